@@ -1,0 +1,46 @@
+package dev.holdfast.check;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import java.util.Optional;
+
+/**
+ * One occurrence of a mistake.
+ *
+ * @param pointer where (RFC 6901)
+ * @param key what tells this occurrence from others of the same check in the same resource; it does
+ *     not change when a list is reordered
+ * @param message what is wrong and what to write instead, one line
+ * @param certainty how sure the check is
+ * @param fix the change that repairs it, if the check knows one
+ * @param recipe how to repair it in a resource that exists already, where the field is immutable;
+ *     empty where the field can be changed
+ */
+public record Finding(
+    JsonPointer pointer,
+    String key,
+    String message,
+    Certainty certainty,
+    Optional<Fix> fix,
+    Optional<String> recipe) {
+
+  /** A certain finding without a fix, in a field that can be changed. */
+  public static Finding at(JsonPointer pointer, String key, String message) {
+    return new Finding(
+        pointer, key, message, Certainty.CERTAIN, Optional.empty(), Optional.empty());
+  }
+
+  /** This finding, only suspected if so. */
+  public Finding suspectedIf(boolean suspected) {
+    return suspected ? new Finding(pointer, key, message, Certainty.SUSPECTED, fix, recipe) : this;
+  }
+
+  /** This finding with the change that repairs it, if there is one. */
+  public Finding fixedBy(Optional<Fix> change) {
+    return new Finding(pointer, key, message, certainty, change, recipe);
+  }
+
+  /** This finding in an immutable field, with the way to repair it all the same. */
+  public Finding immutable(String how) {
+    return new Finding(pointer, key, message, certainty, fix, Optional.of(how));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.holdfast.check.placement;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.check.Check;
+import dev.holdfast.check.CheckInfo;
+import dev.holdfast.check.Finding;
+import dev.holdfast.check.Fix;
+import dev.holdfast.check.Parameter;
+import dev.holdfast.check.ParameterReader;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Json;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Workload;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Replicas with data of their own that may all land on one node. */
+public final class MissingAntiAffinity implements Check<MissingAntiAffinity.Parameters> {
+
+  private static final Parameter<String> TOPOLOGY_KEY =
+      Parameter.text(
+          "topologyKey",
+          "kubernetes.io/hostname",
+          "The node label whose values the pods should not share.");
+  private static final Parameter<Integer> MIN_REPLICAS =
+      Parameter.wholeNumber(
+          "minReplicas", 2, 1, "From how many replicas on the mistake is a finding.");
+
+  private static final JsonPointer PATH =
+      JsonPointer.compile("/spec/template/spec/affinity/podAntiAffinity");
+
+  private static final CheckInfo INFO =
+      CheckInfo.ofState(
+              "missing-anti-affinity", Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.REPLICA_SET)
+          .title("Replicas may share one node")
+          .why(
+              """
+              Replicas that each keep their own data are meant to survive the loss of a node. Without
+              pod anti-affinity or a spread constraint the scheduler may put them all on one.
+              """)
+          .remediation(
+              """
+              Add preferred pod anti-affinity on kubernetes.io/hostname with the workload's own
+              selector, or a topology spread constraint on that key.
+              """)
+          .notes(
+              """
+              The injected rule is only preferred, so it never keeps a pod from being scheduled. It
+              is injected at any replica count, because adding it later restarts every pod. Pods
+              that mount a claim by name, are pinned to a node, or are kept together by pod affinity
+              are left alone.
+              """)
+          .parameters(TOPOLOGY_KEY, MIN_REPLICAS)
+          .injects(PATH)
+          .sources(
+              "https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity");
+
+  /**
+   * What a policy may tell this check.
+   *
+   * @param topologyKey the node label whose values the pods should not share
+   * @param minReplicas from how many replicas on it is a finding
+   */
+  public record Parameters(String topologyKey, int minReplicas) {}
+
+  @Override
+  public CheckInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Parameters parameters(ParameterReader given) {
+    return new Parameters(given.get(TOPOLOGY_KEY), given.get(MIN_REPLICAS));
+  }
+
+  @Override
+  public Stream<Finding> inspect(Change change, Parameters parameters, ClusterView cluster) {
+    Workload workload = new Workload(change.resource());
+    if (workload.replicas() < parameters.minReplicas() || !mayShareNode(workload, parameters)) {
+      return Stream.empty();
+    }
+    String message =
+        "nothing keeps its %d pods, which each have their own claim, from sharing one node; add pod anti-affinity or a topology spread constraint on %s"
+            .formatted(workload.replicas(), parameters.topologyKey());
+    return Stream.of(
+        Finding.at(PATH, "no-anti-affinity", message).fixedBy(fix(workload, parameters)));
+  }
+
+  @Override
+  public Stream<Fix> precautions(Change change, Parameters parameters, ClusterView cluster) {
+    Workload workload = new Workload(change.resource());
+    return mayShareNode(workload, parameters) ? fix(workload, parameters).stream() : Stream.empty();
+  }
+
+  private static boolean mayShareNode(Workload workload, Parameters parameters) {
+    Placement placement = new Placement(workload);
+    return placement.shouldSpread()
+        && placement.antiAffinityKeys().isEmpty()
+        && !placement.isSpreadOver(parameters.topologyKey());
+  }
+
+  private static Optional<Fix> fix(Workload workload, Parameters parameters) {
+    if (!workload.resource().at(PATH).isMissingNode() || workload.selector().isMissingNode()) {
+      return Optional.empty();
+    }
+    ObjectNode antiAffinity = Json.object();
+    ObjectNode preferred =
+        antiAffinity.putArray("preferredDuringSchedulingIgnoredDuringExecution").addObject();
+    ObjectNode term = preferred.put("weight", 100).putObject("podAffinityTerm");
+    term.set("labelSelector", workload.selector().deepCopy());
+    term.put("topologyKey", parameters.topologyKey());
+    return Optional.of(new Fix(PATH, antiAffinity));
+  }
+}

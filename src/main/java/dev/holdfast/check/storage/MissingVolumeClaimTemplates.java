@@ -1,0 +1,93 @@
+package dev.holdfast.check.storage;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import dev.holdfast.check.Check;
+import dev.holdfast.check.CheckInfo;
+import dev.holdfast.check.Finding;
+import dev.holdfast.check.Parameter;
+import dev.holdfast.check.ParameterReader;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Requester;
+import dev.holdfast.resource.Workload;
+import java.util.stream.Stream;
+
+/** A StatefulSet whose pods have nowhere durable to write. */
+public final class MissingVolumeClaimTemplates
+    implements Check<MissingVolumeClaimTemplates.Parameters> {
+
+  private static final Parameter<Boolean> ACCEPT_CLAIMS =
+      Parameter.bool(
+          "acceptClaims",
+          true,
+          "Whether pods that mount a PersistentVolumeClaim by name count as having storage.");
+
+  private static final CheckInfo INFO =
+      CheckInfo.ofState("missing-volume-claim-templates", Kind.STATEFUL_SET)
+          .title("StatefulSet without volumeClaimTemplates")
+          .why(
+              """
+              Without volumeClaimTemplates each pod writes into its own container or into a volume
+              that dies with the pod: what it wrote is gone after the next restart, eviction or
+              node failure.
+              """)
+          .remediation(
+              """
+              Add spec.volumeClaimTemplates and mount them where the application keeps its data.
+              """)
+          .notes(
+              """
+              Many StatefulSets are stateless on purpose and want only stable names; their owners
+              say so with the annotation. A StatefulSet that an operator manages is only suspected,
+              because operators delete and re-create what they cannot update.
+              """)
+          .parameters(ACCEPT_CLAIMS)
+          .sources(
+              "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-storage");
+
+  private static final JsonPointer TEMPLATES = JsonPointer.compile("/spec/volumeClaimTemplates");
+
+  /**
+   * What a policy may tell this check.
+   *
+   * @param acceptClaims whether pods that mount a claim by name have storage
+   */
+  public record Parameters(boolean acceptClaims) {}
+
+  @Override
+  public CheckInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Parameters parameters(ParameterReader given) {
+    return new Parameters(given.get(ACCEPT_CLAIMS));
+  }
+
+  @Override
+  public Stream<Finding> inspect(Change change, Parameters parameters, ClusterView cluster) {
+    Workload workload = new Workload(change.resource());
+    if (!workload.claimTemplates().isEmpty()
+        || (parameters.acceptClaims() && workload.mountsClaimByName())) {
+      return Stream.empty();
+    }
+    return Stream.of(
+        Finding.at(
+                TEMPLATES,
+                "no-templates",
+                "its pods have no volume that outlives them, so what they write is lost at the next"
+                    + " restart; add spec.volumeClaimTemplates and mount them where the application"
+                    + " keeps its data")
+            .immutable(
+                "volumeClaimTemplates cannot be changed: delete the StatefulSet with"
+                    + " --cascade=orphan and create it again with them")
+            .suspectedIf(isMadeByOperator(change)));
+  }
+
+  /** Refused, an operator would delete and re-create; so only a person gets a denial. */
+  private static boolean isMadeByOperator(Change change) {
+    return change.resource().controller().filter(owner -> !owner.isKubernetesOwn()).isPresent()
+        && change.requester().map(Requester::isServiceAccount).orElse(true);
+  }
+}

@@ -1,0 +1,76 @@
+package dev.holdfast.check.storage;
+
+import dev.holdfast.check.Check;
+import dev.holdfast.check.CheckInfo;
+import dev.holdfast.check.Finding;
+import dev.holdfast.check.ParameterReader;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Container;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Workload;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** A container of a StatefulSet that uses a volume which its pod does not have. */
+public final class UndefinedVolumeMount implements Check<UndefinedVolumeMount.Parameters> {
+
+  private static final CheckInfo INFO =
+      CheckInfo.ofState("undefined-volume-mount", Kind.STATEFUL_SET)
+          .title("Container mounts a volume that does not exist")
+          .why(
+              """
+              The API server accepts a StatefulSet whose containers mount a volume that neither
+              volumes nor volumeClaimTemplates has, because it does not look at them together. Every
+              pod is refused later, so none ever comes, and only an event on the StatefulSet says
+              why.
+              """)
+          .remediation(
+              """
+              Name a volume of spec.template.spec.volumes or of spec.volumeClaimTemplates in
+              volumeMounts and volumeDevices, or add the volume.
+              """)
+          .sources(
+              "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#claims-as-volumes");
+
+  /** It has none. */
+  public record Parameters() {}
+
+  @Override
+  public CheckInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Parameters parameters(ParameterReader given) {
+    return new Parameters();
+  }
+
+  @Override
+  public Stream<Finding> inspect(Change change, Parameters parameters, ClusterView cluster) {
+    Workload workload = new Workload(change.resource());
+    Set<String> defined = new TreeSet<>(workload.podTemplate().volumeNames());
+    workload.claimTemplates().forEach(template -> defined.add(template.name()));
+    return workload.podTemplate().containers().stream()
+        .flatMap(
+            container ->
+                container.volumeUses().stream()
+                    .filter(use -> !defined.contains(use.volume()))
+                    .map(use -> finding(container, use, defined)));
+  }
+
+  private static Finding finding(
+      Container container, Container.VolumeUse use, Set<String> defined) {
+    return Finding.at(
+        use.pointer(),
+        container.name() + "/" + use.volume(),
+        "container \"%s\" uses the volume \"%s\", which is neither in volumes nor in volumeClaimTemplates, so no pod can start; %s"
+            .formatted(
+                container.name(),
+                use.volume(),
+                defined.isEmpty()
+                    ? "there are no volumes: add it"
+                    : "there are: " + String.join(", ", defined)));
+  }
+}

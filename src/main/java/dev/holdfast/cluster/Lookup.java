@@ -1,0 +1,31 @@
+package dev.holdfast.cluster;
+
+/**
+ * The answer to a question about another object. Unknown is not absent: what cannot be known proves
+ * nothing.
+ *
+ * @param <T> what was asked for
+ */
+public sealed interface Lookup<T> {
+
+  /** It exists. */
+  record Found<T>(T value) implements Lookup<T> {}
+
+  /** It is known not to exist. */
+  record Absent<T>() implements Lookup<T> {}
+
+  /** Nobody could be asked, or the answer did not come in time. */
+  record Unknown<T>() implements Lookup<T> {}
+
+  static <T> Lookup<T> found(T value) {
+    return new Found<>(value);
+  }
+
+  static <T> Lookup<T> absent() {
+    return new Absent<>();
+  }
+
+  static <T> Lookup<T> unknown() {
+    return new Unknown<>();
+  }
+}

@@ -1,0 +1,46 @@
+package dev.holdfast.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.resource.LabelSelector;
+import dev.holdfast.resource.Resource;
+import java.util.Map;
+
+/**
+ * What is known of a namespace.
+ *
+ * @param labels its labels
+ * @param terminating whether it is being deleted
+ */
+public record Namespace(Map<String, String> labels, boolean terminating) {
+
+  /** The label that every namespace has, with its own name as the value. */
+  public static final String NAME_LABEL = "kubernetes.io/metadata.name";
+
+  public Namespace {
+    labels = Map.copyOf(labels);
+  }
+
+  /** Reads a Namespace object. */
+  public static Namespace of(Resource namespace) {
+    JsonNode phase = namespace.json().path("status").path("phase");
+    return new Namespace(
+        namespace.labels(), phase.asText("").equals("Terminating") || namespace.isBeingDeleted());
+  }
+
+  /**
+   * Whether a selector selects the namespace of this name. What is not known is not selected,
+   * except by a selector that asks for the name alone.
+   */
+  public static boolean isSelected(LabelSelector selector, String name, Lookup<Namespace> found) {
+    return switch (found) {
+      case Lookup.Found<Namespace>(Namespace namespace) -> selector.selects(namespace.labels());
+      case Lookup.Absent<Namespace>() -> isSelectedByName(selector, name);
+      case Lookup.Unknown<Namespace>() -> isSelectedByName(selector, name);
+    };
+  }
+
+  private static boolean isSelectedByName(LabelSelector selector, String name) {
+    return selector.keys().stream().allMatch(NAME_LABEL::equals)
+        && selector.selects(Map.of(NAME_LABEL, name));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.holdfast.policy;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What happens to a finding, strictest first; the words of ValidatingAdmissionPolicy. */
+public enum Action {
+  /** The request is refused. */
+  DENY("Deny"),
+  /** The request goes through, and its sender sees a warning. */
+  WARN("Warn"),
+  /** The request goes through, and the finding is only recorded. */
+  AUDIT("Audit");
+
+  private final String text;
+
+  Action(String text) {
+    this.text = text;
+  }
+
+  /** As written in a policy. */
+  public String text() {
+    return text;
+  }
+
+  /** The milder of this and another. */
+  public Action mildest(Action other) {
+    return compareTo(other) >= 0 ? this : other;
+  }
+
+  /** The action of this name, exactly as written in a policy. */
+  public static Optional<Action> of(String text) {
+    return Arrays.stream(values()).filter(action -> action.text.equals(text)).findFirst();
+  }
+
+  /** Every name, for error messages. */
+  public static String allowed() {
+    return Arrays.stream(values()).map(Action::text).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.holdfast.policy;
+
+import dev.holdfast.check.Check;
+import dev.holdfast.check.Finding;
+import dev.holdfast.check.Fix;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Resource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A user's decision about one check.
+ *
+ * @param name of the policy
+ * @param check which mistake
+ * @param parameters of the check
+ * @param action what happens to a finding
+ * @param inject whether fixes are applied at CREATE
+ * @param failurePolicy what happens if the check fails
+ * @param selfExemption whether a workload may exempt itself
+ * @param match where the policy applies
+ * @param exemptions where its findings may stand
+ * @param <P> the check's parameters
+ */
+public record Policy<P>(
+    String name,
+    Check<P> check,
+    P parameters,
+    Action action,
+    Inject inject,
+    FailurePolicy failurePolicy,
+    SelfExemption selfExemption,
+    Match match,
+    List<Exemption> exemptions) {
+
+  public Policy {
+    exemptions = List.copyOf(exemptions);
+  }
+
+  /** What the check finds in a change. */
+  public Stream<Finding> findings(Change change, ClusterView cluster) {
+    return check.inspect(change, parameters, cluster);
+  }
+
+  /** What would repair the change: the findings' fixes and the check's precautions. */
+  public Stream<Fix> fixes(Change change, ClusterView cluster) {
+    return Stream.concat(
+            findings(change, cluster).flatMap(finding -> finding.fix().stream()),
+            check.precautions(change, parameters, cluster))
+        .distinct();
+  }
+
+  /** The key of the annotation with which a workload exempts itself from this policy. */
+  public String exemptionAnnotation() {
+    return SelfExemption.ANNOTATION_PREFIX + name;
+  }
+
+  /** The reason that a resource gives for its own exemption, if this policy accepts one. */
+  public Optional<String> selfExemptionOf(Resource resource) {
+    return selfExemption == SelfExemption.ALLOWED
+        ? resource.annotation(exemptionAnnotation()).map(String::strip).filter(r -> !r.isEmpty())
+        : Optional.empty();
+  }
+}

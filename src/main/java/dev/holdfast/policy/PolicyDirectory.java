@@ -1,0 +1,66 @@
+package dev.holdfast.policy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A directory of policies: {@code <name>/policy.yaml} beside its fixtures, as in the repository, or
+ * {@code <name>.yaml}, as a ConfigMap is mounted.
+ *
+ * @param path of the directory
+ */
+public record PolicyDirectory(Path path) {
+
+  /**
+   * The text of every policy file, sorted by name.
+   *
+   * @throws InvalidPolicies if the directory cannot be read or holds none
+   */
+  public Map<String, String> texts() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    try {
+      for (Path file : files()) {
+        texts.put(file.toString(), Files.readString(file));
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new InvalidPolicies(List.of("cannot read policies in " + path + ": " + e.getMessage()));
+    }
+    if (texts.isEmpty()) {
+      throw new InvalidPolicies(
+          List.of("no policies in " + path + ": it has no *.yaml and no */policy.yaml"));
+    }
+    return texts;
+  }
+
+  private List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    try (Stream<Path> entries = Files.list(path)) {
+      for (Path entry : entries.filter(PolicyDirectory::isVisible).sorted().toList()) {
+        Path inFolder = entry.resolve("policy.yaml");
+        if (Files.isDirectory(entry) && Files.exists(inFolder)) {
+          files.add(inFolder);
+        } else if (Files.isRegularFile(entry) && isYaml(entry)) {
+          files.add(entry);
+        }
+      }
+    }
+    return files;
+  }
+
+  /** A mounted ConfigMap keeps its versions in folders whose names begin with two dots. */
+  private static boolean isVisible(Path entry) {
+    return !entry.getFileName().toString().startsWith(".");
+  }
+
+  private static boolean isYaml(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".yaml") || name.endsWith(".yml");
+  }
+}

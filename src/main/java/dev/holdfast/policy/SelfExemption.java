@@ -1,0 +1,21 @@
+package dev.holdfast.policy;
+
+/** Whether a workload may exempt itself by annotation. */
+public enum SelfExemption {
+  REFUSED("Refused"),
+  ALLOWED("Allowed");
+
+  /** The annotation's key is this followed by the policy's name. */
+  public static final String ANNOTATION_PREFIX = "exempt.holdfast.dev/";
+
+  private final String text;
+
+  SelfExemption(String text) {
+    this.text = text;
+  }
+
+  /** As written in a policy. */
+  public String text() {
+    return text;
+  }
+}

@@ -1,0 +1,45 @@
+package dev.holdfast.report;
+
+import dev.holdfast.policy.Policy;
+import dev.holdfast.policy.SelfExemption;
+import dev.holdfast.resource.Operation;
+import dev.holdfast.review.PolicyFinding;
+import dev.holdfast.review.Review;
+import dev.holdfast.review.Standing;
+
+/** What is said of a finding besides its own message. */
+final class Phrase {
+
+  private Phrase() {}
+
+  /** The message, with the recipe where the repair lies in an immutable field. */
+  static String message(Review review, PolicyFinding found) {
+    boolean exists = review.change().operation() == Operation.UPDATE;
+    String message = found.finding().message();
+    return exists
+        ? found.finding().recipe().map(recipe -> message + "; " + recipe).orElse(message)
+        : message;
+  }
+
+  /** How this finding may stand all the same. */
+  static String wayOut(Review review, PolicyFinding found) {
+    Policy<?> policy = found.policy();
+    String annotation = policy.exemptionAnnotation();
+    if (found.standing() instanceof Standing.ExemptionRemoved) {
+      return "It stood only by the annotation %s, which this request takes away: keep it."
+          .formatted(annotation);
+    }
+    String ended =
+        found.standing() instanceof Standing.ExemptionExpired(var until)
+            ? "Its exemption ended on " + until + ". "
+            : "";
+    if (policy.selfExemption() == SelfExemption.ALLOWED) {
+      return ended
+          + "If it is meant to be so, annotate it with %s: \"<why>\"".formatted(annotation);
+    }
+    boolean triedToExempt = review.change().resource().annotation(annotation).isPresent();
+    return ended
+        + (triedToExempt ? "This policy accepts no annotation; ask" : "Ask")
+        + " the platform team for an exemption in the policy %s.".formatted(policy.name());
+  }
+}

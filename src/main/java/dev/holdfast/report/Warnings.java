@@ -1,0 +1,59 @@
+package dev.holdfast.report;
+
+import dev.holdfast.check.Certainty;
+import dev.holdfast.policy.Action;
+import dev.holdfast.review.PolicyFinding;
+import dev.holdfast.review.Review;
+import dev.holdfast.review.Standing;
+import dev.holdfast.review.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The warnings of a verdict, within what Kubernetes passes on: one line each, at most 256
+ * characters, at most 4096 together. Source: kubernetes/apiserver, endpoints/filters/warning.go.
+ */
+public final class Warnings {
+
+  static final int MAX_LENGTH = 256;
+
+  /** So many of the longest, and the line that counts the others, stay below 4096. */
+  static final int MAX_WARNINGS = 15;
+
+  private Warnings() {}
+
+  /** One line a finding; where they are too many, the last line counts the rest. */
+  public static List<String> of(Review review, Verdict verdict) {
+    List<String> all =
+        verdict.with(Action.WARN).stream().map(judged -> line(review, judged.of())).toList();
+    if (all.size() <= MAX_WARNINGS) {
+      return all;
+    }
+    List<String> some = new ArrayList<>(all.subList(0, MAX_WARNINGS - 1));
+    some.add("holdfast: %d more findings".formatted(all.size() - some.size()));
+    return some;
+  }
+
+  private static String line(Review review, PolicyFinding found) {
+    String line =
+        "holdfast: %s: %s%s"
+            .formatted(found.policy().name(), Phrase.message(review, found), remark(found));
+    return clip(line.replaceAll("\\s+", " "));
+  }
+
+  private static String remark(PolicyFinding found) {
+    if (found.standing() instanceof Standing.Grandfathered) {
+      return " (it was so before)";
+    }
+    return found.finding().certainty() == Certainty.SUSPECTED ? " (suspected)" : "";
+  }
+
+  private static String clip(String line) {
+    if (line.codePointCount(0, line.length()) <= MAX_LENGTH) {
+      return line;
+    }
+    int end = line.offsetByCodePoints(0, MAX_LENGTH - 3);
+    int space = line.lastIndexOf(' ', end);
+    return line.substring(0, space > MAX_LENGTH / 2 ? space : end) + "...";
+  }
+}

@@ -1,0 +1,65 @@
+package dev.holdfast.resource;
+
+import java.util.Optional;
+
+/**
+ * What is reviewed: one step of one resource.
+ *
+ * @param operation what is done
+ * @param subresource for example {@code scale}; empty for the resource itself
+ * @param namespace the namespace of the resource; empty for a cluster-scoped one
+ * @param resource the resource as it will be; for a DELETE as it was
+ * @param previous the resource as it was, for an UPDATE
+ * @param requester who asks; empty for a file or a scan, where nobody does
+ */
+public record Change(
+    Operation operation,
+    String subresource,
+    String namespace,
+    Resource resource,
+    Optional<Resource> previous,
+    Optional<Requester> requester) {
+
+  private static final String DEFAULT_NAMESPACE = "default";
+
+  /**
+   * The change that creates a resource, with nobody known to ask: what a file or a scan reviews.
+   */
+  public static Change creationOf(Resource resource) {
+    return new Change(
+        Operation.CREATE, "", namespaceOf(resource), resource, Optional.empty(), Optional.empty());
+  }
+
+  /** The change that turns one resource into another, with nobody known to ask. */
+  public static Change updateOf(Resource previous, Resource resource) {
+    return new Change(
+        Operation.UPDATE,
+        "",
+        namespaceOf(resource),
+        resource,
+        Optional.of(previous),
+        Optional.empty());
+  }
+
+  /** This change asked for by somebody. */
+  public Change by(Requester requester) {
+    return new Change(
+        operation, subresource, namespace, resource, previous, Optional.of(requester));
+  }
+
+  /** This change with another resource as its result. */
+  public Change to(Resource other) {
+    return new Change(operation, subresource, namespace, other, previous, requester);
+  }
+
+  /** The same requester creating what was there before this change; empty if nothing was. */
+  public Optional<Change> ofPrevious() {
+    return previous.map(
+        was ->
+            new Change(Operation.CREATE, subresource, namespace, was, Optional.empty(), requester));
+  }
+
+  private static String namespaceOf(Resource resource) {
+    return resource.namespace().isEmpty() ? DEFAULT_NAMESPACE : resource.namespace();
+  }
+}

@@ -1,0 +1,89 @@
+package dev.holdfast.resource;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** Strict and bounded reading of JSON: UTF-8 alone, no duplicate keys, nothing after the end. */
+public final class Json {
+
+  /** Values may nest this deep; the API server's own objects stay far below. */
+  public static final int MAX_DEPTH = 500;
+
+  /**
+   * So many braces, brackets, names and values; it bounds the tree that a small body can ask for.
+   */
+  public static final long MAX_TOKENS = 1_000_000;
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .disable(JsonFactory.Feature.CHARSET_DETECTION)
+                  .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(MAX_DEPTH)
+                          .maxTokenCount(MAX_TOKENS)
+                          .build())
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  private Json() {}
+
+  /**
+   * Reads one JSON value.
+   *
+   * @throws MalformedInput if the bytes are not one bounded JSON value in UTF-8; the message is one
+   *     line and says where
+   */
+  public static JsonNode read(byte[] utf8) {
+    try {
+      JsonNode read = MAPPER.readTree(utf8);
+      if (read.isMissingNode()) {
+        throw new MalformedInput("the text is empty");
+      }
+      return read;
+    } catch (JsonProcessingException e) {
+      throw malformed(e);
+    } catch (IOException e) {
+      throw new MalformedInput(firstLine(e.getMessage()));
+    }
+  }
+
+  /** Writes one JSON value as UTF-8. */
+  public static byte[] write(JsonNode value) {
+    try {
+      return MAPPER.writeValueAsBytes(value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A new, empty JSON object. */
+  public static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  private static MalformedInput malformed(JsonProcessingException e) {
+    var at = e.getLocation();
+    String where =
+        at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
+    return new MalformedInput(where + firstLine(e.getOriginalMessage()));
+  }
+
+  private static String firstLine(String message) {
+    return message == null ? "unreadable" : message.lines().findFirst().orElse("unreadable");
+  }
+}

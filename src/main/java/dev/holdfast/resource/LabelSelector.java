@@ -1,0 +1,168 @@
+package dev.holdfast.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A Kubernetes label selector: all requirements must hold; none at all selects everything. Rules as
+ * in the Kubernetes documentation, "Labels and Selectors".
+ *
+ * @param requirements what the labels must fulfil
+ */
+public record LabelSelector(List<Requirement> requirements) {
+
+  /** Selects everything. */
+  public static final LabelSelector EVERYTHING = new LabelSelector(List.of());
+
+  private static final Pattern TERM =
+      Pattern.compile(
+          "\\s*(?:(?<absent>!)\\s*(?<absentKey>[\\w./-]+)"
+              + "|(?<key>[\\w./-]+)\\s*(?:(?<operator>==?|!=)\\s*(?<value>[\\w.-]*)"
+              + "|(?:\\s(?<set>in|notin)\\s*\\((?<values>[^()]*)\\)))?)\\s*(?:,|$)");
+
+  /** How a requirement compares. */
+  public enum Operator {
+    IN("In"),
+    NOT_IN("NotIn"),
+    EXISTS("Exists"),
+    DOES_NOT_EXIST("DoesNotExist");
+
+    private final String text;
+
+    Operator(String text) {
+      this.text = text;
+    }
+
+    /** As written in a manifest. */
+    public String text() {
+      return text;
+    }
+  }
+
+  /**
+   * One requirement.
+   *
+   * @param key the label's key
+   * @param operator how it compares
+   * @param values for In and NotIn
+   */
+  public record Requirement(String key, Operator operator, Set<String> values) {
+    public Requirement {
+      values = Set.copyOf(values);
+    }
+
+    boolean holdsFor(Map<String, String> labels) {
+      String value = labels.get(key);
+      return switch (operator) {
+        case IN -> value != null && values.contains(value);
+        case NOT_IN -> value == null || !values.contains(value);
+        case EXISTS -> value != null;
+        case DOES_NOT_EXIST -> value == null;
+      };
+    }
+  }
+
+  public LabelSelector {
+    requirements = List.copyOf(requirements);
+  }
+
+  /** Whether it selects an object with these labels. */
+  public boolean selects(Map<String, String> labels) {
+    return requirements.stream().allMatch(requirement -> requirement.holdsFor(labels));
+  }
+
+  /** The keys that it asks for. */
+  public Set<String> keys() {
+    Set<String> keys = new TreeSet<>();
+    requirements.forEach(requirement -> keys.add(requirement.key()));
+    return keys;
+  }
+
+  /**
+   * Reads the selector of a manifest ({@code matchLabels} and {@code matchExpressions}).
+   *
+   * @throws MalformedInput for an operator that Kubernetes does not have
+   */
+  public static LabelSelector of(JsonNode selector) {
+    List<Requirement> requirements = new ArrayList<>();
+    Resource.strings(selector.path("matchLabels"))
+        .forEach((key, value) -> requirements.add(in(key, Set.of(value))));
+    for (JsonNode expression : selector.path("matchExpressions")) {
+      Set<String> values = new TreeSet<>();
+      expression.path("values").forEach(value -> values.add(value.asText()));
+      requirements.add(
+          new Requirement(
+              expression.path("key").asText(),
+              operator(expression.path("operator").asText()),
+              values));
+    }
+    return new LabelSelector(requirements);
+  }
+
+  /**
+   * Reads a selector as kubectl takes it: {@code stage=test,team in (shop, bank),!legacy}.
+   *
+   * @throws MalformedInput naming the text that is no requirement
+   */
+  public static LabelSelector parse(String text) {
+    if (text.isBlank()) {
+      return EVERYTHING;
+    }
+    List<Requirement> requirements = new ArrayList<>();
+    Matcher term = TERM.matcher(text);
+    int position = 0;
+    while (position < text.length()) {
+      if (!term.find(position) || term.start() != position) {
+        throw new MalformedInput(
+            "\"%s\" is not a label selector: cannot read \"%s\"; write for example stage=test,team in (shop, bank),!legacy"
+                .formatted(text, text.substring(position)));
+      }
+      requirements.add(requirement(term));
+      position = term.end();
+    }
+    return new LabelSelector(requirements);
+  }
+
+  private static Requirement requirement(Matcher term) {
+    if (term.group("absent") != null) {
+      return new Requirement(term.group("absentKey"), Operator.DOES_NOT_EXIST, Set.of());
+    }
+    String key = term.group("key");
+    if (term.group("operator") != null) {
+      Set<String> value = Set.of(term.group("value"));
+      return term.group("operator").equals("!=")
+          ? new Requirement(key, Operator.NOT_IN, value)
+          : in(key, value);
+    }
+    if (term.group("set") == null) {
+      return new Requirement(key, Operator.EXISTS, Set.of());
+    }
+    Set<String> values = new TreeSet<>();
+    for (String value : term.group("values").split(",", -1)) {
+      values.add(value.strip());
+    }
+    return term.group("set").equals("in")
+        ? in(key, values)
+        : new Requirement(key, Operator.NOT_IN, values);
+  }
+
+  private static Requirement in(String key, Set<String> values) {
+    return new Requirement(key, Operator.IN, values);
+  }
+
+  private static Operator operator(String text) {
+    for (Operator operator : Operator.values()) {
+      if (operator.text.equals(text)) {
+        return operator;
+      }
+    }
+    throw new MalformedInput(
+        "\"%s\" is not an operator; allowed: In, NotIn, Exists, DoesNotExist".formatted(text));
+  }
+}

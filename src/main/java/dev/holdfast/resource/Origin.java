@@ -1,0 +1,39 @@
+package dev.holdfast.resource;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import java.util.Map;
+
+/**
+ * Where a resource was read: a file with the line of each value, or the API.
+ *
+ * @param file the file's name as the user gave it; empty for the API
+ * @param lines the line (from 1) on which each value begins, by its place in the document
+ */
+public record Origin(String file, Map<JsonPointer, Integer> lines) {
+
+  /** The Kubernetes API, where nothing has a line. */
+  public static final Origin API = new Origin("", Map.of());
+
+  public Origin {
+    lines = Map.copyOf(lines);
+  }
+
+  /**
+   * The line (from 1) of the value at a place or, where there is none, of the nearest value around
+   * it; 0 if no line is known.
+   */
+  public int line(JsonPointer pointer) {
+    for (JsonPointer at = pointer; at != null; at = at.head()) {
+      Integer line = lines.get(at);
+      if (line != null) {
+        return line;
+      }
+    }
+    return 0;
+  }
+
+  /** {@code file:line} of a place, for error messages. */
+  public String describe(JsonPointer pointer) {
+    return file + ":" + line(pointer);
+  }
+}

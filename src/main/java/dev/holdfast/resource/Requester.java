@@ -1,0 +1,20 @@
+package dev.holdfast.resource;
+
+import java.util.List;
+
+/**
+ * Who asks for a change, as the API server authenticated them.
+ *
+ * @param user for example {@code alice} or {@code system:serviceaccount:argocd:controller}
+ * @param groups the groups of that user
+ */
+public record Requester(String user, List<String> groups) {
+  public Requester {
+    groups = List.copyOf(groups);
+  }
+
+  /** Whether a program asks with a service account, rather than a person. */
+  public boolean isServiceAccount() {
+    return user.startsWith("system:serviceaccount:");
+  }
+}

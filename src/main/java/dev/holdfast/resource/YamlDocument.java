@@ -1,0 +1,11 @@
+package dev.holdfast.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * One document of a YAML stream as JSON.
+ *
+ * @param json the document
+ * @param origin its file and the line of each value
+ */
+public record YamlDocument(JsonNode json, Origin origin) {}

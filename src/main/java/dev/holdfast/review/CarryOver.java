@@ -1,0 +1,60 @@
+package dev.holdfast.review;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.check.Fix;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Operation;
+import dev.holdfast.resource.Resource;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * On UPDATE, keeps what was injected at CREATE where the new resource lacks it. It asks no policy:
+ * without it the next apply of the same manifest would restart every pod, or fail.
+ */
+public final class CarryOver {
+
+  private CarryOver() {}
+
+  /**
+   * The resource of this change with what must be kept. What the previous resource's annotation
+   * lists is kept, unless the user put something of their own in its place or sent an annotation
+   * that no longer lists it.
+   *
+   * @return the resource itself if there is nothing to keep
+   */
+  public static Resource keep(Change change) {
+    if (change.operation() != Operation.UPDATE
+        || change.resource().isBeingDeleted()
+        || !(change.resource().json() instanceof ObjectNode original)) {
+      return change.resource();
+    }
+    return change
+        .previous()
+        .map(was -> keep(was, change.resource(), original))
+        .orElse(change.resource());
+  }
+
+  private static Resource keep(Resource previous, Resource now, ObjectNode original) {
+    Set<JsonPointer> injected = new HashSet<>(InjectedPlaces.of(previous).orElse(Set.of()));
+    Optional<Set<JsonPointer>> wanted = InjectedPlaces.of(now);
+    wanted.ifPresent(injected::retainAll);
+    ObjectNode copy = original.deepCopy();
+    injected.removeIf(place -> !isKept(place, previous, copy));
+    boolean listIsStale = wanted.map(list -> !list.equals(injected)).orElse(!injected.isEmpty());
+    if (listIsStale) {
+      InjectedPlaces.write(copy, injected);
+    }
+    return copy.equals(original) ? now : now.with(copy);
+  }
+
+  /** Whether the injected value stands in the copy, after putting it back where nothing does. */
+  private static boolean isKept(JsonPointer place, Resource previous, ObjectNode copy) {
+    JsonNode was = previous.at(place);
+    return !was.isMissingNode()
+        && (new Fix(place, was).applyTo(copy) || was.equals(copy.at(place)));
+  }
+}

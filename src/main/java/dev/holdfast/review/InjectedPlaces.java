@@ -1,0 +1,54 @@
+package dev.holdfast.review;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.check.CheckCatalog;
+import dev.holdfast.resource.Resource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The annotation that remembers what was injected: JSON pointers, sorted, between commas. */
+final class InjectedPlaces {
+
+  static final String ANNOTATION = "holdfast.dev/injected";
+
+  private static final Pattern COMMA = Pattern.compile(",");
+
+  private InjectedPlaces() {}
+
+  /**
+   * What the annotation lists; empty if there is none. Anything but a place that a shipped fix can
+   * fill is passed over, so that a forged list gains nothing.
+   */
+  static Optional<Set<JsonPointer>> of(Resource resource) {
+    return resource
+        .annotation(ANNOTATION)
+        .map(
+            text ->
+                COMMA
+                    .splitAsStream(text)
+                    .map(String::strip)
+                    .flatMap(
+                        place ->
+                            CheckCatalog.injectable().stream()
+                                .filter(known -> known.toString().equals(place)))
+                    .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** Writes the annotation. */
+  static void write(ObjectNode resource, Set<JsonPointer> places) {
+    Set<String> sorted = new TreeSet<>();
+    places.forEach(place -> sorted.add(place.toString()));
+    objectIn(objectIn(resource, "metadata"), "annotations")
+        .put(ANNOTATION, String.join(",", sorted));
+  }
+
+  private static ObjectNode objectIn(ObjectNode parent, String name) {
+    JsonNode present = parent.get(name);
+    return present instanceof ObjectNode object ? object : parent.putObject(name);
+  }
+}

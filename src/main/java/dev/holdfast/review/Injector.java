@@ -1,0 +1,77 @@
+package dev.holdfast.review;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.check.Fix;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.policy.Action;
+import dev.holdfast.policy.Inject;
+import dev.holdfast.policy.Policy;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Operation;
+import dev.holdfast.resource.Resource;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Applies the fixes of policies that inject to a copy of a resource. Each policy sees what those
+ * before it injected, so that the result is a fixed point.
+ *
+ * @param cluster what checks may ask
+ * @param exemptions which policies leave a resource alone
+ */
+record Injector(ClusterView cluster, Exemptions exemptions) {
+
+  /** Injects what these policies ask for; under max action Audit only says what it would be. */
+  Injection inject(Change change, List<Policy<?>> policies, Action maxAction) {
+    if (change.operation() != Operation.CREATE
+        || !(change.resource().json() instanceof ObjectNode original)) {
+      return Injection.nothing(change);
+    }
+    ObjectNode copy = original.deepCopy();
+    Resource fixed = change.resource().with(copy);
+    List<Injection.Place> places = new ArrayList<>();
+    List<PolicyFinding> failures = new ArrayList<>();
+    for (Policy<?> policy : policies) {
+      if (mayInject(policy, change)) {
+        try {
+          policy.fixes(change.to(fixed), cluster).toList().stream()
+              .filter(fix -> fix.applyTo(copy))
+              .map(Fix::path)
+              .forEach(path -> places.add(new Injection.Place(policy.name(), path)));
+        } catch (RuntimeException | StackOverflowError e) {
+          failures.add(PolicyFinding.ofFailure(policy, e));
+        }
+      }
+    }
+    if (places.isEmpty()) {
+      return new Injection(change.resource(), places, false, failures);
+    }
+    InjectedPlaces.write(copy, listed(change.resource(), places));
+    boolean suppressed = maxAction == Action.AUDIT;
+    return new Injection(suppressed ? change.resource() : fixed, places, suppressed, failures);
+  }
+
+  private boolean mayInject(Policy<?> policy, Change change) {
+    boolean asked =
+        switch (policy.inject()) {
+          case Inject.NEVER -> false;
+          case Inject.UNMANAGED -> change.resource().controller().isEmpty();
+          case Inject.ALL ->
+              change.resource().controller().filter(Resource.Owner::isKubernetesOwn).isEmpty();
+        };
+    return asked && exemptions.granted(policy, change).isEmpty();
+  }
+
+  /** A copy of a live object brings places that were injected into its model. */
+  private static Set<JsonPointer> listed(Resource original, List<Injection.Place> added) {
+    Set<JsonPointer> listed = new HashSet<>();
+    InjectedPlaces.of(original).orElse(Set.of()).stream()
+        .filter(place -> !original.at(place).isMissingNode())
+        .forEach(listed::add);
+    added.forEach(place -> listed.add(place.pointer()));
+    return listed;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.holdfast.review;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import dev.holdfast.check.Finding;
+import dev.holdfast.policy.Policy;
+
+/**
+ * A finding under the policy that asked for it.
+ *
+ * @param policy whose check found it
+ * @param finding what was found
+ * @param standing how it stands in the review
+ */
+public record PolicyFinding(Policy<?> policy, Finding finding, Standing standing) {
+
+  /** What stands in for the findings of a check that failed. */
+  static PolicyFinding ofFailure(Policy<?> policy, Throwable cause) {
+    return new PolicyFinding(
+        policy,
+        Finding.at(
+            JsonPointer.empty(),
+            "check-failed",
+            "the check itself failed and judged nothing; tell the platform team, the server's log has the details"),
+        new Standing.CheckFailed(cause));
+  }
+
+  /** Whether it may stand by an exemption. */
+  public boolean isExempted() {
+    return standing instanceof Standing.Exempted;
+  }
+}

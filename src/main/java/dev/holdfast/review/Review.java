@@ -1,0 +1,27 @@
+package dev.holdfast.review;
+
+import dev.holdfast.policy.Action;
+import dev.holdfast.resource.Change;
+import java.util.List;
+
+/**
+ * All findings of all policies for one change.
+ *
+ * @param change what was reviewed
+ * @param rightOfWay whether it must go through anyhow
+ * @param maxAction the strictest action that the server allows here
+ * @param findings sorted by policy, then as the check gives them
+ */
+public record Review(
+    Change change, RightOfWay rightOfWay, Action maxAction, List<PolicyFinding> findings) {
+  public Review {
+    findings = List.copyOf(findings);
+  }
+
+  /** The checks that failed. */
+  public List<PolicyFinding> failures() {
+    return findings.stream()
+        .filter(finding -> finding.standing() instanceof Standing.CheckFailed)
+        .toList();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.holdfast.review;
+
+import java.time.LocalDate;
+
+/** How a finding stands in its review. */
+public sealed interface Standing {
+
+  /** This change brings it. */
+  record New() implements Standing {}
+
+  /** The previous resource had it already. */
+  record Grandfathered() implements Standing {}
+
+  /** It may stand, and this is why. */
+  record Exempted(String reason) implements Standing {}
+
+  /** It stood only by the annotation that this change takes away. */
+  record ExemptionRemoved() implements Standing {}
+
+  /** It was exempted until this day, which has gone by. */
+  record ExemptionExpired(LocalDate until) implements Standing {}
+
+  /** There is no finding: the check itself failed. */
+  record CheckFailed(Throwable cause) implements Standing {}
+}
