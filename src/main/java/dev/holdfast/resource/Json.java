@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /** Strict and bounded reading of JSON: UTF-8 alone, no duplicate keys, nothing after the end. */
@@ -45,10 +46,10 @@ public final class Json {
   /**
    * Reads one JSON value.
    *
-   * @throws MalformedInput if the bytes are not one bounded JSON value in UTF-8; the message is one
+   * @throws MalformedInput if the stream is not one bounded JSON value in UTF-8; the message is one
    *     line and says where
    */
-  public static JsonNode read(byte[] utf8) {
+  public static JsonNode read(InputStream utf8) {
     try {
       JsonNode read = MAPPER.readTree(utf8);
       if (read.isMissingNode()) {

@@ -1,0 +1,200 @@
+package dev.holdfast.testcluster;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packaged Holdfast as a child process on 127.0.0.1, beside a {@link ControlPlane}. It ends
+ * with {@link #close} or with this JVM.
+ */
+public final class HoldfastServer implements AutoCloseable {
+  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+  private final Component component;
+  private final Path certificates;
+  private final int port;
+  private final int managementPort;
+
+  private HoldfastServer(Component component, Path certificates, int port, int managementPort) {
+    this.component = component;
+    this.certificates = certificates;
+    this.port = port;
+    this.managementPort = managementPort;
+  }
+
+  /**
+   * Starts a server and waits until it is ready.
+   *
+   * @param settings by property name, over the defaults: the policies of this checkout, reloads
+   *     every second
+   * @throws IllegalStateException if it does not become ready; the message has its last lines
+   */
+  public static HoldfastServer start(ControlPlane cluster, Map<String, String> settings) {
+    HoldfastServer server = launch(cluster, settings);
+    server.awaitReady();
+    return server;
+  }
+
+  /** Starts a server and returns at once, ready or not. */
+  public static HoldfastServer launch(ControlPlane cluster, Map<String, String> settings) {
+    if (!Files.exists(JAR)) {
+      throw new IllegalStateException(JAR + " is missing: run make build");
+    }
+    try {
+      Path directory = Files.createTempDirectory(cluster.directory(), "holdfast-");
+      Path certificates = directory.resolve("certificates");
+      makeCertificates(certificates);
+      int port = Addresses.freePort();
+      int managementPort = Addresses.freePort();
+      Map<String, String> all = new LinkedHashMap<>();
+      all.put("kubeconfig", cluster.kubeconfig(User.HOLDFAST).toString());
+      all.put("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+      all.put("quarkus.http.host", Addresses.HOST);
+      all.put("quarkus.http.ssl-port", Integer.toString(port));
+      all.put("quarkus.management.host", Addresses.HOST);
+      all.put("quarkus.management.port", Integer.toString(managementPort));
+      all.put("holdfast.tls.certificate", certificates.resolve("tls.crt").toString());
+      all.put("holdfast.tls.key", certificates.resolve("tls.key").toString());
+      all.put("holdfast.tls.reload-period", "1s");
+      all.put("holdfast.policies.directory", Path.of("policies").toAbsolutePath().toString());
+      all.put("holdfast.policies.reload-period", "1s");
+      all.putAll(settings);
+      List<String> flags = new ArrayList<>(List.of("-Xmx512m"));
+      all.forEach((name, value) -> flags.add("-D" + name + "=" + value));
+      flags.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+      Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+      return new HoldfastServer(
+          Component.start(java, flags, directory), certificates, port, managementPort);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Holdfast cannot be started", e);
+    }
+  }
+
+  /** Where the API server reaches it. */
+  public URI url() {
+    return URI.create("https://%s:%d".formatted(Addresses.HOST, port));
+  }
+
+  /** Where health and metrics are. */
+  public URI managementUrl() {
+    return URI.create("http://%s:%d".formatted(Addresses.HOST, managementPort));
+  }
+
+  /** The directory with ca.crt, tls.crt and tls.key. */
+  public Path certificates() {
+    return certificates;
+  }
+
+  /** The process id. */
+  public long pid() {
+    return component.process().pid();
+  }
+
+  /** Everything that it wrote so far, one JSON object a line. */
+  public String log() {
+    try {
+      return Files.readString(component.log());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The body of a page of the management port; empty if it does not answer. */
+  public String page(String path) {
+    return get(path).map(HttpResponse::body).orElse("");
+  }
+
+  /** Whether it says that it is ready. */
+  public boolean isReady() {
+    return get("/health/ready").filter(answer -> answer.statusCode() == 200).isPresent();
+  }
+
+  /** Waits until it says that it is ready. */
+  public void awaitReady() {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!isReady()) {
+      if (!component.process().isAlive() || Instant.now().isAfter(end)) {
+        close();
+        throw new IllegalStateException(
+            "Holdfast did not become ready, its last lines were:%n%s"
+                .formatted(component.lastLines()));
+      }
+      sleep(50);
+    }
+  }
+
+  /** Makes new certificates in the place of the old ones. */
+  public void renewCertificates() throws IOException {
+    makeCertificates(certificates);
+  }
+
+  /** Ends it at once. */
+  @Override
+  public void close() {
+    try {
+      component.process().getOutputStream().close();
+      component.process().waitFor(10, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Optional<HttpResponse<String>> get(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(managementUrl().resolve(path))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    try {
+      return Optional.of(HTTP.send(request, HttpResponse.BodyHandlers.ofString()));
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private static void makeCertificates(Path directory) throws IOException {
+    Process made =
+        new ProcessBuilder("certs/make", directory.toString(), "2")
+            .redirectErrorStream(true)
+            .start();
+    String output = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    try {
+      if (made.waitFor() != 0) {
+        throw new IllegalStateException("certs/make failed: " + output);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void sleep(long milliseconds) {
+    try {
+      Thread.sleep(milliseconds);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for Holdfast", e);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.holdfast.testcluster;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Who can sign in to a {@link ControlPlane}. */
+public enum User {
+  /** May do everything. */
+  ADMIN("admin", "system:masters"),
+  /** The controllers; the rights are Kubernetes' own. */
+  CONTROLLER_MANAGER("system:kube-controller-manager"),
+  /** The scheduler; the rights are Kubernetes' own. */
+  SCHEDULER("system:kube-scheduler"),
+  /** The {@link NodeSimulator}, which stands for all kubelets and the volume provisioner. */
+  NODE_SIMULATOR("system:node-simulator", "system:masters"),
+  /** A developer: her group has the ClusterRole {@code admin} in all namespaces. */
+  ALICE("alice", "dev"),
+  /** Holdfast's ServiceAccount. It has no rights until somebody binds a role to it. */
+  HOLDFAST(
+      "system:serviceaccount:holdfast-system:holdfast",
+      "system:serviceaccounts",
+      "system:serviceaccounts:holdfast-system");
+
+  private final String username;
+  private final List<String> groups;
+
+  User(String username, String... groups) {
+    this.username = username;
+    this.groups = List.of(groups);
+  }
+
+  /** The name by which the API server, its roles and its admission reviews know the user. */
+  public String username() {
+    return username;
+  }
+
+  /** The groups, without {@code system:authenticated}, which the API server adds. */
+  public List<String> groups() {
+    return groups;
+  }
+
+  /** The user's name in file names. */
+  String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

@@ -1,0 +1,78 @@
+package dev.holdfast.admission;
+
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.MalformedInput;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.review.CarryOver;
+import dev.holdfast.review.Injection;
+import dev.holdfast.review.Review;
+import dev.holdfast.review.Verdict;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Door 1: the webhook that the API server calls. {@link BoundedBody} has read the body before. */
+@Path("/")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class AdmissionEndpoint {
+
+  private static final Logger LOG = Logger.getLogger(AdmissionEndpoint.class);
+
+  private final PoliciesInForce policies;
+  private final ReviewSignals signals;
+
+  AdmissionEndpoint(PoliciesInForce policies, ReviewSignals signals) {
+    this.policies = policies;
+    this.signals = signals;
+  }
+
+  /** Says whether the final state of an object is allowed. */
+  @POST
+  @Path("validate")
+  public byte[] validate(InputStream body) {
+    long start = System.nanoTime();
+    AdmissionRequest request = AdmissionRequest.parse(body);
+    Review review = policies.reviewer().review(request.change());
+    Verdict verdict = Verdict.of(review);
+    byte[] answer = AdmissionResponse.of(request, review, verdict);
+    signals.validated(request, review, verdict, System.nanoTime() - start);
+    return answer;
+  }
+
+  /** Repairs what is created, and keeps the repair when it is updated. */
+  @POST
+  @Path("mutate")
+  public byte[] mutate(InputStream body) {
+    long start = System.nanoTime();
+    AdmissionRequest request = AdmissionRequest.parse(body);
+    Change change = request.change();
+    Resource kept = CarryOver.keep(change);
+    Injection injection = policies.reviewer().inject(change.to(kept));
+    byte[] answer = AdmissionResponse.of(request, injection.resource(), injection);
+    signals.mutated(request, injection, System.nanoTime() - start);
+    return answer;
+  }
+
+  @ServerExceptionMapper
+  Response malformed(MalformedInput problem) {
+    return refuse(Response.Status.BAD_REQUEST, problem.getMessage());
+  }
+
+  @ServerExceptionMapper
+  Response failed(RuntimeException problem) {
+    LOG.error("an AdmissionReview could not be answered", problem);
+    return refuse(
+        Response.Status.INTERNAL_SERVER_ERROR, "holdfast failed; its log has the details");
+  }
+
+  private static Response refuse(Response.Status status, String text) {
+    return Response.status(status).type(MediaType.TEXT_PLAIN_TYPE).entity(text + "\n").build();
+  }
+}

@@ -1,0 +1,155 @@
+package dev.holdfast.admission;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Reads request bodies before the endpoint sees them, without holding a thread: at most 7 MiB each,
+ * 64 MB together, and 10 seconds to arrive. What is refused is refused with one line of text.
+ */
+@ApplicationScoped
+class BoundedBody {
+
+  /** As controller-runtime's limit: objects of 3 MiB, old and new, in their envelope. */
+  static final int MAX_BODY = 7 * 1024 * 1024;
+
+  /** Of all bodies together. */
+  static final int MAX_BUFFERED = 64_000_000;
+
+  /** What a refused sender may still send before the connection is closed. */
+  private static final int MAX_DISCARDED = 2 * MAX_BODY;
+
+  private static final long MAX_MILLISECONDS = 10_000;
+  private static final int BEFORE_THE_ENDPOINTS = 100;
+
+  private final Vertx vertx;
+  private final AtomicLong buffered = new AtomicLong();
+
+  BoundedBody(Vertx vertx) {
+    this.vertx = vertx;
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::handle, BEFORE_THE_ENDPOINTS);
+  }
+
+  private void handle(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    if (!HttpMethod.POST.equals(request.method())) {
+      context.next();
+      return;
+    }
+    new Reading(context).start();
+  }
+
+  private final class Reading {
+    private final RoutingContext context;
+    private final Buffer body = Buffer.buffer();
+    private long held;
+    private long discarded;
+    private boolean refused;
+
+    Reading(RoutingContext context) {
+      this.context = context;
+    }
+
+    void start() {
+      HttpServerRequest request = context.request();
+      long timer = vertx.setTimer(MAX_MILLISECONDS, late -> tooLate());
+      context.addEndHandler(
+          ended -> {
+            vertx.cancelTimer(timer);
+            release();
+          });
+      request.exceptionHandler(broken -> release());
+      request.handler(this::add);
+      request.endHandler(
+          end -> {
+            vertx.cancelTimer(timer);
+            complete();
+          });
+      refuseByHeaders(request);
+    }
+
+    private void refuseByHeaders(HttpServerRequest request) {
+      String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+      if (!isJson(type)) {
+        refuse(415, "Content-Type is %s; it must be application/json".formatted(type));
+      } else if (declaredLength(request) > MAX_BODY) {
+        refuse(413, "the body is larger than %d bytes".formatted(MAX_BODY));
+      }
+    }
+
+    private void add(Buffer part) {
+      if (refused) {
+        discarded += part.length();
+        if (discarded > MAX_DISCARDED) {
+          context.request().connection().close();
+        }
+        return;
+      }
+      held += part.length();
+      long together = buffered.addAndGet(part.length());
+      if (held > MAX_BODY) {
+        refuse(413, "the body is larger than %d bytes".formatted(MAX_BODY));
+      } else if (together > MAX_BUFFERED) {
+        refuse(429, "too many large requests at once; try again");
+      } else {
+        body.appendBuffer(part);
+      }
+    }
+
+    private void complete() {
+      if (!refused) {
+        ((RoutingContextInternal) context).setBody(body);
+        context.next();
+      }
+    }
+
+    private void tooLate() {
+      refuse(408, "the body did not arrive within %d s".formatted(MAX_MILLISECONDS / 1000));
+      context.request().connection().close();
+    }
+
+    private void refuse(int status, String text) {
+      refused = true;
+      release();
+      context
+          .response()
+          .setStatusCode(status)
+          .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
+          .end(text + "\n");
+    }
+
+    private void release() {
+      buffered.addAndGet(-held);
+      held = 0;
+    }
+  }
+
+  private static boolean isJson(String type) {
+    String media = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
+    String parameters = media.replaceFirst("^[^;]*", "").replace(" ", "");
+    return media.split(";", 2)[0].strip().equals("application/json")
+        && (!parameters.contains("charset=") || parameters.matches(".*charset=\"?utf-8\"?.*"));
+  }
+
+  private static long declaredLength(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return length == null ? 0 : Long.parseLong(length);
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+}

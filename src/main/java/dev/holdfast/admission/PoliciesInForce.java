@@ -1,0 +1,144 @@
+package dev.holdfast.admission;
+
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.policy.Action;
+import dev.holdfast.policy.InvalidPolicies;
+import dev.holdfast.policy.PolicyDirectory;
+import dev.holdfast.policy.PolicyReader;
+import dev.holdfast.policy.PolicySet;
+import dev.holdfast.resource.LabelSelector;
+import dev.holdfast.resource.MalformedInput;
+import dev.holdfast.review.Limits;
+import dev.holdfast.review.Reviewer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * The policies that the server reviews by. They are read again when their files change; a set that
+ * cannot be read leaves the one before in force.
+ */
+@Startup
+@Singleton
+public class PoliciesInForce {
+
+  private static final Logger LOG = Logger.getLogger(PoliciesInForce.class);
+
+  /** What was read last, and what is in force because of it. */
+  private record State(
+      Map<String, String> texts, PolicySet policies, Instant readAt, List<String> problems) {
+
+    static final State NOTHING = new State(Map.of(), PolicySet.EMPTY, Instant.EPOCH, List.of());
+  }
+
+  private final PolicyDirectory directory;
+  private final ClusterView cluster;
+  private final Limits limits;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("policies").factory());
+  private volatile State state = State.NOTHING;
+  private volatile Reviewer reviewer;
+
+  PoliciesInForce(HoldfastConfig config, ClusterView cluster, MeterRegistry metrics) {
+    this.directory = new PolicyDirectory(Path.of(config.policies().directory()));
+    this.cluster = cluster;
+    this.limits = limits(config);
+    this.reviewer = reviewerOf(PolicySet.EMPTY);
+    describe(metrics);
+    load();
+    long period = config.policies().reloadPeriod().toMillis();
+    var unused = timer.scheduleWithFixedDelay(this::load, period, period, TimeUnit.MILLISECONDS);
+  }
+
+  /** The engine with the policies in force. */
+  public Reviewer reviewer() {
+    return reviewer;
+  }
+
+  /** Whether there is a set of policies to review by. */
+  public boolean areLoaded() {
+    return !state.policies().policies().isEmpty();
+  }
+
+  /** How many policies are in force. */
+  public int count() {
+    return state.policies().policies().size();
+  }
+
+  /** What was wrong when the policies were last read; empty if nothing. */
+  public List<String> problems() {
+    return state.problems();
+  }
+
+  @PreDestroy
+  void stop() {
+    timer.shutdownNow();
+  }
+
+  private void load() {
+    State before = state;
+    Map<String, String> texts = Map.of();
+    try {
+      texts = directory.texts();
+      if (!texts.equals(before.texts())) {
+        PolicySet read = PolicyReader.read(texts);
+        reviewer = reviewerOf(read);
+        state = new State(texts, read, Instant.now(), List.of());
+        LOG.infof("%d policies in force, from %s", read.policies().size(), directory.path());
+      }
+    } catch (InvalidPolicies e) {
+      if (!e.problems().equals(before.problems())) {
+        LOG.errorf(
+            "the policies cannot be read, %d stay in force:\n%s",
+            before.policies().policies().size(), e.getMessage());
+      }
+      state = new State(texts, before.policies(), Instant.now(), e.problems());
+    } catch (RuntimeException e) {
+      LOG.error("the policies cannot be read", e);
+    }
+  }
+
+  private Reviewer reviewerOf(PolicySet policies) {
+    return new Reviewer(policies, cluster, limits, Clock.systemUTC());
+  }
+
+  private static Limits limits(HoldfastConfig config) {
+    Action maxAction =
+        Action.of(config.maxAction())
+            .orElseThrow(
+                () ->
+                    new MalformedInput(
+                        "holdfast.max-action is \"%s\"; allowed: %s"
+                            .formatted(config.maxAction(), Action.allowed())));
+    try {
+      return new Limits(maxAction, config.auditOnlyNamespaces().map(LabelSelector::parse));
+    } catch (MalformedInput e) {
+      throw new MalformedInput("holdfast.audit-only-namespaces: " + e.getMessage());
+    }
+  }
+
+  private void describe(MeterRegistry metrics) {
+    Gauge.builder("holdfast.policies", this::count)
+        .description("Policies in force.")
+        .register(metrics);
+    Gauge.builder("holdfast.policy.reload.timestamp", () -> state.readAt().getEpochSecond())
+        .description("When changed policies were last read, as seconds since 1970.")
+        .baseUnit("seconds")
+        .register(metrics);
+    Gauge.builder("holdfast.policy.reload.success", () -> state.problems().isEmpty() ? 1 : 0)
+        .description("1 if the policies read last are in force, 0 if they could not be read.")
+        .register(metrics);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.holdfast.admission;
+
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Requester;
+import dev.holdfast.review.Injection;
+import dev.holdfast.review.PolicyFinding;
+import dev.holdfast.review.Review;
+import dev.holdfast.review.Standing;
+import dev.holdfast.review.Verdict;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
+
+/**
+ * What operators see of reviews: metrics, and one log line for each in which something was found.
+ */
+@Singleton
+class ReviewSignals {
+
+  private static final Logger LOG = Logger.getLogger("dev.holdfast.review");
+  private static final String DOOR = "admission";
+
+  private static final Duration[] BUCKETS = {
+    Duration.ofNanos(100_000),
+    Duration.ofNanos(250_000),
+    Duration.ofNanos(500_000),
+    Duration.ofMillis(1),
+    Duration.ofMillis(2),
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(50),
+    Duration.ofMillis(200),
+    Duration.ofSeconds(1)
+  };
+
+  private final MeterRegistry metrics;
+
+  ReviewSignals(MeterRegistry metrics) {
+    this.metrics = metrics;
+  }
+
+  /** A review of {@code /validate} was answered. */
+  void validated(AdmissionRequest request, Review review, Verdict verdict, long nanoseconds) {
+    count(request, verdict.text(), "validate", nanoseconds);
+    Verdict unlimited = Verdict.unlimited(review);
+    for (Verdict.Judged judged : verdict.findings()) {
+      String action = judged.of().isExempted() ? "Exempted" : judged.action().text();
+      countFinding(judged.of(), action);
+    }
+    review.failures().forEach(failure -> failed(request, failure));
+    if (!review.findings().isEmpty()) {
+      Map<String, String> fields = fields(request, nanoseconds);
+      fields.put("verdict", verdict.text());
+      fields.put("would-be", unlimited.text());
+      fields.put("policies", names(review.findings()));
+      fields.put(
+          "exempted", names(review.findings().stream().filter(PolicyFinding::isExempted).toList()));
+      log(verdict.text(), request, fields);
+    }
+  }
+
+  /** A review of {@code /mutate} was answered. */
+  void mutated(AdmissionRequest request, Injection injection, long nanoseconds) {
+    boolean injected = !injection.places().isEmpty() && !injection.suppressed();
+    count(request, injected ? "injected" : "allowed", "mutate", nanoseconds);
+    injection.failures().forEach(failure -> failed(request, failure));
+    if (!injection.places().isEmpty()) {
+      String verdict = injected ? "injected" : "would-inject";
+      Map<String, String> fields = fields(request, nanoseconds);
+      fields.put("verdict", verdict);
+      fields.put(
+          "policies",
+          injection.places().stream()
+              .map(Injection.Place::policy)
+              .distinct()
+              .collect(Collectors.joining(",")));
+      log(verdict, request, fields);
+    }
+  }
+
+  private void count(AdmissionRequest request, String verdict, String path, long nanoseconds) {
+    Change change = request.change();
+    metrics
+        .counter(
+            "holdfast.reviews",
+            "door",
+            DOOR,
+            "operation",
+            change.operation().name(),
+            "kind",
+            change.resource().kind().map(Kind::text).orElse("other"),
+            "verdict",
+            verdict)
+        .increment();
+    Timer.builder("holdfast.review.duration")
+        .description("Time from the parsed body to the answer, without the network.")
+        .tag("path", path)
+        .serviceLevelObjectives(BUCKETS)
+        .register(metrics)
+        .record(Duration.ofNanos(nanoseconds));
+  }
+
+  private void countFinding(PolicyFinding found, String action) {
+    metrics
+        .counter("holdfast.findings", "policy", found.policy().name(), "action", action)
+        .increment();
+  }
+
+  private void failed(AdmissionRequest request, PolicyFinding failure) {
+    metrics.counter("holdfast.check.failures", "policy", failure.policy().name()).increment();
+    if (failure.standing() instanceof Standing.CheckFailed(Throwable cause)) {
+      LOG.errorf(
+          cause, "the check of policy %s failed, uid %s", failure.policy().name(), request.uid());
+    }
+  }
+
+  private static String names(List<PolicyFinding> findings) {
+    return findings.stream()
+        .map(found -> found.policy().name())
+        .distinct()
+        .collect(Collectors.joining(","));
+  }
+
+  private static Map<String, String> fields(AdmissionRequest request, long nanoseconds) {
+    Change change = request.change();
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("uid", request.uid());
+    fields.put("user", change.requester().map(Requester::user).orElse(""));
+    fields.put("operation", change.operation().name());
+    fields.put("kind", change.resource().kindText());
+    fields.put("namespace", change.namespace());
+    fields.put("name", change.resource().name());
+    fields.put("dryRun", Boolean.toString(request.dryRun()));
+    fields.put("microseconds", Long.toString(nanoseconds / 1000));
+    return fields;
+  }
+
+  private static void log(String what, AdmissionRequest request, Map<String, String> fields) {
+    fields.forEach(MDC::put);
+    try {
+      Change change = request.change();
+      LOG.infof("%s: %s", what, change.resource().describe(change.namespace()));
+    } finally {
+      fields.keySet().forEach(MDC::remove);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.holdfast.admission;
+
+/** Manifests for tests, as a user would write them. */
+final class Manifests {
+
+  private Manifests() {}
+
+  /** A StatefulSet with a claim template and nothing about placement. */
+  static String database(String name, int replicas) {
+    return """
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata:
+          name: %1$s
+        spec:
+          serviceName: %1$s
+          replicas: %2$d
+          podManagementPolicy: Parallel
+          selector:
+            matchLabels: {app: %1$s}
+          template:
+            metadata:
+              labels: {app: %1$s}
+            spec:
+              terminationGracePeriodSeconds: 0
+              containers:
+                - name: db
+                  image: example.com/db:1
+                  volumeMounts:
+                    - {name: data, mountPath: /data}
+          volumeClaimTemplates:
+            - metadata:
+                name: data
+              spec:
+                accessModes: [ReadWriteOnce]
+                resources:
+                  requests: {storage: 1Gi}
+        """
+        .formatted(name, replicas);
+  }
+
+  /** The same set, whose pods would all rather be in one zone. */
+  static String databasePreferringZone(String name, int replicas, String zone) {
+    return database(name, replicas)
+        .replace(
+            "      containers:\n",
+            """
+                  affinity:
+                    nodeAffinity:
+                      preferredDuringSchedulingIgnoredDuringExecution:
+                        - weight: 100
+                          preference:
+                            matchExpressions:
+                              - {key: topology.kubernetes.io/zone, operator: In, values: [%s]}
+                  containers:
+            """
+                .formatted(zone));
+  }
+
+  /** A StatefulSet that keeps nothing. */
+  static String forgetful(String name) {
+    String whole = database(name, 1);
+    return whole
+        .substring(0, whole.indexOf("  volumeClaimTemplates:"))
+        .replaceAll("(?m)^ +volumeMounts:\\n.*\\n", "");
+  }
+
+  /** The same, with its owner's word that it is meant to be so. */
+  static String forgetfulOnPurpose(String name) {
+    return forgetful(name)
+        .replace(
+            "metadata:\n  name: " + name + "\n",
+            """
+            metadata:
+              name: %s
+              annotations:
+                exempt.holdfast.dev/missing-volume-claim-templates: a cache, filled again in seconds
+            """
+                .formatted(name));
+  }
+
+  /** A Deployment without any volume. */
+  static String stateless(String name) {
+    return """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: %1$s
+        spec:
+          replicas: 1
+          selector:
+            matchLabels: {app: %1$s}
+          template:
+            metadata:
+              labels: {app: %1$s}
+            spec:
+              containers:
+                - {name: web, image: "example.com/web:1"}
+        """
+        .formatted(name);
+  }
+}
