@@ -20,9 +20,10 @@ final class MakeWatch {
     if (pid == null || pid.isEmpty()) {
       return;
     }
-    ProcessHandle.of(Long.parseLong(pid))
-        .<CompletableFuture<?>>map(ProcessHandle::onExit)
-        .orElse(CompletableFuture.completedFuture(null))
-        .thenRunAsync(() -> System.exit(TERMINATED));
+    var unused =
+        ProcessHandle.of(Long.parseLong(pid))
+            .<CompletableFuture<?>>map(ProcessHandle::onExit)
+            .orElse(CompletableFuture.completedFuture(null))
+            .thenRunAsync(() -> System.exit(TERMINATED));
   }
 }

@@ -22,6 +22,8 @@ public enum User {
       "system:serviceaccounts:holdfast-system");
 
   private final String username;
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of gives an immutable list.
   private final List<String> groups;
 
   User(String username, String... groups) {
