@@ -35,24 +35,35 @@ public final class Kubectl {
   private final Path executable;
   private final Path kubeconfig;
   private final Path home;
-  private final Duration timeout;
+  private final Path directory;
+  private final List<String> flags;
 
-  private Kubectl(Path executable, Path kubeconfig, Path home, Duration timeout) {
+  private Kubectl(Path executable, Path kubeconfig, Path home, Path directory, List<String> flags) {
     this.executable = executable;
     this.kubeconfig = kubeconfig;
     this.home = home;
-    this.timeout = timeout;
+    this.directory = directory;
+    this.flags = flags;
   }
 
-  /** kubectl as the given user; a command may take 60 s. */
+  /** kubectl as the given user, in the directory of this JVM; a command may take 60 s. */
   public static Kubectl of(ControlPlane cluster, User user) {
     return new Kubectl(
-        cluster.kubectl(), cluster.kubeconfig(user), cluster.directory().resolve("home"), TIMEOUT);
+        cluster.kubectl(),
+        cluster.kubeconfig(user),
+        cluster.directory().resolve("home"),
+        Path.of("").toAbsolutePath(),
+        List.of());
   }
 
-  /** The same with another time that a command may take. */
-  public Kubectl withTimeout(Duration longest) {
-    return new Kubectl(executable, kubeconfig, home, longest);
+  /** The same in another directory, from which files are read. */
+  public Kubectl in(Path other) {
+    return new Kubectl(executable, kubeconfig, home, other, flags);
+  }
+
+  /** The same with {@code --namespace} for every command. */
+  public Kubectl inNamespace(String namespace) {
+    return new Kubectl(executable, kubeconfig, home, directory, List.of("--namespace", namespace));
   }
 
   /**
@@ -71,6 +82,7 @@ public final class Kubectl {
    */
   public Result runWithInput(String stdin, String... arguments) {
     var command = new ArrayList<>(List.of(executable.toString()));
+    command.addAll(flags);
     command.addAll(List.of(arguments));
     Process process = null;
     try {
@@ -78,13 +90,13 @@ public final class Kubectl {
       var out = read(process.getInputStream());
       var err = read(process.getErrorStream());
       write(stdin, process);
-      if (process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (process.waitFor(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
         return new Result(process.exitValue(), out.join(), err.join());
       }
       process.destroyForcibly();
       throw new IllegalStateException(
           "%s did not end within %d s; it wrote:%n%s%s"
-              .formatted(String.join(" ", command), timeout.toSeconds(), out.join(), err.join()));
+              .formatted(String.join(" ", command), TIMEOUT.toSeconds(), out.join(), err.join()));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot run " + String.join(" ", command), e);
     } catch (InterruptedException e) {
@@ -96,6 +108,7 @@ public final class Kubectl {
 
   private ProcessBuilder builder(List<String> command) {
     var builder = new ProcessBuilder(command);
+    builder.directory(directory.toFile());
     Component.removeProxies(builder);
     // KUBECONFIG, KUBERC, KUBECTL_…: how the user likes kubectl must not change a test.
     builder.environment().keySet().removeIf(variable -> variable.startsWith("KUBE"));

@@ -11,11 +11,12 @@ import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reads request bodies before the endpoint sees them, without holding a thread: at most 7 MiB each,
- * 64 MB together, and 10 seconds to arrive. What is refused is refused with one line of text.
+ * 64 MB together, and 30 seconds to arrive. What is refused is refused with one line of text.
  */
 @ApplicationScoped
 class BoundedBody {
@@ -29,7 +30,14 @@ class BoundedBody {
   /** What a refused sender may still send before the connection is closed. */
   private static final int MAX_DISCARDED = 2 * MAX_BODY;
 
-  private static final long MAX_MILLISECONDS = 10_000;
+  /** No API server waits longer for a webhook. */
+  private static final long MAX_MILLISECONDS = 30_000;
+
+  private static final Refusal TOO_LARGE =
+      new Refusal(413, "the body is larger than %d bytes".formatted(MAX_BODY));
+  private static final Refusal TOO_SLOW =
+      new Refusal(408, "the body did not arrive within %d s".formatted(MAX_MILLISECONDS / 1000));
+
   private static final int BEFORE_THE_ENDPOINTS = 100;
 
   private final Vertx vertx;
@@ -55,9 +63,9 @@ class BoundedBody {
   private final class Reading {
     private final RoutingContext context;
     private final Buffer body = Buffer.buffer();
+    private boolean refused;
     private long held;
     private long discarded;
-    private boolean refused;
 
     Reading(RoutingContext context) {
       this.context = context;
@@ -65,29 +73,20 @@ class BoundedBody {
 
     void start() {
       HttpServerRequest request = context.request();
-      long timer = vertx.setTimer(MAX_MILLISECONDS, late -> tooLate());
-      context.addEndHandler(
-          ended -> {
+      long timer = vertx.setTimer(MAX_MILLISECONDS, late -> giveUp());
+      context.addEndHandler(ended -> release());
+      request.exceptionHandler(
+          broken -> {
             vertx.cancelTimer(timer);
             release();
           });
-      request.exceptionHandler(broken -> release());
       request.handler(this::add);
       request.endHandler(
           end -> {
             vertx.cancelTimer(timer);
             complete();
           });
-      refuseByHeaders(request);
-    }
-
-    private void refuseByHeaders(HttpServerRequest request) {
-      String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-      if (!isJson(type)) {
-        refuse(415, "Content-Type is %s; it must be application/json".formatted(type));
-      } else if (declaredLength(request) > MAX_BODY) {
-        refuse(413, "the body is larger than %d bytes".formatted(MAX_BODY));
-      }
+      refusalByHeaders(request).ifPresent(this::refuse);
     }
 
     private void add(Buffer part) {
@@ -101,9 +100,9 @@ class BoundedBody {
       held += part.length();
       long together = buffered.addAndGet(part.length());
       if (held > MAX_BODY) {
-        refuse(413, "the body is larger than %d bytes".formatted(MAX_BODY));
+        refuse(TOO_LARGE);
       } else if (together > MAX_BUFFERED) {
-        refuse(429, "too many large requests at once; try again");
+        refuse(new Refusal(429, "too many large requests at once; try again"));
       } else {
         body.appendBuffer(part);
       }
@@ -116,25 +115,39 @@ class BoundedBody {
       }
     }
 
-    private void tooLate() {
-      refuse(408, "the body did not arrive within %d s".formatted(MAX_MILLISECONDS / 1000));
-      context.request().connection().close();
-    }
-
-    private void refuse(int status, String text) {
+    /** The rest of a refused body is still read for a while: not every sender listens meanwhile. */
+    private void refuse(Refusal why) {
       refused = true;
       release();
       context
           .response()
-          .setStatusCode(status)
+          .setStatusCode(why.status())
           .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
-          .end(text + "\n");
+          .end(why.text() + "\n");
+    }
+
+    private void giveUp() {
+      if (!refused) {
+        refuse(TOO_SLOW);
+      }
+      context.request().connection().close();
     }
 
     private void release() {
       buffered.addAndGet(-held);
       held = 0;
     }
+  }
+
+  private record Refusal(int status, String text) {}
+
+  private static Optional<Refusal> refusalByHeaders(HttpServerRequest request) {
+    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+    if (!isJson(type)) {
+      return Optional.of(
+          new Refusal(415, "Content-Type is %s; it must be application/json".formatted(type)));
+    }
+    return declaredLength(request) > MAX_BODY ? Optional.of(TOO_LARGE) : Optional.empty();
   }
 
   private static boolean isJson(String type) {

@@ -82,6 +82,6 @@ class AuditOnlyIT {
   }
 
   private static Kubectl.Result apply(String namespace, String manifest) {
-    return Cluster.alice().runWithInput(manifest, "apply", "-n", namespace, "-f", "-");
+    return Cluster.alice(namespace).runWithInput(manifest, "apply", "-f", "-");
   }
 }

@@ -148,11 +148,7 @@ class CarryOverIT {
   }
 
   private static Kubectl.Result kubectl(String input, String... command) {
-    String[] all = new String[command.length + 2];
-    System.arraycopy(command, 0, all, 0, command.length);
-    all[command.length] = "-n";
-    all[command.length + 1] = namespace;
-    return Cluster.alice().runWithInput(input, all);
+    return Cluster.alice(namespace).runWithInput(input, command);
   }
 
   private static void restart(Map<String, String> settings) {

@@ -34,8 +34,9 @@ final class Cluster {
     return Kubectl.of(CONTROL_PLANE, User.ADMIN);
   }
 
-  static Kubectl alice() {
-    return Kubectl.of(CONTROL_PLANE, User.ALICE);
+  /** kubectl as a developer in a namespace. */
+  static Kubectl alice(String namespace) {
+    return Kubectl.of(CONTROL_PLANE, User.ALICE).inNamespace(namespace);
   }
 
   static Registration registration() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.testcluster.HoldfastServer;
 import dev.holdfast.testcluster.Kubectl;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,10 +110,9 @@ class DenialIT {
   }
 
   private static Kubectl.Result apply(String manifest, String... flags) {
-    String[] arguments = new String[flags.length + 5];
-    System.arraycopy(new String[] {"apply", "-n", namespace, "-f", "-"}, 0, arguments, 0, 5);
-    System.arraycopy(flags, 0, arguments, 5, flags.length);
-    return Cluster.alice().runWithInput(manifest, arguments);
+    List<String> command = new ArrayList<>(List.of("apply", "-f", "-"));
+    command.addAll(List.of(flags));
+    return Cluster.alice(namespace).runWithInput(manifest, command.toArray(String[]::new));
   }
 
   private static String get(String kind, String name) {

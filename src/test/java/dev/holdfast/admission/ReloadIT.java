@@ -81,8 +81,7 @@ class ReloadIT {
   }
 
   private static Kubectl.Result apply(String name) {
-    return Cluster.alice()
-        .runWithInput(Manifests.database(name, 2), "apply", "-n", namespace, "-f", "-");
+    return Cluster.alice(namespace).runWithInput(Manifests.database(name, 2), "apply", "-f", "-");
   }
 
   private static void awaitMetric(String line) {

@@ -30,7 +30,7 @@ class SpreadIT {
 
   /** There is one node a zone. */
   private static Set<String> zonesOfReplicas(String namespace) {
-    Cluster.alice().run("apply", "-n", namespace, "-f", LEDGER);
+    Cluster.alice(namespace).run("apply", "-f", LEDGER);
     Cluster.await("three running replicas", () -> nodes(namespace).size() == 3);
     return new TreeSet<>(nodes(namespace));
   }

@@ -67,10 +67,6 @@ class StoppedIT {
   }
 
   private static Kubectl.Result kubectl(String input, String... command) {
-    String[] all = new String[command.length + 2];
-    System.arraycopy(command, 0, all, 2, command.length);
-    all[0] = "-n";
-    all[1] = namespace;
-    return Cluster.alice().runWithInput(input, all);
+    return Cluster.alice(namespace).runWithInput(input, command);
   }
 }

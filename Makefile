@@ -1,0 +1,65 @@
+# make help lists the targets.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+CLUSTER := dev.holdfast.testcluster
+APP := target/quarkus-app/quarkus-run.jar
+SOURCES := $(shell find pom.xml src/main src/cluster/java -type f)
+
+# Every recipe that runs Java begins with this: it finds the JDK and Maven, or says what to install.
+# HOLDFAST_MAKE_PID lets what it starts end with make, even if make is killed.
+define prepare
+JAVA_HOME=$$(src/build/find-jdk) && export JAVA_HOME && export HOLDFAST_MAKE_PID=$$PPID && \
+{ command -v mvn >/dev/null || { echo "Holdfast is built with Maven 3.8 or newer: install it (Debian: apt-get install maven)" >&2; exit 1; }; } && \
+quiet=$$($$JAVA_HOME/bin/java $(UNSAFE) -version >/dev/null 2>&1 && echo $(UNSAFE) || true) && \
+export MAVEN_OPTS="$$MAVEN_OPTS $$quiet"
+endef
+
+# JDK 24 and later print four lines about what libraries do, where they are not told to allow it.
+UNSAFE := --sun-misc-unsafe-memory-access=allow
+
+MVN := mvn -B -ntp -Dstyle.color=never
+
+define java
+exec $$JAVA_HOME/bin/java $$quiet -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+  -cp "target/test-classes:target/classes:$$(cat target/test-class-path)"
+endef
+
+.PHONY: help demo cluster test build binaries docs format bench clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
+
+demo: binaries $(APP) ## a real API server, Holdfast and a short story; then yours to try (ONCE=1: ends by itself)
+	@$(prepare); $(java) $(CLUSTER).Demo $(if $(ONCE),once,)
+
+cluster: binaries $(APP) ## a local Kubernetes control plane without Holdfast, until Ctrl-C
+	@$(prepare); $(java) $(CLUSTER).ClusterMain || [ $$? -eq 130 ]
+
+test: binaries ## everything: format, warnings, unit tests, tests on a real API server
+	@rm -rf target/surefire-reports target/failsafe-reports
+	@$(prepare); $(MVN) verify || { src/build/count-tests; exit 1; }
+	@src/build/count-tests
+
+build: $(APP) ## the server, in target/quarkus-app
+
+$(APP): $(SOURCES)
+	@$(prepare); echo "Building Holdfast ..." >&2; \
+	  $(MVN) -q package -DskipTests -Dspotless.check.skip || { $(MVN) package -DskipTests; exit 1; }
+	@touch $(APP)
+
+binaries: ## Kubernetes' own programs, built once into a cache (6 to 8 minutes)
+	@src/cluster/binaries >/dev/null
+
+docs: ## writes the generated documents anew
+	@$(prepare); $(MVN) -q test -Dtest=DocumentsTest -Dholdfast.docs.write=true -Dsurefire.failIfNoSpecifiedTests=false
+
+format: ## formats the Java code
+	@$(prepare); $(MVN) -q spotless:apply
+
+bench: binaries $(APP) ## measures and prints; nothing fails because a machine is slow
+	@$(prepare); $(java) dev.holdfast.bench.Bench
+
+clean: ## removes what was built, not the cached programs
+	@rm -rf target

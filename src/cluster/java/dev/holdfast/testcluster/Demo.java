@@ -1,0 +1,253 @@
+package dev.holdfast.testcluster;
+
+import dev.holdfast.testcluster.ControlPlane.Part;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+
+/**
+ * {@code make demo}: a real API server, Holdfast and a short story told with kubectl. Every step is
+ * checked, so that a story that is no longer true fails.
+ */
+public final class Demo {
+  private static final Path STORY = Path.of("src", "cluster", "demo").toAbsolutePath();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final String AUDIT_ONLY = "holdfast.example/trial=yes";
+
+  private final Terminal terminal = Terminal.standard();
+  private volatile ControlPlane cluster;
+  private volatile HoldfastServer holdfast;
+  private Kubectl kubectl;
+  private boolean asTold = true;
+
+  private Demo() {}
+
+  /**
+   * Tells the story.
+   *
+   * @param arguments {@code once} to end after it, with 1 if a step went otherwise than told
+   */
+  public static void main(String[] arguments) throws InterruptedException {
+    var demo = new Demo();
+    var ending = new Thread(demo::stop, "stop");
+    Runtime.getRuntime().addShutdownHook(ending);
+    try {
+      demo.start();
+      demo.tell();
+    } catch (IllegalStateException e) {
+      demo.terminal.problem(e.getMessage());
+      System.exit(1);
+    }
+    if (List.of(arguments).contains("once")) {
+      System.exit(demo.asTold ? 0 : 1);
+    }
+    demo.invite();
+    new CountDownLatch(1).await();
+  }
+
+  private void start() {
+    terminal.heading(
+        "A Kubernetes " + Binaries.KUBERNETES_VERSION + " control plane, and Holdfast");
+    cluster =
+        terminal.waiting(
+            "etcd, API server, controllers and scheduler start",
+            () -> ControlPlane.start(Binaries.locate(), EnumSet.allOf(Part.class)));
+    terminal.waiting(
+        "three simulated nodes in three zones get ready",
+        () -> {
+          NodeSimulator.start(cluster, SimulatedNode.threeZones()).awaitSchedulable();
+          return cluster;
+        });
+    kubectl = Kubectl.of(cluster, User.ADMIN).in(STORY);
+    var registration = new Registration(kubectl);
+    registration.applyRights();
+    holdfast =
+        terminal.waiting(
+            "Holdfast starts",
+            () ->
+                HoldfastServer.start(
+                    cluster, Map.of("holdfast.audit-only-namespaces", AUDIT_ONLY)));
+  }
+
+  private void tell() {
+    crowded();
+    terminal.say("  Now deploy/'s webhooks are applied: Holdfast guards the cluster.");
+    new Registration(kubectl).applyWebhooks(holdfast);
+    denial();
+    exemption();
+    repair();
+    unchanged();
+    auditOnly();
+    dryRun();
+  }
+
+  private void crowded() {
+    terminal.heading("1. Without Holdfast: a database that prefers a zone crowds there");
+    run("create namespace before", 0, "created");
+    run("apply -n before -f ledger.yaml", 0, "created");
+    awaitReplicas("before");
+    run("get pods -n before -o custom-columns=POD:.metadata.name,NODE:.spec.nodeName", 0, "node-a");
+    expect("all three are on node-a", () -> nodes("before").equals("node-a node-a node-a"));
+    remark("One zone fails, and all three replicas are gone with their volumes.");
+  }
+
+  private void denial() {
+    terminal.heading("2. A StatefulSet that would lose its data is denied");
+    run("create namespace shop", 0, "created");
+    run("apply -n shop -f sessions.yaml", 1, "denied the request: StatefulSet shop/sessions");
+  }
+
+  private void exemption() {
+    terminal.heading("3. Unless its owner says that it is meant to be so");
+    run("apply -n shop -f sessions-on-purpose.yaml", 0, "sessions created");
+  }
+
+  private void repair() {
+    terminal.heading("4. With Holdfast: the same database stands in three zones");
+    run("apply -n shop -f ledger.yaml", 0, "ledger created");
+    awaitReplicas("shop");
+    run(
+        "get pods -n shop -l app=ledger -o custom-columns=POD:.metadata.name,NODE:.spec.nodeName",
+        0,
+        "node-c");
+    expect("one is on each node", () -> nodes("shop").equals("node-a node-b node-c"));
+    run(
+        "get statefulset ledger -n shop -o jsonpath={.metadata.annotations.holdfast\\.dev/injected}",
+        0,
+        "/spec/template/spec/affinity/podAntiAffinity");
+    remark("Only what the author left out was added, and it is written down.");
+  }
+
+  private void unchanged() {
+    terminal.heading("5. The same manifest again changes nothing");
+    var generation = generation();
+    run("apply -n shop -f ledger.yaml", 0, "ledger");
+    run("replace -n shop -f ledger.yaml", 0, "ledger replaced");
+    run("diff -n shop -f ledger.yaml", 0, "");
+    expect("metadata.generation stays " + generation, () -> generation().equals(generation));
+    remark("metadata.generation is still " + generation + ": no pod was restarted.");
+  }
+
+  private void auditOnly() {
+    terminal.heading("6. In an audit-only namespace it is only recorded");
+    run("create namespace trial", 0, "created");
+    run("label namespace trial " + AUDIT_ONLY, 0, "labeled");
+    terminal.waiting(
+        "Holdfast hears of the label",
+        () -> {
+          pause();
+          return cluster;
+        });
+    run("apply -n trial -f sessions.yaml", 0, "sessions created");
+    terminal.command("holdfast's log");
+    terminal.output(
+        holdfast
+            .log()
+            .lines()
+            .filter(line -> line.contains("\"namespace\":\"trial\""))
+            .reduce((first, second) -> second)
+            .orElse("nothing"));
+    expect(
+        "the log says what would have been",
+        () -> holdfast.log().contains("\"would-be\":\"denied\""));
+  }
+
+  private void dryRun() {
+    terminal.heading("7. --dry-run=server shows the true answer and writes nothing");
+    run("create namespace rehearsal", 0, "created");
+    run("apply -n rehearsal -f sessions.yaml --dry-run=server", 1, "denied the request");
+    run("apply -n rehearsal -f ledger.yaml --dry-run=server", 0, "created (server dry run)");
+    run("get statefulsets -n rehearsal", 0, "No resources found");
+  }
+
+  private void invite() {
+    terminal.heading("Your turn, from another terminal, in this folder");
+    terminal.say("  export KUBECONFIG=" + cluster.kubeconfig(User.ADMIN));
+    terminal.say("  alias kubectl=" + cluster.kubectl());
+    terminal.say("  kubectl apply -n shop -f src/cluster/demo/sessions.yaml");
+    terminal.say("  kubectl apply -n shop -f policies/missing-topology-spread/warn-zookeeper.yaml");
+    terminal.say("");
+    terminal.say("  Holdfast's metrics: curl " + holdfast.managementUrl() + "/metrics");
+    terminal.say(
+        "  Holdfast's policies: edit policies/*/policy.yaml, they are reloaded within a second");
+    terminal.say("");
+    terminal.say("  Ctrl-C here ends everything, and nothing of it stays.");
+  }
+
+  /** Shows a command and what it prints, and checks that it went as told. */
+  private void run(String arguments, int exitCode, String expected) {
+    terminal.command("kubectl " + arguments);
+    var result = kubectl.run(arguments.split(" ", -1));
+    // As in a terminal, where warnings come before the result.
+    var shown = result.err() + result.out();
+    terminal.output(shown.isBlank() ? "(nothing)" : shown.strip());
+    expect(
+        "exit code %d and \"%s\"".formatted(exitCode, expected),
+        () -> result.exitCode() == exitCode && result.all().contains(expected));
+  }
+
+  private void expect(String what, BooleanSupplier truth) {
+    if (!truth.getAsBoolean()) {
+      asTold = false;
+      terminal.problem("  This was not as told: expected " + what);
+    }
+  }
+
+  private void remark(String text) {
+    terminal.remark(text);
+    terminal.say("");
+  }
+
+  private void awaitReplicas(String namespace) {
+    terminal.waiting(
+        "three replicas start",
+        () -> {
+          var end = Instant.now().plus(PATIENCE);
+          while (nodes(namespace).split(" ", -1).length < 3 && Instant.now().isBefore(end)) {
+            pause();
+          }
+          return cluster;
+        });
+  }
+
+  private String nodes(String namespace) {
+    var nodes =
+        kubectl.run(
+            "get",
+            "pods",
+            "-n",
+            namespace,
+            "-l",
+            "app=ledger",
+            "--field-selector=status.phase=Running",
+            "-o",
+            "jsonpath={.items[*].spec.nodeName}");
+    return String.join(" ", List.of(nodes.out().strip().split(" ", -1)).stream().sorted().toList());
+  }
+
+  private String generation() {
+    return kubectl
+        .run("get", "statefulset", "ledger", "-n", "shop", "-o", "jsonpath={.metadata.generation}")
+        .out();
+  }
+
+  private static void pause() throws InterruptedException {
+    Thread.sleep(300);
+  }
+
+  /** Also runs when the story was cut short. */
+  private void stop() {
+    if (holdfast != null) {
+      holdfast.close();
+    }
+    if (cluster != null) {
+      cluster.close();
+      terminal.say("\nEverything is gone.");
+    }
+  }
+}

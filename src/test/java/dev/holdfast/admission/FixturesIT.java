@@ -1,0 +1,162 @@
+package dev.holdfast.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.policy.Action;
+import dev.holdfast.policy.Fixture;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.review.Limits;
+import dev.holdfast.review.Review;
+import dev.holdfast.review.Reviewer;
+import dev.holdfast.review.Verdict;
+import dev.holdfast.testcluster.HoldfastServer;
+import dev.holdfast.testcluster.User;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every fixture, sent to the real API server, gets the verdict and the pointers that the engine
+ * gives it without one. The requester is a service account, as nobody is known to ask for a file.
+ */
+class FixturesIT {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static HoldfastServer holdfast;
+  private static KubernetesClient client;
+  private static String namespace;
+
+  static Stream<Fixture> fixtures() {
+    return Fixture.all()
+        .filter(fixture -> Set.of("allow", "warn", "deny").contains(fixture.word()));
+  }
+
+  @BeforeAll
+  static void createWhatIsUpdatedAndGuard() {
+    client = Cluster.controlPlane().client(User.ADMIN);
+    namespace = Cluster.namespace();
+    fixtures().filter(Fixture::isUpdate).forEach(fixture -> send("POST", previous(fixture), false));
+    holdfast = Cluster.guard(Map.of());
+    // Nothing is injected, so that findings are those that the policy folder sees.
+    Cluster.admin().run("delete", "mutatingwebhookconfiguration", "holdfast");
+  }
+
+  @AfterAll
+  static void relieve() {
+    Cluster.relieve(holdfast);
+    client.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void fixtures(Fixture fixture) {
+    Review review =
+        new Reviewer(fixture.policies(), ClusterView.empty(), Limits.NONE, Clock.systemUTC())
+            .review(fixture.change());
+    Verdict verdict = Verdict.of(review);
+    String policy = fixture.policies().policies().getFirst().name();
+
+    if (fixture.isUpdate() && !exists(fixture)) {
+      // Kubernetes since 1.34 refuses some mistakes by itself, so that there is none to update.
+      assertThat(fixture.toString()).startsWith("undefined-volume-mount/");
+      return;
+    }
+    HttpResponse<String> answer =
+        send(fixture.isUpdate() ? "PUT" : "POST", fixture.subject(), true);
+    if (answer.code() == 422) {
+      assertThat(verdict).as("refused by the API server itself").isInstanceOf(Verdict.Denied.class);
+      assertThat(answer.body()).contains("Not found");
+      return;
+    }
+    assertThat(pointersOfCauses(answer, policy)).isEqualTo(pointers(verdict, Action.DENY));
+    assertThat(warningsOf(answer, policy)).hasSize(verdict.with(Action.WARN).size());
+    assertThat(answer.code() == 403).isEqualTo(!pointersOfCauses(answer).isEmpty());
+  }
+
+  private static Set<String> pointers(Verdict verdict, Action action) {
+    Set<String> pointers = new TreeSet<>();
+    verdict.with(action).forEach(found -> pointers.add(found.of().finding().pointer().toString()));
+    return pointers;
+  }
+
+  private static Set<String> pointersOfCauses(HttpResponse<String> answer, String... policy) {
+    Set<String> pointers = new TreeSet<>();
+    for (JsonNode cause : body(answer).path("details").path("causes")) {
+      if (policy.length == 0 || cause.path("reason").asText().equals(policy[0])) {
+        pointers.add(cause.path("field").asText());
+      }
+    }
+    return pointers;
+  }
+
+  private static List<String> warningsOf(HttpResponse<String> answer, String policy) {
+    return answer.headers("Warning").stream()
+        .filter(warning -> warning.contains("holdfast: " + policy + ":"))
+        .toList();
+  }
+
+  private static Resource previous(Fixture fixture) {
+    List<Resource> all = fixture.resources();
+    return all.get(all.size() - 2);
+  }
+
+  private static boolean exists(Fixture fixture) {
+    return request("GET", path(fixture.subject(), true), "").code() == 200;
+  }
+
+  private static HttpResponse<String> send(String method, Resource resource, boolean dryRun) {
+    String path = path(resource, method.equals("PUT"));
+    return request(method, path + (dryRun ? "?dryRun=All" : ""), resource.json().toString());
+  }
+
+  private static String path(Resource resource, boolean named) {
+    Kind kind = resource.kind().orElseThrow();
+    String plural = kind.text().toLowerCase(Locale.ROOT) + "s";
+    List<String> parts =
+        new ArrayList<>(List.of("/apis", resource.apiVersion(), "namespaces", namespace, plural));
+    if (named) {
+      parts.add(resource.name());
+    }
+    return String.join("/", parts);
+  }
+
+  private static HttpResponse<String> request(String method, String path, String body) {
+    HttpRequest request =
+        client
+            .getHttpClient()
+            .newHttpRequestBuilder()
+            .uri(Cluster.controlPlane().url() + path)
+            .header("Impersonate-User", "system:serviceaccount:delivery:deployer")
+            .header("Impersonate-Group", "system:masters")
+            .method(method, "application/json", body.isEmpty() ? null : body)
+            .build();
+    return client.getHttpClient().sendAsync(request, String.class).join();
+  }
+
+  private static JsonNode body(HttpResponse<String> answer) {
+    try {
+      return JSON.readTree(answer.body());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
