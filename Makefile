@@ -5,7 +5,7 @@ SHELL := /bin/sh
 
 CLUSTER := dev.holdfast.testcluster
 APP := target/quarkus-app/quarkus-run.jar
-SOURCES := $(shell find pom.xml src/main src/cluster/java -type f)
+SOURCES := $(shell find pom.xml src -type f -not -path "src/cluster/go/*")
 
 # Every recipe that runs Java begins with this: it finds the JDK and Maven, or says what to install.
 # HOLDFAST_MAKE_PID lets what it starts end with make, even if make is killed.
@@ -59,7 +59,7 @@ format: ## formats the Java code
 	@$(prepare); $(MVN) -q spotless:apply
 
 bench: binaries $(APP) ## measures and prints; nothing fails because a machine is slow
-	@$(prepare); $(java) dev.holdfast.bench.Bench
+	@$(prepare); $(java) dev.holdfast.admission.Bench
 
 clean: ## removes what was built, not the cached programs
 	@rm -rf target

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -36,7 +35,7 @@ public class AdmissionEndpoint {
   /** Says whether the final state of an object is allowed. */
   @POST
   @Path("validate")
-  public byte[] validate(InputStream body) {
+  public byte[] validate(byte[] body) {
     long start = System.nanoTime();
     AdmissionRequest request = AdmissionRequest.parse(body);
     Review review = policies.reviewer().review(request.change());
@@ -49,7 +48,7 @@ public class AdmissionEndpoint {
   /** Repairs what is created, and keeps the repair when it is updated. */
   @POST
   @Path("mutate")
-  public byte[] mutate(InputStream body) {
+  public byte[] mutate(byte[] body) {
     long start = System.nanoTime();
     AdmissionRequest request = AdmissionRequest.parse(body);
     Change change = request.change();

@@ -7,7 +7,6 @@ import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.resource.Operation;
 import dev.holdfast.resource.Requester;
 import dev.holdfast.resource.Resource;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +30,7 @@ record AdmissionRequest(String uid, boolean dryRun, String group, Change change)
    *
    * @throws MalformedInput with one line for the person who sent it
    */
-  static AdmissionRequest parse(InputStream body) {
+  static AdmissionRequest parse(byte[] body) {
     JsonNode review = Json.read(body);
     String apiVersion = review.path("apiVersion").asText("");
     String kind = review.path("kind").asText("");

@@ -1,6 +1,7 @@
 package dev.holdfast.admission;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -41,10 +42,12 @@ class BoundedBody {
   private static final int BEFORE_THE_ENDPOINTS = 100;
 
   private final Vertx vertx;
+  private final LargeBodies largeBodies;
   private final AtomicLong buffered = new AtomicLong();
 
-  BoundedBody(Vertx vertx) {
+  BoundedBody(Vertx vertx, LargeBodies largeBodies) {
     this.vertx = vertx;
+    this.largeBodies = largeBodies;
   }
 
   void register(@Observes Filters filters) {
@@ -110,9 +113,20 @@ class BoundedBody {
 
     private void complete() {
       if (!refused) {
-        ((RoutingContextInternal) context).setBody(body);
-        context.next();
+        Context loop = vertx.getOrCreateContext();
+        largeBodies.start(body.length(), () -> loop.runOnContext(turn -> pass()));
       }
+    }
+
+    private void pass() {
+      int size = body.length();
+      if (context.response().ended() || context.response().closed()) {
+        largeBodies.finished(size);
+        return;
+      }
+      context.addEndHandler(answered -> largeBodies.finished(size));
+      ((RoutingContextInternal) context).setBody(body);
+      context.next();
     }
 
     /** The rest of a refused body is still read for a while: not every sender listens meanwhile. */

@@ -139,11 +139,12 @@ class ReviewSignals {
     fields.put("namespace", change.namespace());
     fields.put("name", change.resource().name());
     fields.put("dryRun", Boolean.toString(request.dryRun()));
-    fields.put("microseconds", Long.toString(nanoseconds / 1000));
+    fields.put("durationMicroseconds", Long.toString(nanoseconds / 1000));
     return fields;
   }
 
   private static void log(String what, AdmissionRequest request, Map<String, String> fields) {
+    fields.values().removeIf(String::isEmpty);
     fields.forEach(MDC::put);
     try {
       Change change = request.change();

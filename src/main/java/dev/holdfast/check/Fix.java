@@ -41,8 +41,8 @@ public record Fix(JsonPointer path, JsonNode value) {
         .map(parent -> parent.putObject(at.last().getMatchingProperty()));
   }
 
-  /** An explicit null is absent to the API server too. */
-  private static boolean isAbsent(JsonNode node) {
+  /** Whether nothing stands there; an explicit null is nothing to the API server too. */
+  public static boolean isAbsent(JsonNode node) {
     return node.isMissingNode() || node.isNull();
   }
 }

@@ -39,8 +39,16 @@ public record Namespace(Map<String, String> labels, boolean terminating) {
     };
   }
 
+  /** Whether enough is known to say if a selector selects it. */
+  public static boolean isDecidable(LabelSelector selector, Lookup<Namespace> found) {
+    return found instanceof Lookup.Found<Namespace> || asksForNameAlone(selector);
+  }
+
+  private static boolean asksForNameAlone(LabelSelector selector) {
+    return selector.keys().stream().allMatch(NAME_LABEL::equals);
+  }
+
   private static boolean isSelectedByName(LabelSelector selector, String name) {
-    return selector.keys().stream().allMatch(NAME_LABEL::equals)
-        && selector.selects(Map.of(NAME_LABEL, name));
+    return asksForNameAlone(selector) && selector.selects(Map.of(NAME_LABEL, name));
   }
 }

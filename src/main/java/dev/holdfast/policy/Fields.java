@@ -20,6 +20,8 @@ import java.util.function.Function;
  */
 final class Fields implements ParameterReader {
 
+  private static final Set<String> LABEL_SETS = Set.of("In", "NotIn");
+
   private final JsonNode object;
   private final JsonPointer at;
   private final Origin origin;
@@ -31,7 +33,7 @@ final class Fields implements ParameterReader {
     this.at = at;
     this.origin = origin;
     this.problems = problems;
-    if (!object.isObject() && !object.isMissingNode()) {
+    if (!object.isObject() && !object.isMissingNode() && !object.isNull()) {
       note(at, "must be a mapping, not " + shown(object));
     }
   }
@@ -97,7 +99,12 @@ final class Fields implements ParameterReader {
     for (Fields expression : selector.objects("matchExpressions")) {
       expression.required("key", "text", Fields::textOf);
       expression.required("operator", "In, NotIn, Exists, DoesNotExist", Fields::operator);
-      expression.optional("values", "a list of texts", Fields::list);
+      boolean compares = LABEL_SETS.contains(expression.object.path("operator").asText());
+      if (compares) {
+        expression.required("values", "a list of at least one text", Fields::texts);
+      } else {
+        expression.optional("values", "none for this operator", value -> Optional.empty());
+      }
       expression.end();
     }
     selector.end();
@@ -151,8 +158,13 @@ final class Fields implements ParameterReader {
     return texts ? Optional.of(value) : Optional.empty();
   }
 
-  private static Optional<JsonNode> list(JsonNode value) {
-    return value.isArray() ? Optional.of(value) : Optional.empty();
+  private static Optional<JsonNode> texts(JsonNode value) {
+    for (JsonNode item : value) {
+      if (!item.isTextual()) {
+        return Optional.empty();
+      }
+    }
+    return value.isArray() && !value.isEmpty() ? Optional.of(value) : Optional.empty();
   }
 
   private static Optional<LabelSelector.Operator> operator(JsonNode value) {
@@ -181,7 +193,7 @@ final class Fields implements ParameterReader {
   }
 
   private static String shown(JsonNode value) {
-    String text = value.isTextual() ? "\"" + value.textValue() + "\"" : value.toString();
+    String text = value.toString();
     return text.length() <= 60 ? text : text.substring(0, 57) + "...";
   }
 }

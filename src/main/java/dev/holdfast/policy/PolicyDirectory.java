@@ -2,6 +2,7 @@ package dev.holdfast.policy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ public record PolicyDirectory(Path path) {
     Map<String, String> texts = new LinkedHashMap<>();
     try {
       for (Path file : files()) {
-        texts.put(file.toString(), Files.readString(file));
+        texts.put(file.toString(), read(file));
       }
     } catch (IOException | UncheckedIOException e) {
       throw new InvalidPolicies(List.of("cannot read policies in " + path + ": " + e.getMessage()));
@@ -37,6 +38,14 @@ public record PolicyDirectory(Path path) {
           List.of("no policies in " + path + ": it has no *.yaml and no */policy.yaml"));
     }
     return texts;
+  }
+
+  private static String read(Path file) throws IOException {
+    try {
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new InvalidPolicies(List.of(file + ": is not UTF-8"));
+    }
   }
 
   private List<Path> files() throws IOException {

@@ -81,21 +81,51 @@ public final class PolicyReader {
         metadata.problem("name", "\"" + name.get() + "\" is taken by the policy at " + other);
       }
     }
-    check.ifPresent(known -> policies.add(policy(name.orElse(""), known, spec)));
+    read(name.orElse(""), check, spec);
+  }
+
+  private void read(String name, Optional<Check<?>> check, Fields spec) {
+    if (check.isPresent()) {
+      policies.add(policy(name, check.get(), spec));
+    } else {
+      // Nothing comes of it, but its other problems are reported too.
+      spec.object("parameters");
+      settings(spec, EnumSet.allOf(Kind.class), true);
+    }
   }
 
   private static <P> Policy<P> policy(String name, Check<P> check, Fields spec) {
     Fields given = spec.object("parameters");
     P parameters = check.parameters(given);
     given.end();
+    boolean canInject = !check.info().injects().isEmpty();
+    Settings settings = settings(spec, check.info().kinds(), canInject);
+    return new Policy<>(
+        name,
+        check,
+        parameters,
+        settings.action(),
+        settings.inject(),
+        settings.failurePolicy(),
+        settings.selfExemption(),
+        settings.match(),
+        settings.exemptions());
+  }
+
+  /** What a policy says whatever its check. */
+  private record Settings(
+      Action action,
+      Inject inject,
+      FailurePolicy failurePolicy,
+      SelfExemption selfExemption,
+      Match match,
+      List<Exemption> exemptions) {}
+
+  private static Settings settings(Fields spec, Set<Kind> kinds, boolean canInject) {
     Optional<Action> action =
         spec.required("action", Action.allowed(), v -> Fields.textOf(v).flatMap(Action::of));
-    boolean canInject = !check.info().injects().isEmpty();
-    Policy<P> policy =
-        new Policy<>(
-            name,
-            check,
-            parameters,
+    Settings settings =
+        new Settings(
             action.orElse(Action.AUDIT),
             spec.optional(
                     "inject",
@@ -108,14 +138,13 @@ public final class PolicyReader {
                 .orElse(FailurePolicy.IGNORE),
             choice(spec, "selfExemption", SelfExemption.values(), SelfExemption::text)
                 .orElse(SelfExemption.REFUSED),
-            match(spec.object("match"), check),
+            match(spec.object("match"), kinds),
             spec.objects("exemptions").stream().flatMap(e -> exemption(e).stream()).toList());
     spec.end();
-    return policy;
+    return settings;
   }
 
-  private static Match match(Fields match, Check<?> check) {
-    Set<Kind> known = check.info().kinds();
+  private static Match match(Fields match, Set<Kind> known) {
     Match read =
         new Match(
             match.optional("kinds", kindNames(known), value -> kinds(value, known)).orElse(known),

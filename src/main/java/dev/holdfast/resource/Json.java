@@ -9,9 +9,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /** Strict and bounded reading of JSON: UTF-8 alone, no duplicate keys, nothing after the end. */
 public final class Json {
@@ -27,7 +28,6 @@ public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
               JsonFactory.builder()
-                  .disable(JsonFactory.Feature.CHARSET_DETECTION)
                   .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
@@ -46,20 +46,27 @@ public final class Json {
   /**
    * Reads one JSON value.
    *
-   * @throws MalformedInput if the stream is not one bounded JSON value in UTF-8; the message is one
+   * @throws MalformedInput if the bytes are not one bounded JSON value in UTF-8; the message is one
    *     line and says where
    */
-  public static JsonNode read(InputStream utf8) {
+  public static JsonNode read(byte[] utf8) {
     try {
-      JsonNode read = MAPPER.readTree(utf8);
+      JsonNode read = MAPPER.readTree(decode(utf8));
       if (read.isMissingNode()) {
         throw new MalformedInput("the text is empty");
       }
       return read;
     } catch (JsonProcessingException e) {
       throw malformed(e);
-    } catch (IOException e) {
-      throw new MalformedInput(firstLine(e.getMessage()));
+    }
+  }
+
+  /** Jackson's own decoder refuses names with escaped characters beyond the basic plane. */
+  private static String decode(byte[] utf8) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+    } catch (CharacterCodingException e) {
+      throw new MalformedInput("this is not UTF-8");
     }
   }
 
@@ -67,7 +74,7 @@ public final class Json {
   public static byte[] write(JsonNode value) {
     try {
       return MAPPER.writeValueAsBytes(value);
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
   }

@@ -3,9 +3,7 @@ package dev.holdfast.resource;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Reads the Kubernetes objects of a manifest: YAML streams, JSON, and Lists of them. */
 public final class ManifestReader {
@@ -40,23 +38,7 @@ public final class ManifestReader {
     int index = 0;
     for (JsonNode item : resource.json().path("items")) {
       JsonPointer at = items.appendIndex(index++);
-      collect(new Resource(item, within(resource.origin(), at)), into);
+      collect(new Resource(item, resource.origin().within(at)), into);
     }
-  }
-
-  /** The origin of a part of a document, its places counted from that part. */
-  private static Origin within(Origin whole, JsonPointer part) {
-    String prefix = part.toString();
-    Map<JsonPointer, Integer> lines = new HashMap<>();
-    whole
-        .lines()
-        .forEach(
-            (at, line) -> {
-              String text = at.toString();
-              if (text.equals(prefix) || text.startsWith(prefix + "/")) {
-                lines.put(JsonPointer.compile(text.substring(prefix.length())), line);
-              }
-            });
-    return new Origin(whole.file(), lines);
   }
 }

@@ -8,14 +8,21 @@ import java.util.Map;
  *
  * @param file the file's name as the user gave it; empty for the API
  * @param lines the line (from 1) on which each value begins, by its place in the document
+ * @param part the part of the document that the resource is; empty for all of it
  */
-public record Origin(String file, Map<JsonPointer, Integer> lines) {
+public record Origin(String file, Map<JsonPointer, Integer> lines, JsonPointer part) {
 
   /** The Kubernetes API, where nothing has a line. */
-  public static final Origin API = new Origin("", Map.of());
+  public static final Origin API = of("", Map.of());
 
-  public Origin {
-    lines = Map.copyOf(lines);
+  /** A whole document. */
+  public static Origin of(String file, Map<JsonPointer, Integer> lines) {
+    return new Origin(file, Map.copyOf(lines), JsonPointer.empty());
+  }
+
+  /** A part of this, its places counted from there. */
+  public Origin within(JsonPointer place) {
+    return new Origin(file, lines, part.append(place));
   }
 
   /**
@@ -23,7 +30,7 @@ public record Origin(String file, Map<JsonPointer, Integer> lines) {
    * it; 0 if no line is known.
    */
   public int line(JsonPointer pointer) {
-    for (JsonPointer at = pointer; at != null; at = at.head()) {
+    for (JsonPointer at = part.append(pointer); at != null; at = at.head()) {
       Integer line = lines.get(at);
       if (line != null) {
         return line;

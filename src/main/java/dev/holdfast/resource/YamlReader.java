@@ -18,6 +18,8 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 
 /**
  * Reads YAML (JSON is a part of it) as kubectl does, keeping the line of every value. Duplicate
@@ -26,9 +28,11 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 public final class YamlReader {
 
   /** A stream may have so many values, aliases expanded; it stops alias bombs. */
-  private static final int MAX_VALUES = 1_000_000;
+  private static final int MAX_VALUES = 500_000;
 
   private static final String MERGE = "<<";
+  private static final ScalarResolver RESOLVER =
+      LoadSettings.builder().build().getSchema().getScalarResolver();
 
   private final String file;
   private final Map<JsonPointer, Integer> lines = new HashMap<>();
@@ -45,15 +49,24 @@ public final class YamlReader {
    * @throws MalformedInput naming file and line
    */
   public static List<YamlDocument> read(String file, String text) {
+    // JSON may be indented with tabs and has none inside its texts; YAML may not.
+    String spaced = text.stripLeading().startsWith("{") ? text.replace('\t', ' ') : text;
     LoadSettings settings =
-        LoadSettings.builder().setLabel(file).setCodePointLimit(Integer.MAX_VALUE).build();
+        LoadSettings.builder()
+            .setLabel(file)
+            .setCodePointLimit(Integer.MAX_VALUE)
+            // The values are counted here, which also stops alias bombs.
+            .setMaxAliasesForCollections(Integer.MAX_VALUE)
+            // A character of two halves at the end of a smaller buffer breaks the library's reader.
+            .setBufferSize(Math.max(1024, text.length() + 1))
+            .build();
     List<YamlDocument> documents = new ArrayList<>();
     try {
-      for (Node root : new Compose(settings).composeAllFromString(text)) {
+      for (Node root : new Compose(settings).composeAllFromString(spaced)) {
         YamlReader reader = new YamlReader(file);
         JsonNode json = reader.convert(root, JsonPointer.empty(), 0);
         if (!json.isNull()) {
-          documents.add(new YamlDocument(json, new Origin(file, reader.lines)));
+          documents.add(new YamlDocument(json, Origin.of(file, reader.lines)));
         }
       }
     } catch (MarkedYamlEngineException e) {
@@ -61,6 +74,8 @@ public final class YamlReader {
       throw new MalformedInput(file + ":" + line + ": " + e.getProblem());
     } catch (YamlEngineException e) {
       throw new MalformedInput(file + ": " + e.getMessage());
+    } catch (StackOverflowError e) {
+      throw new MalformedInput(file + ": values nest too deep");
     }
     return documents;
   }
@@ -68,19 +83,22 @@ public final class YamlReader {
   private JsonNode convert(Node node, JsonPointer at, int depth) {
     int line = lineOf(node);
     lines.putIfAbsent(at, line);
+    count(line, depth);
+    return switch (node) {
+      case MappingNode mapping -> object(mapping, at, depth);
+      case SequenceNode sequence -> array(sequence, at, depth);
+      case ScalarNode scalar -> YamlScalar.toJson(scalar.getValue(), isPlain(scalar));
+      default -> throw malformed(line, "unexpected " + node.getNodeType());
+    };
+  }
+
+  private void count(int line, int depth) {
     if (depth > Json.MAX_DEPTH) {
       throw malformed(line, "values nest deeper than " + Json.MAX_DEPTH);
     }
     if (++values > MAX_VALUES) {
       throw malformed(line, "more than " + MAX_VALUES + " values, aliases expanded");
     }
-    return switch (node) {
-      case MappingNode mapping -> object(mapping, at, depth);
-      case SequenceNode sequence -> array(sequence, at, depth);
-      case ScalarNode scalar ->
-          YamlScalar.toJson(scalar.getValue(), scalar.getScalarStyle() == ScalarStyle.PLAIN);
-      default -> throw malformed(line, "unexpected " + node.getNodeType());
-    };
   }
 
   private ObjectNode object(MappingNode mapping, JsonPointer at, int depth) {
@@ -109,6 +127,7 @@ public final class YamlReader {
 
   /** What the mapping itself says wins over what it merges. */
   private void merge(ObjectNode object, Node source, JsonPointer at, int depth) {
+    count(lineOf(source), depth);
     switch (source) {
       case SequenceNode several ->
           several.getValue().forEach(one -> merge(object, one, at, depth + 1));
@@ -126,6 +145,14 @@ public final class YamlReader {
       array.add(convert(item, at.appendIndex(array.size()), depth + 1));
     }
     return array;
+  }
+
+  /** Whether the text itself says what it is: no quotes, and no tag that makes it a text. */
+  private static boolean isPlain(ScalarNode scalar) {
+    boolean taggedAsText =
+        scalar.getTag().equals(Tag.STR)
+            && !RESOLVER.resolve(scalar.getValue(), true).equals(Tag.STR);
+    return scalar.getScalarStyle() == ScalarStyle.PLAIN && !taggedAsText;
   }
 
   private MalformedInput malformed(int line, String problem) {

@@ -47,7 +47,7 @@ final class YamlScalar {
     if (isWord(text, FALSE)) {
       return BooleanNode.FALSE;
     }
-    String digits = text.replace("_", "");
+    String digits = text.startsWith("_") ? text : text.replace("_", "");
     if (INTEGER.matcher(digits).matches()) {
       return integer(digits);
     }

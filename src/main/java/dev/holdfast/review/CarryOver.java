@@ -54,7 +54,6 @@ public final class CarryOver {
   /** Whether the injected value stands in the copy, after putting it back where nothing does. */
   private static boolean isKept(JsonPointer place, Resource previous, ObjectNode copy) {
     JsonNode was = previous.at(place);
-    return !was.isMissingNode()
-        && (new Fix(place, was).applyTo(copy) || was.equals(copy.at(place)));
+    return !Fix.isAbsent(was) && (new Fix(place, was).applyTo(copy) || was.equals(copy.at(place)));
   }
 }

@@ -13,11 +13,14 @@ import dev.holdfast.resource.Resource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * Applies the fixes of policies that inject to a copy of a resource. Each policy sees what those
- * before it injected, so that the result is a fixed point.
+ * before it injected, so that the result is a fixed point. If the resource has the annotation
+ * already, only what it lists is injected: the next apply of the same manifest would give up the
+ * rest.
  *
  * @param cluster what checks may ask
  * @param exemptions which policies leave a resource alone
@@ -32,12 +35,14 @@ record Injector(ClusterView cluster, Exemptions exemptions) {
     }
     ObjectNode copy = original.deepCopy();
     Resource fixed = change.resource().with(copy);
+    Optional<Set<JsonPointer>> wanted = InjectedPlaces.of(change.resource());
     List<Injection.Place> places = new ArrayList<>();
     List<PolicyFinding> failures = new ArrayList<>();
     for (Policy<?> policy : policies) {
       if (mayInject(policy, change)) {
         try {
           policy.fixes(change.to(fixed), cluster).toList().stream()
+              .filter(fix -> wanted.map(list -> list.contains(fix.path())).orElse(true))
               .filter(fix -> fix.applyTo(copy))
               .map(Fix::path)
               .forEach(path -> places.add(new Injection.Place(policy.name(), path)));
@@ -49,7 +54,7 @@ record Injector(ClusterView cluster, Exemptions exemptions) {
     if (places.isEmpty()) {
       return new Injection(change.resource(), places, false, failures);
     }
-    InjectedPlaces.write(copy, listed(change.resource(), places));
+    InjectedPlaces.write(copy, listed(change.resource(), wanted, places));
     boolean suppressed = maxAction == Action.AUDIT;
     return new Injection(suppressed ? change.resource() : fixed, places, suppressed, failures);
   }
@@ -66,11 +71,10 @@ record Injector(ClusterView cluster, Exemptions exemptions) {
   }
 
   /** A copy of a live object brings places that were injected into its model. */
-  private static Set<JsonPointer> listed(Resource original, List<Injection.Place> added) {
-    Set<JsonPointer> listed = new HashSet<>();
-    InjectedPlaces.of(original).orElse(Set.of()).stream()
-        .filter(place -> !original.at(place).isMissingNode())
-        .forEach(listed::add);
+  private static Set<JsonPointer> listed(
+      Resource original, Optional<Set<JsonPointer>> wanted, List<Injection.Place> added) {
+    Set<JsonPointer> listed = new HashSet<>(wanted.orElse(Set.of()));
+    listed.removeIf(place -> original.at(place).isMissingNode());
     added.forEach(place -> listed.add(place.pointer()));
     return listed;
   }

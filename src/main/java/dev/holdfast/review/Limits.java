@@ -17,11 +17,17 @@ public record Limits(Action maxAction, Optional<LabelSelector> auditOnlyNamespac
   /** Every policy's own action holds. */
   public static final Limits NONE = new Limits(Action.DENY, Optional.empty());
 
-  /** The strictest action in a namespace of which this is known. */
+  /**
+   * The strictest action in a namespace of which this is known. Where it cannot be told whether a
+   * namespace is audit-only, nothing is denied in it.
+   */
   public Action maxAction(String name, Lookup<Namespace> namespace) {
     boolean auditOnly =
         auditOnlyNamespaces
-            .filter(selector -> Namespace.isSelected(selector, name, namespace))
+            .filter(
+                selector ->
+                    Namespace.isSelected(selector, name, namespace)
+                        || !Namespace.isDecidable(selector, namespace))
             .isPresent();
     return auditOnly ? Action.AUDIT : maxAction;
   }

@@ -81,7 +81,7 @@ public sealed interface Verdict {
           case Standing.Grandfathered grandfathered -> own.mildest(Action.WARN);
           case Standing.Exempted exempted -> Action.AUDIT;
           case Standing.CheckFailed failed ->
-              found.policy().failurePolicy() == FailurePolicy.FAIL ? Action.DENY : Action.WARN;
+              found.policy().failurePolicy() == FailurePolicy.FAIL ? own : own.mildest(Action.WARN);
         };
     Action byCertainty =
         found.finding().certainty() == Certainty.SUSPECTED ? Action.WARN : Action.DENY;

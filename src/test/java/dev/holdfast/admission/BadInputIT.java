@@ -68,11 +68,12 @@ class BadInputIT {
             400,
             "umber value length"),
         Bad.text("a million tokens", "[" + "1,".repeat(1_500_000) + "1]", 400, "oken count"),
+        Bad.text("half a million lists", "[" + "[],".repeat(490_000) + "1]", 400, "this is nothing"),
         new Bad(
             "not UTF-8",
             good.replace("db", "d\u00e9").getBytes(StandardCharsets.ISO_8859_1),
             400,
-            "UTF-8"),
+            "this is not UTF-8"),
         new Bad("UTF-16", good.getBytes(StandardCharsets.UTF_16LE), 400, "line 1"),
         new Bad("8 MiB", Webhook.padded(8 * MEBIBYTE), 413, "larger than 7340032 bytes"));
   }

@@ -102,7 +102,7 @@ public final class MissingAntiAffinity implements Check<MissingAntiAffinity.Para
   }
 
   private static Optional<Fix> fix(Workload workload, Parameters parameters) {
-    if (!workload.resource().at(PATH).isMissingNode() || workload.selector().isMissingNode()) {
+    if (!Fix.isAbsent(workload.resource().at(PATH)) || Fix.isAbsent(workload.selector())) {
       return Optional.empty();
     }
     ObjectNode antiAffinity = Json.object();

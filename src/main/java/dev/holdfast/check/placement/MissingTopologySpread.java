@@ -108,7 +108,7 @@ public final class MissingTopologySpread implements Check<MissingTopologySpread.
   }
 
   private static Optional<Fix> fix(Workload workload, Parameters parameters) {
-    if (!workload.resource().at(PATH).isMissingNode() || workload.selector().isMissingNode()) {
+    if (!Fix.isAbsent(workload.resource().at(PATH)) || Fix.isAbsent(workload.selector())) {
       return Optional.empty();
     }
     ArrayNode constraints = Json.object().arrayNode();

@@ -1,0 +1,217 @@
+package dev.holdfast;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.holdfast.check.Check;
+
+/** What the parts may know of each other. */
+@AnalyzeClasses(packages = "dev.holdfast", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  private static final String[] ENGINE = {
+    "dev.holdfast.resource",
+    "dev.holdfast.cluster",
+    "dev.holdfast.check..",
+    "dev.holdfast.policy",
+    "dev.holdfast.review",
+    "dev.holdfast.report"
+  };
+
+  private static final String[] FRAMEWORKS = {
+    "io.quarkus..",
+    "io.vertx..",
+    "io.smallrye..",
+    "io.micrometer..",
+    "io.fabric8.kubernetes..",
+    "jakarta..",
+    "org.eclipse.microprofile..",
+    "org.jboss.."
+  };
+
+  @ArchTest
+  static final ArchRule DEPENDENCIES_POINT_ONE_WAY =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("admission")
+          .definedBy("dev.holdfast.admission..")
+          .layer("live cluster")
+          .definedBy("dev.holdfast.cluster.live..")
+          .layer("report")
+          .definedBy("dev.holdfast.report..")
+          .layer("review")
+          .definedBy("dev.holdfast.review..")
+          .layer("policy")
+          .definedBy("dev.holdfast.policy..")
+          .layer("check")
+          .definedBy("dev.holdfast.check..")
+          .layer("cluster")
+          .definedBy("dev.holdfast.cluster")
+          .layer("resource")
+          .definedBy("dev.holdfast.resource..")
+          .whereLayer("admission")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("live cluster")
+          .mayOnlyBeAccessedByLayers("admission")
+          .whereLayer("report")
+          .mayOnlyBeAccessedByLayers("admission")
+          .whereLayer("review")
+          .mayOnlyBeAccessedByLayers("admission", "report")
+          .whereLayer("policy")
+          .mayOnlyBeAccessedByLayers("admission", "report", "review")
+          .whereLayer("check")
+          .mayOnlyBeAccessedByLayers("admission", "report", "review", "policy")
+          .whereLayer("cluster")
+          .mayOnlyBeAccessedByLayers(
+              "admission", "live cluster", "report", "review", "policy", "check")
+          .whereLayer("resource")
+          .mayOnlyBeAccessedByLayers(
+              "admission", "live cluster", "report", "review", "policy", "check", "cluster")
+          .because("a check, say, must not know what becomes of its findings");
+
+  @ArchTest
+  static final ArchRule EVERY_CLASS_HAS_ITS_PLACE =
+      classes()
+          .should()
+          .resideInAnyPackage(
+              "dev.holdfast",
+              "dev.holdfast.resource",
+              "dev.holdfast.cluster..",
+              "dev.holdfast.check..",
+              "dev.holdfast.policy",
+              "dev.holdfast.review",
+              "dev.holdfast.report",
+              "dev.holdfast.admission")
+          .because("a new package must be put into its layer above");
+
+  @ArchTest
+  static final ArchRule CHECKS_OF_DIFFERENT_THINGS_DO_NOT_KNOW_EACH_OTHER =
+      slices().matching("dev.holdfast.check.(*)").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule THE_ENGINE_KNOWS_NO_FRAMEWORK =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ENGINE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(FRAMEWORKS)
+          .because("only the doors and the live cluster view know Quarkus or a Kubernetes client");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_REVIEW_MAKES_PATCHES =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.holdfast.review")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.fabric8.zjsonpatch..");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_RESOURCE_PACKAGE_READS_YAML =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.holdfast.resource")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.snakeyaml..");
+
+  @ArchTest
+  static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Utils")
+          .orShould()
+          .haveSimpleNameEndingWith("Util")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper")
+          .orShould()
+          .haveSimpleNameEndingWith("Manager")
+          .orShould()
+          .haveSimpleNameEndingWith("Impl");
+
+  @ArchTest
+  static final ArchRule CHECKS_ARE_PLAIN_CLASSES_IN_A_PACKAGE_OF_THEIR_KIND =
+      classes()
+          .that()
+          .implement(Check.class)
+          .should()
+          .bePublic()
+          .andShould()
+          .haveModifier(JavaModifier.FINAL)
+          .andShould()
+          .resideInAPackage("dev.holdfast.check.*")
+          .andShould(haveOnlyAConstructorWithoutArguments());
+
+  @ArchTest
+  static final ArchRule CHECKS_REMEMBER_NOTHING =
+      fields()
+          .that()
+          .areDeclaredInClassesThat()
+          .implement(Check.class)
+          .should()
+          .beStatic()
+          .andShould()
+          .beFinal()
+          .because("a check is pure, and serves many requests at once");
+
+  @ArchTest
+  static final ArchRule THE_ENGINES_OBJECTS_NEVER_CHANGE =
+      fields()
+          .that()
+          .areDeclaredInClassesThat(
+              JavaClass.Predicates.resideInAnyPackage(ENGINE)
+                  .and(DescribedPredicate.not(JavaClass.Predicates.simpleName("YamlReader"))))
+          .should()
+          .beFinal()
+          .because("only the reader of YAML counts, in an object that lives for one document");
+
+  @ArchTest
+  static final ArchRule THE_ENGINES_CLASSES_ARE_NOT_FOR_EXTENSION =
+      classes()
+          .that()
+          .resideInAnyPackage(ENGINE)
+          .and()
+          .areNotInterfaces()
+          .and()
+          .areNotAnonymousClasses()
+          .and()
+          .areNotEnums()
+          .should()
+          .haveModifier(JavaModifier.FINAL);
+
+  @ArchTest
+  static final ArchRule THE_ENGINE_DOES_NOT_PRINT =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ENGINE)
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err");
+
+  private static ArchCondition<JavaClass> haveOnlyAConstructorWithoutArguments() {
+    return new ArchCondition<>("have only a public constructor without arguments") {
+      @Override
+      public void check(JavaClass check, ConditionEvents events) {
+        boolean plain =
+            check.getConstructors().size() == 1
+                && check.getConstructors().iterator().next().getRawParameterTypes().isEmpty();
+        events.add(new SimpleConditionEvent(check, plain, check.getName() + " is made plainly"));
+      }
+    };
+  }
+}

@@ -1,0 +1,205 @@
+package dev.holdfast.admission;
+
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.Namespace;
+import dev.holdfast.policy.Policy;
+import dev.holdfast.policy.PolicyDirectory;
+import dev.holdfast.policy.PolicyReader;
+import dev.holdfast.policy.PolicySet;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.ManifestReader;
+import dev.holdfast.review.Limits;
+import dev.holdfast.review.Reviewer;
+import dev.holdfast.review.Verdict;
+import dev.holdfast.testcluster.HoldfastServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/** {@code make bench}: measures on this machine and prints. Nothing here passes or fails. */
+final class Bench {
+
+  private static final int WARM_UP = 20_000;
+  private static final int ROUNDS = 50_000;
+
+  private Bench() {}
+
+  public static void main(String[] arguments) throws IOException {
+    engine();
+    server();
+    System.exit(0);
+  }
+
+  private static void engine() {
+    String manifest = large();
+    byte[] body = Webhook.review(manifest).getBytes(StandardCharsets.UTF_8);
+    Change change = Change.creationOf(ManifestReader.read("bench", manifest).getFirst());
+    PolicySet shipped = PolicyReader.read(new PolicyDirectory(Path.of("policies")).texts());
+    Reviewer reviewer = reviewer(shipped);
+    Reviewer tenfold = reviewer(withOthers(shipped));
+
+    heading("Engine, one thread, a StatefulSet of %d bytes".formatted(body.length));
+    microseconds("parse the AdmissionReview", () -> AdmissionRequest.parse(body));
+    microseconds("review by the 4 shipped policies", () -> Verdict.of(reviewer.review(change)));
+    microseconds("the same among 40 for other kinds", () -> Verdict.of(tenfold.review(change)));
+    microseconds("inject", () -> reviewer.inject(change));
+  }
+
+  private static void server() throws IOException {
+    Cluster.controlPlane();
+    long start = System.nanoTime();
+    HoldfastServer holdfast = HoldfastServer.start(Cluster.controlPlane(), Map.of());
+    try {
+      heading("Server, JVM with -Xmx512m, HTTPS on 127.0.0.1");
+      row("start until ready", (System.nanoTime() - start) / 1e9, "s");
+      Webhook webhook = new Webhook(holdfast);
+      byte[] body = Webhook.review(large()).getBytes(StandardCharsets.UTF_8);
+      webhook.measure(body, 3_000);
+      double before = cpuSeconds(holdfast.pid());
+      int requests = 10_000;
+      double seconds = webhook.measure(body, requests);
+      double cpu = cpuSeconds(holdfast.pid()) - before;
+      row("requests a second, one keep-alive connection", requests / seconds, "/s");
+      row("CPU of one request", cpu / requests * 1000, "ms");
+      row("resident memory", residentMegabytes(holdfast.pid()), "MB");
+      badInput(holdfast, webhook);
+    } finally {
+      holdfast.close();
+    }
+  }
+
+  private static void badInput(HoldfastServer holdfast, Webhook webhook) {
+    heading("Bad input, 200 at once, with Content-Length and without");
+    System.out.printf(
+        Locale.ROOT,
+        "  %-28s %8s %8s %10s  %s%n",
+        "",
+        "length",
+        "chunked",
+        "heap used",
+        "statuses");
+    List<BadInputIT.Bad> cases = new ArrayList<>(BadInputIT.bodies().toList());
+    cases.add(new BadInputIT.Bad("6 MiB, good", Webhook.padded(6 << 20), 200, ""));
+    for (BadInputIT.Bad bad : cases) {
+      Map<Integer, Integer> statuses = new TreeMap<>();
+      double length = timed(webhook, bad, false, statuses);
+      double chunked = timed(webhook, bad, true, statuses);
+      System.out.printf(
+          Locale.ROOT,
+          "  %-28s %6.2f s %6.2f s %7.0f MB  %s%n",
+          bad.name(),
+          length,
+          chunked,
+          heapMegabytes(holdfast),
+          statuses);
+    }
+    row("resident memory after all of it", residentMegabytes(holdfast.pid()), "MB");
+  }
+
+  private static double timed(
+      Webhook webhook, BadInputIT.Bad bad, boolean chunked, Map<Integer, Integer> statuses) {
+    long start = System.nanoTime();
+    webhook
+        .postAtOnce(200, bad.body(), chunked)
+        .forEach(answer -> statuses.merge(answer.status(), 1, Integer::sum));
+    return (System.nanoTime() - start) / 1e9;
+  }
+
+  /** Nine more policies a shipped one, each for a kind that the change is not of. */
+  private static PolicySet withOthers(PolicySet shipped) {
+    List<Policy<?>> policies = new ArrayList<>(shipped.policies());
+    for (Policy<?> policy : shipped.policies()) {
+      for (int i = 1; i < 10; i++) {
+        String text =
+            """
+            apiVersion: holdfast.dev/v1alpha1
+            kind: Policy
+            metadata: {name: other-%d-%s}
+            spec:
+              check: missing-anti-affinity
+              action: Warn
+              match: {kinds: [%s]}
+            """
+                .formatted(i, policy.name(), Kind.DEPLOYMENT.text());
+        policies.addAll(PolicyReader.read(Map.of("bench", text)).policies());
+      }
+    }
+    return new PolicySet(policies);
+  }
+
+  private static Reviewer reviewer(PolicySet policies) {
+    ClusterView cluster =
+        name -> Lookup.found(new Namespace(Map.of(Namespace.NAME_LABEL, name), false));
+    return new Reviewer(policies, cluster, Limits.NONE, Clock.systemUTC());
+  }
+
+  /** About 7 kB, as a real database of an operator's making. */
+  private static String large() {
+    StringBuilder environment = new StringBuilder("          env:\n");
+    for (int i = 0; i < 100; i++) {
+      environment.append(
+          "            - {name: SETTING_%d, value: \"some value of it %d\"}\n".formatted(i, i));
+    }
+    return Manifests.database("db", 3)
+        .replace("          volumeMounts:", environment + "          volumeMounts:");
+  }
+
+  private static void microseconds(String what, Supplier<Object> work) {
+    for (int i = 0; i < WARM_UP; i++) {
+      Objects.requireNonNull(work.get());
+    }
+    long start = System.nanoTime();
+    for (int i = 0; i < ROUNDS; i++) {
+      Objects.requireNonNull(work.get());
+    }
+    row(what, (System.nanoTime() - start) / 1e3 / ROUNDS, "µs");
+  }
+
+  private static void heading(String text) {
+    System.out.printf("%n%s%n", text);
+  }
+
+  private static void row(String what, double value, String unit) {
+    System.out.printf(Locale.ROOT, "  %-46s %10.2f %s%n", what, value, unit);
+  }
+
+  private static double heapMegabytes(HoldfastServer holdfast) {
+    return holdfast
+            .page("/metrics")
+            .lines()
+            .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+            .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+            .sum()
+        / 1e6;
+  }
+
+  /** User and system time, from /proc; 100 ticks a second on Linux. */
+  private static double cpuSeconds(long pid) throws IOException {
+    String[] fields = Files.readString(Path.of("/proc/" + pid + "/stat")).split(" ", -1);
+    return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / 100.0;
+  }
+
+  private static double residentMegabytes(long pid) {
+    try {
+      return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+          .filter(line -> line.startsWith("VmRSS:"))
+          .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1000)
+          .findFirst()
+          .orElse(0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

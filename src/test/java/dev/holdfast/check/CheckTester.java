@@ -1,0 +1,150 @@
+package dev.holdfast.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.ManifestReader;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.YamlReader;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One check with its parameters, ready to inspect manifests.
+ *
+ * @param check the check
+ * @param parameters its parameters
+ * @param <P> their type
+ */
+public record CheckTester<P>(Check<P> check, P parameters) {
+
+  /** Manifests that no API server would take; a check must take any. */
+  private static final List<String> ODD =
+      List.of(
+          "spec: text",
+          "spec: null",
+          "spec: [1, 2]",
+          "spec: 3",
+          "metadata: text",
+          "metadata: {labels: [a], annotations: 3, ownerReferences: {a: b}}",
+          "spec: {template: text, selector: text, volumeClaimTemplates: text}",
+          "spec: {template: [], selector: [], volumeClaimTemplates: {a: b}}",
+          "spec: {template: null, selector: null, volumeClaimTemplates: null, replicas: null}",
+          "spec: {volumeClaimTemplates: [null, 3, text, [], {metadata: text}], replicas: text}",
+          "spec: {volumeClaimTemplates: [{metadata: {name: 3}}], replicas: 1e400}",
+          "spec: {volumeClaimTemplates: [{}], replicas: 12345678901234567890, template: {spec: a}}",
+          template("volumes: {a: {name: b}}, containers: {a: {name: b}}, affinity: text"),
+          template("volumes: [null, 3, text, []], containers: [null, 3, text, []], affinity: []"),
+          template("volumes: [{name: 3, ephemeral: 1, persistentVolumeClaim: 2}], nodeName: []"),
+          template("containers: [{name: 3, volumeMounts: [null, 3, {name: 4}, {name: []}]}]"),
+          template("containers: [{volumeMounts: {a: b}, volumeDevices: text}], nodeSelector: []"),
+          template("containers: null, initContainers: null, volumes: null, affinity: null"),
+          template("affinity: {podAntiAffinity: text, podAffinity: 3}"),
+          template("affinity: {podAntiAffinity: {}, podAffinity: []}"),
+          template(
+              "affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [3]}}"),
+          template(
+              "affinity: {podAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [null]}}"),
+          template(
+              "affinity: {podAffinity: {requiredDuringSchedulingIgnoredDuringExecution:"
+                  + " [{labelSelector: {matchExpressions: [{key: 1, operator: 2, values: 3}]}}]}}"),
+          template("topologySpreadConstraints: text"),
+          template("topologySpreadConstraints: {a: b}"),
+          template("topologySpreadConstraints: [null, 3, {topologyKey: []}]"));
+
+  /** The check with the parameters that it declares as defaults. */
+  public static <P> CheckTester<P> of(Check<P> check) {
+    return new CheckTester<>(check, check.parameters(ParameterReader.defaults()));
+  }
+
+  /** The same check with other parameters. */
+  public CheckTester<P> with(P others) {
+    return new CheckTester<>(check, others);
+  }
+
+  /** Asserts that the check finds these, and nothing else, in this order. */
+  public void finds(String manifest, Found... expected) {
+    assertThat(findings(manifest))
+        .extracting(finding -> new Found(finding.pointer().toString(), finding.key()))
+        .containsExactly(expected);
+  }
+
+  /** Asserts that the check finds nothing. */
+  public void leavesAlone(String manifest) {
+    finds(manifest);
+  }
+
+  /** Asserts that no JSON makes the check fail, as any of its kinds. */
+  public void takesAnything() {
+    for (String odd : ODD) {
+      Change change = Change.creationOf(resource("{" + odd + "}"));
+      assertThatCode(() -> everything(change)).as(odd).doesNotThrowAnyException();
+    }
+    assertThatCode(() -> everything(Change.creationOf(resource("text"))))
+        .doesNotThrowAnyException();
+  }
+
+  /** Everything that the check finds. */
+  public List<Finding> findings(String manifest) {
+    return findings(change(manifest));
+  }
+
+  /** Everything that the check finds in a change. */
+  public List<Finding> findings(Change change) {
+    return check.inspect(change, parameters, ClusterView.empty()).toList();
+  }
+
+  /** The only finding. */
+  public Finding finding(String manifest) {
+    assertThat(findings(manifest)).hasSize(1);
+    return findings(manifest).getFirst();
+  }
+
+  /** The value that the only fix would write: a finding's or a precaution. */
+  public Optional<JsonNode> fix(String manifest) {
+    List<Fix> fixes =
+        Stream.concat(
+                findings(manifest).stream().flatMap(finding -> finding.fix().stream()),
+                check.precautions(change(manifest), parameters, ClusterView.empty()))
+            .distinct()
+            .toList();
+    assertThat(fixes).hasSizeLessThan(2);
+    return fixes.stream().map(Fix::value).findFirst();
+  }
+
+  /** The change that creates what a manifest says. */
+  public static Change change(String manifest) {
+    return Change.creationOf(ManifestReader.read("test.yaml", manifest).getLast());
+  }
+
+  /** YAML as JSON, to compare fixes with. */
+  public static JsonNode yaml(String text) {
+    return YamlReader.read("test.yaml", text).getFirst().json();
+  }
+
+  private void everything(Change change) {
+    findings(change).forEach(finding -> assertThat(finding.message()).isNotBlank());
+    assertThat(check.precautions(change, parameters, ClusterView.empty()).toList()).isNotNull();
+  }
+
+  private static Resource resource(String text) {
+    return Resource.fromApi(yaml(text));
+  }
+
+  /** A pod that has its own claim, so that checks of placement look further. */
+  private static String template(String podSpec) {
+    return "spec: {replicas: 3, volumeClaimTemplates: [{}], template: {spec: {" + podSpec + "}}}";
+  }
+
+  /**
+   * What to expect of a finding.
+   *
+   * @param pointer where
+   * @param key which
+   */
+  public record Found(String pointer, String key) {}
+}

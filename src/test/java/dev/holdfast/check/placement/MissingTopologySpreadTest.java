@@ -1,0 +1,166 @@
+package dev.holdfast.check.placement;
+
+import static dev.holdfast.check.placement.Databases.CLAIMS;
+import static dev.holdfast.check.placement.Databases.EPHEMERAL;
+import static dev.holdfast.check.placement.Databases.apart;
+import static dev.holdfast.check.placement.Databases.closeTo;
+import static dev.holdfast.check.placement.Databases.database;
+import static dev.holdfast.check.placement.Databases.spreadOver;
+import static dev.holdfast.check.placement.Databases.strictlyApart;
+import static dev.holdfast.check.placement.Databases.workload;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.check.CheckTester;
+import dev.holdfast.check.CheckTester.Found;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MissingTopologySpreadTest {
+
+  private static final Found MISTAKE =
+      new Found("/spec/template/spec/topologySpreadConstraints", "not-spread");
+  private static final String ZONE = "topology.kubernetes.io/zone";
+  private static final String HOST = "kubernetes.io/hostname";
+
+  private final CheckTester<MissingTopologySpread.Parameters> check =
+      CheckTester.of(new MissingTopologySpread());
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "affinity: {nodeAffinity: {}}",
+        "affinity: {podAntiAffinity: {}}",
+        "nodeSelector: {topology.kubernetes.io/zone: a}",
+        "topologySpreadConstraints: []",
+        "topologySpreadConstraints: null",
+        "topologySpreadConstraints: [{maxSkew: 1}]",
+      })
+  void findsWhatIsNotSpread(String pod) {
+    check.finds(database(pod), MISTAKE);
+  }
+
+  @Test
+  void findsWhatIsSpreadOverOneOfTwo() {
+    assertThat(check.finding(database(spreadOver(ZONE))).message())
+        .contains("not spread over kubernetes.io/hostname;");
+    assertThat(check.finding(database(spreadOver(HOST))).message())
+        .contains("not spread over topology.kubernetes.io/zone;");
+    assertThat(check.finding(database(apart(HOST))).message())
+        .contains("not spread over topology.kubernetes.io/zone;");
+  }
+
+  @Test
+  void leavesConstraintsOnBothAlone() {
+    check.leavesAlone(database(spreadOver(ZONE, HOST)));
+    check.leavesAlone(database(spreadOver(HOST, "rack", ZONE)));
+  }
+
+  @Test
+  void antiAffinityCountsAsASpread() {
+    check.leavesAlone(database(spreadOver(ZONE) + ", " + apart(HOST)));
+    check.leavesAlone(database(spreadOver(HOST) + ", " + strictlyApart(ZONE)));
+  }
+
+  @Test
+  void leavesPinnedPodsAlone() {
+    check.leavesAlone(database("nodeName: node-1"));
+    check.leavesAlone(database("nodeSelector: {kubernetes.io/hostname: node-1}"));
+  }
+
+  @Test
+  void leavesPodsThatAreKeptTogetherAlone() {
+    check.leavesAlone(database(closeTo("{matchLabels: {app: db}}")));
+    check.finds(database(closeTo("{matchLabels: {app: cache}}")), MISTAKE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"StatefulSet", "Deployment", "ReplicaSet"})
+  void findsEphemeralClaimsInEveryKind(String kind) {
+    check.finds(workload(kind, "replicas: 2", EPHEMERAL), MISTAKE);
+  }
+
+  @Test
+  void leavesPodsWithoutTheirOwnClaimAlone() {
+    check.leavesAlone(workload("StatefulSet", "replicas: 3", ""));
+  }
+
+  @Test
+  void leavesPodsThatShareAClaimAlone() {
+    check.leavesAlone(
+        database("volumes: [{name: shared, persistentVolumeClaim: {claimName: shared}}]"));
+  }
+
+  @Test
+  void aPlaceholderForATemplateIsNotASharedClaim() {
+    check.finds(
+        database("volumes: [{name: data, persistentVolumeClaim: {claimName: data}}]"), MISTAKE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"replicas: 0, ", "replicas: 1, ", "", "replicas: null, "})
+  void leavesOneReplicaAloneButPreparesItForMore(String replicas) {
+    check.leavesAlone(workload("StatefulSet", replicas + CLAIMS, ""));
+    assertThat(check.fix(workload("StatefulSet", replicas + CLAIMS, ""))).isPresent();
+  }
+
+  @Test
+  void itsPolicySaysFromHowManyReplicasOn() {
+    var fromFour = check.with(new MissingTopologySpread.Parameters(List.of(ZONE), 4));
+    fromFour.leavesAlone(workload("StatefulSet", "replicas: 3, " + CLAIMS, ""));
+    fromFour.finds(workload("StatefulSet", "replicas: 4, " + CLAIMS, ""), MISTAKE);
+  }
+
+  @Test
+  void itsPolicySaysOverWhat() {
+    var overRacks = check.with(new MissingTopologySpread.Parameters(List.of("rack"), 2));
+    overRacks.leavesAlone(database(spreadOver("rack")));
+    overRacks.finds(database(spreadOver(ZONE, HOST)), MISTAKE);
+  }
+
+  @Test
+  void itsFixIsSoftAndTakesTheWorkloadsOwnSelector() {
+    assertThat(check.fix(database("")))
+        .contains(
+            CheckTester.yaml(
+                """
+                - maxSkew: 1
+                  topologyKey: topology.kubernetes.io/zone
+                  whenUnsatisfiable: ScheduleAnyway
+                  labelSelector: {matchLabels: {app: db}}
+                - maxSkew: 1
+                  topologyKey: kubernetes.io/hostname
+                  whenUnsatisfiable: ScheduleAnyway
+                  labelSelector: {matchLabels: {app: db}}
+                """));
+  }
+
+  @Test
+  void hasNoFixWhereTheUserDecided() {
+    assertThat(check.fix(database("topologySpreadConstraints: []"))).isEmpty();
+    assertThat(check.fix(database(spreadOver("rack")))).isEmpty();
+    assertThat(check.fix(database("nodeName: node-1"))).isEmpty();
+  }
+
+  @Test
+  void hasNoFixWithoutASelector() {
+    assertThat(check.fix(database("").replace("selector: {matchLabels: {app: db}},", "")))
+        .isEmpty();
+  }
+
+  @Test
+  void saysHowManyPodsAndOverWhat() {
+    assertThat(check.finding(database("")).message())
+        .isEqualTo(
+            "its 3 pods, which each have their own claim, are not spread over"
+                + " topology.kubernetes.io/zone and kubernetes.io/hostname;"
+                + " add topologySpreadConstraints on it");
+  }
+
+  @Test
+  void takesAnything() {
+    check.takesAnything();
+  }
+}

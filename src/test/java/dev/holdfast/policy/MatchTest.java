@@ -1,0 +1,119 @@
+package dev.holdfast.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.Namespace;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.ManifestReader;
+import dev.holdfast.resource.Requester;
+import dev.holdfast.resource.Resource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Where a policy applies, in the words of its YAML. */
+class MatchTest {
+
+  private static final Resource DATABASE = resource("StatefulSet", "{app: db}");
+  private static final Change CREATE = Change.creationOf(DATABASE);
+
+  @Test
+  void withoutAMatchItAppliesToAllThatItsCheckKnows() {
+    assertThat(matches("{}", CREATE)).isTrue();
+    assertThat(matches("{}", Change.creationOf(resource("Deployment", "{}")))).isTrue();
+    assertThat(matches("{}", Change.creationOf(resource("DaemonSet", "{}")))).isFalse();
+  }
+
+  @Test
+  void kindsNarrowIt() {
+    assertThat(matches("{kinds: [StatefulSet]}", CREATE)).isTrue();
+    assertThat(matches("{kinds: [Deployment, ReplicaSet]}", CREATE)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"shop, false", "sh*, false", "'*', false", "bank, true", "shopping, true"})
+  void namespacesAreExcludedByName(String glob, boolean matches) {
+    assertThat(matches("{excludeNamespaces: ['" + glob + "']}", CREATE)).isEqualTo(matches);
+  }
+
+  @Test
+  void namespacesAreSelectedByTheirLabels() {
+    assertThat(matches("{namespaceSelector: {matchLabels: {stage: live}}}", CREATE)).isTrue();
+    assertThat(matches("{namespaceSelector: {matchLabels: {stage: test}}}", CREATE)).isFalse();
+  }
+
+  @Test
+  void objectsAreSelectedByTheirLabels() {
+    assertThat(matches("{objectSelector: {matchLabels: {app: db}}}", CREATE)).isTrue();
+    assertThat(
+            matches(
+                "{objectSelector: {matchExpressions: [{key: app, operator: DoesNotExist}]}}",
+                CREATE))
+        .isFalse();
+  }
+
+  @Test
+  void takingALabelOffIsNoWayOut() {
+    Change update = Change.updateOf(DATABASE, resource("StatefulSet", "{}"));
+    assertThat(matches("{objectSelector: {matchLabels: {app: db}}}", update)).isTrue();
+  }
+
+  @Test
+  void puttingALabelOnIsAWayIn() {
+    Change update = Change.updateOf(resource("StatefulSet", "{}"), DATABASE);
+    assertThat(matches("{objectSelector: {matchLabels: {app: db}}}", update)).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "alice, true",
+    "system:serviceaccount:backup:velero, false",
+    "system:serviceaccount:other:velero, true",
+  })
+  void usersAreExcludedByName(String user, boolean matches) {
+    Change change = CREATE.by(new Requester(user, List.of("system:authenticated")));
+    assertThat(matches("{excludeUsers: ['system:serviceaccount:backup:*']}", change))
+        .isEqualTo(matches);
+  }
+
+  @Test
+  void groupsAreExcludedByName() {
+    Change change = CREATE.by(new Requester("alice", List.of("developers", "platform-admins")));
+    assertThat(matches("{excludeGroups: [platform-*]}", change)).isFalse();
+    assertThat(matches("{excludeGroups: [admins]}", change)).isTrue();
+  }
+
+  @Test
+  void whereNobodyAsksNobodyIsExcluded() {
+    assertThat(matches("{excludeUsers: ['*'], excludeGroups: ['*']}", CREATE)).isTrue();
+  }
+
+  private static boolean matches(String match, Change change) {
+    Policy<?> policy =
+        PolicyReader.read(
+                Map.of(
+                    "p.yaml",
+                    """
+                    apiVersion: holdfast.dev/v1alpha1
+                    kind: Policy
+                    metadata: {name: p}
+                    spec: {check: missing-anti-affinity, action: Warn, match: %s}
+                    """
+                        .formatted(match)))
+            .policies()
+            .getFirst();
+    Namespace live = new Namespace(Map.of("stage", "live"), false);
+    return policy.match().matches(change, Lookup.found(live));
+  }
+
+  private static Resource resource(String kind, String labels) {
+    return ManifestReader.read(
+            "test.yaml",
+            "{apiVersion: apps/v1, kind: %s, metadata: {name: db, namespace: shop, labels: %s}}"
+                .formatted(kind, labels))
+        .getFirst();
+  }
+}

@@ -1,0 +1,379 @@
+package dev.holdfast.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.holdfast.check.placement.MissingTopologySpread;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.LabelSelector;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PolicyReaderTest {
+
+  private static final String SMALLEST =
+      """
+      apiVersion: holdfast.dev/v1alpha1
+      kind: Policy
+      metadata:
+        name: p
+      spec:
+        check: missing-topology-spread
+        action: Warn
+      """;
+
+  private static final String EVERYTHING =
+      """
+      apiVersion: holdfast.dev/v1alpha1
+      kind: Policy
+      metadata:
+        name: p
+      spec:
+        check: missing-topology-spread
+        parameters: {topologyKeys: [zone, rack], minReplicas: 5}
+        action: Deny
+        inject: All
+        failurePolicy: Fail
+        selfExemption: Allowed
+        match:
+          kinds: [StatefulSet, Deployment]
+          namespaceSelector: {matchLabels: {stage: live}}
+          objectSelector: {matchExpressions: [{key: a, operator: In, values: [b, c]}]}
+          excludeNamespaces: [kube-system, "*-test"]
+          excludeUsers: [alice]
+          excludeGroups: [admins]
+        exemptions:
+          - {namespace: ci, name: "scratch-*", reason: throw-away, until: 2027-01-31}
+          - {namespace: dev, reason: a trial}
+          - {name: cache, reason: keeps nothing}
+      """;
+
+  @Test
+  void readsEveryField() {
+    Policy<?> policy = read(EVERYTHING);
+    assertThat(policy.name()).isEqualTo("p");
+    assertThat(policy.check().info().id()).isEqualTo("missing-topology-spread");
+    assertThat(policy.parameters())
+        .isEqualTo(new MissingTopologySpread.Parameters(List.of("zone", "rack"), 5));
+    assertThat(policy.action()).isEqualTo(Action.DENY);
+    assertThat(policy.inject()).isEqualTo(Inject.ALL);
+    assertThat(policy.failurePolicy()).isEqualTo(FailurePolicy.FAIL);
+    assertThat(policy.selfExemption()).isEqualTo(SelfExemption.ALLOWED);
+    Match match = policy.match();
+    assertThat(match.kinds()).containsExactlyInAnyOrder(Kind.STATEFUL_SET, Kind.DEPLOYMENT);
+    assertThat(match.namespaceSelector()).isEqualTo(LabelSelector.parse("stage=live"));
+    assertThat(match.objectSelector()).isEqualTo(LabelSelector.parse("a in (b, c)"));
+    assertThat(match.excludeNamespaces())
+        .extracting(Glob::text)
+        .containsExactly("kube-system", "*-test");
+    assertThat(match.excludeUsers()).extracting(Glob::text).containsExactly("alice");
+    assertThat(match.excludeGroups()).extracting(Glob::text).containsExactly("admins");
+    assertThat(policy.exemptions())
+        .extracting(Exemption::reason)
+        .containsExactly("throw-away", "a trial", "keeps nothing");
+    assertThat(policy.exemptions())
+        .extracting(Exemption::until)
+        .containsExactly(
+            Optional.of(LocalDate.parse("2027-01-31")), Optional.empty(), Optional.empty());
+    assertThat(policy.exemptions().get(1).name()).isSameAs(Glob.ANY);
+    assertThat(policy.exemptions().get(2).namespace()).isSameAs(Glob.ANY);
+  }
+
+  @Test
+  void hasADefaultForWhatNeedNotBeSaid() {
+    Policy<?> policy = read(SMALLEST);
+    assertThat(policy.parameters())
+        .isEqualTo(
+            new MissingTopologySpread.Parameters(
+                List.of("topology.kubernetes.io/zone", "kubernetes.io/hostname"), 2));
+    assertThat(policy.inject()).isEqualTo(Inject.NEVER);
+    assertThat(policy.failurePolicy()).isEqualTo(FailurePolicy.IGNORE);
+    assertThat(policy.selfExemption()).isEqualTo(SelfExemption.REFUSED);
+    assertThat(policy.match()).isEqualTo(Match.everywhere(policy.check().info().kinds()));
+    assertThat(policy.exemptions()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"false, NEVER", "true, UNMANAGED", "All, ALL"})
+  void readsWhatToInjectInto(String inject, Inject read) {
+    assertThat(read(SMALLEST + "  inject: " + inject).inject()).isEqualTo(read);
+  }
+
+  @Test
+  void readsSeveralFilesAndSeveralDocumentsSortedByName() {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put("1.yaml", named("c") + "---\n" + named("a"));
+    files.put("2.yaml", named("b"));
+    assertThat(PolicyReader.read(files).policies())
+        .extracting(Policy::name)
+        .containsExactly("a", "b", "c");
+  }
+
+  @Nested
+  class Problems {
+
+    @Test
+    void namesFileLineFieldValueAndWhatIsAllowed() {
+      assertThat(problems(SMALLEST.replace("Warn", "warn")))
+          .containsExactly("p.yaml:7: spec.action is \"warn\"; allowed: Deny, Warn, Audit");
+    }
+
+    @Test
+    void namesAFieldThatIsUnknown() {
+      assertThat(problems(SMALLEST + "  matches: {}\n"))
+          .containsExactly(
+              "p.yaml:8: spec.matches is not known here; allowed: action, check, exemptions,"
+                  + " failurePolicy, inject, match, parameters, selfExemption");
+    }
+
+    @Test
+    void namesAFieldThatIsMissing() {
+      assertThat(problems(SMALLEST.replace("  action: Warn\n", "")))
+          .containsExactly("p.yaml:5: spec needs spec.action (Deny, Warn, Audit)");
+    }
+
+    @Test
+    void namesAParameterThatIsWrong() {
+      assertThat(problems(SMALLEST + "  parameters:\n    minReplicas: 0\n"))
+          .containsExactly(
+              "p.yaml:9: spec.parameters.minReplicas is 0; allowed: a whole number of at least 1");
+    }
+
+    @Test
+    void namesAParameterThatIsUnknown() {
+      assertThat(problems(SMALLEST + "  parameters: {topologyKey: zone}\n"))
+          .containsExactly(
+              "p.yaml:8: spec.parameters.topologyKey is not known here; allowed: minReplicas,"
+                  + " topologyKeys");
+    }
+
+    @Test
+    void namesTheItemOfAList() {
+      assertThat(problems(SMALLEST + "  exemptions:\n    - {name: a}\n"))
+          .containsExactly(
+              "p.yaml:9: spec.exemptions[0] needs spec.exemptions[0].reason (why the finding may"
+                  + " stand)");
+    }
+
+    @Test
+    void ofACheckThatDoesNotExistItNamesAllThatDo() {
+      assertThat(problems(SMALLEST.replace("missing-topology-spread", "no-such-check")))
+          .containsExactly(
+              "p.yaml:6: spec.check is \"no-such-check\"; allowed: missing-anti-affinity,"
+                  + " missing-topology-spread, missing-volume-claim-templates,"
+                  + " undefined-volume-mount");
+    }
+
+    @Test
+    void aCheckWithoutAFixCannotInject() {
+      assertThat(
+              problems(
+                  SMALLEST.replace("missing-topology-spread", "undefined-volume-mount")
+                      + "  inject: true\n"))
+          .containsExactly(
+              "p.yaml:8: spec.inject is true; allowed: false (this check knows no fix)");
+    }
+
+    @Test
+    void aCheckWithoutParametersTakesNone() {
+      assertThat(
+              problems(
+                  SMALLEST.replace("missing-topology-spread", "undefined-volume-mount")
+                      + "  parameters: {a: 1}\n"))
+          .containsExactly("p.yaml:8: spec.parameters.a is not known here; allowed: nothing");
+    }
+
+    @Test
+    void aKindMustBeOneThatTheCheckKnows() {
+      assertThat(
+              problems(
+                  SMALLEST.replace("missing-topology-spread", "undefined-volume-mount")
+                      + "  match: {kinds: [Deployment]}\n"))
+          .containsExactly(
+              "p.yaml:8: spec.match.kinds is [\"Deployment\"]; allowed: a list of StatefulSet");
+    }
+
+    @Test
+    void aLongValueIsShortened() {
+      assertThat(problems(SMALLEST.replace("Warn", "x".repeat(100))))
+          .containsExactly(
+              "p.yaml:7: spec.action is \"" + "x".repeat(56) + "...; allowed: Deny, Warn, Audit");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "apiVersion: holdfast.dev/v1alpha1 | apiVersion: v1        | p.yaml:1: apiVersion is \"v1\"",
+          "apiVersion: holdfast.dev/v1alpha1 | x: y                  | p.yaml:1: the policy needs apiVersion",
+          "kind: Policy                      | kind: [Policy]        | p.yaml:2: kind is [\"Policy\"]",
+          "name: p                           | name: P               | p.yaml:4: metadata.name is \"P\"",
+          "name: p                           | name: 3               | p.yaml:4: metadata.name is 3;",
+          "name: p                           | name: -p              | p.yaml:4: metadata.name is \"-p\"",
+          "name: p                           | name: a.b             | p.yaml:4: metadata.name is \"a.b\"",
+          "name: p                           | nam: p                | p.yaml:3: metadata needs metadata.name",
+          "check: missing-topology-spread    | check: 3              | p.yaml:6: spec.check is 3;",
+          "check: missing-topology-spread    | chek: x               | p.yaml:5: spec needs spec.check",
+          "action: Warn                      | action: true          | p.yaml:7: spec.action is true;",
+          "action: Warn                      | action:               | p.yaml:7: spec.action is null;",
+        })
+    void nameWhatIsWrongAtTheTop(String right, String wrong, String problem) {
+      assertThat(problems(SMALLEST.replace(right, wrong))).anyMatch(p -> p.startsWith(problem));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "parameters: text                   | spec.parameters must be a mapping, not \"text\"",
+          "parameters: {topologyKeys: zone}   | spec.parameters.topologyKeys is \"zone\"; allowed: a list of",
+          "parameters: {topologyKeys: []}     | spec.parameters.topologyKeys is []; allowed: a list of at least",
+          "parameters: {topologyKeys: [a, a]} | spec.parameters.topologyKeys is [\"a\",\"a\"]; allowed: a list",
+          "parameters: {topologyKeys: [3]}    | spec.parameters.topologyKeys is [3];",
+          "parameters: {topologyKeys: ['']}   | spec.parameters.topologyKeys is [\"\"];",
+          "parameters: {minReplicas: '3'}     | spec.parameters.minReplicas is \"3\"; allowed: a whole number",
+          "parameters: {minReplicas: 2.5}     | spec.parameters.minReplicas is 2.5;",
+          "parameters: {minReplicas: 9999999999} | spec.parameters.minReplicas is 9999999999;",
+          "inject: 'true'                     | spec.inject is \"true\"; allowed: true, false or All",
+          "inject: all                        | spec.inject is \"all\";",
+          "failurePolicy: fail                | spec.failurePolicy is \"fail\"; allowed: Ignore, Fail",
+          "selfExemption: true                | spec.selfExemption is true; allowed: Refused, Allowed",
+          "match: []                          | spec.match must be a mapping, not []",
+          "match: {kinds: StatefulSet}        | spec.match.kinds is \"StatefulSet\"; allowed: a list of Deployment, ReplicaSet, StatefulSet",
+          "match: {kinds: []}                 | spec.match.kinds is [];",
+          "match: {kinds: [Pod]}              | spec.match.kinds is [\"Pod\"];",
+          "match: {kind: [StatefulSet]}       | spec.match.kind is not known here; allowed: excludeGroups, excludeNamespaces",
+          "match: {excludeNamespaces: a}      | spec.match.excludeNamespaces is \"a\"; allowed: a list of",
+          "match: {excludeUsers: [1]}         | spec.match.excludeUsers is [1];",
+          "match: {excludeGroups: {}}         | spec.match.excludeGroups is {};",
+          "match: {objectSelector: a=b}       | spec.match.objectSelector must be a mapping, not \"a=b\"",
+          "match: {objectSelector: {a: b}}    | spec.match.objectSelector.a is not known here; allowed: matchExpressions, matchLabels",
+          "match: {namespaceSelector: {matchLabels: [a]}} | spec.match.namespaceSelector.matchLabels is [\"a\"]; allowed: a mapping",
+          "match: {namespaceSelector: {matchLabels: {a: true}}} | spec.match.namespaceSelector.matchLabels is {\"a\":true};",
+          "match: {namespaceSelector: {matchExpressions: {}}} | spec.match.namespaceSelector.matchExpressions is {}; allowed: a list",
+          "match: {namespaceSelector: {matchExpressions: [{operator: Exists}]}} | spec.match.namespaceSelector.matchExpressions[0] needs",
+          "match: {namespaceSelector: {matchExpressions: [{key: a, operator: Is}]}} | spec.match.namespaceSelector.matchExpressions[0].operator is \"Is\"; allowed: In, NotIn, Exists, DoesNotExist",
+          "match: {namespaceSelector: {matchExpressions: [{key: a, operator: In, values: b}]}} | spec.match.namespaceSelector.matchExpressions[0].values is \"b\";",
+          "match: {namespaceSelector: {matchExpressions: [{key: a, operator: Exists, x: y}]}} | spec.match.namespaceSelector.matchExpressions[0].x is not known",
+          "match: {namespaceSelector: {matchExpressions: [{key: a, operator: In}]}} | spec.match.namespaceSelector.matchExpressions[0] ",
+          "exemptions: {}                     | spec.exemptions is {}; allowed: a list",
+          "exemptions: [text]                 | spec.exemptions[0] must be a mapping, not \"text\"",
+          "exemptions: [{reason: why}]        | spec.exemptions[0] needs namespace, name or both",
+          "exemptions: [{name: a, reason: ' '}] | spec.exemptions[0].reason is \" \"; allowed: why",
+          "exemptions: [{name: a, reason: b, until: tomorrow}] | spec.exemptions[0].until is \"tomorrow\"; allowed: a day such as 2027-01-31",
+          "exemptions: [{name: a, reason: b, until: 2027-02-30}] | spec.exemptions[0].until is \"2027-02-30\";",
+          "exemptions: [{name: 3, reason: b}] | spec.exemptions[0].name is 3; allowed: text",
+          "exemptions: [{name: a, reason: b, unti: c}] | spec.exemptions[0].unti is not known here; allowed: name, namespace, reason, until",
+        })
+    void nameWhatIsWrongInTheSpec(String wrong, String problem) {
+      assertThat(problems(SMALLEST + "  " + wrong + "\n"))
+          .anyMatch(text -> text.startsWith("p.yaml:8: " + problem));
+    }
+
+    @Test
+    void areAllReportedAtOnceInTheOrderOfTheFiles() {
+      Map<String, String> files = new LinkedHashMap<>();
+      files.put("1.yaml", SMALLEST.replace("Warn", "x") + "  inject: 1\n  y: z\n");
+      files.put("2.yaml", "a: [");
+      files.put("3.yaml", "# nothing");
+      files.put("4.yaml", named("q").replace("Warn", "x") + "---\n" + named("r") + "  y: z\n");
+      assertThat(problems(files))
+          .extracting(problem -> problem.substring(0, problem.indexOf(' ')))
+          .containsExactly(
+              "1.yaml:7:",
+              "1.yaml:8:",
+              "1.yaml:9:",
+              "2.yaml:1:",
+              "3.yaml:",
+              "4.yaml:7:",
+              "4.yaml:16:");
+    }
+
+    /** The reader promises that all is reported; a typo in the check hides no other one. */
+    @Test
+    void areAllReportedThoughTheCheckIsUnknown() {
+      assertThat(
+              problems(
+                  SMALLEST.replace("missing-topology-spread", "typo").replace("Warn", "x")
+                      + "  failurePolicy: y\n"))
+          .hasSize(3);
+    }
+
+    @Test
+    void areNotedWhereTheNameIsTaken() {
+      Map<String, String> files = new LinkedHashMap<>();
+      files.put("1.yaml", SMALLEST);
+      files.put("2.yaml", "# a comment\n" + SMALLEST);
+      assertThat(problems(files))
+          .containsExactly("2.yaml:5: metadata.name \"p\" is taken by the policy at 1.yaml:4");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "# only a comment\n", "---\n"})
+    void nameAFileThatIsEmpty(String text) {
+      assertThat(problems(text)).containsExactly("p.yaml: holds no policy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text", "[]", "3"})
+    void nameAFileThatIsNoMapping(String text) {
+      assertThat(problems(text)).first().asString().startsWith("p.yaml:1: the policy must be");
+    }
+
+    @Test
+    void nameTheLineOfBrokenYaml() {
+      assertThat(problems(SMALLEST + "  inject: [\n"))
+          .singleElement()
+          .asString()
+          .startsWith("p.yaml:");
+      assertThat(problems(SMALLEST + "  action: Deny\n"))
+          .containsExactly("p.yaml:8: \"action\" stands here twice");
+    }
+
+    @Test
+    void areOneLineEach() {
+      InvalidPolicies invalid =
+          catchThrowableOfType(
+              InvalidPolicies.class, () -> read(SMALLEST.replace("Warn", "\"a\\nb\"")));
+      assertThat(invalid.problems()).allSatisfy(problem -> assertThat(problem.lines()).hasSize(1));
+    }
+
+    @Test
+    void keepTheWholeSetFromLoading() {
+      Map<String, String> files = new LinkedHashMap<>();
+      files.put("1.yaml", named("a"));
+      files.put("2.yaml", named("b").replace("Warn", "x"));
+      assertThatExceptionOfType(InvalidPolicies.class)
+          .isThrownBy(() -> PolicyReader.read(files))
+          .withMessageStartingWith("2.yaml:7: ");
+    }
+  }
+
+  private static String named(String name) {
+    return SMALLEST.replace("name: p", "name: " + name);
+  }
+
+  private static Policy<?> read(String text) {
+    return PolicyReader.read(Map.of("p.yaml", text)).policies().getFirst();
+  }
+
+  private static List<String> problems(String text) {
+    return problems(Map.of("p.yaml", text));
+  }
+
+  private static List<String> problems(Map<String, String> files) {
+    InvalidPolicies invalid =
+        catchThrowableOfType(InvalidPolicies.class, () -> PolicyReader.read(files));
+    assertThat(invalid).as("there should be a problem").isNotNull();
+    return invalid.problems();
+  }
+}

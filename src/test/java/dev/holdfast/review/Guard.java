@@ -1,0 +1,111 @@
+package dev.holdfast.review;
+
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.ManifestClusterView;
+import dev.holdfast.policy.Policy;
+import dev.holdfast.policy.PolicyDirectory;
+import dev.holdfast.policy.PolicyReader;
+import dev.holdfast.policy.PolicySet;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.ManifestReader;
+import dev.holdfast.resource.Resource;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The engine as a server has it: policies, a cluster, limits, and the day.
+ *
+ * @param policies in force
+ * @param cluster that is known
+ * @param limits of the server
+ * @param day for example {@code 2026-06-01}
+ */
+public record Guard(PolicySet policies, ClusterView cluster, Limits limits, String day) {
+
+  /** With these policies and nothing else. */
+  public static Guard with(Policy<?>... policies) {
+    return new Guard(
+        new PolicySet(List.of(policies)), ClusterView.empty(), Limits.NONE, "2026-06-01");
+  }
+
+  /** With the policies that Holdfast ships. */
+  public static Guard shipped() {
+    PolicySet shipped = PolicyReader.read(new PolicyDirectory(Path.of("policies")).texts());
+    return new Guard(shipped, ClusterView.empty(), Limits.NONE, "2026-06-01");
+  }
+
+  /** The same in a cluster of these objects. */
+  public Guard in(String manifests) {
+    return new Guard(
+        policies,
+        new ManifestClusterView(ManifestReader.read("cluster.yaml", manifests)),
+        limits,
+        day);
+  }
+
+  /** The same within limits. */
+  public Guard within(Limits others) {
+    return new Guard(policies, cluster, others, day);
+  }
+
+  /** The same on another day. */
+  public Guard on(String otherDay) {
+    return new Guard(policies, cluster, limits, otherDay);
+  }
+
+  /** The review of a change. */
+  public Review review(Change change) {
+    return reviewer().review(change);
+  }
+
+  /** What is injected by a change. */
+  public Injection inject(Change change) {
+    return reviewer().inject(change);
+  }
+
+  /** What becomes of a change: policy, key and effective action of each finding. */
+  public List<String> judge(Change change) {
+    return Verdict.of(review(change)).findings().stream()
+        .map(
+            judged ->
+                judged.of().policy().name()
+                    + " "
+                    + judged.of().finding().key()
+                    + " "
+                    + judged.action().text())
+        .toList();
+  }
+
+  /** What becomes of creating this. */
+  public List<String> creates(String manifest) {
+    return judge(Change.creationOf(resource(manifest)));
+  }
+
+  /** What becomes of turning this into that. */
+  public List<String> updates(String before, String after) {
+    return judge(Change.updateOf(resource(before), resource(after)));
+  }
+
+  /** The last object of a manifest. */
+  public static Resource resource(String manifest) {
+    return ManifestReader.read("test.yaml", manifest).getLast();
+  }
+
+  /** A StatefulSet that the check {@link Marks} finds marked. */
+  public static String marked(String... marks) {
+    return """
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata: {name: db, namespace: shop, annotations: {}}
+        spec: {marks: [%s]}
+        """
+        .formatted(
+            String.join(", ", List.of(marks).stream().map(mark -> "'" + mark + "'").toList()));
+  }
+
+  private Reviewer reviewer() {
+    Instant noon = Instant.parse(day + "T12:00:00Z");
+    return new Reviewer(policies, cluster, limits, () -> noon);
+  }
+}

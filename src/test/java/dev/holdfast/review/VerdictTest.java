@@ -1,0 +1,176 @@
+package dev.holdfast.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import dev.holdfast.check.Finding;
+import dev.holdfast.policy.Action;
+import dev.holdfast.resource.Change;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * A finding becomes an action in one place, and the action is the mildest of all that has a say.
+ */
+class VerdictTest {
+
+  private static final Standing NEW = new Standing.New();
+  private static final Standing GRANDFATHERED = new Standing.Grandfathered();
+  private static final Standing EXEMPTED = new Standing.Exempted("a reason");
+  private static final Standing REMOVED = new Standing.ExemptionRemoved();
+  private static final Standing EXPIRED =
+      new Standing.ExemptionExpired(LocalDate.parse("2026-05-31"));
+  private static final Finding CERTAIN = Finding.at(JsonPointer.empty(), "key", "a message");
+  private static final Finding SUSPECTED = CERTAIN.suspectedIf(true);
+  private static final Finding IMMUTABLE = CERTAIN.immutable("make it anew");
+  private static final Change CREATE = Change.creationOf(Guard.resource(Guard.marked()));
+  private static final Change UPDATE =
+      Change.updateOf(Guard.resource(Guard.marked()), Guard.resource(Guard.marked("a")));
+
+  /** Every combination of what has a say. */
+  private static List<Review> everyReview() {
+    List<Review> reviews = new ArrayList<>();
+    for (Action own : Action.values()) {
+      for (Finding finding : List.of(CERTAIN, SUSPECTED, IMMUTABLE)) {
+        for (Standing standing : List.of(NEW, GRANDFATHERED, EXEMPTED, REMOVED, EXPIRED)) {
+          for (RightOfWay way : List.of(RightOfWay.NONE, RightOfWay.RECORDED)) {
+            for (Action max : Action.values()) {
+              for (Change change : List.of(CREATE, UPDATE)) {
+                reviews.add(new Review(change, way, max, List.of(found(own, finding, standing))));
+              }
+            }
+          }
+        }
+      }
+    }
+    return reviews;
+  }
+
+  @Test
+  void nothingMakesAnActionStricter() {
+    assertThat(everyReview())
+        .hasSize(540)
+        .allSatisfy(
+            review ->
+                assertThat(action(review))
+                    .isGreaterThanOrEqualTo(review.findings().getFirst().policy().action())
+                    .isGreaterThanOrEqualTo(review.maxAction()));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aNewFindingGetsThePolicysAction(Action own) {
+    assertThat(action(CREATE, found(own, CERTAIN, NEW))).isEqualTo(own);
+    assertThat(action(UPDATE, found(own, CERTAIN, NEW))).isEqualTo(own);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DENY, WARN", "WARN, WARN", "AUDIT, AUDIT"})
+  void whatIsOnlySuspectedIsAtMostWarnedOf(Action own, Action effective) {
+    assertThat(action(CREATE, found(own, SUSPECTED, NEW))).isEqualTo(effective);
+    assertThat(action(UPDATE, found(own, SUSPECTED, REMOVED))).isEqualTo(effective);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DENY, WARN", "WARN, WARN", "AUDIT, AUDIT"})
+  void whatIsGrandfatheredIsAtMostWarnedOf(Action own, Action effective) {
+    assertThat(action(UPDATE, found(own, CERTAIN, GRANDFATHERED))).isEqualTo(effective);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"DENY, WARN", "WARN, WARN", "AUDIT, AUDIT"})
+  void whatCannotBeRepairedNowIsAtMostWarnedOf(Action own, Action effective) {
+    assertThat(action(UPDATE, found(own, IMMUTABLE, NEW))).isEqualTo(effective);
+    assertThat(action(UPDATE, found(own, IMMUTABLE, EXPIRED))).isEqualTo(effective);
+  }
+
+  @Test
+  void whatIsImmutableCanStillBeRepairedAtCreation() {
+    assertThat(action(CREATE, found(Action.DENY, IMMUTABLE, NEW))).isEqualTo(Action.DENY);
+  }
+
+  @Test
+  void whoTakesAnExemptionAwayIsDeniedEvenIfItIsImmutable() {
+    assertThat(action(UPDATE, found(Action.DENY, IMMUTABLE, REMOVED))).isEqualTo(Action.DENY);
+  }
+
+  @Test
+  void whatIsExemptedIsOnlyRecorded() {
+    assertThat(action(CREATE, found(Action.DENY, CERTAIN, EXEMPTED))).isEqualTo(Action.AUDIT);
+  }
+
+  @Test
+  void anExpiredExemptionDeniesACreation() {
+    assertThat(action(CREATE, found(Action.DENY, IMMUTABLE, EXPIRED))).isEqualTo(Action.DENY);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theServersMaxActionLimitsEveryPolicy(Action max) {
+    Review review =
+        new Review(CREATE, RightOfWay.NONE, max, List.of(found(Action.DENY, CERTAIN, NEW)));
+    assertThat(action(review)).isEqualTo(max);
+    assertThat(Verdict.unlimited(review).findings().getFirst().action()).isEqualTo(Action.DENY);
+  }
+
+  @Test
+  void whatHasRightOfWayIsOnlyRecorded() {
+    Review review =
+        new Review(
+            CREATE, RightOfWay.RECORDED, Action.DENY, List.of(found(Action.DENY, CERTAIN, NEW)));
+    assertThat(Verdict.of(review)).isInstanceOf(Verdict.Allowed.class);
+    assertThat(action(review)).isEqualTo(Action.AUDIT);
+  }
+
+  @Test
+  void theStrictestFindingDecidesTheVerdict() {
+    PolicyFinding deny = found(Action.DENY, CERTAIN, NEW);
+    PolicyFinding warn = found(Action.WARN, CERTAIN, NEW);
+    PolicyFinding audit = found(Action.AUDIT, CERTAIN, NEW);
+    assertThat(verdict(audit, warn, deny)).isInstanceOf(Verdict.Denied.class);
+    assertThat(verdict(audit, warn)).isInstanceOf(Verdict.Warned.class);
+    assertThat(verdict(audit)).isInstanceOf(Verdict.Allowed.class);
+    assertThat(verdict()).isInstanceOf(Verdict.Allowed.class);
+  }
+
+  @Test
+  void keepsEveryFindingInItsOrder() {
+    Verdict verdict =
+        verdict(
+            found(Action.WARN, CERTAIN, NEW),
+            found(Action.DENY, CERTAIN, NEW),
+            found(Action.AUDIT, CERTAIN, NEW));
+    assertThat(verdict.findings())
+        .extracting(Verdict.Judged::action)
+        .containsExactly(Action.WARN, Action.DENY, Action.AUDIT);
+    assertThat(verdict.with(Action.DENY)).hasSize(1);
+  }
+
+  @Test
+  void isCalledByOneWordInLogs() {
+    assertThat(verdict().text()).isEqualTo("allowed");
+    assertThat(verdict(found(Action.WARN, CERTAIN, NEW)).text()).isEqualTo("warned");
+    assertThat(verdict(found(Action.DENY, CERTAIN, NEW)).text()).isEqualTo("denied");
+  }
+
+  private static PolicyFinding found(Action own, Finding finding, Standing standing) {
+    return new PolicyFinding(Marks.policy("p", own), finding, standing);
+  }
+
+  private static Verdict verdict(PolicyFinding... findings) {
+    return Verdict.of(new Review(CREATE, RightOfWay.NONE, Action.DENY, List.of(findings)));
+  }
+
+  private static Action action(Change change, PolicyFinding found) {
+    return action(new Review(change, RightOfWay.NONE, Action.DENY, List.of(found)));
+  }
+
+  private static Action action(Review review) {
+    return Verdict.of(review).findings().getFirst().action();
+  }
+}
