@@ -68,7 +68,8 @@ class BadInputIT {
             400,
             "umber value length"),
         Bad.text("a million tokens", "[" + "1,".repeat(1_500_000) + "1]", 400, "oken count"),
-        Bad.text("half a million lists", "[" + "[],".repeat(490_000) + "1]", 400, "this is nothing"),
+        Bad.text(
+            "half a million lists", "[" + "[],".repeat(490_000) + "1]", 400, "this is nothing"),
         new Bad(
             "not UTF-8",
             good.replace("db", "d\u00e9").getBytes(StandardCharsets.ISO_8859_1),
