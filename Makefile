@@ -1,7 +1,8 @@
 # make help lists the targets.
 
 .DEFAULT_GOAL := help
-SHELL := /bin/sh
+SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
 
 CLUSTER := dev.holdfast.testcluster
 APP := target/quarkus-app/quarkus-run.jar
@@ -32,20 +33,19 @@ help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
 
 demo: binaries $(APP) ## a real API server, Holdfast and a short story; then yours to try (ONCE=1: ends by itself)
-	@$(prepare); $(java) $(CLUSTER).Demo $(if $(ONCE),once,)
+	@$(prepare) || exit 1; $(java) $(CLUSTER).Demo $(if $(ONCE),once,)
 
 cluster: binaries $(APP) ## a local Kubernetes control plane without Holdfast, until Ctrl-C
-	@$(prepare); $(java) $(CLUSTER).ClusterMain || [ $$? -eq 130 ]
+	@$(prepare) || exit 1; ( $(java) $(CLUSTER).ClusterMain ) || [ $$? -eq 130 ]
 
 test: binaries ## everything: format, warnings, unit tests, tests on a real API server
-	@rm -rf target/surefire-reports target/failsafe-reports
-	@$(prepare); $(MVN) verify || { src/build/count-tests; exit 1; }
-	@src/build/count-tests
+	@mkdir -p target
+	@$(prepare) || exit 1; $(MVN) verify | tee target/test.log; failed=$$?; src/build/count-tests target/test.log && exit $$failed
 
 build: $(APP) ## the server, in target/quarkus-app
 
 $(APP): $(SOURCES)
-	@$(prepare); echo "Building Holdfast ..." >&2; \
+	@$(prepare) || exit 1; echo "Building Holdfast ..." >&2; \
 	  $(MVN) -q package -DskipTests -Dspotless.check.skip || { $(MVN) package -DskipTests; exit 1; }
 	@touch $(APP)
 
@@ -53,13 +53,13 @@ binaries: ## Kubernetes' own programs, built once into a cache (6 to 8 minutes)
 	@src/cluster/binaries >/dev/null
 
 docs: ## writes the generated documents anew
-	@$(prepare); $(MVN) -q test -Dtest=DocumentsTest -Dholdfast.docs.write=true -Dsurefire.failIfNoSpecifiedTests=false
+	@$(prepare) || exit 1; $(MVN) -q test -Dtest=DocumentsTest -Dholdfast.docs.write=true -Dsurefire.failIfNoSpecifiedTests=false
 
 format: ## formats the Java code
-	@$(prepare); $(MVN) -q spotless:apply
+	@$(prepare) || exit 1; $(MVN) -q spotless:apply
 
 bench: binaries $(APP) ## measures and prints; nothing fails because a machine is slow
-	@$(prepare); $(java) dev.holdfast.admission.Bench
+	@$(prepare) || exit 1; $(java) dev.holdfast.admission.Bench
 
 clean: ## removes what was built, not the cached programs
 	@rm -rf target

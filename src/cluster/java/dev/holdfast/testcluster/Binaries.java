@@ -49,9 +49,9 @@ public record Binaries(Path directory) {
   }
 
   private static Path cache() {
-    var caches =
-        environment(
-            "XDG_CACHE_HOME", Path.of(System.getProperty("user.home"), ".cache").toString());
+    // HOME, as the script has it: the JVM's user.home may be another folder.
+    var home = environment("HOME", System.getProperty("user.home"));
+    var caches = environment("XDG_CACHE_HOME", Path.of(home, ".cache").toString());
     return Path.of(
         caches, "holdfast", "k8s", KUBERNETES_VERSION + "-" + system() + "-" + machine());
   }

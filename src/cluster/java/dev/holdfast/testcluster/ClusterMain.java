@@ -22,7 +22,7 @@ public final class ClusterMain {
     Runtime.getRuntime().addShutdownHook(new Thread(program::stop, "stop"));
     try {
       program.run();
-    } catch (IllegalStateException e) {
+    } catch (RuntimeException e) {
       if (!program.stopping) {
         System.err.println(e.getMessage());
         System.exit(1);

@@ -77,7 +77,13 @@ public final class HoldfastServer implements AutoCloseable {
       all.put("holdfast.policies.directory", Path.of("policies").toAbsolutePath().toString());
       all.put("holdfast.policies.reload-period", "1s");
       all.putAll(settings);
-      List<String> flags = new ArrayList<>(List.of("-Xmx512m"));
+      List<String> flags =
+          new ArrayList<>(
+              List.of(
+                  "-Xmx512m",
+                  // It is killed in the end, and nothing of it may stay.
+                  "-XX:+PerfDisableSharedMem",
+                  "-Djava.io.tmpdir=" + directory));
       all.forEach((name, value) -> flags.add("-D" + name + "=" + value));
       flags.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
       Path java = Path.of(System.getProperty("java.home"), "bin", "java");

@@ -7,10 +7,12 @@ import dev.holdfast.review.CarryOver;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Verdict;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
@@ -26,37 +28,49 @@ public class AdmissionEndpoint {
 
   private final PoliciesInForce policies;
   private final ReviewSignals signals;
+  private final Refusals refusals;
 
-  AdmissionEndpoint(PoliciesInForce policies, ReviewSignals signals) {
+  AdmissionEndpoint(PoliciesInForce policies, ReviewSignals signals, Refusals refusals) {
     this.policies = policies;
     this.signals = signals;
+    this.refusals = refusals;
   }
 
   /** Says whether the final state of an object is allowed. */
   @POST
   @Path("validate")
-  public byte[] validate(byte[] body) {
-    long start = System.nanoTime();
-    AdmissionRequest request = AdmissionRequest.parse(body);
-    Review review = policies.reviewer().review(request.change());
-    Verdict verdict = Verdict.of(review);
-    byte[] answer = AdmissionResponse.of(request, review, verdict);
-    signals.validated(request, review, verdict, System.nanoTime() - start);
-    return answer;
+  public byte[] validate(byte[] body, @Context RoutingContext context) {
+    BoundedBody.Work work = BoundedBody.begin(context);
+    try {
+      long start = System.nanoTime();
+      AdmissionRequest request = AdmissionRequest.parse(body);
+      Review review = policies.reviewer().review(request.change());
+      Verdict verdict = Verdict.of(review);
+      byte[] answer = AdmissionResponse.of(request, review, verdict);
+      signals.validated(request, review, verdict, System.nanoTime() - start);
+      return answer;
+    } finally {
+      work.done();
+    }
   }
 
   /** Repairs what is created, and keeps the repair when it is updated. */
   @POST
   @Path("mutate")
-  public byte[] mutate(byte[] body) {
-    long start = System.nanoTime();
-    AdmissionRequest request = AdmissionRequest.parse(body);
-    Change change = request.change();
-    Resource kept = CarryOver.keep(change);
-    Injection injection = policies.reviewer().inject(change.to(kept));
-    byte[] answer = AdmissionResponse.of(request, injection.resource(), injection);
-    signals.mutated(request, injection, System.nanoTime() - start);
-    return answer;
+  public byte[] mutate(byte[] body, @Context RoutingContext context) {
+    BoundedBody.Work work = BoundedBody.begin(context);
+    try {
+      long start = System.nanoTime();
+      AdmissionRequest request = AdmissionRequest.parse(body);
+      Change change = request.change();
+      Resource kept = CarryOver.keep(change);
+      Injection injection = policies.reviewer().inject(change.to(kept));
+      byte[] answer = AdmissionResponse.of(request, injection.resource(), injection);
+      signals.mutated(request, injection, System.nanoTime() - start);
+      return answer;
+    } finally {
+      work.done();
+    }
   }
 
   @ServerExceptionMapper
@@ -71,7 +85,8 @@ public class AdmissionEndpoint {
         Response.Status.INTERNAL_SERVER_ERROR, "holdfast failed; its log has the details");
   }
 
-  private static Response refuse(Response.Status status, String text) {
+  private Response refuse(Response.Status status, String text) {
+    refusals.count(status.getStatusCode());
     return Response.status(status).type(MediaType.TEXT_PLAIN_TYPE).entity(text + "\n").build();
   }
 }

@@ -1,5 +1,7 @@
 package dev.holdfast.admission;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -9,23 +11,24 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Reads request bodies before the endpoint sees them, without holding a thread: at most 7 MiB each,
  * 64 MB together, and 30 seconds to arrive. What is refused is refused with one line of text.
  */
-@ApplicationScoped
+@Singleton
 class BoundedBody {
 
   /** As controller-runtime's limit: objects of 3 MiB, old and new, in their envelope. */
   static final int MAX_BODY = 7 * 1024 * 1024;
 
-  /** Of all bodies together. */
+  /** Of all bodies together, those that are being worked on among them. */
   static final int MAX_BUFFERED = 64_000_000;
 
   /** What a refused sender may still send before the connection is closed. */
@@ -34,20 +37,41 @@ class BoundedBody {
   /** No API server waits longer for a webhook. */
   private static final long MAX_MILLISECONDS = 30_000;
 
+  private static final int BEFORE_THE_ENDPOINTS = 100;
+  private static final String WORK = Work.class.getName();
+
   private static final Refusal TOO_LARGE =
       new Refusal(413, "the body is larger than %d bytes".formatted(MAX_BODY));
+  private static final Refusal TOO_MANY =
+      new Refusal(429, "too many large requests at once; try again");
   private static final Refusal TOO_SLOW =
       new Refusal(408, "the body did not arrive within %d s".formatted(MAX_MILLISECONDS / 1000));
 
-  private static final int BEFORE_THE_ENDPOINTS = 100;
-
   private final Vertx vertx;
   private final LargeBodies largeBodies;
+  private final Refusals refusals;
   private final AtomicLong buffered = new AtomicLong();
 
-  BoundedBody(Vertx vertx, LargeBodies largeBodies) {
+  BoundedBody(Vertx vertx, LargeBodies largeBodies, Refusals refusals, MeterRegistry metrics) {
     this.vertx = vertx;
     this.largeBodies = largeBodies;
+    this.refusals = refusals;
+    Gauge.builder("holdfast.buffered.bytes", buffered::get)
+        .description("Request bodies in memory.")
+        .register(metrics);
+  }
+
+  /** The endpoint's work on a body. */
+  interface Work {
+    /** The work is at its end, and the body's memory is free. */
+    void done();
+  }
+
+  /** Begins the work on the body of a request that this class has read. */
+  static Work begin(RoutingContext context) {
+    Reading reading = context.get(WORK);
+    reading.begun = true;
+    return reading;
   }
 
   void register(@Observes Filters filters) {
@@ -55,20 +79,21 @@ class BoundedBody {
   }
 
   private void handle(RoutingContext context) {
-    HttpServerRequest request = context.request();
-    if (!HttpMethod.POST.equals(request.method())) {
+    if (HttpMethod.POST.equals(context.request().method())) {
+      new Reading(context).start();
+    } else {
       context.next();
-      return;
     }
-    new Reading(context).start();
   }
 
-  private final class Reading {
+  private final class Reading implements Work {
     private final RoutingContext context;
-    private final Buffer body = Buffer.buffer();
-    private boolean refused;
-    private long held;
+    private final AtomicBoolean isDone = new AtomicBoolean();
+    private Buffer body = Buffer.buffer();
     private long discarded;
+    private boolean refused;
+    private volatile boolean begun;
+    private volatile int turn;
 
     Reading(RoutingContext context) {
       this.context = context;
@@ -77,15 +102,19 @@ class BoundedBody {
     void start() {
       HttpServerRequest request = context.request();
       long timer = vertx.setTimer(MAX_MILLISECONDS, late -> giveUp());
-      context.addEndHandler(ended -> release());
+      context.addEndHandler(
+          answeredOrBroken -> {
+            vertx.cancelTimer(timer);
+            end();
+          });
       request.exceptionHandler(
           broken -> {
             vertx.cancelTimer(timer);
-            release();
+            end();
           });
       request.handler(this::add);
       request.endHandler(
-          end -> {
+          complete -> {
             vertx.cancelTimer(timer);
             complete();
           });
@@ -100,31 +129,30 @@ class BoundedBody {
         }
         return;
       }
-      held += part.length();
       long together = buffered.addAndGet(part.length());
-      if (held > MAX_BODY) {
+      body.appendBuffer(part);
+      if (body.length() > MAX_BODY) {
         refuse(TOO_LARGE);
       } else if (together > MAX_BUFFERED) {
-        refuse(new Refusal(429, "too many large requests at once; try again"));
-      } else {
-        body.appendBuffer(part);
+        refuse(TOO_MANY);
       }
     }
 
     private void complete() {
       if (!refused) {
+        int size = body.length();
         Context loop = vertx.getOrCreateContext();
-        largeBodies.start(body.length(), () -> loop.runOnContext(turn -> pass()));
+        largeBodies.start(size, () -> loop.runOnContext(itsTurn -> pass(size)));
       }
     }
 
-    private void pass() {
-      int size = body.length();
-      if (context.response().ended() || context.response().closed()) {
+    private void pass(int size) {
+      if (isDone.get()) {
         largeBodies.finished(size);
         return;
       }
-      context.addEndHandler(answered -> largeBodies.finished(size));
+      turn = size;
+      context.put(WORK, this);
       ((RoutingContextInternal) context).setBody(body);
       context.next();
     }
@@ -132,7 +160,8 @@ class BoundedBody {
     /** The rest of a refused body is still read for a while: not every sender listens meanwhile. */
     private void refuse(Refusal why) {
       refused = true;
-      release();
+      done();
+      refusals.count(why.status());
       context
           .response()
           .setStatusCode(why.status())
@@ -147,9 +176,20 @@ class BoundedBody {
       context.request().connection().close();
     }
 
-    private void release() {
-      buffered.addAndGet(-held);
-      held = 0;
+    /** Work that has begun goes on, and keeps its memory, though its sender may have left. */
+    private void end() {
+      if (!begun) {
+        done();
+      }
+    }
+
+    @Override
+    public void done() {
+      if (isDone.compareAndSet(false, true)) {
+        buffered.addAndGet(-body.length());
+        body = Buffer.buffer();
+        largeBodies.finished(turn);
+      }
     }
   }
 
@@ -159,7 +199,10 @@ class BoundedBody {
     String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
     if (!isJson(type)) {
       return Optional.of(
-          new Refusal(415, "Content-Type is %s; it must be application/json".formatted(type)));
+          new Refusal(
+              415,
+              "Content-Type is %s; it must be application/json"
+                  .formatted(type == null ? "missing" : type)));
     }
     return declaredLength(request) > MAX_BODY ? Optional.of(TOO_LARGE) : Optional.empty();
   }

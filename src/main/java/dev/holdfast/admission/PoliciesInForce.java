@@ -37,9 +37,16 @@ public class PoliciesInForce {
 
   /** What was read last, and what is in force because of it. */
   private record State(
-      Map<String, String> texts, PolicySet policies, Instant readAt, List<String> problems) {
+      Map<String, String> texts,
+      PolicySet policies,
+      Reviewer reviewer,
+      Instant readAt,
+      List<String> problems) {
 
-    static final State NOTHING = new State(Map.of(), PolicySet.EMPTY, Instant.EPOCH, List.of());
+    State failed(Map<String, String> unread, List<String> why) {
+      Instant when = why.equals(problems) ? readAt : Instant.now();
+      return new State(unread, policies, reviewer, when, why);
+    }
   }
 
   private final PolicyDirectory directory;
@@ -48,14 +55,14 @@ public class PoliciesInForce {
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("policies").factory());
-  private volatile State state = State.NOTHING;
-  private volatile Reviewer reviewer;
+  private volatile State state;
 
   PoliciesInForce(HoldfastConfig config, ClusterView cluster, MeterRegistry metrics) {
     this.directory = new PolicyDirectory(Path.of(config.policies().directory()));
     this.cluster = cluster;
     this.limits = limits(config);
-    this.reviewer = reviewerOf(PolicySet.EMPTY);
+    this.state =
+        new State(Map.of(), PolicySet.EMPTY, reviewerOf(PolicySet.EMPTY), Instant.EPOCH, List.of());
     describe(metrics);
     load();
     long period = config.policies().reloadPeriod().toMillis();
@@ -64,7 +71,7 @@ public class PoliciesInForce {
 
   /** The engine with the policies in force. */
   public Reviewer reviewer() {
-    return reviewer;
+    return state.reviewer();
   }
 
   /** Whether there is a set of policies to review by. */
@@ -94,19 +101,20 @@ public class PoliciesInForce {
       texts = directory.texts();
       if (!texts.equals(before.texts())) {
         PolicySet read = PolicyReader.read(texts);
-        reviewer = reviewerOf(read);
-        state = new State(texts, read, Instant.now(), List.of());
+        state = new State(texts, read, reviewerOf(read), Instant.now(), List.of());
         LOG.infof("%d policies in force, from %s", read.policies().size(), directory.path());
       }
     } catch (InvalidPolicies e) {
-      if (!e.problems().equals(before.problems())) {
-        LOG.errorf(
-            "the policies cannot be read, %d stay in force:\n%s",
-            before.policies().policies().size(), e.getMessage());
-      }
-      state = new State(texts, before.policies(), Instant.now(), e.problems());
-    } catch (RuntimeException e) {
-      LOG.error("the policies cannot be read", e);
+      state = before.failed(texts, e.problems());
+    } catch (RuntimeException | StackOverflowError e) {
+      // Thrown on, it would end the timer, and nothing would be read again.
+      state = before.failed(texts, List.of("cannot read the policies: " + e));
+      LOG.debug("reading the policies failed", e);
+    }
+    if (!state.problems().isEmpty() && !state.problems().equals(before.problems())) {
+      LOG.errorf(
+          "the policies cannot be read, %d stay in force:\n%s",
+          count(), String.join("\n", state.problems()));
     }
   }
 

@@ -98,10 +98,12 @@ class ReviewSignals {
             "kind",
             change.resource().kind().map(Kind::text).orElse("other"),
             "verdict",
-            verdict)
+            verdict,
+            "dry_run",
+            Boolean.toString(request.dryRun()))
         .increment();
     Timer.builder("holdfast.review.duration")
-        .description("Time from the parsed body to the answer, without the network.")
+        .description("Time from the body read to the answer written.")
         .tag("path", path)
         .serviceLevelObjectives(BUCKETS)
         .register(metrics)
@@ -116,7 +118,7 @@ class ReviewSignals {
 
   private void failed(AdmissionRequest request, PolicyFinding failure) {
     metrics.counter("holdfast.check.failures", "policy", failure.policy().name()).increment();
-    if (failure.standing() instanceof Standing.CheckFailed(Throwable cause)) {
+    if (failure.standing() instanceof Standing.CheckFailed(Throwable cause, boolean exempted)) {
       LOG.errorf(
           cause, "the check of policy %s failed, uid %s", failure.policy().name(), request.uid());
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param message what is wrong and what to write instead, one line
  * @param certainty how sure the check is
  * @param fix the change that repairs it, if the check knows one
- * @param recipe how to repair it in a resource that exists already, where the field is immutable;
- *     empty where the field can be changed
+ * @param recipe the message for a resource that exists already, where the field is immutable: what
+ *     is wrong and how to repair it all the same; empty where the field can be changed
  */
 public record Finding(
     JsonPointer pointer,
@@ -39,8 +39,8 @@ public record Finding(
     return new Finding(pointer, key, message, certainty, change, recipe);
   }
 
-  /** This finding in an immutable field, with the way to repair it all the same. */
-  public Finding immutable(String how) {
-    return new Finding(pointer, key, message, certainty, fix, Optional.of(how));
+  /** This finding in an immutable field, with its message for a resource that exists already. */
+  public Finding immutable(String messageThere) {
+    return new Finding(pointer, key, message, certainty, fix, Optional.of(messageThere));
   }
 }

@@ -2,9 +2,9 @@ package dev.holdfast.policy;
 
 /** What happens if a check itself fails. */
 public enum FailurePolicy {
-  /** Warn, count it and go on. */
+  /** At most warn; it is counted and logged either way. */
   IGNORE("Ignore"),
-  /** Refuse the request. */
+  /** The policy's own action, as if there were a finding. */
   FAIL("Fail");
 
   private final String text;

@@ -12,12 +12,11 @@ final class Phrase {
 
   private Phrase() {}
 
-  /** The message, with the recipe where the repair lies in an immutable field. */
+  /** The message, or the recipe where the repair lies in an immutable field. */
   static String message(Review review, PolicyFinding found) {
-    boolean exists = review.change().operation() == Operation.UPDATE;
     String message = found.finding().message();
-    return exists
-        ? found.finding().recipe().map(recipe -> message + "; " + recipe).orElse(message)
+    return review.change().operation() == Operation.UPDATE
+        ? found.finding().recipe().orElse(message)
         : message;
   }
 
@@ -25,6 +24,10 @@ final class Phrase {
   static String wayOut(Review review, PolicyFinding found) {
     Policy<?> policy = found.policy();
     String annotation = policy.exemptionAnnotation();
+    if (found.standing() instanceof Standing.CheckFailed) {
+      return "The policy %s refuses what it cannot judge (failurePolicy: Fail)."
+          .formatted(policy.name());
+    }
     if (found.standing() instanceof Standing.ExemptionRemoved) {
       return "It stood only by the annotation %s, which this request takes away: keep it."
           .formatted(annotation);

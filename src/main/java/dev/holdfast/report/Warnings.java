@@ -45,6 +45,9 @@ public final class Warnings {
     if (found.standing() instanceof Standing.Grandfathered) {
       return " (it was so before)";
     }
+    if (found.standing() instanceof Standing.ExemptionExpired(var until)) {
+      return " (its exemption ended on " + until + ")";
+    }
     return found.finding().certainty() == Certainty.SUSPECTED ? " (suspected)" : "";
   }
 

@@ -47,7 +47,7 @@ record Injector(ClusterView cluster, Exemptions exemptions) {
               .map(Fix::path)
               .forEach(path -> places.add(new Injection.Place(policy.name(), path)));
         } catch (RuntimeException | StackOverflowError e) {
-          failures.add(PolicyFinding.ofFailure(policy, e));
+          failures.add(PolicyFinding.ofFailure(policy, e, false));
         }
       }
     }

@@ -2,8 +2,8 @@ package dev.holdfast.review;
 
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Operation;
+import dev.holdfast.resource.Requester;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What Kubernetes' own controllers do of necessity. The user names are those of
@@ -12,45 +12,46 @@ import java.util.Set;
  */
 final class KubernetesControllers {
 
-  private static final String MANAGER = "system:kube-controller-manager";
   private static final String CONTROLLER = "system:serviceaccount:kube-system:";
+  private static final String MANAGER = "system:kube-controller-manager";
+  private static final String SCHEDULER = "system:kube-scheduler";
 
-  /** One row a necessity. The HorizontalPodAutoscaler is left out on purpose. */
+  private static final String CLAIM = "PersistentVolumeClaim";
+
+  /**
+   * One row a necessity. A Deployment's ReplicaSets are scaled by updates. The
+   * HorizontalPodAutoscaler is left out on purpose; so are CSI sidecars, whose names nobody knows
+   * and which update nothing but status and finalizers.
+   */
   private static final List<Necessity> NECESSITIES =
       List.of(
-          new Necessity("deployment-controller", Operation.CREATE, "ReplicaSet"),
-          new Necessity("deployment-controller", Operation.UPDATE, "ReplicaSet"),
-          new Necessity("cronjob-controller", Operation.CREATE, "Job"),
-          new Necessity("statefulset-controller", Operation.CREATE, "PersistentVolumeClaim"),
-          new Necessity("ephemeral-volume-controller", Operation.CREATE, "PersistentVolumeClaim"),
-          new Necessity("persistent-volume-binder", Operation.UPDATE, "PersistentVolumeClaim"),
-          new Necessity("pvc-protection-controller", Operation.UPDATE, "PersistentVolumeClaim"));
-
-  private static final Set<String> SCHEDULERS = Set.of("system:kube-scheduler");
+          new Necessity(CONTROLLER + "deployment-controller", Operation.CREATE, "ReplicaSet"),
+          new Necessity(CONTROLLER + "deployment-controller", Operation.UPDATE, "ReplicaSet"),
+          new Necessity(CONTROLLER + "cronjob-controller", Operation.CREATE, "Job"),
+          new Necessity(CONTROLLER + "statefulset-controller", Operation.CREATE, CLAIM),
+          new Necessity(CONTROLLER + "ephemeral-volume-controller", Operation.CREATE, CLAIM),
+          new Necessity(CONTROLLER + "persistent-volume-binder", Operation.UPDATE, CLAIM),
+          new Necessity(CONTROLLER + "pvc-protection-controller", Operation.UPDATE, CLAIM),
+          new Necessity(SCHEDULER, Operation.UPDATE, CLAIM));
 
   private KubernetesControllers() {}
 
   /** Whether one of them makes this change, and must. */
   static boolean make(Change change) {
-    String kind = change.resource().kindText();
     return change
         .requester()
-        .filter(
-            requester ->
-                NECESSITIES.stream()
-                        .anyMatch(row -> row.covers(requester.user(), change.operation(), kind))
-                    || (SCHEDULERS.contains(requester.user())
-                        && change.operation() == Operation.UPDATE
-                        && kind.equals("PersistentVolumeClaim")))
+        .filter(requester -> NECESSITIES.stream().anyMatch(row -> row.covers(requester, change)))
         .isPresent();
   }
 
-  private record Necessity(String controller, Operation operation, String kind) {
+  private record Necessity(String user, Operation operation, String kind) {
 
-    boolean covers(String user, Operation asked, String of) {
-      return operation == asked
-          && kind.equals(of)
-          && (user.equals(CONTROLLER + controller) || user.equals(MANAGER));
+    /** Without a service account for each, all controllers are one user. */
+    boolean covers(Requester requester, Change change) {
+      boolean isManager = requester.user().equals(MANAGER) && user.startsWith(CONTROLLER);
+      return (requester.user().equals(user) || isManager)
+          && change.operation() == operation
+          && change.resource().kindText().equals(kind);
     }
   }
 }

@@ -14,14 +14,14 @@ import dev.holdfast.policy.Policy;
 public record PolicyFinding(Policy<?> policy, Finding finding, Standing standing) {
 
   /** What stands in for the findings of a check that failed. */
-  static PolicyFinding ofFailure(Policy<?> policy, Throwable cause) {
+  static PolicyFinding ofFailure(Policy<?> policy, Throwable cause, boolean exempted) {
     return new PolicyFinding(
         policy,
         Finding.at(
             JsonPointer.empty(),
             "check-failed",
             "the check itself failed and judged nothing; tell the platform team, the server's log has the details"),
-        new Standing.CheckFailed(cause));
+        new Standing.CheckFailed(cause, exempted));
   }
 
   /** Whether it may stand by an exemption. */

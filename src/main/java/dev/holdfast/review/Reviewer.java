@@ -61,12 +61,12 @@ public final class Reviewer {
 
   /** A check that fails must not take the other policies' findings with it. */
   private List<PolicyFinding> findings(Policy<?> policy, Change change) {
+    Optional<Standing.Exempted> exempted = exemptions.granted(policy, change);
     try {
       List<Finding> found = policy.findings(change, cluster).toList();
       if (found.isEmpty()) {
         return List.of();
       }
-      Optional<Standing.Exempted> exempted = exemptions.granted(policy, change);
       Set<String> before = keysBefore(policy, change);
       return found.stream()
           .map(
@@ -79,20 +79,19 @@ public final class Reviewer {
                           .orElseGet(() -> standing(policy, change, finding, before))))
           .toList();
     } catch (RuntimeException | StackOverflowError e) {
-      return List.of(PolicyFinding.ofFailure(policy, e));
+      return List.of(PolicyFinding.ofFailure(policy, e, exempted.isPresent()));
     }
   }
 
   private Standing standing(Policy<?> policy, Change change, Finding finding, Set<String> before) {
-    if (before.contains(finding.key())) {
-      return change.previous().flatMap(policy::selfExemptionOf).isPresent()
-          ? new Standing.ExemptionRemoved()
-          : new Standing.Grandfathered();
+    boolean wasThere = before.contains(finding.key());
+    if (wasThere && change.previous().flatMap(policy::selfExemptionOf).isPresent()) {
+      return new Standing.ExemptionRemoved();
     }
     return exemptions
         .expired(policy, change)
         .<Standing>map(expired -> expired)
-        .orElseGet(Standing.New::new);
+        .orElseGet(() -> wasThere ? new Standing.Grandfathered() : new Standing.New());
   }
 
   private Set<String> keysBefore(Policy<?> policy, Change change) {

@@ -20,6 +20,6 @@ public sealed interface Standing {
   /** It was exempted until this day, which has gone by. */
   record ExemptionExpired(LocalDate until) implements Standing {}
 
-  /** There is no finding: the check itself failed. */
-  record CheckFailed(Throwable cause) implements Standing {}
+  /** There is no finding: the check itself failed, for a resource that is exempted or not. */
+  record CheckFailed(Throwable cause, boolean exempted) implements Standing {}
 }

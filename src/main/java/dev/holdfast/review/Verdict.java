@@ -3,6 +3,7 @@ package dev.holdfast.review;
 import dev.holdfast.check.Certainty;
 import dev.holdfast.policy.Action;
 import dev.holdfast.policy.FailurePolicy;
+import dev.holdfast.policy.Policy;
 import dev.holdfast.resource.Operation;
 import java.util.List;
 
@@ -69,23 +70,30 @@ public sealed interface Verdict {
 
   /** The one place where a finding becomes an action: the mildest of all that has a say. */
   private static Action effective(PolicyFinding found, Review review, Action maxAction) {
-    boolean cannotRepairNow =
-        review.change().operation() == Operation.UPDATE && found.finding().recipe().isPresent();
+    boolean exists = review.change().operation() == Operation.UPDATE;
+    boolean cannotRepairNow = exists && found.finding().recipe().isPresent();
     Action own = found.policy().action();
     Action byStanding =
         switch (found.standing()) {
-          case Standing.New _new -> cannotRepairNow ? own.mildest(Action.WARN) : own;
-          case Standing.ExemptionExpired expired ->
-              cannotRepairNow ? own.mildest(Action.WARN) : own;
+          case Standing.New brought -> cannotRepairNow ? own.mildest(Action.WARN) : own;
+          case Standing.ExemptionExpired expired -> exists ? own.mildest(Action.WARN) : own;
           case Standing.ExemptionRemoved removed -> own;
           case Standing.Grandfathered grandfathered -> own.mildest(Action.WARN);
           case Standing.Exempted exempted -> Action.AUDIT;
-          case Standing.CheckFailed failed ->
-              found.policy().failurePolicy() == FailurePolicy.FAIL ? own : own.mildest(Action.WARN);
+          case Standing.CheckFailed failed -> ofFailure(found.policy(), failed);
         };
     Action byCertainty =
         found.finding().certainty() == Certainty.SUSPECTED ? Action.WARN : Action.DENY;
     Action byRightOfWay = review.rightOfWay() == RightOfWay.NONE ? Action.DENY : Action.AUDIT;
     return byStanding.mildest(byCertainty).mildest(byRightOfWay).mildest(maxAction);
+  }
+
+  private static Action ofFailure(Policy<?> policy, Standing.CheckFailed failed) {
+    if (failed.exempted()) {
+      return Action.AUDIT;
+    }
+    return policy.failurePolicy() == FailurePolicy.FAIL
+        ? policy.action()
+        : policy.action().mildest(Action.WARN);
   }
 }

@@ -20,8 +20,8 @@ class AuditOnlyIT {
   static void guard() {
     holdfast =
         Cluster.guard(Map.of("holdfast.audit-only-namespaces", "stage in (trial, playground)"));
-    trial = Cluster.namespace("stage=trial");
-    earnest = Cluster.namespace("stage=production");
+    trial = Cluster.namespace("stage: trial");
+    earnest = Cluster.namespace("stage: production");
   }
 
   @AfterAll

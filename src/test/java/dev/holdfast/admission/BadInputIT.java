@@ -3,9 +3,12 @@ package dev.holdfast.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.testcluster.HoldfastServer;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,6 +130,59 @@ class BadInputIT {
         .filteredOn(answer -> answer.status() == 429)
         .allSatisfy(answer -> assertThat(answer.body()).contains("too many large requests"));
     assertThatAGoodRequestSucceeds();
+  }
+
+  @Test
+  void whatIsBufferedStaysWithinItsBound() throws Exception {
+    byte[] large = Webhook.padded(6 * MEBIBYTE);
+    AtomicLong most = new AtomicLong();
+    Thread sampler =
+        Thread.ofVirtual()
+            .start(
+                () -> {
+                  while (!Thread.currentThread().isInterrupted()) {
+                    most.accumulateAndGet(buffered(), Math::max);
+                  }
+                });
+    webhook.postAtOnce(AT_ONCE, large, true);
+    sampler.interrupt();
+    sampler.join();
+    // Each of the server's few event loops may be one part of a body beyond it.
+    assertThat(most.get()).isBetween(1L, BoundedBody.MAX_BUFFERED + (long) MEBIBYTE);
+    Cluster.await("nothing is buffered any more", () -> buffered() == 0);
+  }
+
+  @Test
+  void sendersThatStallOrLeaveKeepNobodyOut() throws Exception {
+    List<Socket> stalled = new ArrayList<>();
+    try {
+      for (int i = 0; i < 100; i++) {
+        stalled.add(webhook.stalled(6 * MEBIBYTE, 64 * 1024));
+      }
+      assertThatAGoodRequestSucceeds();
+      // More than the body may have: refused, and what was buffered is gone at once.
+      for (int i = 0; i < 20; i++) {
+        stalled.add(webhook.stalled(9 * MEBIBYTE, 8 * MEBIBYTE));
+      }
+      assertThat(buffered()).isLessThan(BoundedBody.MAX_BUFFERED);
+      assertThatAGoodRequestSucceeds();
+    } finally {
+      for (Socket socket : stalled) {
+        socket.close();
+      }
+    }
+    Cluster.await("nothing is buffered any more", () -> buffered() == 0);
+    assertThatAGoodRequestSucceeds();
+  }
+
+  private static long buffered() {
+    return holdfast
+        .page("/metrics")
+        .lines()
+        .filter(line -> line.startsWith("holdfast_buffered_bytes "))
+        .mapToLong(line -> (long) Double.parseDouble(line.substring(line.indexOf(' '))))
+        .findFirst()
+        .orElse(-1);
   }
 
   @Test

@@ -125,6 +125,10 @@ class CarryOverIT {
 
   private static void assertAccepted(String... command) {
     Kubectl.Result result = kubectl(MANIFEST, command);
+    // The controller writes the status meanwhile, and kubectl asks to try again.
+    for (int tries = 0; result.err().contains("(Conflict)") && tries < 10; tries++) {
+      result = kubectl(MANIFEST, command);
+    }
     assertThat(result.exitCode()).as(result.all()).isZero();
   }
 

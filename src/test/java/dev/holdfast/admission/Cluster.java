@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 /** The control plane that all tests on a real API server share, started by the first of them. */
 final class Cluster {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final AtomicInteger NAMESPACES = new AtomicInteger();
 
   /** Ends with this JVM. */
@@ -56,12 +56,15 @@ final class Cluster {
     server.close();
   }
 
-  /** A new namespace with a name of its own. */
+  /** A new namespace with a name of its own and these labels, each {@code key: value}. */
   static String namespace(String... labels) {
     String name = "test-" + NAMESPACES.incrementAndGet();
-    admin().run("create", "namespace", name);
-    for (String label : labels) {
-      admin().run("label", "namespace", name, label);
+    String manifest =
+        "{apiVersion: v1, kind: Namespace, metadata: {name: %s, labels: {%s}}}"
+            .formatted(name, String.join(", ", labels));
+    Kubectl.Result created = admin().runWithInput(manifest, "create", "-f", "-");
+    if (created.exitCode() != 0) {
+      throw new AssertionError(created.all());
     }
     return name;
   }

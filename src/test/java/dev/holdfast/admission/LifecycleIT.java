@@ -42,7 +42,7 @@ class LifecycleIT {
     assertThat(edited.exitCode()).isZero();
     assertThat(edited.err())
         .contains("Warning: holdfast: missing-volume-claim-templates:")
-        .endsWith("...\n");
+        .contains("create it again with them (it was so before)\n");
     assertThat(kubectl(old, "", "scale", "statefulset/veteran", "--replicas=2").all())
         .isEqualTo("statefulset.apps/veteran scaled\n");
     assertThat(kubectl(old, "", "label", "statefulset/veteran", "team=shop").exitCode()).isZero();
@@ -88,7 +88,7 @@ class LifecycleIT {
       assertThat(phases).isEqualTo("Bound Bound Bound");
       assertThat(holdfast.page("/metrics"))
           .containsPattern(
-              "holdfast_reviews_total\\{door=\"admission\",kind=\"other\",operation=\"CREATE\",verdict=\"allowed\"\\} [3-9]");
+              "holdfast_reviews_total\\{door=\"admission\",dry_run=\"false\",kind=\"other\",operation=\"CREATE\",verdict=\"allowed\"\\} [3-9]");
     } finally {
       Cluster.admin().run("delete", "validatingwebhookconfiguration", "claims");
     }

@@ -39,24 +39,6 @@ final class Manifests {
         .formatted(name, replicas);
   }
 
-  /** The same set, whose pods would all rather be in one zone. */
-  static String databasePreferringZone(String name, int replicas, String zone) {
-    return database(name, replicas)
-        .replace(
-            "      containers:\n",
-            """
-                  affinity:
-                    nodeAffinity:
-                      preferredDuringSchedulingIgnoredDuringExecution:
-                        - weight: 100
-                          preference:
-                            matchExpressions:
-                              - {key: topology.kubernetes.io/zone, operator: In, values: [%s]}
-                  containers:
-            """
-                .formatted(zone));
-  }
-
   /** A StatefulSet that keeps nothing. */
   static String forgetful(String name) {
     String whole = database(name, 1);

@@ -128,6 +128,21 @@ final class Webhook {
     return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
   }
 
+  /** A connection on which only the first bytes of a chunked body have been sent. */
+  Socket stalled(int size, int sent) throws IOException {
+    Socket socket = sockets.createSocket(server.url().getHost(), server.url().getPort());
+    OutputStream out = socket.getOutputStream();
+    write(
+        out,
+        "POST /validate HTTP/1.1\r\nHost: holdfast\r\nContent-Type: application/json\r\n"
+            + "Transfer-Encoding: chunked\r\n\r\n"
+            + Integer.toHexString(size)
+            + "\r\n");
+    out.write(new byte[sent]);
+    out.flush();
+    return socket;
+  }
+
   /** Sends the same body this many times over one connection; the seconds that it took. */
   double measure(byte[] body, int times) throws IOException {
     try (Socket socket = sockets.createSocket(server.url().getHost(), server.url().getPort())) {

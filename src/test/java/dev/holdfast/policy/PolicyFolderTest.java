@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.holdfast.check.CheckCatalog;
 import dev.holdfast.cluster.ManifestClusterView;
+import dev.holdfast.report.Warnings;
 import dev.holdfast.resource.Change;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.JsonPatch;
@@ -48,6 +49,15 @@ class PolicyFolderTest {
     assertThat(Verdict.of(review).text())
         .as(() -> review.findings().toString())
         .isEqualTo(VERDICTS.get(fixture.word()));
+  }
+
+  /** A warning that Kubernetes, or we, would cut short hides what to do. */
+  @ParameterizedTest
+  @MethodSource("verdicts")
+  void warningsAreWhole(Fixture fixture) {
+    Review review = reviewer(fixture).review(fixture.change());
+    assertThat(Warnings.of(review, Verdict.of(review)))
+        .noneMatch(warning -> warning.endsWith("..."));
   }
 
   @ParameterizedTest

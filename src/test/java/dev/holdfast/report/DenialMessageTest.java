@@ -62,10 +62,8 @@ class DenialMessageTest {
             StatefulSet bank/ledger has a mistake:
 
               missing-volume-claim-templates at /spec/volumeClaimTemplates
-                its pods have no volume that outlives them, so what they write is lost at the next restart;
-                add spec.volumeClaimTemplates and mount them where the application keeps its data;
-                volumeClaimTemplates cannot be changed: delete the StatefulSet with --cascade=orphan and
-                create it again with them
+                its pods have no volume that outlives them; volumeClaimTemplates cannot be changed, so
+                delete the StatefulSet with --cascade=orphan and create it again with them
                 It stood only by the annotation exempt.holdfast.dev/missing-volume-claim-templates, which
                 this request takes away: keep it.
             """);

@@ -80,8 +80,9 @@ public final class MissingVolumeClaimTemplates
                     + " restart; add spec.volumeClaimTemplates and mount them where the application"
                     + " keeps its data")
             .immutable(
-                "volumeClaimTemplates cannot be changed: delete the StatefulSet with"
-                    + " --cascade=orphan and create it again with them")
+                "its pods have no volume that outlives them; volumeClaimTemplates cannot be changed,"
+                    + " so delete the StatefulSet with --cascade=orphan and create it again with"
+                    + " them")
             .suspectedIf(isMadeByOperator(change)));
   }
 

@@ -44,7 +44,7 @@ public class LiveClusterView implements ClusterView {
     informer.exceptionHandler((started, problem) -> true);
     informer
         .stopped()
-        .whenComplete((stopped, problem) -> LOG.debug("the watch of namespaces ended", problem));
+        .whenComplete((stopped, problem) -> LOG.warn("the watch of namespaces ended", problem));
     var unused = informer.start();
   }
 
