@@ -13,8 +13,6 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -39,13 +37,6 @@ class BoundedBody {
 
   private static final int BEFORE_THE_ENDPOINTS = 100;
   private static final String WORK = Work.class.getName();
-
-  private static final Refusal TOO_LARGE =
-      new Refusal(413, "the body is larger than %d bytes".formatted(MAX_BODY));
-  private static final Refusal TOO_MANY =
-      new Refusal(429, "too many large requests at once; try again");
-  private static final Refusal TOO_SLOW =
-      new Refusal(408, "the body did not arrive within %d s".formatted(MAX_MILLISECONDS / 1000));
 
   private final Vertx vertx;
   private final LargeBodies largeBodies;
@@ -118,7 +109,7 @@ class BoundedBody {
             vertx.cancelTimer(timer);
             complete();
           });
-      refusalByHeaders(request).ifPresent(this::refuse);
+      BodyRefusal.byHeaders(request, MAX_BODY).ifPresent(this::refuse);
     }
 
     private void add(Buffer part) {
@@ -132,9 +123,9 @@ class BoundedBody {
       long together = buffered.addAndGet(part.length());
       body.appendBuffer(part);
       if (body.length() > MAX_BODY) {
-        refuse(TOO_LARGE);
+        refuse(BodyRefusal.tooLarge(MAX_BODY));
       } else if (together > MAX_BUFFERED) {
-        refuse(TOO_MANY);
+        refuse(BodyRefusal.TOO_MANY);
       }
     }
 
@@ -158,7 +149,7 @@ class BoundedBody {
     }
 
     /** The rest of a refused body is still read for a while: not every sender listens meanwhile. */
-    private void refuse(Refusal why) {
+    private void refuse(BodyRefusal why) {
       refused = true;
       done();
       refusals.count(why.status());
@@ -171,7 +162,7 @@ class BoundedBody {
 
     private void giveUp() {
       if (!refused) {
-        refuse(TOO_SLOW);
+        refuse(BodyRefusal.tooSlow(MAX_MILLISECONDS));
       }
       context.request().connection().close();
     }
@@ -190,36 +181,6 @@ class BoundedBody {
         body = Buffer.buffer();
         largeBodies.finished(turn);
       }
-    }
-  }
-
-  private record Refusal(int status, String text) {}
-
-  private static Optional<Refusal> refusalByHeaders(HttpServerRequest request) {
-    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-    if (!isJson(type)) {
-      return Optional.of(
-          new Refusal(
-              415,
-              "Content-Type is %s; it must be application/json"
-                  .formatted(type == null ? "missing" : type)));
-    }
-    return declaredLength(request) > MAX_BODY ? Optional.of(TOO_LARGE) : Optional.empty();
-  }
-
-  private static boolean isJson(String type) {
-    String media = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
-    String parameters = media.replaceFirst("^[^;]*", "").replace(" ", "");
-    return media.split(";", 2)[0].strip().equals("application/json")
-        && (!parameters.contains("charset=") || parameters.matches(".*charset=\"?utf-8\"?.*"));
-  }
-
-  private static long declaredLength(HttpServerRequest request) {
-    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    try {
-      return length == null ? 0 : Long.parseLong(length);
-    } catch (NumberFormatException e) {
-      return Long.MAX_VALUE;
     }
   }
 }

@@ -123,15 +123,25 @@ public class PoliciesInForce {
   }
 
   private static Limits limits(HoldfastConfig config) {
-    Action maxAction =
-        Action.of(config.maxAction())
-            .orElseThrow(
-                () ->
-                    new MalformedInput(
-                        "holdfast.max-action is \"%s\"; allowed: %s"
-                            .formatted(config.maxAction(), Action.allowed())));
     try {
-      return new Limits(maxAction, config.auditOnlyNamespaces().map(LabelSelector::parse));
+      Action maxAction =
+          Action.of(config.maxAction())
+              .orElseThrow(
+                  () ->
+                      new MalformedInput(
+                          "holdfast.max-action is \"%s\"; allowed: %s"
+                              .formatted(config.maxAction(), Action.allowed())));
+      return new Limits(maxAction, config.auditOnlyNamespaces().map(PoliciesInForce::selector));
+    } catch (MalformedInput e) {
+      // In a line of its own: the exception ends the server with a long stack.
+      LOG.fatal(e.getMessage());
+      throw e;
+    }
+  }
+
+  private static LabelSelector selector(String text) {
+    try {
+      return LabelSelector.parse(text);
     } catch (MalformedInput e) {
       throw new MalformedInput("holdfast.audit-only-namespaces: " + e.getMessage());
     }
