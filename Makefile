@@ -24,6 +24,7 @@ MVN := mvn -B -ntp -Dstyle.color=never
 
 define java
 exec $$JAVA_HOME/bin/java $$quiet -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+  -Dvertx.disableFileCPResolving=true \
   -cp "target/test-classes:target/classes:$$(cat target/test-class-path)"
 endef
 
