@@ -66,9 +66,9 @@ final class Bench {
       row("start until ready", (System.nanoTime() - start) / 1e9, "s");
       Webhook webhook = new Webhook(holdfast);
       byte[] body = Webhook.review(large()).getBytes(StandardCharsets.UTF_8);
-      webhook.measure(body, 3_000);
+      webhook.measure(body, 40_000);
       double before = cpuSeconds(holdfast.pid());
-      int requests = 10_000;
+      int requests = 20_000;
       double seconds = webhook.measure(body, requests);
       double cpu = cpuSeconds(holdfast.pid()) - before;
       row("requests a second, one keep-alive connection", requests / seconds, "/s");
