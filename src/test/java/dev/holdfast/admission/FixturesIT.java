@@ -3,28 +3,19 @@ package dev.holdfast.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.policy.Action;
 import dev.holdfast.policy.Fixture;
 import dev.holdfast.report.Warnings;
-import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Limits;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Reviewer;
 import dev.holdfast.review.Verdict;
 import dev.holdfast.testcluster.HoldfastServer;
-import dev.holdfast.testcluster.User;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,11 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class FixturesIT {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private static HoldfastServer holdfast;
-  private static KubernetesClient client;
-  private static String namespace;
+  private static ApiServer api;
 
   static Stream<Fixture> fixtures() {
     return Fixture.all()
@@ -53,9 +41,8 @@ class FixturesIT {
 
   @BeforeAll
   static void createWhatIsUpdatedAndGuard() {
-    client = Cluster.controlPlane().client(User.ADMIN);
-    namespace = Cluster.namespace();
-    fixtures().filter(Fixture::isUpdate).forEach(fixture -> send("POST", previous(fixture), false));
+    api = new ApiServer(Cluster.namespace());
+    fixtures().filter(Fixture::isUpdate).forEach(fixture -> api.create(previous(fixture), false));
     holdfast = Cluster.guard(Map.of());
     // Nothing is injected, so that findings are those that the policy folder sees.
     Cluster.admin().run("delete", "mutatingwebhookconfiguration", "holdfast");
@@ -64,7 +51,7 @@ class FixturesIT {
   @AfterAll
   static void relieve() {
     Cluster.relieve(holdfast);
-    client.close();
+    api.close();
   }
 
   @ParameterizedTest
@@ -82,7 +69,9 @@ class FixturesIT {
       return;
     }
     HttpResponse<String> answer =
-        send(fixture.isUpdate() ? "PUT" : "POST", fixture.subject(), true);
+        fixture.isUpdate()
+            ? api.update(fixture.subject(), true)
+            : api.create(fixture.subject(), true);
     if (answer.code() == 422) {
       assertThat(verdict).as("refused by the API server itself").isInstanceOf(Verdict.Denied.class);
       assertThat(answer.body()).contains("Not found");
@@ -101,7 +90,7 @@ class FixturesIT {
 
   private static Set<String> pointersOfCauses(HttpResponse<String> answer, String... policy) {
     Set<String> pointers = new TreeSet<>();
-    for (JsonNode cause : body(answer).path("details").path("causes")) {
+    for (JsonNode cause : ApiServer.body(answer).path("details").path("causes")) {
       if (policy.length == 0 || cause.path("reason").asText().equals(policy[0])) {
         pointers.add(cause.path("field").asText());
       }
@@ -130,43 +119,6 @@ class FixturesIT {
   }
 
   private static boolean exists(Fixture fixture) {
-    return request("GET", path(fixture.subject(), true), "").code() == 200;
-  }
-
-  private static HttpResponse<String> send(String method, Resource resource, boolean dryRun) {
-    String path = path(resource, method.equals("PUT"));
-    return request(method, path + (dryRun ? "?dryRun=All" : ""), resource.json().toString());
-  }
-
-  private static String path(Resource resource, boolean named) {
-    Kind kind = resource.kind().orElseThrow();
-    String plural = kind.text().toLowerCase(Locale.ROOT) + "s";
-    List<String> parts =
-        new ArrayList<>(List.of("/apis", resource.apiVersion(), "namespaces", namespace, plural));
-    if (named) {
-      parts.add(resource.name());
-    }
-    return String.join("/", parts);
-  }
-
-  private static HttpResponse<String> request(String method, String path, String body) {
-    HttpRequest request =
-        client
-            .getHttpClient()
-            .newHttpRequestBuilder()
-            .uri(Cluster.controlPlane().url() + path)
-            .header("Impersonate-User", "system:serviceaccount:delivery:deployer")
-            .header("Impersonate-Group", "system:masters")
-            .method(method, "application/json", body.isEmpty() ? null : body)
-            .build();
-    return client.getHttpClient().sendAsync(request, String.class).join();
-  }
-
-  private static JsonNode body(HttpResponse<String> answer) {
-    try {
-      return JSON.readTree(answer.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return api.read(fixture.subject()).code() == 200;
   }
 }

@@ -1,0 +1,70 @@
+package dev.holdfast.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.policy.Fixture;
+import dev.holdfast.policy.PolicyDirectory;
+import dev.holdfast.policy.PolicyReader;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.review.Injection;
+import dev.holdfast.review.Limits;
+import dev.holdfast.review.Reviewer;
+import dev.holdfast.testcluster.HoldfastServer;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every before-* fixture, created on the real API server, becomes what the engine makes of it. */
+class InjectionFixturesIT {
+
+  private static final Reviewer SHIPPED =
+      new Reviewer(
+          PolicyReader.read(new PolicyDirectory(Path.of("policies")).texts()),
+          ClusterView.empty(),
+          Limits.NONE,
+          Clock.systemUTC());
+
+  private static HoldfastServer holdfast;
+  private static ApiServer api;
+
+  static Stream<Fixture> fixtures() {
+    return Fixture.all().filter(fixture -> fixture.word().equals("before"));
+  }
+
+  @BeforeAll
+  static void guard() {
+    api = new ApiServer(Cluster.namespace());
+    holdfast = Cluster.guard(Map.of());
+  }
+
+  @AfterAll
+  static void relieve() {
+    Cluster.relieve(holdfast);
+    api.close();
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void fixtures(Fixture before) {
+    Injection expected = SHIPPED.inject(before.change());
+    HttpResponse<String> answer = api.create(before.subject(), true);
+    assertThat(answer.code()).as(answer.body()).isEqualTo(201);
+
+    JsonNode created = ApiServer.body(answer);
+    for (Injection.Place place : expected.places()) {
+      // As values: the API server sorts the members of objects.
+      assertThat((Object) created.at(place.pointer()))
+          .isEqualTo(expected.resource().at(place.pointer()));
+    }
+    assertThat(Resource.fromApi(created).annotation("holdfast.dev/injected"))
+        .isEqualTo(expected.resource().annotation("holdfast.dev/injected"));
+  }
+}
