@@ -13,22 +13,30 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 class ReadinessOfDoor implements HealthCheck {
 
+  /** The threads begin to listen within a few milliseconds of each other. */
+  private static final long SETTLED_NANOSECONDS = 500_000_000;
+
   private final PoliciesInForce policies;
   private final LiveClusterView cluster;
-  private volatile boolean open;
+  private volatile long lastOpened;
 
   ReadinessOfDoor(PoliciesInForce policies, LiveClusterView cluster) {
     this.policies = policies;
     this.cluster = cluster;
   }
 
-  /** The management port answers before the server listens. */
-  void opened(@ObservesAsync HttpsServerStart listening) {
-    open = true;
+  /**
+   * The management port answers before the server listens, which it does once for each I/O thread.
+   * Until the last of them does, a connection may be given to one that is not there yet, and
+   * closed.
+   */
+  void opened(@ObservesAsync HttpsServerStart one) {
+    lastOpened = System.nanoTime();
   }
 
   @Override
   public HealthCheckResponse call() {
+    boolean open = lastOpened != 0 && System.nanoTime() - lastOpened > SETTLED_NANOSECONDS;
     return HealthCheckResponse.named("admission")
         .status(open && policies.areLoaded() && cluster.isSynced())
         .withData("listening", open)
