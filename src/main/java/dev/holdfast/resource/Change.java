@@ -41,6 +41,21 @@ public record Change(
         Optional.empty());
   }
 
+  /**
+   * The change of the replicas of a workload by its {@code scale} subresource, with nobody known to
+   * ask.
+   */
+  public static Change scaleOf(Resource previous, Resource resource) {
+    Change update = updateOf(previous, resource);
+    return new Change(
+        Operation.UPDATE,
+        "scale",
+        update.namespace(),
+        resource,
+        update.previous(),
+        Optional.empty());
+  }
+
   /** This change asked for by somebody. */
   public Change by(Requester requester) {
     return new Change(
@@ -60,6 +75,9 @@ public record Change(
   }
 
   private static String namespaceOf(Resource resource) {
+    if (resource.kind().filter(kind -> !kind.isNamespaced()).isPresent()) {
+      return "";
+    }
     return resource.namespace().isEmpty() ? DEFAULT_NAMESPACE : resource.namespace();
   }
 }

@@ -122,7 +122,7 @@ class PolicyFolderTest {
   private static Reviewer reviewer(Fixture fixture) {
     return new Reviewer(
         fixture.policies(),
-        new ManifestClusterView(fixture.cluster()),
+        ManifestClusterView.ofSome(fixture.cluster()),
         Limits.NONE,
         () -> Instant.parse("2026-06-01T00:00:00Z"));
   }
