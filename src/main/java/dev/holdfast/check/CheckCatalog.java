@@ -7,8 +7,7 @@ import dev.holdfast.check.storage.MissingVolumeClaimTemplates;
 import dev.holdfast.check.storage.UndefinedVolumeMount;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
 /** Every check that Holdfast ships, by id. */
 public final class CheckCatalog {
@@ -21,10 +20,13 @@ public final class CheckCatalog {
           new MissingVolumeClaimTemplates(),
           new UndefinedVolumeMount());
 
-  private static final Set<JsonPointer> INJECTABLE =
+  /** Of a place in a list, the pattern has an asterisk for the position. */
+  private static final List<Pattern> INJECTABLE =
       CHECKS.stream()
           .flatMap(check -> check.info().injects().stream())
-          .collect(Collectors.toUnmodifiableSet());
+          .distinct()
+          .map(place -> Pattern.compile(place.toString().replace("*", "(0|[1-9][0-9]{0,3})")))
+          .toList();
 
   private CheckCatalog() {}
 
@@ -33,8 +35,15 @@ public final class CheckCatalog {
     return CHECKS.stream().filter(check -> check.info().id().equals(id)).findFirst();
   }
 
-  /** Every place that a shipped fix can fill; nothing else is ever carried over. */
-  public static Set<JsonPointer> injectable() {
-    return INJECTABLE;
+  /**
+   * Reads a place that a shipped fix can fill; nothing else is ever carried over.
+   *
+   * @param place a JSON pointer, or any text
+   * @return empty for every other place, and for what is none
+   */
+  public static Optional<JsonPointer> injectable(String place) {
+    return INJECTABLE.stream().anyMatch(pattern -> pattern.matcher(place).matches())
+        ? Optional.of(JsonPointer.compile(place))
+        : Optional.empty();
   }
 }

@@ -6,21 +6,31 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /**
- * A change that repairs a finding: a value where there is none. It never replaces anything.
+ * A change that repairs a finding: a value where there is none. It never replaces what anybody
+ * wrote.
  *
  * @param path the member to fill; objects on the way to it are made as needed
  * @param value what belongs there
+ * @param unchosen a value that nobody chose, which may stand there too: the API server filled it in
  */
-public record Fix(JsonPointer path, JsonNode value) {
+public record Fix(JsonPointer path, JsonNode value, Optional<JsonNode> unchosen) {
+
+  /** A value where there is none. */
+  public Fix(JsonPointer path, JsonNode value) {
+    this(path, value, Optional.empty());
+  }
 
   /**
    * Fills the place in this object.
    *
    * @param resource the object to change
-   * @return false, with nothing changed, if something stands there or in the way
+   * @return false, with nothing changed, if it stands there already, or something that somebody
+   *     wrote stands there or in the way
    */
   public boolean applyTo(ObjectNode resource) {
-    if (!isAbsent(resource.at(path))) {
+    JsonNode present = resource.at(path);
+    boolean isFree = isAbsent(present) || unchosen.filter(present::equals).isPresent();
+    if (!isFree || present.equals(value)) {
       return false;
     }
     Optional<ObjectNode> parent = objectAt(resource, path.head());

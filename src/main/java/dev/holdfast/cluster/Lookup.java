@@ -1,5 +1,7 @@
 package dev.holdfast.cluster;
 
+import java.util.Optional;
+
 /**
  * The answer to a question about another object. Unknown is not absent: what cannot be known proves
  * nothing.
@@ -16,6 +18,16 @@ public sealed interface Lookup<T> {
 
   /** Nobody could be asked, or the answer did not come in time. */
   record Unknown<T>() implements Lookup<T> {}
+
+  /** The value, if one was found. */
+  default Optional<T> asOptional() {
+    return this instanceof Found<T> found ? Optional.of(found.value()) : Optional.empty();
+  }
+
+  /** Whether it is known not to exist. */
+  default boolean isAbsent() {
+    return this instanceof Absent<T>;
+  }
 
   static <T> Lookup<T> found(T value) {
     return new Found<>(value);

@@ -47,10 +47,16 @@ public record Match(
    */
   public boolean matches(Change change, Lookup<Namespace> namespace) {
     return change.resource().kind().filter(kinds::contains).isPresent()
-        && none(excludeNamespaces, change.namespace())
-        && Namespace.isSelected(namespaceSelector, change.namespace(), namespace)
+        && isNamespaceSelected(change, namespace)
         && isObjectSelected(change)
         && change.requester().map(this::isGuarded).orElse(true);
+  }
+
+  /** What is in no namespace is never passed over for its namespace, as in Kubernetes. */
+  private boolean isNamespaceSelected(Change change, Lookup<Namespace> namespace) {
+    return change.namespace().isEmpty()
+        || (none(excludeNamespaces, change.namespace())
+            && Namespace.isSelected(namespaceSelector, change.namespace(), namespace));
   }
 
   /** Either state suffices, as in Kubernetes: taking a label off is no way out of a policy. */

@@ -3,11 +3,15 @@ package dev.holdfast.resource;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How a claim's volume may be mounted, in the words of PersistentVolumeClaim. */
+/** How a volume may be mounted. Source: Kubernetes documentation, "Persistent Volumes". */
 public enum AccessMode {
+  /** For reading and writing, by the pods of one node. */
   READ_WRITE_ONCE("ReadWriteOnce"),
+  /** For reading, by many nodes. */
   READ_ONLY_MANY("ReadOnlyMany"),
+  /** For reading and writing, by many nodes. */
   READ_WRITE_MANY("ReadWriteMany"),
+  /** For reading and writing, by one pod in the whole cluster. */
   READ_WRITE_ONCE_POD("ReadWriteOncePod");
 
   private final String text;
@@ -16,12 +20,12 @@ public enum AccessMode {
     this.text = text;
   }
 
-  /** As written in a manifest, for example {@code ReadWriteOnce}. */
+  /** As written in a manifest. */
   public String text() {
     return text;
   }
 
-  /** The mode of that text; empty for any other text. */
+  /** The mode of this name, exactly as written in a manifest. */
   public static Optional<AccessMode> of(String text) {
     return Arrays.stream(values()).filter(mode -> mode.text.equals(text)).findFirst();
   }

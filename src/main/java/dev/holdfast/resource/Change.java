@@ -41,10 +41,28 @@ public record Change(
         Optional.empty());
   }
 
+  /**
+   * The change of the replicas of a workload by its {@code scale} subresource, with nobody known to
+   * ask.
+   */
+  public static Change scaleOf(Resource previous, Resource resource) {
+    return updateOf(previous, resource).ofSubresource("scale");
+  }
+
+  /** This change of a Scale, asked for the workload that is scaled. */
+  public Change ofScaled(Resource previously, Resource scaled) {
+    return new Change(
+        operation, subresource, namespace, scaled, Optional.of(previously), requester);
+  }
+
   /** This change asked for by somebody. */
   public Change by(Requester requester) {
     return new Change(
         operation, subresource, namespace, resource, previous, Optional.of(requester));
+  }
+
+  private Change ofSubresource(String name) {
+    return new Change(operation, name, namespace, resource, previous, requester);
   }
 
   /** This change with another resource as its result. */
@@ -60,6 +78,9 @@ public record Change(
   }
 
   private static String namespaceOf(Resource resource) {
+    if (resource.kind().filter(kind -> !kind.isNamespaced()).isPresent()) {
+      return "";
+    }
     return resource.namespace().isEmpty() ? DEFAULT_NAMESPACE : resource.namespace();
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 
 /**
  * The pod template of a workload.
@@ -15,6 +16,16 @@ import java.util.TreeSet;
  * @param json the template
  */
 public record PodTemplate(JsonPointer pointer, JsonNode json) {
+
+  /** The label that each node has with a value of its own. */
+  public static final String HOSTNAME = "kubernetes.io/hostname";
+
+  private static final String REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
+
+  /** A pod itself, read as a template. */
+  public static PodTemplate ofPod(Resource pod) {
+    return new PodTemplate(JsonPointer.empty(), pod.json());
+  }
 
   /** The pod's spec. */
   public JsonNode spec() {
@@ -44,6 +55,68 @@ public record PodTemplate(JsonPointer pointer, JsonNode json) {
     return containers;
   }
 
+  /** The claims that the pods mount by name, in the order written. */
+  public List<ClaimMount> claimMounts() {
+    List<ClaimMount> mounts = new ArrayList<>();
+    eachVolume(
+        (at, volume) -> {
+          if (volume.hasNonNull("persistentVolumeClaim")) {
+            mounts.add(
+                new ClaimMount(
+                    at,
+                    volume.path("name").asText(""),
+                    volume.path("persistentVolumeClaim").path("claimName").asText("")));
+          }
+        });
+    return mounts;
+  }
+
+  /** The templates of the pods' ephemeral volumes, in the order written. */
+  public List<VolumeClaim> ephemeralClaims() {
+    List<VolumeClaim> claims = new ArrayList<>();
+    eachVolume(
+        (at, volume) -> {
+          JsonNode template = volume.path("ephemeral").path("volumeClaimTemplate");
+          if (!template.isMissingNode() && !template.isNull()) {
+            claims.add(
+                new VolumeClaim(
+                    at.appendProperty("ephemeral").appendProperty("volumeClaimTemplate"),
+                    volume.path("name").asText(""),
+                    template));
+          }
+        });
+    return claims;
+  }
+
+  /** Calls with the place of each of the pods' volumes and the volume. */
+  public void eachVolume(BiConsumer<JsonPointer, JsonNode> visitor) {
+    JsonPointer list = specPointer().appendProperty("volumes");
+    int index = 0;
+    for (JsonNode volume : volumes()) {
+      visitor.accept(list.appendIndex(index++), volume);
+    }
+  }
+
+  /**
+   * Whether the pods can run on one node alone: by name, by a node selector, or by required node
+   * affinity to its host name.
+   */
+  public boolean isPinnedToNode() {
+    return !spec().path("nodeName").asText("").isEmpty()
+        || spec().path("nodeSelector").hasNonNull(HOSTNAME)
+        || NodeTerms.of(spec().path("affinity").path("nodeAffinity")).nameOneNode();
+  }
+
+  /** Whether required pod affinity keeps the pods on the node of other pods, or of each other. */
+  public boolean isKeptOnOneNode() {
+    for (JsonNode term : spec().path("affinity").path("podAffinity").path(REQUIRED)) {
+      if (term.path("topologyKey").asText("").equals(HOSTNAME)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The pod's volumes. */
   public Iterable<JsonNode> volumes() {
     return spec().path("volumes");
@@ -55,4 +128,13 @@ public record PodTemplate(JsonPointer pointer, JsonNode json) {
     volumes().forEach(volume -> names.add(volume.path("name").asText("")));
     return names;
   }
+
+  /**
+   * A volume that is a claim.
+   *
+   * @param pointer its place in the workload
+   * @param volume the volume's name
+   * @param claim the claim's name
+   */
+  public record ClaimMount(JsonPointer pointer, String volume, String claim) {}
 }

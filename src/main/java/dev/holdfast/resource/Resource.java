@@ -91,7 +91,8 @@ public record Resource(JsonNode json, Origin origin) {
     return kindText() + " " + (namespace.isEmpty() ? "" : namespace + "/") + name();
   }
 
-  static Map<String, String> strings(JsonNode object) {
+  /** The texts of an object of texts, in the order written. */
+  public static Map<String, String> strings(JsonNode object) {
     Map<String, String> strings = new LinkedHashMap<>();
     object.properties().forEach(e -> strings.put(e.getKey(), e.getValue().asText("")));
     return Collections.unmodifiableMap(strings);

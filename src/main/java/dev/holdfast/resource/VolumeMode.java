@@ -3,7 +3,7 @@ package dev.holdfast.resource;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How a claim's volume appears in a container; a claim that does not say means a file system. */
+/** What a volume is to its pod. */
 public enum VolumeMode {
   FILESYSTEM("Filesystem"),
   BLOCK("Block");
@@ -14,12 +14,12 @@ public enum VolumeMode {
     this.text = text;
   }
 
-  /** As written in a manifest, for example {@code Filesystem}. */
+  /** As written in a manifest. */
   public String text() {
     return text;
   }
 
-  /** The mode of that text; empty for any other text. */
+  /** The mode of this name, exactly as written in a manifest. */
   public static Optional<VolumeMode> of(String text) {
     return Arrays.stream(values()).filter(mode -> mode.text.equals(text)).findFirst();
   }

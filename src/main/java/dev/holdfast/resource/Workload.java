@@ -2,20 +2,23 @@ package dev.holdfast.resource;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A resource that makes pods from a template.
+ * A resource that makes pods from a template. Any other resource reads as one without a template.
  *
- * @param resource a StatefulSet, Deployment or ReplicaSet
+ * @param resource for example a StatefulSet, a Deployment or a CronJob
  */
 public record Workload(Resource resource) {
 
   private static final JsonPointer SELECTOR = JsonPointer.compile("/spec/selector");
   private static final JsonPointer TEMPLATE = JsonPointer.compile("/spec/template");
+  private static final JsonPointer TEMPLATE_OF_JOBS =
+      JsonPointer.compile("/spec/jobTemplate/spec/template");
   private static final JsonPointer CLAIM_TEMPLATES =
       JsonPointer.compile("/spec/volumeClaimTemplates");
 
@@ -24,50 +27,92 @@ public record Workload(Resource resource) {
     return resource.json().path("spec").path("replicas").asInt(1);
   }
 
+  /**
+   * How many of its pods may run at once: a DaemonSet may have one on each node, what has finished
+   * has none, and a lone pod is one.
+   */
+  public int maxPods() {
+    JsonNode spec = resource.json().path("spec");
+    return switch (resource.kind().orElse(Kind.STATEFUL_SET)) {
+      case DAEMON_SET -> Integer.MAX_VALUE;
+      case JOB -> isFinished() ? 0 : parallelism(spec);
+      case CRON_JOB -> parallelism(spec.path("jobTemplate").path("spec"));
+      default -> replicas();
+    };
+  }
+
+  private static int parallelism(JsonNode jobSpec) {
+    int parallelism = jobSpec.path("parallelism").asInt(1);
+    return Math.min(parallelism, jobSpec.path("completions").asInt(parallelism));
+  }
+
+  /** Whether it is a Job whose pods will not run again. */
+  private boolean isFinished() {
+    for (JsonNode condition : resource.json().path("status").path("conditions")) {
+      String type = condition.path("type").asText("");
+      if ((type.equals("Complete") || type.equals("Failed"))
+          && condition.path("status").asText("").equals("True")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** This workload with another number of replicas. */
+  public Workload scaledTo(int replicas) {
+    if (!(resource.json() instanceof ObjectNode original)) {
+      return this;
+    }
+    ObjectNode copy = original.deepCopy();
+    (copy.get("spec") instanceof ObjectNode spec ? spec : copy.putObject("spec"))
+        .put("replicas", replicas);
+    return new Workload(resource.with(copy));
+  }
+
   /** The selector of its pods, as raw JSON. */
   public JsonNode selector() {
     return resource.at(SELECTOR);
   }
 
   public PodTemplate podTemplate() {
-    return new PodTemplate(TEMPLATE, resource.at(TEMPLATE));
+    JsonPointer at =
+        resource.kind().filter(Kind.CRON_JOB::equals).isPresent() ? TEMPLATE_OF_JOBS : TEMPLATE;
+    return new PodTemplate(at, resource.at(at));
   }
 
   /** The claim templates of a StatefulSet; empty for other kinds. */
   public List<VolumeClaim> claimTemplates() {
     List<VolumeClaim> templates = new ArrayList<>();
     for (JsonNode template : resource.at(CLAIM_TEMPLATES)) {
-      templates.add(new VolumeClaim(CLAIM_TEMPLATES.appendIndex(templates.size()), template));
+      templates.add(
+          new VolumeClaim(
+              CLAIM_TEMPLATES.appendIndex(templates.size()),
+              template.path("metadata").path("name").asText(""),
+              template));
     }
     return templates;
   }
 
   /** Whether each pod gets a claim of its own, from a template or as an ephemeral volume. */
   public boolean podsHaveOwnClaims() {
-    if (!claimTemplates().isEmpty()) {
-      return true;
-    }
-    for (JsonNode volume : podTemplate().volumes()) {
-      if (volume.path("ephemeral").hasNonNull("volumeClaimTemplate")) {
-        return true;
-      }
-    }
-    return false;
+    return !claimTemplates().isEmpty() || !podTemplate().ephemeralClaims().isEmpty();
   }
 
   /**
-   * Whether the pods mount a claim by its name. A volume that has the name of a claim template does
-   * not count: the StatefulSet controller puts the pod's own claim in its place.
+   * The claims that the pods mount by name, in the order written. A volume that has the name of a
+   * claim template does not count: the StatefulSet controller puts the pod's own claim in its
+   * place.
    */
-  public boolean mountsClaimByName() {
+  public List<PodTemplate.ClaimMount> claimMounts() {
     Set<String> replaced =
         claimTemplates().stream().map(VolumeClaim::name).collect(Collectors.toUnmodifiableSet());
-    for (JsonNode volume : podTemplate().volumes()) {
-      if (volume.hasNonNull("persistentVolumeClaim")
-          && !replaced.contains(volume.path("name").asText(""))) {
-        return true;
-      }
-    }
-    return false;
+    return podTemplate().claimMounts().stream()
+        .filter(mount -> !replaced.contains(mount.volume()))
+        .toList();
+  }
+
+  /** Whether the pods mount a claim by its name. */
+  public boolean mountsClaimByName() {
+    return !claimMounts().isEmpty();
   }
 }

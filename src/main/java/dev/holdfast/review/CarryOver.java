@@ -17,6 +17,8 @@ import java.util.Set;
  */
 public final class CarryOver {
 
+  private static final JsonPointer NAME = JsonPointer.compile("/metadata/name");
+
   private CarryOver() {}
 
   /**
@@ -54,6 +56,19 @@ public final class CarryOver {
   /** Whether the injected value stands in the copy, after putting it back where nothing does. */
   private static boolean isKept(JsonPointer place, Resource previous, ObjectNode copy) {
     JsonNode was = previous.at(place);
-    return !Fix.isAbsent(was) && (new Fix(place, was).applyTo(copy) || was.equals(copy.at(place)));
+    return !Fix.isAbsent(was)
+        && isInSameItem(place, previous.json(), copy)
+        && (new Fix(place, was).applyTo(copy) || was.equals(copy.at(place)));
+  }
+
+  /** In a list of claim templates, the template at this position must still be the one it was. */
+  private static boolean isInSameItem(JsonPointer place, JsonNode previous, JsonNode copy) {
+    for (JsonPointer at = place.head(); at != null && !at.matches(); at = at.head()) {
+      if (at.last().getMatchingIndex() >= 0) {
+        JsonPointer name = at.append(NAME);
+        return previous.at(name).equals(copy.at(name));
+      }
+    }
+    return true;
   }
 }

@@ -32,10 +32,7 @@ final class InjectedPlaces {
                 COMMA
                     .splitAsStream(text)
                     .map(String::strip)
-                    .flatMap(
-                        place ->
-                            CheckCatalog.injectable().stream()
-                                .filter(known -> known.toString().equals(place)))
+                    .flatMap(place -> CheckCatalog.injectable(place).stream())
                     .collect(Collectors.toUnmodifiableSet()));
   }
 

@@ -8,6 +8,7 @@ import dev.holdfast.policy.Action;
 import dev.holdfast.policy.Inject;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Operation;
 import dev.holdfast.resource.Resource;
 import java.util.ArrayList;
@@ -63,11 +64,20 @@ record Injector(ClusterView cluster, Exemptions exemptions) {
     boolean asked =
         switch (policy.inject()) {
           case Inject.NEVER -> false;
-          case Inject.UNMANAGED -> change.resource().controller().isEmpty();
-          case Inject.ALL ->
-              change.resource().controller().filter(Resource.Owner::isKubernetesOwn).isEmpty();
+          case Inject.UNMANAGED -> controller(change).isEmpty();
+          case Inject.ALL -> controller(change).filter(Resource.Owner::isKubernetesOwn).isEmpty();
         };
     return asked && exemptions.granted(policy, change).isEmpty();
+  }
+
+  /**
+   * Who would put back what is injected. The StatefulSet controller compares its claims by name
+   * alone, so it does not count for them (kubernetes/kubernetes,
+   * pkg/controller/statefulset/stateful_pod_control.go).
+   */
+  private static Optional<Resource.Owner> controller(Change change) {
+    boolean isClaim = change.resource().kind().equals(Optional.of(Kind.PERSISTENT_VOLUME_CLAIM));
+    return change.resource().controller().filter(owner -> !(isClaim && owner.isKubernetesOwn()));
   }
 
   /** A copy of a live object brings places that were injected into its model. */

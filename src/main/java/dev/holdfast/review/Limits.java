@@ -19,9 +19,14 @@ public record Limits(Action maxAction, Optional<LabelSelector> auditOnlyNamespac
 
   /**
    * The strictest action in a namespace of which this is known. Where it cannot be told whether a
-   * namespace is audit-only, nothing is denied in it.
+   * namespace is audit-only, nothing is denied in it. What is in no namespace is in none of those.
+   *
+   * @param name of the namespace; empty for what is in none
    */
   public Action maxAction(String name, Lookup<Namespace> namespace) {
+    if (name.isEmpty()) {
+      return maxAction;
+    }
     boolean auditOnly =
         auditOnlyNamespaces
             .filter(

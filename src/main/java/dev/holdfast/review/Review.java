@@ -18,6 +18,11 @@ public record Review(
     findings = List.copyOf(findings);
   }
 
+  /** The review with these findings. */
+  Review with(List<PolicyFinding> others) {
+    return new Review(change, rightOfWay, maxAction, others);
+  }
+
   /** The checks that failed. */
   public List<PolicyFinding> failures() {
     return findings.stream()

@@ -8,6 +8,7 @@ import dev.holdfast.policy.Action;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Kind;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -30,44 +31,68 @@ public final class Reviewer {
     this.exemptions = new Exemptions(clock);
   }
 
-  /** Everything that the policies find in a change. */
+  /**
+   * Everything that the policies find in a change. What would be denied is looked at a second time,
+   * with the objects that the denial rests on as they are now: a memory may be late.
+   */
   public Review review(Change change) {
-    Lookup<Namespace> namespace = namespaceOf(change);
-    RightOfWay rightOfWay = RightOfWay.of(change, namespace);
-    Action maxAction = limits.maxAction(change.namespace(), namespace);
-    List<PolicyFinding> findings =
-        rightOfWay == RightOfWay.UNSEEN
-            ? List.of()
-            : policies
-                .matching(change, namespace)
-                .flatMap(policy -> findings(policy, change).stream())
-                .toList();
-    return new Review(change, rightOfWay, maxAction, findings);
+    ClusterView known = cluster.forReview();
+    Lookup<Namespace> namespace = namespaceOf(change, known);
+    Review nothing =
+        new Review(
+            change,
+            RightOfWay.of(change, namespace),
+            limits.maxAction(change.namespace(), namespace),
+            List.of());
+    if (nothing.rightOfWay() == RightOfWay.UNSEEN) {
+      return nothing;
+    }
+    ClusterView verified = known.verified();
+    return nothing.with(
+        policies
+            .matching(change, namespace)
+            .flatMap(
+                policy -> {
+                  List<PolicyFinding> found = findings(policy, change, known);
+                  boolean denied = Verdict.of(nothing.with(found)) instanceof Verdict.Denied;
+                  return (denied ? findings(policy, change, verified) : found).stream();
+                })
+            .toList());
   }
 
   /** What the policies inject into a change that creates. */
   public Injection inject(Change change) {
-    Lookup<Namespace> namespace = namespaceOf(change);
-    Injector injector = new Injector(cluster, exemptions);
+    ClusterView known = cluster.forReview();
+    Lookup<Namespace> namespace = namespaceOf(change, known);
+    Injector injector = new Injector(known, exemptions);
     Action maxAction = limits.maxAction(change.namespace(), namespace);
-    return RightOfWay.of(change, namespace) == RightOfWay.NONE
+    boolean mayChange =
+        switch (RightOfWay.of(change, namespace)) {
+          case NONE -> true;
+          // What Kubernetes' controllers make must stay what they asked for. Of a claim they ask
+          // only that it has its name.
+          case RECORDED ->
+              change.resource().kind().equals(Optional.of(Kind.PERSISTENT_VOLUME_CLAIM));
+          case UNSEEN -> false;
+        };
+    return mayChange
         ? injector.inject(change, policies.matching(change, namespace).toList(), maxAction)
         : Injection.nothing(change);
   }
 
-  private Lookup<Namespace> namespaceOf(Change change) {
-    return change.namespace().isEmpty() ? Lookup.unknown() : cluster.namespace(change.namespace());
+  private static Lookup<Namespace> namespaceOf(Change change, ClusterView known) {
+    return change.namespace().isEmpty() ? Lookup.unknown() : known.namespace(change.namespace());
   }
 
   /** A check that fails must not take the other policies' findings with it. */
-  private List<PolicyFinding> findings(Policy<?> policy, Change change) {
+  private List<PolicyFinding> findings(Policy<?> policy, Change change, ClusterView view) {
     Optional<Standing.Exempted> exempted = exemptions.granted(policy, change);
     try {
-      List<Finding> found = policy.findings(change, cluster).toList();
+      List<Finding> found = policy.findings(change, view).toList();
       if (found.isEmpty()) {
         return List.of();
       }
-      Set<String> before = keysBefore(policy, change);
+      Set<String> before = keysBefore(policy, change, view);
       return found.stream()
           .map(
               finding ->
@@ -94,14 +119,14 @@ public final class Reviewer {
         .orElseGet(() -> wasThere ? new Standing.Grandfathered() : new Standing.New());
   }
 
-  private Set<String> keysBefore(Policy<?> policy, Change change) {
+  private static Set<String> keysBefore(Policy<?> policy, Change change, ClusterView view) {
     return change.ofPrevious().stream()
-        .flatMap(previous -> findingsOf(policy, previous))
+        .flatMap(previous -> findingsOf(policy, previous, view))
         .map(Finding::key)
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  private Stream<Finding> findingsOf(Policy<?> policy, Change change) {
-    return policy.findings(change, cluster);
+  private static Stream<Finding> findingsOf(Policy<?> policy, Change change, ClusterView view) {
+    return policy.findings(change, view);
   }
 }

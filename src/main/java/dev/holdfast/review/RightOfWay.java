@@ -8,6 +8,7 @@ import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Operation;
 import dev.holdfast.resource.Resource;
 import java.util.List;
+import java.util.Set;
 
 /** Whether a change must go through whatever is found in it. */
 public enum RightOfWay {
@@ -18,12 +19,15 @@ public enum RightOfWay {
   /** It cannot do harm, or stopping it would: it goes through without a review. */
   UNSEEN;
 
+  /** The resource itself and the number of its replicas. */
+  private static final Set<String> REVIEWED = Set.of("", "scale");
+
   private static final List<String> IDLE_METADATA =
       List.of("finalizers", "ownerReferences", "managedFields", "resourceVersion", "generation");
 
   /** The right of way of a change in a namespace of which this is known. */
   public static RightOfWay of(Change change, Lookup<Namespace> namespace) {
-    if (!change.subresource().isEmpty()
+    if (!REVIEWED.contains(change.subresource())
         || change.operation() == Operation.DELETE
         || change.operation() == Operation.CONNECT
         || change.resource().isBeingDeleted()

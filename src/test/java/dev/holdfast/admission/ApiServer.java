@@ -3,7 +3,11 @@ package dev.holdfast.admission;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Operation;
+import dev.holdfast.resource.Requester;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.testcluster.User;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -12,7 +16,6 @@ import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Sends raw objects to the API server, as a service account that may do everything: nobody is known
@@ -21,6 +24,8 @@ import java.util.Locale;
 final class ApiServer implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String DRY_RUN = "?dryRun=All";
+  private static final String NOBODY_KNOWN = "system:serviceaccount:delivery:deployer";
 
   private final KubernetesClient client = Cluster.controlPlane().client(User.ADMIN);
   private final String namespace;
@@ -29,16 +34,20 @@ final class ApiServer implements AutoCloseable {
     this.namespace = namespace;
   }
 
-  HttpResponse<String> create(Resource resource, boolean dryRun) {
-    return request("POST", path(resource, false) + query(dryRun), resource.json().toString());
-  }
-
-  HttpResponse<String> update(Resource resource, boolean dryRun) {
-    return request("PUT", path(resource, true) + query(dryRun), resource.json().toString());
+  /** Asks for a change without making it. */
+  HttpResponse<String> rehearse(Change change) {
+    String user = change.requester().map(Requester::user).orElse(NOBODY_KNOWN);
+    Resource resource = change.resource();
+    String path = path(resource, change.operation() == Operation.UPDATE);
+    if (change.subresource().equals("scale")) {
+      return request("PUT", path + "/scale" + DRY_RUN, scale(resource), user);
+    }
+    String method = change.operation() == Operation.UPDATE ? "PUT" : "POST";
+    return request(method, path + DRY_RUN, resource.json().toString(), user);
   }
 
   HttpResponse<String> read(Resource resource) {
-    return request("GET", path(resource, true), "");
+    return request("GET", path(resource, true), "", NOBODY_KNOWN);
   }
 
   static JsonNode body(HttpResponse<String> answer) {
@@ -54,28 +63,36 @@ final class ApiServer implements AutoCloseable {
     client.close();
   }
 
-  private static String query(boolean dryRun) {
-    return dryRun ? "?dryRun=All" : "";
+  private String scale(Resource resource) {
+    ObjectNode scale = JSON.createObjectNode();
+    scale.put("apiVersion", "autoscaling/v1").put("kind", "Scale");
+    scale.putObject("metadata").put("name", resource.name()).put("namespace", namespace);
+    scale.putObject("spec").set("replicas", resource.json().path("spec").path("replicas"));
+    return scale.toString();
   }
 
   private String path(Resource resource, boolean named) {
     Kind kind = resource.kind().orElseThrow();
-    String plural = kind.text().toLowerCase(Locale.ROOT) + "s";
-    List<String> parts =
-        new ArrayList<>(List.of("/apis", resource.apiVersion(), "namespaces", namespace, plural));
+    List<String> parts = new ArrayList<>();
+    parts.add(kind.group().isEmpty() ? "/api" : "/apis");
+    parts.add(resource.apiVersion());
+    if (kind.isNamespaced()) {
+      parts.addAll(List.of("namespaces", namespace));
+    }
+    parts.add(kind.plural());
     if (named) {
       parts.add(resource.name());
     }
     return String.join("/", parts);
   }
 
-  private HttpResponse<String> request(String method, String path, String body) {
+  private HttpResponse<String> request(String method, String path, String body, String user) {
     HttpRequest request =
         client
             .getHttpClient()
             .newHttpRequestBuilder()
             .uri(Cluster.controlPlane().url() + path)
-            .header("Impersonate-User", "system:serviceaccount:delivery:deployer")
+            .header("Impersonate-User", user)
             .header("Impersonate-Group", "system:masters")
             .method(method, "application/json", body.isEmpty() ? null : body)
             .build();

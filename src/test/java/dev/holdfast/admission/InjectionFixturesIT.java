@@ -3,10 +3,10 @@ package dev.holdfast.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.policy.Fixture;
 import dev.holdfast.policy.PolicyDirectory;
 import dev.holdfast.policy.PolicyReader;
+import dev.holdfast.policy.PolicySet;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.Limits;
@@ -15,6 +15,7 @@ import dev.holdfast.testcluster.HoldfastServer;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -25,37 +26,41 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every before-* fixture, created on the real API server, becomes what the engine makes of it. */
 class InjectionFixturesIT {
 
-  private static final Reviewer SHIPPED =
-      new Reviewer(
-          PolicyReader.read(new PolicyDirectory(Path.of("policies")).texts()),
-          ClusterView.empty(),
-          Limits.NONE,
-          Clock.systemUTC());
+  private static final PolicySet SHIPPED =
+      PolicyReader.read(new PolicyDirectory(Path.of("policies")).texts());
 
   private static HoldfastServer holdfast;
-  private static ApiServer api;
+  private static final Map<String, Stage> STAGES = new HashMap<>();
 
   static Stream<Fixture> fixtures() {
-    return Fixture.all().filter(fixture -> fixture.word().equals("before"));
+    return Fixture.all()
+        .filter(fixture -> fixture.ownPolicy().isEmpty())
+        .filter(fixture -> fixture.word().equals("before"));
   }
 
   @BeforeAll
   static void guard() {
-    api = new ApiServer(Cluster.namespace());
+    String shared = Cluster.namespace();
+    fixtures().forEach(fixture -> STAGES.put(fixture.toString(), Stage.set(fixture, shared)));
     holdfast = Cluster.guard(Map.of());
   }
 
   @AfterAll
   static void relieve() {
     Cluster.relieve(holdfast);
-    api.close();
   }
 
   @ParameterizedTest
   @MethodSource
   void fixtures(Fixture before) {
-    Injection expected = SHIPPED.inject(before.change());
-    HttpResponse<String> answer = api.create(before.subject(), true);
+    Stage stage = STAGES.get(before.toString());
+    Injection expected =
+        new Reviewer(SHIPPED, before.cluster(stage.namespace()), Limits.NONE, Clock.systemUTC())
+            .inject(stage.change());
+    HttpResponse<String> answer;
+    try (ApiServer api = new ApiServer(stage.namespace())) {
+      answer = api.rehearse(stage.change());
+    }
     assertThat(answer.code()).as(answer.body()).isEqualTo(201);
 
     JsonNode created = ApiServer.body(answer);

@@ -44,7 +44,7 @@ class NamespaceTest {
   @Test
   void manifestsKnowWhatTheySayAndNothingElse() {
     ClusterView cluster =
-        new ManifestClusterView(
+        ManifestClusterView.ofSome(
             ManifestReader.read(
                 "f.yaml",
                 """
@@ -73,7 +73,7 @@ class NamespaceTest {
   @Test
   void withoutAClusterEverythingIsUnknown() {
     assertThat(ClusterView.empty().namespace("shop")).isEqualTo(Lookup.unknown());
-    assertThat(new ManifestClusterView(List.of()).namespace("shop")).isEqualTo(Lookup.unknown());
+    assertThat(ManifestClusterView.ofSome(List.of()).namespace("shop")).isEqualTo(Lookup.unknown());
   }
 
   private static boolean isSelected(String selector, Lookup<Namespace> found) {

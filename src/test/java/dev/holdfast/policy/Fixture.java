@@ -1,14 +1,21 @@
 package dev.holdfast.policy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.cluster.ManifestClusterView;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.ManifestReader;
+import dev.holdfast.resource.Requester;
 import dev.holdfast.resource.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +26,10 @@ import java.util.stream.Stream;
 public record Fixture(Path file) {
 
   private static final Path POLICIES = Path.of("policies");
+  private static final Path CLUSTER = Path.of("src", "test", "resources", "cluster.yaml");
+  private static final Pattern REQUESTER = Pattern.compile("(?m)^# Requester: (\\S+)$");
+  private static final Set<String> CLUSTER_SCOPED =
+      Set.of("PersistentVolume", "StorageClass", "CSIDriver", "Node", "Namespace");
 
   /** Every policy folder, sorted. */
   public static List<Path> folders() {
@@ -53,10 +64,31 @@ public record Fixture(Path file) {
     return name().startsWith(word() + "-update-");
   }
 
-  /** The policies of its folder. */
+  public boolean isScale() {
+    return name().startsWith(word() + "-scale-");
+  }
+
+  /** Who asks, if the file says so in a comment; nobody is known to ask for a file. */
+  public Optional<Requester> requester() {
+    return REQUESTER
+        .matcher(text())
+        .results()
+        .map(match -> new Requester(match.group(1), List.of()))
+        .findFirst();
+  }
+
+  /** Its own policy if it has one among its documents, else that of its folder. */
   public PolicySet policies() {
     Path policy = file.resolveSibling("policy.yaml");
-    return PolicyReader.read(Map.of(policy.toString(), read(policy)));
+    return PolicyReader.read(Map.of(policy.toString(), ownPolicy().orElseGet(() -> read(policy))));
+  }
+
+  /** The policy among its documents: another than the shipped one, to show other parameters. */
+  public Optional<String> ownPolicy() {
+    return ManifestReader.read(file.toString(), text()).stream()
+        .filter(Fixture::isPolicy)
+        .map(policy -> policy.json().toString())
+        .findFirst();
   }
 
   /** The fixture with the same name but for its first word. */
@@ -65,9 +97,11 @@ public record Fixture(Path file) {
         file.resolveSibling(otherWord + name().substring(word().length()) + ".yaml"));
   }
 
-  /** All of its documents. */
+  /** All of its objects. */
   public List<Resource> resources() {
-    return ManifestReader.read(file.toString(), text());
+    return ManifestReader.read(file.toString(), text()).stream()
+        .filter(resource -> !isPolicy(resource))
+        .toList();
   }
 
   /** The last document. */
@@ -75,18 +109,51 @@ public record Fixture(Path file) {
     return resources().getLast();
   }
 
-  /** What it asks to be reviewed. */
+  /** What it asks to be reviewed, in the default namespace. */
   public Change change() {
-    List<Resource> all = resources();
-    return isUpdate()
-        ? Change.updateOf(all.get(all.size() - 2), all.getLast())
-        : Change.creationOf(all.getLast());
+    return changeOf(resources());
   }
 
-  /** What is there before the change. */
-  public List<Resource> cluster() {
+  /** What it asks to be reviewed, in a namespace. */
+  public Change change(String namespace) {
+    return changeOf(resources().stream().map(resource -> in(namespace, resource)).toList());
+  }
+
+  /** What is there before the change: the cluster around it, and then the object as it was. */
+  public List<Resource> before() {
     List<Resource> all = resources();
-    return all.subList(0, all.size() - (isUpdate() ? 2 : 1));
+    return all.subList(0, all.size() - 1);
+  }
+
+  /** The cluster as it knows it: {@code cluster.yaml}, and its own documents in a namespace. */
+  public ManifestClusterView cluster(String namespace) {
+    List<Resource> known = new ArrayList<>(ManifestReader.read("cluster.yaml", read(CLUSTER)));
+    before().forEach(resource -> known.add(in(namespace, resource)));
+    return ManifestClusterView.ofAll(known);
+  }
+
+  private static boolean isPolicy(Resource resource) {
+    return resource.kindText().equals("Policy")
+        && resource.apiVersion().startsWith("holdfast.dev/");
+  }
+
+  private Change changeOf(List<Resource> all) {
+    Resource subject = all.getLast();
+    Resource previous = all.size() > 1 ? all.get(all.size() - 2) : subject;
+    Change change =
+        isScale()
+            ? Change.scaleOf(previous, subject)
+            : isUpdate() ? Change.updateOf(previous, subject) : Change.creationOf(subject);
+    return requester().map(change::by).orElse(change);
+  }
+
+  private static Resource in(String namespace, Resource resource) {
+    boolean isNamespaced = !CLUSTER_SCOPED.contains(resource.kindText());
+    if (!isNamespaced || !(resource.json().deepCopy() instanceof ObjectNode copy)) {
+      return resource;
+    }
+    copy.withObject("/metadata").put("namespace", namespace);
+    return resource.with(copy);
   }
 
   public String text() {

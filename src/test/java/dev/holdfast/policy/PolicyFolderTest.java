@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.holdfast.check.CheckCatalog;
-import dev.holdfast.cluster.ManifestClusterView;
 import dev.holdfast.report.Warnings;
 import dev.holdfast.resource.Change;
 import dev.holdfast.review.Injection;
@@ -122,7 +121,7 @@ class PolicyFolderTest {
   private static Reviewer reviewer(Fixture fixture) {
     return new Reviewer(
         fixture.policies(),
-        new ManifestClusterView(fixture.cluster()),
+        fixture.cluster("default"),
         Limits.NONE,
         () -> Instant.parse("2026-06-01T00:00:00Z"));
   }

@@ -39,7 +39,7 @@ public record Guard(PolicySet policies, ClusterView cluster, Limits limits, Stri
   public Guard in(String manifests) {
     return new Guard(
         policies,
-        new ManifestClusterView(ManifestReader.read("cluster.yaml", manifests)),
+        ManifestClusterView.ofSome(ManifestReader.read("cluster.yaml", manifests)),
         limits,
         day);
   }

@@ -17,8 +17,6 @@ import java.util.Set;
  */
 record Placement(Workload workload) {
 
-  private static final String HOSTNAME = "kubernetes.io/hostname";
-
   /**
    * Whether its pods should stand apart: each has its own claim, and nothing keeps them together.
    * Pods that share a claim by name may have to stay on one node, so they are left alone; so are
@@ -27,7 +25,7 @@ record Placement(Workload workload) {
   boolean shouldSpread() {
     return workload.podsHaveOwnClaims()
         && !workload.mountsClaimByName()
-        && !isPinnedToNode()
+        && !pods().isPinnedToNode()
         && !isKeptTogether();
   }
 
@@ -57,11 +55,6 @@ record Placement(Workload workload) {
     return keys;
   }
 
-  private boolean isPinnedToNode() {
-    return !pod().path("nodeName").asText("").isEmpty()
-        || pod().path("nodeSelector").hasNonNull(HOSTNAME);
-  }
-
   private boolean isKeptTogether() {
     return terms("podAffinity").stream().anyMatch(this::selectsOwnPods);
   }
@@ -88,7 +81,10 @@ record Placement(Workload workload) {
   }
 
   private JsonNode pod() {
-    PodTemplate template = workload.podTemplate();
-    return template.spec();
+    return pods().spec();
+  }
+
+  private PodTemplate pods() {
+    return workload.podTemplate();
   }
 }

@@ -1,0 +1,42 @@
+package dev.holdfast.cluster;
+
+import dev.holdfast.resource.AccessMode;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.VolumeClaim;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is known of a PersistentVolumeClaim.
+ *
+ * @param name its name
+ * @param accessModes the access modes that it asks for
+ * @param storageClass the class that it names; an empty text is "no class" on purpose
+ * @param volumeName the volume that it is or wants to be bound to; empty for none
+ */
+public record Claim(
+    String name, Set<AccessMode> accessModes, Optional<String> storageClass, String volumeName) {
+
+  private static final Set<AccessMode> ONE_NODE = Set.of(AccessMode.READ_WRITE_ONCE);
+  private static final Set<AccessMode> ONE_POD = Set.of(AccessMode.READ_WRITE_ONCE_POD);
+
+  /** Reads a PersistentVolumeClaim object. */
+  public static Claim of(Resource claim) {
+    return VolumeClaim.of(claim).stream()
+        .map(
+            spec ->
+                new Claim(spec.name(), spec.accessModes(), spec.storageClass(), spec.volumeName()))
+        .findFirst()
+        .orElseGet(() -> new Claim(claim.name(), Set.of(), Optional.empty(), ""));
+  }
+
+  /** Whether it promises no more than one node at a time: it has only ReadWriteOnce. */
+  public boolean isForOneNode() {
+    return accessModes.equals(ONE_NODE);
+  }
+
+  /** Whether it promises no more than one pod at a time: it has only ReadWriteOncePod. */
+  public boolean isForOnePod() {
+    return accessModes.equals(ONE_POD);
+  }
+}

@@ -1,0 +1,59 @@
+package dev.holdfast.cluster;
+
+import dev.holdfast.resource.Resource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is known of a StorageClass.
+ *
+ * @param name its name
+ * @param provisioner who makes its volumes
+ * @param parameters what it tells the provisioner
+ * @param isDefault whether it is marked as the default
+ * @param created when it was created (RFC 3339); empty if that is not known
+ */
+public record StorageClass(
+    String name,
+    String provisioner,
+    Map<String, String> parameters,
+    boolean isDefault,
+    String created) {
+
+  private static final String DEFAULT = "storageclass.kubernetes.io/is-default-class";
+  private static final String BETA_DEFAULT = "storageclass.beta.kubernetes.io/is-default-class";
+
+  public StorageClass {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** Reads a StorageClass object. */
+  public static StorageClass of(Resource storageClass) {
+    return new StorageClass(
+        storageClass.name(),
+        storageClass.json().path("provisioner").asText(""),
+        Resource.strings(storageClass.json().path("parameters")),
+        isTrue(storageClass, DEFAULT) || isTrue(storageClass, BETA_DEFAULT),
+        storageClass.json().path("metadata").path("creationTimestamp").asText(""));
+  }
+
+  /**
+   * Those marked as the default, the one that Kubernetes takes first: the newest, of equally old
+   * ones the first by name. Source: kubernetes/kubernetes, pkg/volume/util/storageclass.go.
+   */
+  public static List<StorageClass> defaults(List<StorageClass> classes) {
+    return classes.stream()
+        .filter(StorageClass::isDefault)
+        .sorted(
+            Comparator.comparing(StorageClass::created)
+                .reversed()
+                .thenComparing(StorageClass::name))
+        .toList();
+  }
+
+  private static boolean isTrue(Resource storageClass, String annotation) {
+    return storageClass.annotation(annotation).equals(Optional.of("true"));
+  }
+}

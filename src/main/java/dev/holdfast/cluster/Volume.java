@@ -1,0 +1,27 @@
+package dev.holdfast.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.resource.NodeTerms;
+import dev.holdfast.resource.PodTemplate;
+import dev.holdfast.resource.Resource;
+
+/**
+ * What is known of a PersistentVolume.
+ *
+ * @param name its name
+ * @param storageClass its class; empty for none
+ * @param driver the CSI driver behind it; empty for another kind of volume
+ * @param isNodeLocal whether pods can use it on certain nodes alone, told by their host names
+ */
+public record Volume(String name, String storageClass, String driver, boolean isNodeLocal) {
+
+  /** Reads a PersistentVolume object. */
+  public static Volume of(Resource volume) {
+    JsonNode spec = volume.json().path("spec");
+    return new Volume(
+        volume.name(),
+        spec.path("storageClassName").asText(""),
+        spec.path("csi").path("driver").asText(""),
+        NodeTerms.of(spec.path("nodeAffinity")).mention(PodTemplate.HOSTNAME));
+  }
+}

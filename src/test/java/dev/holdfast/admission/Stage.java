@@ -1,0 +1,76 @@
+package dev.holdfast.admission;
+
+import dev.holdfast.policy.Fixture;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.testcluster.Kubectl;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A fixture in a namespace of the real cluster, with everything that stands there before its
+ * change.
+ *
+ * @param fixture the fixture
+ * @param namespace where it plays
+ */
+record Stage(Fixture fixture, String namespace) implements AutoCloseable {
+
+  /** What the cluster has anyhow; a fixture that has one of these means to change it. */
+  private static final Set<String> SHARED = Set.of("StorageClass standard");
+
+  /**
+   * Sets the stage. What other fixtures would see is not there yet; see {@link #open}.
+   *
+   * @param shared the namespace of all fixtures that need nothing beside themselves
+   */
+  static Stage set(Fixture fixture, String shared) {
+    boolean isAlone = fixture.before().isEmpty();
+    Stage stage = new Stage(fixture, isAlone ? shared : Cluster.namespace());
+    stage.apply(fixture.before().stream().filter(resource -> !isShared(resource)).toList());
+    return stage;
+  }
+
+  /** What is asked for. */
+  Change change() {
+    return fixture.change(namespace);
+  }
+
+  /** Changes what all fixtures share, until this is closed. */
+  void open() {
+    apply(fixture.before().stream().filter(Stage::isShared).toList());
+  }
+
+  /** Gives the shared objects back as they were. */
+  @Override
+  public void close() {
+    if (fixture.before().stream().anyMatch(Stage::isShared)) {
+      Cluster.admin()
+          .run(
+              "annotate",
+              "--overwrite",
+              "storageclass",
+              "standard",
+              "storageclass.kubernetes.io/is-default-class=true");
+    }
+  }
+
+  private static boolean isShared(Resource resource) {
+    return SHARED.contains(resource.kindText() + " " + resource.name());
+  }
+
+  private void apply(List<Resource> resources) {
+    if (resources.isEmpty()) {
+      return;
+    }
+    String manifests =
+        resources.stream().map(r -> r.json().toString()).collect(Collectors.joining("\n---\n"));
+    Kubectl.Result applied =
+        Cluster.admin().inNamespace(namespace).runWithInput(manifests, "apply", "-f", "-");
+    // A mistake that the API server refuses by itself cannot be there to be updated.
+    if (applied.exitCode() != 0 && !fixture.toString().startsWith("undefined-volume-mount/")) {
+      throw new AssertionError(fixture + ": " + applied.all());
+    }
+  }
+}
