@@ -27,11 +27,17 @@ public class AdmissionEndpoint {
   private static final Logger LOG = Logger.getLogger(AdmissionEndpoint.class);
 
   private final PoliciesInForce policies;
+  private final ScaleRequests scaleRequests;
   private final ReviewSignals signals;
   private final Refusals refusals;
 
-  AdmissionEndpoint(PoliciesInForce policies, ReviewSignals signals, Refusals refusals) {
+  AdmissionEndpoint(
+      PoliciesInForce policies,
+      ScaleRequests scaleRequests,
+      ReviewSignals signals,
+      Refusals refusals) {
     this.policies = policies;
+    this.scaleRequests = scaleRequests;
     this.signals = signals;
     this.refusals = refusals;
   }
@@ -43,7 +49,7 @@ public class AdmissionEndpoint {
     BoundedBody.Work work = BoundedBody.begin(context);
     try {
       long start = System.nanoTime();
-      AdmissionRequest request = AdmissionRequest.parse(body);
+      AdmissionRequest request = scaleRequests.resolve(AdmissionRequest.parse(body));
       Review review = policies.reviewer().review(request.change());
       Verdict verdict = Verdict.of(review);
       byte[] answer = AdmissionResponse.of(request, review, verdict);

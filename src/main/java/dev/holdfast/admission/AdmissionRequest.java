@@ -3,6 +3,7 @@ package dev.holdfast.admission;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Json;
+import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.resource.Operation;
 import dev.holdfast.resource.Requester;
@@ -18,9 +19,11 @@ import java.util.stream.Stream;
  * @param uid to be repeated in the answer
  * @param dryRun whether nothing may be written for it
  * @param group the API group of the object
+ * @param scaled the kind of workload that it scales, if it does
  * @param change what is to be reviewed
  */
-record AdmissionRequest(String uid, boolean dryRun, String group, Change change) {
+record AdmissionRequest(
+    String uid, boolean dryRun, String group, Optional<Kind> scaled, Change change) {
 
   static final String API_VERSION = "admission.k8s.io/v1";
   static final String KIND = "AdmissionReview";
@@ -57,7 +60,21 @@ record AdmissionRequest(String uid, boolean dryRun, String group, Change change)
         uid(request),
         request.path("dryRun").asBoolean(),
         request.path("kind").path("group").asText(""),
+        change.subresource().equals("scale") ? kindOf(request.path("resource")) : Optional.empty(),
         change);
+  }
+
+  /** This request for another change, in an object of its own group. */
+  AdmissionRequest with(Change other) {
+    String otherGroup = other.resource().kind().map(Kind::group).orElse(group);
+    return new AdmissionRequest(uid, dryRun, otherGroup, scaled, other);
+  }
+
+  private static Optional<Kind> kindOf(JsonNode resource) {
+    return Stream.of(Kind.values())
+        .filter(kind -> kind.group().equals(resource.path("group").asText("")))
+        .filter(kind -> kind.plural().equals(resource.path("resource").asText("")))
+        .findFirst();
   }
 
   private static String uid(JsonNode request) {

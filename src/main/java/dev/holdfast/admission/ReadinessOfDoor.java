@@ -4,11 +4,12 @@ import dev.holdfast.cluster.live.LiveClusterView;
 import io.quarkus.vertx.http.HttpsServerStart;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when the door is open, policies are in force and namespaces are known. */
+/** Ready when the door is open, policies are in force and the cluster has been seen once. */
 @Readiness
 @Singleton
 class ReadinessOfDoor implements HealthCheck {
@@ -37,12 +38,14 @@ class ReadinessOfDoor implements HealthCheck {
   @Override
   public HealthCheckResponse call() {
     boolean open = lastOpened != 0 && System.nanoTime() - lastOpened > SETTLED_NANOSECONDS;
+    List<String> unsynced = cluster.unsynced();
     return HealthCheckResponse.named("admission")
-        .status(open && policies.areLoaded() && cluster.isSynced())
+        .status(open && policies.areLoaded() && unsynced.isEmpty())
         .withData("listening", open)
         .withData("policies", policies.count())
         .withData("policy problems", String.join("\n", policies.problems()))
-        .withData("namespaces known", cluster.isSynced())
+        .withData("not yet known", String.join(", ", unsynced))
+        .withData("no longer known", String.join(", ", cluster.stale()))
         .build();
   }
 }

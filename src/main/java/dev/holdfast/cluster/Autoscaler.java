@@ -23,4 +23,14 @@ public record Autoscaler(String name, String targetKind, String targetName, int 
         target.path("name").asText(""),
         spec.path("maxReplicas").asInt(1));
   }
+
+  /** What it scales, as one text. */
+  public String target() {
+    return target(targetKind, targetName);
+  }
+
+  /** A workload as one text. */
+  public static String target(String kind, String name) {
+    return kind + "/" + name;
+  }
 }

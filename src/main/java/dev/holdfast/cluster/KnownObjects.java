@@ -18,11 +18,19 @@ import java.util.stream.Stream;
  */
 public final class KnownObjects<T> {
 
-  private record Place(String namespace, String key) {}
+  private record Key(String namespace, String key) {}
+
+  /**
+   * Where an object stands.
+   *
+   * @param namespace empty for a cluster-scoped one
+   * @param name its name
+   */
+  public record Place(String namespace, String name) {}
 
   private final Function<T, ? extends Collection<String>> keysOf;
   private final Map<String, NavigableMap<String, T>> byNamespace = new ConcurrentHashMap<>();
-  private final Map<Place, Map<String, T>> byKey = new ConcurrentHashMap<>();
+  private final Map<Key, Map<String, T>> byKey = new ConcurrentHashMap<>();
 
   /** Objects that are also found by the keys that this gives for each. */
   public KnownObjects(Function<T, ? extends Collection<String>> keysOf) {
@@ -39,11 +47,11 @@ public final class KnownObjects<T> {
     if (before != null) {
       keysOf.apply(before).stream()
           .filter(key -> !keys.contains(key))
-          .forEach(key -> forget(new Place(namespace, key), name));
+          .forEach(key -> forget(new Key(namespace, key), name));
     }
     for (String key : keys) {
       byKey.compute(
-          new Place(namespace, key),
+          new Key(namespace, key),
           (place, objects) -> {
             Map<String, T> all = objects == null ? new ConcurrentHashMap<>(2) : objects;
             all.put(name, object);
@@ -58,7 +66,7 @@ public final class KnownObjects<T> {
     NavigableMap<String, T> objects = byNamespace.get(namespace);
     T before = objects == null ? null : objects.remove(name);
     if (before != null) {
-      keysOf.apply(before).forEach(key -> forget(new Place(namespace, key), name));
+      keysOf.apply(before).forEach(key -> forget(new Key(namespace, key), name));
       byNamespace.computeIfPresent(namespace, (key, left) -> left.isEmpty() ? null : left);
     }
     return Optional.ofNullable(before);
@@ -71,7 +79,7 @@ public final class KnownObjects<T> {
 
   /** The objects of a namespace that have this key. */
   public List<T> having(String namespace, String key) {
-    return List.copyOf(byKey.getOrDefault(new Place(namespace, key), Map.of()).values());
+    return List.copyOf(byKey.getOrDefault(new Key(namespace, key), Map.of()).values());
   }
 
   /** The objects of a namespace whose names begin so, sorted by name. */
@@ -87,12 +95,21 @@ public final class KnownObjects<T> {
     return byNamespace.values().stream().flatMap(objects -> objects.values().stream());
   }
 
+  /** Where all of them stand. */
+  public Stream<Place> places() {
+    return byNamespace.entrySet().stream()
+        .flatMap(
+            objects ->
+                objects.getValue().keySet().stream()
+                    .map(name -> new Place(objects.getKey(), name)));
+  }
+
   /** How many there are. */
   public int size() {
     return byNamespace.values().stream().mapToInt(Map::size).sum();
   }
 
-  private void forget(Place place, String name) {
+  private void forget(Key place, String name) {
     byKey.computeIfPresent(
         place,
         (key, objects) -> {

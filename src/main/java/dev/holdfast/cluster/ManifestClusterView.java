@@ -24,7 +24,7 @@ public final class ManifestClusterView implements ClusterView {
   private final KnownObjects<String> drivers = new KnownObjects<>(driver -> List.of());
   private final KnownObjects<Map<String, String>> nodes = new KnownObjects<>(node -> List.of());
   private final KnownObjects<Autoscaler> autoscalers =
-      new KnownObjects<>(scaler -> List.of(scaler.targetKind() + "/" + scaler.targetName()));
+      new KnownObjects<>(scaler -> List.of(scaler.target()));
   private final Map<String, KnownObjects<WorkloadSummary>> workloads = new HashMap<>();
 
   private ManifestClusterView(List<Resource> resources, boolean isWhole) {
@@ -98,7 +98,7 @@ public final class ManifestClusterView implements ClusterView {
 
   @Override
   public Lookup<List<Autoscaler>> autoscalersOf(Kind kind, String namespace, String name) {
-    return Lookup.found(autoscalers.having(namespace, kind.text() + "/" + name));
+    return Lookup.found(autoscalers.having(namespace, Autoscaler.target(kind.text(), name)));
   }
 
   @Override

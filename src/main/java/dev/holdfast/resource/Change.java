@@ -46,20 +46,23 @@ public record Change(
    * ask.
    */
   public static Change scaleOf(Resource previous, Resource resource) {
-    Change update = updateOf(previous, resource);
+    return updateOf(previous, resource).ofSubresource("scale");
+  }
+
+  /** This change of a Scale, asked for the workload that is scaled. */
+  public Change ofScaled(Resource previously, Resource scaled) {
     return new Change(
-        Operation.UPDATE,
-        "scale",
-        update.namespace(),
-        resource,
-        update.previous(),
-        Optional.empty());
+        operation, subresource, namespace, scaled, Optional.of(previously), requester);
   }
 
   /** This change asked for by somebody. */
   public Change by(Requester requester) {
     return new Change(
         operation, subresource, namespace, resource, previous, Optional.of(requester));
+  }
+
+  private Change ofSubresource(String name) {
+    return new Change(operation, name, namespace, resource, previous, requester);
   }
 
   /** This change with another resource as its result. */

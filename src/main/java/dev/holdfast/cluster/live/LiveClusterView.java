@@ -3,84 +3,94 @@ package dev.holdfast.cluster.live;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jboss.logging.Logger;
 
-/**
- * What the API server says of the cluster: from an informer, and by one live read where that has no
- * answer, because a Namespace and what stands in it may come in one file.
- */
+/** What the API server says of the cluster, watched and, where that is not enough, read live. */
 @Startup
 @Singleton
 public class LiveClusterView implements ClusterView {
 
-  private static final Logger LOG = Logger.getLogger(LiveClusterView.class);
+  private static final Duration ONE_READ = Duration.ofSeconds(1);
 
-  /** A live read takes no longer; then the answer is unknown. */
-  private static final long MAX_MILLISECONDS = 200;
+  private final Watches watches;
+  private final LiveReads reads;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("watches").factory());
 
-  private static final long PAGE = 500;
-
-  private final KubernetesClient client;
-  private final NamespaceStore namespaces = new NamespaceStore();
-  private final SharedIndexInformer<io.fabric8.kubernetes.api.model.Namespace> informer;
-  private final ExecutorService liveReads = Executors.newVirtualThreadPerTaskExecutor();
-
-  LiveClusterView(KubernetesClient client) {
-    this.client = client;
-    this.informer = client.namespaces().withLimit(PAGE).runnableInformer(0).itemStore(namespaces);
-    // Keeps trying for ever: a server that starts before the API server must not stay blind.
-    informer.exceptionHandler((started, problem) -> true);
-    informer
-        .stopped()
-        .whenComplete((stopped, problem) -> LOG.warn("the watch of namespaces ended", problem));
-    var unused = informer.start();
+  LiveClusterView(KubernetesClient client, MeterRegistry metrics, ClusterConfig config) {
+    this.watches = new Watches(client, config.maxAge());
+    this.reads = new LiveReads(client, metrics);
+    watches.all().forEach(watched -> describe(watched, metrics));
+    var unused =
+        timer.scheduleWithFixedDelay(
+            () -> watches.all().forEach(Watched::look), 100, 1000, TimeUnit.MILLISECONDS);
   }
 
-  /** Whether every namespace has been seen once. */
-  public boolean isSynced() {
-    return informer.hasSynced();
+  /** The kinds of which not every object has been seen once. */
+  public List<String> unsynced() {
+    return watches
+        .all()
+        .filter(watched -> !watched.pulse().hasBegun())
+        .map(watched -> watched.kind().text())
+        .toList();
+  }
+
+  /** The kinds of which nothing can be believed, because their watch gives no sign of life. */
+  public List<String> stale() {
+    return watches
+        .all()
+        .filter(watched -> watched.pulse().hasBegun() && !watched.pulse().isFresh())
+        .map(watched -> watched.kind().text())
+        .toList();
+  }
+
+  /** A whole object as it is now. */
+  public Lookup<Resource> read(Kind kind, String namespace, String name) {
+    return reads.read(ApiKind.of(kind), namespace, name, Deadline.in(ONE_READ));
   }
 
   @Override
   public Lookup<Namespace> namespace(String name) {
-    return namespaces.find(name).map(Lookup::found).orElseGet(() -> readLive(name));
+    return forReview().namespace(name);
+  }
+
+  @Override
+  public ClusterView forReview() {
+    return ReviewView.of(watches, reads);
   }
 
   @PreDestroy
   void stop() {
-    informer.stop();
-    liveReads.shutdownNow();
+    timer.shutdownNow();
+    watches.close();
+    reads.close();
   }
 
-  private Lookup<Namespace> readLive(String name) {
-    Future<Lookup<Namespace>> read = liveReads.submit(() -> read(name));
-    try {
-      return read.get(MAX_MILLISECONDS, TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.warnf("namespace %s is unknown: %s", name, e);
-      return Lookup.unknown();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Lookup.unknown();
-    } finally {
-      read.cancel(true);
-    }
-  }
-
-  private Lookup<Namespace> read(String name) throws KubernetesClientException {
-    var found = client.namespaces().withName(name).get();
-    return found == null ? Lookup.absent() : Lookup.found(NamespaceStore.trimmed(found));
+  private static void describe(Watched<?> watched, MeterRegistry metrics) {
+    Gauge.builder("holdfast.cluster.objects", () -> watched.objects().size())
+        .description("Objects of the cluster that are kept in memory.")
+        .tag("kind", watched.kind().text())
+        .register(metrics);
+    Gauge.builder(
+            "holdfast.watch.age",
+            () ->
+                watched.pulse().hasBegun() ? watched.pulse().age().toMillis() / 1000.0 : Double.NaN)
+        .description("Since the watch was last proven alive.")
+        .baseUnit("seconds")
+        .tag("kind", watched.kind().text())
+        .register(metrics);
   }
 }

@@ -1,0 +1,106 @@
+package dev.holdfast.cluster.live;
+
+import dev.holdfast.cluster.Lookup;
+import dev.holdfast.resource.Resource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+
+/** Reads objects from the API server, each within a time; what takes longer is unknown. */
+final class LiveReads implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(LiveReads.class);
+
+  /** No read takes longer. */
+  private static final long MAX_NANOSECONDS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  private final KubernetesClient client;
+  private final MeterRegistry metrics;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  LiveReads(KubernetesClient client, MeterRegistry metrics) {
+    this.client = client;
+    this.metrics = metrics;
+  }
+
+  /**
+   * One object by its name.
+   *
+   * @param namespace empty for a cluster-scoped one
+   */
+  Lookup<Resource> read(ApiKind kind, String namespace, String name, Deadline deadline) {
+    return within(deadline, kind, () -> get(kind, namespace, name));
+  }
+
+  /** All objects of a kind of which there are few. */
+  Lookup<List<Resource>> list(ApiKind kind, Deadline deadline) {
+    return within(
+        deadline,
+        kind,
+        () ->
+            Lookup.found(
+                client.genericKubernetesResources(kind.context()).list().getItems().stream()
+                    .map(TrimmedStore::resource)
+                    .toList()));
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+
+  private Lookup<Resource> get(ApiKind kind, String namespace, String name) {
+    var all = client.genericKubernetesResources(kind.context());
+    GenericKubernetesResource found =
+        namespace.isEmpty()
+            ? all.withName(name).get()
+            : all.inNamespace(namespace).withName(name).get();
+    return found == null ? Lookup.absent() : Lookup.found(TrimmedStore.resource(found));
+  }
+
+  private <T> Lookup<T> within(Deadline deadline, ApiKind kind, Supplier<Lookup<T>> reading) {
+    long limit = Math.min(MAX_NANOSECONDS, deadline.leftNanoseconds());
+    if (limit <= 0) {
+      return counted(kind, 0, Lookup.unknown());
+    }
+    long start = System.nanoTime();
+    Future<Lookup<T>> read = threads.submit(reading::get);
+    try {
+      return counted(kind, System.nanoTime() - start, read.get(limit, TimeUnit.NANOSECONDS));
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warnf("%s is unknown: %s", kind.text(), e.getCause() == null ? e : e.getCause());
+      return counted(kind, System.nanoTime() - start, Lookup.unknown());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Lookup.unknown();
+    } finally {
+      read.cancel(true);
+    }
+  }
+
+  private <T> Lookup<T> counted(ApiKind kind, long nanoseconds, Lookup<T> answer) {
+    String outcome =
+        switch (answer) {
+          case Lookup.Found<T> found -> "found";
+          case Lookup.Absent<T> absent -> "absent";
+          case Lookup.Unknown<T> unknown -> "unknown";
+        };
+    Timer.builder("holdfast.live.reads")
+        .description("Reads of the API server during reviews.")
+        .tags("kind", kind.text(), "outcome", outcome)
+        .register(metrics)
+        .record(Duration.ofNanos(nanoseconds));
+    return answer;
+  }
+}

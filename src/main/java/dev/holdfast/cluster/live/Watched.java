@@ -1,0 +1,106 @@
+package dev.holdfast.cluster.live;
+
+import dev.holdfast.cluster.KnownObjects;
+import dev.holdfast.resource.Resource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * All objects of one kind, as the API server tells of them, trimmed. An informer lists them in
+ * pages and watches; one that ends, or is silent too long, is replaced by another.
+ *
+ * @param <T> what is kept of an object
+ */
+final class Watched<T> implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(Watched.class);
+  private static final long PAGE = 500;
+
+  private final ApiKind kind;
+  private final Function<Resource, Optional<T>> trim;
+  private final KnownObjects<T> objects;
+  private final KubernetesClient client;
+  private final Pulse pulse;
+  private Optional<SharedIndexInformer<GenericKubernetesResource>> informer = Optional.empty();
+  private boolean closed;
+
+  /**
+   * Begins to watch.
+   *
+   * @param trim what to keep of an object; empty if it is not to be kept at all
+   * @param keysOf by what objects are found besides their names
+   * @param maxAge how long what was seen may be believed without a sign of life
+   */
+  Watched(
+      KubernetesClient client,
+      ApiKind kind,
+      Function<Resource, Optional<T>> trim,
+      Function<T, ? extends Collection<String>> keysOf,
+      Duration maxAge) {
+    this.client = client;
+    this.kind = kind;
+    this.trim = trim;
+    this.objects = new KnownObjects<>(keysOf);
+    this.pulse = new Pulse(maxAge, System::nanoTime);
+    begin();
+  }
+
+  ApiKind kind() {
+    return kind;
+  }
+
+  /** What is known, fresh or not. */
+  KnownObjects<T> objects() {
+    return objects;
+  }
+
+  /** What would be kept of an object. */
+  Optional<T> trim(Resource resource) {
+    return trim.apply(resource);
+  }
+
+  Pulse pulse() {
+    return pulse;
+  }
+
+  /** Looks after the watch; to be called every second or so. */
+  synchronized void look() {
+    pulse.at(informer.map(SharedIndexInformer::lastSyncResourceVersion));
+    boolean ended = informer.filter(running -> !running.isRunning()).isPresent();
+    if (!closed && (ended || pulse.isWeak())) {
+      LOG.infof(
+          "%s %s; listing them anew",
+          kind.context().getPlural(), ended ? "are watched no more" : "gave no sign of life");
+      informer.ifPresent(SharedIndexInformer::stop);
+      begin();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    informer.ifPresent(SharedIndexInformer::stop);
+  }
+
+  private void begin() {
+    pulse.listsAnew();
+    SharedIndexInformer<GenericKubernetesResource> next =
+        client
+            .genericKubernetesResources(kind.context())
+            .inAnyNamespace()
+            .withLimit(PAGE)
+            .runnableInformer(0)
+            .removeNamespaceIndex()
+            .itemStore(new TrimmedStore<>(trim, objects));
+    // Keeps trying: a server that starts before the API server must not stay blind.
+    next.exceptionHandler((started, problem) -> true);
+    var unused = next.start();
+    informer = Optional.of(next);
+  }
+}
