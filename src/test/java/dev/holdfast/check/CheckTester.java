@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.ManifestClusterView;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.ManifestReader;
 import dev.holdfast.resource.Resource;
@@ -18,9 +19,10 @@ import java.util.stream.Stream;
  *
  * @param check the check
  * @param parameters its parameters
+ * @param cluster the cluster around them
  * @param <P> their type
  */
-public record CheckTester<P>(Check<P> check, P parameters) {
+public record CheckTester<P>(Check<P> check, P parameters, ClusterView cluster) {
 
   /** Manifests that no API server would take; a check must take any. */
   private static final List<String> ODD =
@@ -58,12 +60,21 @@ public record CheckTester<P>(Check<P> check, P parameters) {
 
   /** The check with the parameters that it declares as defaults. */
   public static <P> CheckTester<P> of(Check<P> check) {
-    return new CheckTester<>(check, check.parameters(ParameterReader.defaults()));
+    return new CheckTester<>(
+        check, check.parameters(ParameterReader.defaults()), ClusterView.empty());
   }
 
   /** The same check with other parameters. */
   public CheckTester<P> with(P others) {
-    return new CheckTester<>(check, others);
+    return new CheckTester<>(check, others, cluster);
+  }
+
+  /** The same check in a cluster of these objects and no others. */
+  public CheckTester<P> in(String manifests) {
+    return new CheckTester<>(
+        check,
+        parameters,
+        ManifestClusterView.ofAll(ManifestReader.read("cluster.yaml", manifests)));
   }
 
   /** Asserts that the check finds these, and nothing else, in this order. */
@@ -95,7 +106,7 @@ public record CheckTester<P>(Check<P> check, P parameters) {
 
   /** Everything that the check finds in a change. */
   public List<Finding> findings(Change change) {
-    return check.inspect(change, parameters, ClusterView.empty()).toList();
+    return check.inspect(change, parameters, cluster).toList();
   }
 
   /** The only finding. */
@@ -109,7 +120,7 @@ public record CheckTester<P>(Check<P> check, P parameters) {
     List<Fix> fixes =
         Stream.concat(
                 findings(manifest).stream().flatMap(finding -> finding.fix().stream()),
-                check.precautions(change(manifest), parameters, ClusterView.empty()))
+                check.precautions(change(manifest), parameters, cluster))
             .distinct()
             .toList();
     assertThat(fixes).hasSizeLessThan(2);
@@ -128,7 +139,7 @@ public record CheckTester<P>(Check<P> check, P parameters) {
 
   private void everything(Change change) {
     findings(change).forEach(finding -> assertThat(finding.message()).isNotBlank());
-    assertThat(check.precautions(change, parameters, ClusterView.empty()).toList()).isNotNull();
+    assertThat(check.precautions(change, parameters, cluster).toList()).isNotNull();
   }
 
   private static Resource resource(String text) {
