@@ -26,14 +26,19 @@ public class LiveClusterView implements ClusterView {
 
   private final Watches watches;
   private final LiveReads reads;
+  private final ReviewView.Sources sources;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("watches").factory());
 
-  LiveClusterView(KubernetesClient client, MeterRegistry metrics, ClusterConfig config) {
+  LiveClusterView(
+      KubernetesClient client, MeterRegistry metrics, ClusterConfig config, UserFacts facts) {
     this.watches = new Watches(client, config.maxAge());
     this.reads = new LiveReads(client, metrics);
+    ServerVersion version = new ServerVersion(client);
+    this.sources = new ReviewView.Sources(watches, reads, version, facts.facts());
     watches.all().forEach(watched -> describe(watched, metrics));
+    var asking = timer.scheduleWithFixedDelay(version::ask, 0, 60, TimeUnit.SECONDS);
     var unused =
         timer.scheduleWithFixedDelay(
             () -> watches.all().forEach(Watched::look), 100, 1000, TimeUnit.MILLISECONDS);
@@ -69,7 +74,7 @@ public class LiveClusterView implements ClusterView {
 
   @Override
   public ClusterView forReview() {
-    return ReviewView.of(watches, reads);
+    return ReviewView.of(sources);
   }
 
   @PreDestroy
