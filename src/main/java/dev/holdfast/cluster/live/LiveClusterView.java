@@ -28,8 +28,8 @@ public class LiveClusterView implements ClusterView {
   private final LiveReads reads;
   private final ReviewView.Sources sources;
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("watches").factory());
+      // Two, because asking for the version may take long while the watches are looked after.
+      Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().name("watches").factory());
 
   LiveClusterView(
       KubernetesClient client, MeterRegistry metrics, ClusterConfig config, UserFacts facts) {
@@ -38,10 +38,8 @@ public class LiveClusterView implements ClusterView {
     ServerVersion version = new ServerVersion(client);
     this.sources = new ReviewView.Sources(watches, reads, version, facts.facts());
     watches.all().forEach(watched -> describe(watched, metrics));
-    var asking = timer.scheduleWithFixedDelay(version::ask, 0, 60, TimeUnit.SECONDS);
-    var unused =
-        timer.scheduleWithFixedDelay(
-            () -> watches.all().forEach(Watched::look), 100, 1000, TimeUnit.MILLISECONDS);
+    every(Duration.ofMinutes(1), version::ask);
+    every(Duration.ofMillis(500), () -> watches.all().forEach(Watched::look));
   }
 
   /** The kinds of which not every object has been seen once. */
@@ -82,6 +80,10 @@ public class LiveClusterView implements ClusterView {
     timer.shutdownNow();
     watches.close();
     reads.close();
+  }
+
+  private void every(Duration period, Runnable work) {
+    var unused = timer.scheduleWithFixedDelay(work, 0, period.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static void describe(Watched<?> watched, MeterRegistry metrics) {
