@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** What the API server says of the cluster, watched and, where that is not enough, read live. */
 @Startup
 @Singleton
 public class LiveClusterView implements ClusterView {
 
+  private static final Logger LOG = Logger.getLogger(LiveClusterView.class);
   private static final Duration ONE_READ = Duration.ofSeconds(1);
 
   private final Watches watches;
