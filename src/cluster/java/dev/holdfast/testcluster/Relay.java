@@ -71,16 +71,24 @@ public final class Relay implements AutoCloseable {
   private void accept() {
     while (!door.isClosed()) {
       try {
-        var from = door.accept();
-        var port = ports.get(Math.floorMod(next.getAndIncrement(), ports.size()));
-        var to = new Socket(InetAddress.getLoopbackAddress(), port);
-        sockets.add(from);
-        sockets.add(to);
-        Thread.ofVirtual().start(() -> pass(from, to));
-        Thread.ofVirtual().start(() -> pass(to, from));
+        connect(door.accept());
       } catch (IOException e) {
-        // The relay is closed, or a server is away: who calls sees the connection end.
+        // The relay is closed.
       }
+    }
+  }
+
+  private void connect(Socket from) {
+    try {
+      var port = ports.get(Math.floorMod(next.getAndIncrement(), ports.size()));
+      var to = new Socket(InetAddress.getLoopbackAddress(), port);
+      sockets.add(from);
+      sockets.add(to);
+      Thread.ofVirtual().start(() -> pass(from, to));
+      Thread.ofVirtual().start(() -> pass(to, from));
+    } catch (IOException e) {
+      // The server is away: who calls sees the connection end.
+      close(from);
     }
   }
 

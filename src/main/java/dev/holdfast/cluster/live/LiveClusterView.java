@@ -85,7 +85,16 @@ public class LiveClusterView implements ClusterView {
   }
 
   private void every(Duration period, Runnable work) {
-    var unused = timer.scheduleWithFixedDelay(work, 0, period.toMillis(), TimeUnit.MILLISECONDS);
+    Runnable lasting =
+        () -> {
+          try {
+            work.run();
+          } catch (RuntimeException e) {
+            // Thrown on, it would end the timer.
+            LOG.warn("looking after the watches failed", e);
+          }
+        };
+    var unused = timer.scheduleWithFixedDelay(lasting, 0, period.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static void describe(Watched<?> watched, MeterRegistry metrics) {
