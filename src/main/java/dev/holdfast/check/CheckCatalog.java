@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.placement.MissingAntiAffinity;
 import dev.holdfast.check.placement.MissingTopologySpread;
 import dev.holdfast.check.storage.MissingVolumeClaimTemplates;
+import dev.holdfast.check.storage.SharedReadWriteOnceClaim;
 import dev.holdfast.check.storage.UndefinedVolumeMount;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ public final class CheckCatalog {
           new MissingAntiAffinity(),
           new MissingTopologySpread(),
           new MissingVolumeClaimTemplates(),
+          new SharedReadWriteOnceClaim(),
           new UndefinedVolumeMount());
 
   /** Of a place in a list, the pattern has an asterisk for the position. */
