@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.placement.MissingAntiAffinity;
 import dev.holdfast.check.placement.MissingTopologySpread;
 import dev.holdfast.check.storage.MissingVolumeClaimTemplates;
+import dev.holdfast.check.storage.RollingUpdateOfReadWriteOnceClaim;
 import dev.holdfast.check.storage.SharedReadWriteOnceClaim;
 import dev.holdfast.check.storage.UndefinedVolumeMount;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class CheckCatalog {
           new MissingAntiAffinity(),
           new MissingTopologySpread(),
           new MissingVolumeClaimTemplates(),
+          new RollingUpdateOfReadWriteOnceClaim(),
           new SharedReadWriteOnceClaim(),
           new UndefinedVolumeMount());
 
