@@ -13,8 +13,9 @@ import java.util.Map;
  *
  * @param drivers storage drivers
  * @param plugins plugins that were once part of Kubernetes
+ * @param images images that keep data
  */
-public record Facts(StorageDrivers drivers, InTreePlugins plugins) {
+public record Facts(StorageDrivers drivers, InTreePlugins plugins, DataImages images) {
 
   /** Read at first use. */
   private static final class Shipped {
@@ -25,7 +26,8 @@ public record Facts(StorageDrivers drivers, InTreePlugins plugins) {
       Facts facts =
           new Facts(
               new StorageDrivers(rows(Table.STORAGE_DRIVERS, problems)),
-              new InTreePlugins(rows(Table.IN_TREE_PLUGINS, problems)));
+              new InTreePlugins(rows(Table.IN_TREE_PLUGINS, problems)),
+              new DataImages(rows(Table.DATA_IMAGES, problems)));
       requireNone(problems);
       return facts;
     }
@@ -43,26 +45,38 @@ public record Facts(StorageDrivers drivers, InTreePlugins plugins) {
   /**
    * These facts with those of a user's files, whose rows go before them.
    *
-   * @param files the text of each file by its name, {@code storage-drivers.yaml}
+   * @param files the text of each file by its name: {@code storage-drivers.yaml}, {@code
+   *     data-images.yaml}
    * @throws InvalidFacts naming everything that is wrong in any of them
    */
   public Facts with(Map<String, String> files) {
     List<String> problems = new ArrayList<>();
-    StorageDrivers allDrivers = drivers;
+    Facts all = this;
     for (Map.Entry<String, String> file : files.entrySet()) {
-      String name = file.getKey();
-      if (name.equals(Table.STORAGE_DRIVERS.file())) {
-        allDrivers = allDrivers.with(Table.STORAGE_DRIVERS.rows(file.getValue(), problems));
-      } else {
-        problems.add(name + ": is no table; allowed: " + Table.STORAGE_DRIVERS.file());
-      }
+      all = all.with(file.getKey(), file.getValue(), problems);
     }
     requireNone(problems);
-    return new Facts(allDrivers, plugins);
+    return all;
+  }
+
+  private Facts with(String file, String text, List<String> problems) {
+    if (file.equals(Table.STORAGE_DRIVERS.file())) {
+      return new Facts(drivers.with(Table.STORAGE_DRIVERS.rows(text, problems)), plugins, images);
+    }
+    if (file.equals(Table.DATA_IMAGES.file())) {
+      return new Facts(drivers, plugins, images.with(Table.DATA_IMAGES.rows(text, problems)));
+    }
+    problems.add(
+        file
+            + ": is no table of facts; allowed: "
+            + Table.STORAGE_DRIVERS.file()
+            + ", "
+            + Table.DATA_IMAGES.file());
+    return this;
   }
 
   /** The text of a shipped table. */
-  static String shippedText(String file) {
+  private static String shippedText(String file) {
     try (InputStream table = Facts.class.getResourceAsStream(file)) {
       return new String(table.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -39,6 +39,14 @@ record Table<T>(
           InTreePluginReader::read,
           plugin -> List.of(plugin.volumeSource()));
 
+  static final Table<DataImage> DATA_IMAGES =
+      new Table<>(
+          "data-images.yaml",
+          "images",
+          "names",
+          DataImageReader::read,
+          image -> image.names().stream().map(ImageName::text).toList());
+
   /**
    * Reads the rows in their order.
    *
