@@ -7,6 +7,7 @@ import dev.holdfast.check.storage.MissingVolumeClaimTemplates;
 import dev.holdfast.check.storage.RollingUpdateOfReadWriteOnceClaim;
 import dev.holdfast.check.storage.SharedReadWriteOnceClaim;
 import dev.holdfast.check.storage.UndefinedVolumeMount;
+import dev.holdfast.check.storage.UnsupportedAccessMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,7 +23,8 @@ public final class CheckCatalog {
           new MissingVolumeClaimTemplates(),
           new RollingUpdateOfReadWriteOnceClaim(),
           new SharedReadWriteOnceClaim(),
-          new UndefinedVolumeMount());
+          new UndefinedVolumeMount(),
+          new UnsupportedAccessMode());
 
   /** Of a place in a list, the pattern has an asterisk for the position. */
   private static final List<Pattern> INJECTABLE =
