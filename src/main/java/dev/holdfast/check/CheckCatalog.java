@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.placement.MissingAntiAffinity;
 import dev.holdfast.check.placement.MissingTopologySpread;
 import dev.holdfast.check.storage.MissingVolumeClaimTemplates;
+import dev.holdfast.check.storage.RemovedProvisioner;
 import dev.holdfast.check.storage.RollingUpdateOfReadWriteOnceClaim;
 import dev.holdfast.check.storage.SharedReadWriteOnceClaim;
 import dev.holdfast.check.storage.UndefinedVolumeMount;
@@ -21,6 +22,7 @@ public final class CheckCatalog {
           new MissingAntiAffinity(),
           new MissingTopologySpread(),
           new MissingVolumeClaimTemplates(),
+          new RemovedProvisioner(),
           new RollingUpdateOfReadWriteOnceClaim(),
           new SharedReadWriteOnceClaim(),
           new UndefinedVolumeMount(),
