@@ -4,8 +4,11 @@ import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.placement.MissingAntiAffinity;
 import dev.holdfast.check.placement.MissingTopologySpread;
 import dev.holdfast.check.storage.MissingVolumeClaimTemplates;
+import dev.holdfast.check.storage.RemovedProvisioner;
+import dev.holdfast.check.storage.RollingUpdateOfReadWriteOnceClaim;
 import dev.holdfast.check.storage.SharedReadWriteOnceClaim;
 import dev.holdfast.check.storage.UndefinedVolumeMount;
+import dev.holdfast.check.storage.UnsupportedAccessMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,8 +22,11 @@ public final class CheckCatalog {
           new MissingAntiAffinity(),
           new MissingTopologySpread(),
           new MissingVolumeClaimTemplates(),
+          new RemovedProvisioner(),
+          new RollingUpdateOfReadWriteOnceClaim(),
           new SharedReadWriteOnceClaim(),
-          new UndefinedVolumeMount());
+          new UndefinedVolumeMount(),
+          new UnsupportedAccessMode());
 
   /** Of a place in a list, the pattern has an asterisk for the position. */
   private static final List<Pattern> INJECTABLE =
