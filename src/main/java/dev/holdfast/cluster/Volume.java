@@ -15,12 +15,15 @@ import dev.holdfast.resource.Resource;
  */
 public record Volume(String name, String storageClass, String driver, boolean isNodeLocal) {
 
+  /** What named the class before the field did; it still counts before the field. */
+  private static final String BETA_CLASS = "volume.beta.kubernetes.io/storage-class";
+
   /** Reads a PersistentVolume object. */
   public static Volume of(Resource volume) {
     JsonNode spec = volume.json().path("spec");
     return new Volume(
         volume.name(),
-        spec.path("storageClassName").asText(""),
+        volume.annotation(BETA_CLASS).orElse(spec.path("storageClassName").asText("")),
         spec.path("csi").path("driver").asText(""),
         NodeTerms.of(spec.path("nodeAffinity")).mention(PodTemplate.HOSTNAME));
   }
