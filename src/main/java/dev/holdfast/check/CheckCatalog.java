@@ -5,6 +5,7 @@ import dev.holdfast.check.placement.MissingAntiAffinity;
 import dev.holdfast.check.placement.MissingTopologySpread;
 import dev.holdfast.check.storage.MissingVolumeClaimTemplates;
 import dev.holdfast.check.storage.UndefinedVolumeMount;
+import dev.holdfast.check.storage.UnmountedVolumeClaimTemplate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,7 +19,8 @@ public final class CheckCatalog {
           new MissingAntiAffinity(),
           new MissingTopologySpread(),
           new MissingVolumeClaimTemplates(),
-          new UndefinedVolumeMount());
+          new UndefinedVolumeMount(),
+          new UnmountedVolumeClaimTemplate());
 
   /** Of a place in a list, the pattern has an asterisk for the position. */
   private static final List<Pattern> INJECTABLE =
