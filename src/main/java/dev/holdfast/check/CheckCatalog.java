@@ -5,6 +5,7 @@ import dev.holdfast.check.placement.MissingAntiAffinity;
 import dev.holdfast.check.placement.MissingTopologySpread;
 import dev.holdfast.check.storage.MissingVolumeClaimTemplates;
 import dev.holdfast.check.storage.UndefinedVolumeMount;
+import dev.holdfast.check.storage.UnknownStorageClass;
 import dev.holdfast.check.storage.UnmountedVolumeClaimTemplate;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,7 @@ public final class CheckCatalog {
           new MissingTopologySpread(),
           new MissingVolumeClaimTemplates(),
           new UndefinedVolumeMount(),
+          new UnknownStorageClass(),
           new UnmountedVolumeClaimTemplate());
 
   /** Of a place in a list, the pattern has an asterisk for the position. */
