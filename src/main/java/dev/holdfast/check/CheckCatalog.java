@@ -3,6 +3,7 @@ package dev.holdfast.check;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.placement.MissingAntiAffinity;
 import dev.holdfast.check.placement.MissingTopologySpread;
+import dev.holdfast.check.storage.MissingStorageClass;
 import dev.holdfast.check.storage.MissingVolumeClaimTemplates;
 import dev.holdfast.check.storage.UndefinedVolumeMount;
 import dev.holdfast.check.storage.UnknownStorageClass;
@@ -18,6 +19,7 @@ public final class CheckCatalog {
   public static final List<Check<?>> CHECKS =
       List.of(
           new MissingAntiAffinity(),
+          new MissingStorageClass(),
           new MissingTopologySpread(),
           new MissingVolumeClaimTemplates(),
           new UndefinedVolumeMount(),
