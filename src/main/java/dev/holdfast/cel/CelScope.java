@@ -59,15 +59,26 @@ public final class CelScope {
   }
 
   /**
-   * With one variable more, for what comes after it.
+   * This name, if a further variable may have it.
    *
-   * @throws MalformedInput with one line that says what is wrong with it
+   * @throws MalformedInput if not
+   */
+  public String nameOfNext(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new MalformedInput("must have letters, digits and underscores only");
+    }
+    if (variables.containsKey(name)) {
+      throw new MalformedInput("\"" + name + "\" stands here twice");
+    }
+    return name;
+  }
+
+  /**
+   * With one variable more, for what comes after it; of one name the last counts.
+   *
+   * @throws MalformedInput with one line that says what is wrong with it, and where
    */
   public CelScope define(String name, String source) {
-    if (!NAME.matcher(name).matches() || variables.containsKey(name)) {
-      throw new MalformedInput(
-          "\"" + name + "\" must be a name of letters, digits and underscores, used once");
-    }
     CelAbstractSyntaxTree tree = check(source);
     Map<String, Variable> more = new LinkedHashMap<>(variables);
     more.put(name, new Variable(compile(source, tree), Types.ofVariable(tree.getResultType())));
@@ -95,6 +106,11 @@ public final class CelScope {
   /** A change as the expressions of this scope see it, for one thread. */
   public Evaluation of(Change change, ClusterView cluster) {
     return new Evaluation(change, cluster, params, variables);
+  }
+
+  /** The sources of the variables. */
+  public List<String> sources() {
+    return variables.values().stream().map(variable -> variable.compiled().source()).toList();
   }
 
   static String nameOf(Class<?> result) {
@@ -145,7 +161,7 @@ public final class CelScope {
         .formatted(
             error.getSourceLocation().getLine(),
             error.getSourceLocation().getColumn() + 1,
-            error.getMessage().replace(" (in container '')", "").replaceAll("\\s+", " ").strip());
+            Wording.of(error.getMessage()));
   }
 
   private static CelCompiler compiler(boolean hasParams, Map<String, Variable> variables) {

@@ -15,7 +15,6 @@ record Compiled(String source, CelRuntime.Program program) {
 
   private static final Pattern PLACED =
       Pattern.compile("evaluation error(?: at <input>:(\\d+))?: (.*)", Pattern.DOTALL);
-  private static final int MAX_MESSAGE = 300;
 
   /**
    * The value of the program.
@@ -45,8 +44,7 @@ record Compiled(String source, CelRuntime.Program program) {
   private String describe(String message) {
     Matcher placed = PLACED.matcher(message);
     String problem = placed.matches() ? placed.group(2) : message;
-    String line = problem.replaceAll("\\s+", " ").strip();
-    String brief = line.length() <= MAX_MESSAGE ? line : line.substring(0, MAX_MESSAGE) + "...";
+    String brief = Wording.of(problem);
     return placed.matches() && placed.group(1) != null
         ? place(Integer.parseInt(placed.group(1))) + ": " + brief
         : brief;

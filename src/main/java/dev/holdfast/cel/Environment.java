@@ -18,7 +18,6 @@ import dev.cel.runtime.RuntimeHelpers;
 import dev.cel.validator.CelValidator;
 import dev.cel.validator.CelValidatorFactory;
 import dev.cel.validator.validators.DurationLiteralValidator;
-import dev.cel.validator.validators.RegexLiteralValidator;
 import dev.cel.validator.validators.TimestampLiteralValidator;
 import java.util.List;
 
@@ -84,7 +83,7 @@ final class Environment {
         CelValidatorFactory.standardCelValidatorBuilder(compiler, RUNTIME)
             .addAstValidators(
                 DurationLiteralValidator.INSTANCE,
-                RegexLiteralValidator.INSTANCE,
+                new RegexLiterals(),
                 TimestampLiteralValidator.INSTANCE)
             .build();
     return literals.validate(tree).getAst();

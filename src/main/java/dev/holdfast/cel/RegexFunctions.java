@@ -43,14 +43,14 @@ final class RegexFunctions {
   private RegexFunctions() {}
 
   private static String find(String text, String regex) {
-    Matcher matcher = compile(regex).matcher(text);
+    Matcher matcher = given(regex).matcher(text);
     return matcher.find() ? matcher.group() : "";
   }
 
   /** Up to so many matches, all of them if negative; none that is empty right behind another. */
   private static List<String> findAll(String text, String regex, long limit) {
     List<String> found = new ArrayList<>();
-    Matcher matcher = compile(regex).matcher(text);
+    Matcher matcher = given(regex).matcher(text);
     int end = -1;
     while ((limit < 0 || found.size() < limit) && matcher.find()) {
       boolean isEmptyBehindAnother = matcher.start() == matcher.end() && matcher.start() == end;
@@ -62,13 +62,22 @@ final class RegexFunctions {
     return found;
   }
 
-  private static Pattern compile(String regex) {
+  /**
+   * The compiled pattern.
+   *
+   * @throws PatternSyntaxException if it is none, or too large
+   */
+  static Pattern compile(String regex) {
+    Pattern pattern = Pattern.compile(regex);
+    if (pattern.programSize() > MAX_PROGRAM) {
+      throw new PatternSyntaxException("too large", "");
+    }
+    return pattern;
+  }
+
+  private static Pattern given(String regex) {
     try {
-      Pattern pattern = Pattern.compile(regex);
-      if (pattern.programSize() > MAX_PROGRAM) {
-        throw new CelBadFormatException("illegal regex: it is too large");
-      }
-      return pattern;
+      return compile(regex);
     } catch (PatternSyntaxException e) {
       throw new CelBadFormatException("illegal regex: " + e.getMessage());
     }
