@@ -37,6 +37,9 @@ public final class CelScope {
   /** With {@code object}, {@code oldObject}, {@code request} and {@code namespaceObject}. */
   public static final CelScope STANDARD = new CelScope(Optional.empty(), Map.of());
 
+  /** A name that any number of variables may have, for those whose own is wrong. */
+  public static final String NAMELESS = "_";
+
   private static final Pattern NAME = Pattern.compile("[_a-zA-Z][_a-zA-Z0-9]*");
   private static final int MAX_ERRORS = 5;
 
@@ -67,7 +70,7 @@ public final class CelScope {
     if (!NAME.matcher(name).matches()) {
       throw new MalformedInput("must have letters, digits and underscores only");
     }
-    if (variables.containsKey(name)) {
+    if (variables.containsKey(name) && !name.equals(NAMELESS)) {
       throw new MalformedInput("\"" + name + "\" stands here twice");
     }
     return name;
@@ -121,7 +124,11 @@ public final class CelScope {
     CelAbstractSyntaxTree tree = check(source);
     if (!tree.getResultType().equals(type)) {
       throw new MalformedInput(
-          "must give a %s, not a %s".formatted(nameOf(result), tree.getResultType().name()));
+          "must give a %s, not %s %s"
+              .formatted(
+                  nameOf(result),
+                  tree.getResultType().equals(SimpleType.INT) ? "an" : "a",
+                  tree.getResultType().name()));
     }
     return new CelExpression<>(compile(source, tree), result);
   }

@@ -36,7 +36,8 @@ public final class Expression implements Check<Expression.Parameters> {
           "Each has a name for what comes after it, as `variables.<name>`.");
   private static final Parameter<Optional<JsonNode>> PARAMS =
       Parameter.mapping("params", "Anything that the expressions read as `params`.");
-  private static final Parameter<String> VARIABLE_NAME = Parameter.text("name", "_", "").required();
+  private static final Parameter<String> VARIABLE_NAME =
+      Parameter.text("name", CelScope.NAMELESS, "").required();
   private static final Parameter<String> VARIABLE =
       Parameter.cel("expression", "dyn(null)", "").required();
 
