@@ -1,5 +1,13 @@
 package dev.holdfast.cel;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.cluster.ManifestClusterView;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.MalformedInput;
+import dev.holdfast.resource.ManifestReader;
+import dev.holdfast.resource.Requester;
+import dev.holdfast.resource.Resource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,7 +40,7 @@ public final class KubernetesExpressions {
     }
   }
 
-  /** What is created. */
+  /** What is created, in a namespace, for the case of this number. */
   public static final String OBJECT =
       """
       apiVersion: v1
@@ -40,10 +48,10 @@ public final class KubernetesExpressions {
       metadata:
         name: subject
         namespace: %s
-        labels: {app: db, tier: "2"}
+        labels: {app: db, tier: "2", case: "%s"}
         annotations:
           size: 1536Mi
-          half: 0.5
+          half: "0.5"
           homepage: "https://me@example.com:8443/a b/c?x=1&x=2&y=%%2Fz#part"
           nodes: "10.0.0.1, 10.0.0.22,fd00::1"
       data:
@@ -55,6 +63,40 @@ public final class KubernetesExpressions {
   private static final String OF = "object.metadata.annotations";
 
   private KubernetesExpressions() {}
+
+  /** The change that creates the object of a case. */
+  public static Change creation(String namespace, int number) {
+    return Change.creationOf(
+            ManifestReader.read("subject.yaml", OBJECT.formatted(namespace, number)).getFirst())
+        .by(new Requester("system:serviceaccount:delivery:deployer", List.of("system:masters")));
+  }
+
+  /** What Holdfast makes of an expression. */
+  public static Outcome outcome(String source, Change change) {
+    CelExpression<Boolean> compiled;
+    try {
+      compiled = CelScope.STANDARD.condition(source);
+    } catch (MalformedInput e) {
+      assertThat(e.getMessage()).doesNotContain("\n").isNotBlank();
+      return Outcome.REFUSED;
+    }
+    Resource namespace =
+        ManifestReader.read(
+                "namespace.yaml",
+                "{apiVersion: v1, kind: Namespace, metadata: {name: %s}}"
+                    .formatted(change.namespace()))
+            .getFirst();
+    try {
+      return compiled.evaluate(
+              CelScope.STANDARD.of(change, ManifestClusterView.ofSome(List.of(namespace))))
+          ? Outcome.TRUE
+          : Outcome.FALSE;
+    } catch (CelFailure e) {
+      assertThat(e.getMessage()).doesNotContain("\n").matches("line 1, column \\d+: .*");
+      assertThat(e.isUnknown()).isFalse();
+      return Outcome.ERROR;
+    }
+  }
 
   /** All of them. */
   public static List<Case> all() {
