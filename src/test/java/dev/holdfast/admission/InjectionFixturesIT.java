@@ -53,9 +53,20 @@ class InjectionFixturesIT {
   @ParameterizedTest
   @MethodSource
   void fixtures(Fixture before) {
-    Stage stage = STAGES.get(before.toString());
+    try (Stage stage = STAGES.get(before.toString())) {
+      stage.open();
+      Stage.eventually(() -> play(stage, SHIPPED));
+    }
+  }
+
+  /** Creates what these policies inject into, and compares what becomes of it. */
+  static void play(Stage stage, PolicySet policies) {
     Injection expected =
-        new Reviewer(SHIPPED, before.cluster(stage.namespace()), Limits.NONE, Clock.systemUTC())
+        new Reviewer(
+                policies,
+                stage.fixture().cluster(stage.namespace()),
+                Limits.NONE,
+                Clock.systemUTC())
             .inject(stage.change());
     HttpResponse<String> answer;
     try (ApiServer api = new ApiServer(stage.namespace())) {

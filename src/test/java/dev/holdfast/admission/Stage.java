@@ -4,6 +4,7 @@ import dev.holdfast.policy.Fixture;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.testcluster.Kubectl;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -54,6 +55,20 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
               "standard",
               "storageclass.kubernetes.io/is-default-class=true");
     }
+  }
+
+  /** What Holdfast, or the API server, has not seen yet, it sees within a moment. */
+  static void eventually(Runnable assertion) {
+    Instant end = Instant.now().plusSeconds(5);
+    while (Instant.now().isBefore(end)) {
+      try {
+        assertion.run();
+        return;
+      } catch (AssertionError notYet) {
+        Thread.onSpinWait();
+      }
+    }
+    assertion.run();
   }
 
   private static boolean isShared(Resource resource) {
