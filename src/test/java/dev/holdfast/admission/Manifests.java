@@ -61,6 +61,19 @@ final class Manifests {
                 .formatted(name));
   }
 
+  /** A claim that only one node can have, of the default class. */
+  static String claim(String name) {
+    return """
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: {name: %s}
+        spec:
+          accessModes: [ReadWriteOnce]
+          resources: {requests: {storage: 1Gi}}
+        """
+        .formatted(name);
+  }
+
   /** A Deployment without any volume. */
   static String stateless(String name) {
     return """

@@ -27,7 +27,12 @@ class SharedClaimIT {
   @BeforeAll
   static void threeReplicas() {
     old = Cluster.namespace();
-    kubectl(old, claim("files") + "---\n" + deployment("veteran", "files", 2), "apply", "-f", "-");
+    kubectl(
+        old,
+        Manifests.claim("files") + "---\n" + deployment("veteran", "files", 2),
+        "apply",
+        "-f",
+        "-");
     REPLICAS.add(HoldfastServer.start(Cluster.controlPlane(), settings(Map.of())));
     Map<String, String> same =
         Map.of(
@@ -61,7 +66,7 @@ class SharedClaimIT {
     String namespace = Cluster.namespace();
     for (int i = 0; i < TIMES; i++) {
       relay.cut();
-      String file = claim("data-" + i) + "---\n" + deployment("web-" + i, "data-" + i, 2);
+      String file = Manifests.claim("data-" + i) + "---\n" + deployment("web-" + i, "data-" + i, 2);
       Kubectl.Result applied = kubectl(namespace, file, "apply", "-f", "-");
       assertThat(applied.exitCode()).as(i + ": " + applied.all()).isEqualTo(1);
       assertThat(applied.out()).contains("persistentvolumeclaim/data-" + i + " created");
@@ -76,7 +81,7 @@ class SharedClaimIT {
       relay.cut();
       String workload = deployment("web-" + i, "data-" + i, 2);
       Kubectl.Result applied =
-          kubectl(namespace, workload + "---\n" + claim("data-" + i), "apply", "-f", "-");
+          kubectl(namespace, workload + "---\n" + Manifests.claim("data-" + i), "apply", "-f", "-");
       assertThat(applied.exitCode()).as(i + ": " + applied.all()).isZero();
     }
     // One more look at each claim, as the scan has it: by now every replica has seen everything.
@@ -104,7 +109,7 @@ class SharedClaimIT {
   @Test
   void whatIsDeletedAndAtOnceReplacedIsNotDeniedForWhatWasThere() {
     String namespace = Cluster.namespace();
-    kubectl(namespace, claim("data"), "apply", "-f", "-");
+    kubectl(namespace, Manifests.claim("data"), "apply", "-f", "-");
     kubectl(namespace, deployment("release-0", "data", 1), "apply", "-f", "-");
     for (int i = 1; i <= TIMES; i++) {
       relay.cut();
@@ -118,7 +123,7 @@ class SharedClaimIT {
   @Test
   void scalingUpIsDeniedWhoeverAsksForIt() {
     String namespace = Cluster.namespace();
-    kubectl(namespace, claim("data"), "apply", "-f", "-");
+    kubectl(namespace, Manifests.claim("data"), "apply", "-f", "-");
     kubectl(namespace, deployment("web", "data", 1), "apply", "-f", "-");
     Kubectl.Result scaled = kubectl(namespace, "", "scale", "deployment/web", "--replicas=2");
     assertThat(scaled.exitCode()).isEqualTo(1);
@@ -140,7 +145,7 @@ class SharedClaimIT {
   @Test
   void anAutoscalerThatMayGoAboveOneCountsAsManyPods() {
     String namespace = Cluster.namespace();
-    kubectl(namespace, claim("data"), "apply", "-f", "-");
+    kubectl(namespace, Manifests.claim("data"), "apply", "-f", "-");
     Kubectl.Result autoscaler =
         kubectl(
             namespace,
@@ -188,18 +193,6 @@ class SharedClaimIT {
         Manifests.forgetful("db").replaceFirst("name: db", "name: db\n  namespace: " + name);
     String file = inOrder ? namespace + "---\n" + set : set + "---\n" + namespace;
     return Cluster.admin().runWithInput(file, "apply", "-f", "-");
-  }
-
-  private static String claim(String name) {
-    return """
-        apiVersion: v1
-        kind: PersistentVolumeClaim
-        metadata: {name: %s}
-        spec:
-          accessModes: [ReadWriteOnce]
-          resources: {requests: {storage: 1Gi}}
-        """
-        .formatted(name);
   }
 
   private static String deployment(String name, String claim, int replicas) {
