@@ -24,6 +24,7 @@ class ArchitectureTest {
 
   private static final String[] ENGINE = {
     "dev.holdfast.resource",
+    "dev.holdfast.facts",
     "dev.holdfast.cluster",
     "dev.holdfast.check..",
     "dev.holdfast.policy",
@@ -60,6 +61,8 @@ class ArchitectureTest {
           .definedBy("dev.holdfast.check..")
           .layer("cluster")
           .definedBy("dev.holdfast.cluster")
+          .layer("facts")
+          .definedBy("dev.holdfast.facts")
           .layer("resource")
           .definedBy("dev.holdfast.resource..")
           .whereLayer("admission")
@@ -77,9 +80,19 @@ class ArchitectureTest {
           .whereLayer("cluster")
           .mayOnlyBeAccessedByLayers(
               "admission", "live cluster", "report", "review", "policy", "check")
-          .whereLayer("resource")
+          .whereLayer("facts")
           .mayOnlyBeAccessedByLayers(
               "admission", "live cluster", "report", "review", "policy", "check", "cluster")
+          .whereLayer("resource")
+          .mayOnlyBeAccessedByLayers(
+              "admission",
+              "live cluster",
+              "report",
+              "review",
+              "policy",
+              "check",
+              "cluster",
+              "facts")
           .because("a check, say, must not know what becomes of its findings");
 
   @ArchTest
@@ -89,6 +102,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "dev.holdfast",
               "dev.holdfast.resource",
+              "dev.holdfast.facts",
               "dev.holdfast.cluster..",
               "dev.holdfast.check..",
               "dev.holdfast.policy",

@@ -25,11 +25,14 @@ public final class ControlPlane implements AutoCloseable {
   private final Binaries binaries;
   private final Workspace workspace;
   private final Credentials credentials;
+  private final Flags flags;
 
-  private ControlPlane(Binaries binaries, Workspace workspace, Credentials credentials) {
+  private ControlPlane(
+      Binaries binaries, Workspace workspace, Credentials credentials, Flags flags) {
     this.binaries = binaries;
     this.workspace = workspace;
     this.credentials = credentials;
+    this.flags = flags;
   }
 
   /**
@@ -56,13 +59,28 @@ public final class ControlPlane implements AutoCloseable {
         var credentials = Credentials.create(workspace.directory(), addresses.apiServer());
         var flags = new Flags(workspace.directory(), addresses, credentials);
         new Startup(binaries, workspace, credentials, flags).run(parts, steps);
-        return new ControlPlane(binaries, workspace, credentials);
+        return new ControlPlane(binaries, workspace, credentials, flags);
       } catch (IOException | RuntimeException e) {
         workspace.close();
         throw e;
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The control plane cannot be started", e);
+    }
+  }
+
+  /**
+   * Kills the API server and starts it again on the same data.
+   *
+   * @param whileAway what happens in between
+   */
+  public void restartApiServer(Runnable whileAway) {
+    try {
+      workspace.stop("kube-apiserver");
+      whileAway.run();
+      workspace.start(binaries.program("kube-apiserver"), flags.apiServer());
+    } catch (IOException e) {
+      throw new UncheckedIOException("The API server cannot be started again", e);
     }
   }
 

@@ -85,6 +85,17 @@ final class Workspace implements AutoCloseable {
     toJanitor.flush();
   }
 
+  /** Ends a program and waits until it is gone. */
+  synchronized void stop(String program) throws IOException {
+    for (var component : List.copyOf(components)) {
+      if (component.name().equals(program)) {
+        component.process().getOutputStream().close();
+        component.process().onExit().join();
+        components.remove(component);
+      }
+    }
+  }
+
   /**
    * Fails if a program has ended.
    *

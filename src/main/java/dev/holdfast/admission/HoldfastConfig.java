@@ -18,6 +18,9 @@ public interface HoldfastConfig {
    */
   Optional<String> auditOnlyNamespaces();
 
+  /** How many threads listen, as application.properties tells Quarkus too. */
+  int ioThreads();
+
   /** Where the policies are. */
   Policies policies();
 

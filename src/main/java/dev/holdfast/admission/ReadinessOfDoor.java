@@ -5,6 +5,7 @@ import io.quarkus.vertx.http.HttpsServerStart;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -14,14 +15,13 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 class ReadinessOfDoor implements HealthCheck {
 
-  /** The threads begin to listen within a few milliseconds of each other. */
-  private static final long SETTLED_NANOSECONDS = 500_000_000;
-
   private final PoliciesInForce policies;
   private final LiveClusterView cluster;
-  private volatile long lastOpened;
+  private final int ioThreads;
+  private final AtomicInteger opened = new AtomicInteger();
 
-  ReadinessOfDoor(PoliciesInForce policies, LiveClusterView cluster) {
+  ReadinessOfDoor(HoldfastConfig config, PoliciesInForce policies, LiveClusterView cluster) {
+    this.ioThreads = config.ioThreads();
     this.policies = policies;
     this.cluster = cluster;
   }
@@ -32,18 +32,19 @@ class ReadinessOfDoor implements HealthCheck {
    * closed.
    */
   void opened(@ObservesAsync HttpsServerStart one) {
-    lastOpened = System.nanoTime();
+    opened.incrementAndGet();
   }
 
   @Override
   public HealthCheckResponse call() {
-    boolean open = lastOpened != 0 && System.nanoTime() - lastOpened > SETTLED_NANOSECONDS;
+    boolean open = opened.get() >= ioThreads;
     List<String> unsynced = cluster.unsynced();
     return HealthCheckResponse.named("admission")
         .status(open && policies.areLoaded() && unsynced.isEmpty())
         .withData("listening", open)
         .withData("policies", policies.count())
         .withData("policy problems", String.join("\n", policies.problems()))
+        .withData("cluster known", unsynced.isEmpty())
         .withData("not yet known", String.join(", ", unsynced))
         .withData("no longer known", String.join(", ", cluster.stale()))
         .build();

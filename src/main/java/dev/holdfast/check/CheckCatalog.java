@@ -5,6 +5,7 @@ import dev.holdfast.check.placement.MissingAntiAffinity;
 import dev.holdfast.check.placement.MissingTopologySpread;
 import dev.holdfast.check.storage.MissingStorageClass;
 import dev.holdfast.check.storage.MissingVolumeClaimTemplates;
+import dev.holdfast.check.storage.SharedReadWriteOnceClaim;
 import dev.holdfast.check.storage.UndefinedVolumeMount;
 import dev.holdfast.check.storage.UnknownStorageClass;
 import dev.holdfast.check.storage.UnmountedVolumeClaimTemplate;
@@ -22,6 +23,7 @@ public final class CheckCatalog {
           new MissingStorageClass(),
           new MissingTopologySpread(),
           new MissingVolumeClaimTemplates(),
+          new SharedReadWriteOnceClaim(),
           new UndefinedVolumeMount(),
           new UnknownStorageClass(),
           new UnmountedVolumeClaimTemplate());

@@ -1,6 +1,8 @@
 package dev.holdfast.cluster;
 
+import dev.holdfast.facts.Facts;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.KubernetesVersion;
 import java.util.List;
 
 /**
@@ -66,6 +68,16 @@ public interface ClusterView {
   /** Every node, by its labels. */
   default Lookup<Nodes> nodes() {
     return Lookup.unknown();
+  }
+
+  /** The version of the API server. */
+  default Lookup<KubernetesVersion> version() {
+    return Lookup.unknown();
+  }
+
+  /** What the world is like: the same everywhere, but for what a user's tables add. */
+  default Facts facts() {
+    return Facts.shipped();
   }
 
   /**

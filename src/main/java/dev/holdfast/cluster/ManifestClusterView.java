@@ -1,8 +1,11 @@
 package dev.holdfast.cluster;
 
+import dev.holdfast.facts.InTreePlugin;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.KubernetesVersion;
 import dev.holdfast.resource.Resource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +106,19 @@ public final class ManifestClusterView implements ClusterView {
     return isWhole && nodes.size() > 0
         ? Lookup.found(new Nodes(nodes.all().toList()))
         : Lookup.unknown();
+  }
+
+  /**
+   * Manifests name no version. They are meant for clusters of today, so it is assumed to be the
+   * newest one that the facts know.
+   */
+  @Override
+  public Lookup<KubernetesVersion> version() {
+    return facts().plugins().all().stream()
+        .map(InTreePlugin::since)
+        .max(Comparator.naturalOrder())
+        .map(Lookup::found)
+        .orElseGet(Lookup::unknown);
   }
 
   private <T> Lookup<T> byName(Optional<T> known) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.resource.NodeTerms;
 import dev.holdfast.resource.PodTemplate;
 import dev.holdfast.resource.Resource;
+import java.util.Set;
 
 /**
  * What is known of a PersistentVolume.
@@ -12,8 +13,18 @@ import dev.holdfast.resource.Resource;
  * @param storageClass its class; empty for none
  * @param driver the CSI driver behind it; empty for another kind of volume
  * @param isNodeLocal whether pods can use it on certain nodes alone, told by their host names
+ * @param isNetworkFileSystem whether Kubernetes itself mounts it from a server that any node
+ *     reaches
  */
-public record Volume(String name, String storageClass, String driver, boolean isNodeLocal) {
+public record Volume(
+    String name,
+    String storageClass,
+    String driver,
+    boolean isNodeLocal,
+    boolean isNetworkFileSystem) {
+
+  /** Members of a volume's spec. Source: Kubernetes documentation, "Volumes". */
+  private static final Set<String> NETWORK_FILE_SYSTEMS = Set.of("nfs", "azureFile", "cephfs");
 
   /** What named the class before the field did; it still counts before the field. */
   private static final String BETA_CLASS = "volume.beta.kubernetes.io/storage-class";
@@ -25,6 +36,7 @@ public record Volume(String name, String storageClass, String driver, boolean is
         volume.name(),
         volume.annotation(BETA_CLASS).orElse(spec.path("storageClassName").asText("")),
         spec.path("csi").path("driver").asText(""),
-        NodeTerms.of(spec.path("nodeAffinity")).mention(PodTemplate.HOSTNAME));
+        NodeTerms.of(spec.path("nodeAffinity")).mention(PodTemplate.HOSTNAME),
+        NETWORK_FILE_SYSTEMS.stream().anyMatch(spec::hasNonNull));
   }
 }

@@ -27,7 +27,7 @@ class ReadinessIT {
   void itIsNotReadyWithoutPoliciesAndSaysWhy(@TempDir Path empty) {
     Map<String, String> settings = Map.of("holdfast.policies.directory", empty.toString());
     try (HoldfastServer holdfast = HoldfastServer.launch(Cluster.controlPlane(), settings)) {
-      Cluster.await("namespaces are known", () -> isKnown(holdfast, "namespaces known"));
+      Cluster.await("the cluster is known", () -> isKnown(holdfast, "cluster known"));
       Cluster.await("it listens", () -> isKnown(holdfast, "listening"));
       assertThat(holdfast.isReady()).isFalse();
       assertThat(holdfast.page("/health/ready")).contains("no policies in " + empty);

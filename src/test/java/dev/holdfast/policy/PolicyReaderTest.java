@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.holdfast.check.CheckCatalog;
 import dev.holdfast.check.placement.MissingTopologySpread;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.LabelSelector;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -168,9 +170,21 @@ class PolicyReaderTest {
     void ofACheckThatDoesNotExistItNamesAllThatDo() {
       assertThat(problems(SMALLEST.replace("missing-topology-spread", "no-such-check")))
           .containsExactly(
-              "p.yaml:6: spec.check is \"no-such-check\"; allowed: missing-anti-affinity,"
-                  + " missing-topology-spread, missing-volume-claim-templates,"
-                  + " undefined-volume-mount");
+              "p.yaml:6: spec.check is \"no-such-check\"; allowed: "
+                  + CheckCatalog.CHECKS.stream()
+                      .map(check -> check.info().id())
+                      .collect(Collectors.joining(", ")));
+    }
+
+    @Test
+    void ofAWordThatIsNoneOfThose() {
+      String policy =
+          SMALLEST.replace("missing-topology-spread", "missing-storage-class")
+              + "  parameters: {into: %s}\n";
+      assertThat(problems(policy.formatted("claims")))
+          .containsExactly(
+              "p.yaml:8: spec.parameters.into is \"claims\"; allowed: Claims, Templates");
+      assertThat(problems(policy.formatted("[Claims]"))).hasSize(1);
     }
 
     @Test

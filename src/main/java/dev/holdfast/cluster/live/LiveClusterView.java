@@ -16,27 +16,32 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** What the API server says of the cluster, watched and, where that is not enough, read live. */
 @Startup
 @Singleton
 public class LiveClusterView implements ClusterView {
 
+  private static final Logger LOG = Logger.getLogger(LiveClusterView.class);
   private static final Duration ONE_READ = Duration.ofSeconds(1);
 
   private final Watches watches;
   private final LiveReads reads;
+  private final ReviewView.Sources sources;
   private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("watches").factory());
+      // Two, because asking for the version may take long while the watches are looked after.
+      Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().name("watches").factory());
 
-  LiveClusterView(KubernetesClient client, MeterRegistry metrics, ClusterConfig config) {
+  LiveClusterView(
+      KubernetesClient client, MeterRegistry metrics, ClusterConfig config, UserFacts facts) {
     this.watches = new Watches(client, config.maxAge());
     this.reads = new LiveReads(client, metrics);
+    ServerVersion version = new ServerVersion(client);
+    this.sources = new ReviewView.Sources(watches, reads, version, facts.facts());
     watches.all().forEach(watched -> describe(watched, metrics));
-    var unused =
-        timer.scheduleWithFixedDelay(
-            () -> watches.all().forEach(Watched::look), 100, 1000, TimeUnit.MILLISECONDS);
+    every(Duration.ofMinutes(1), version::ask);
+    every(Duration.ofMillis(500), () -> watches.all().forEach(Watched::look));
   }
 
   /** The kinds of which not every object has been seen once. */
@@ -69,7 +74,7 @@ public class LiveClusterView implements ClusterView {
 
   @Override
   public ClusterView forReview() {
-    return ReviewView.of(watches, reads);
+    return ReviewView.of(sources);
   }
 
   @PreDestroy
@@ -77,6 +82,19 @@ public class LiveClusterView implements ClusterView {
     timer.shutdownNow();
     watches.close();
     reads.close();
+  }
+
+  private void every(Duration period, Runnable work) {
+    Runnable lasting =
+        () -> {
+          try {
+            work.run();
+          } catch (RuntimeException e) {
+            // Thrown on, it would end the timer.
+            LOG.warn("looking after the watches failed", e);
+          }
+        };
+    var unused = timer.scheduleWithFixedDelay(lasting, 0, period.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static void describe(Watched<?> watched, MeterRegistry metrics) {

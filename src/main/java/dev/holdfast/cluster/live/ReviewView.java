@@ -10,7 +10,9 @@ import dev.holdfast.cluster.Nodes;
 import dev.holdfast.cluster.StorageClass;
 import dev.holdfast.cluster.Volume;
 import dev.holdfast.cluster.WorkloadSummary;
+import dev.holdfast.facts.Facts;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.KubernetesVersion;
 import dev.holdfast.resource.Resource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,25 +33,47 @@ final class ReviewView implements ClusterView {
   /** All reading of one review, and again of its verification; a webhook's caller waits 2 s. */
   private static final Duration MAX_READING = Duration.ofMillis(600);
 
+  private final Sources sources;
   private final Watches watches;
   private final LiveReads reads;
   private final boolean isVerified;
   private final Deadline deadline = Deadline.in(MAX_READING);
   private final Map<String, Lookup<?>> answers = new HashMap<>();
 
-  private ReviewView(Watches watches, LiveReads reads, boolean isVerified) {
-    this.watches = watches;
-    this.reads = reads;
+  /**
+   * Where answers come from.
+   *
+   * @param watches what is watched
+   * @param reads what is read live
+   * @param version of the API server
+   * @param facts about the world
+   */
+  record Sources(Watches watches, LiveReads reads, ServerVersion version, Facts facts) {}
+
+  private ReviewView(Sources sources, boolean isVerified) {
+    this.sources = sources;
+    this.watches = sources.watches();
+    this.reads = sources.reads();
     this.isVerified = isVerified;
   }
 
-  static ReviewView of(Watches watches, LiveReads reads) {
-    return new ReviewView(watches, reads, false);
+  static ReviewView of(Sources sources) {
+    return new ReviewView(sources, false);
   }
 
   @Override
   public ClusterView verified() {
-    return new ReviewView(watches, reads, true);
+    return new ReviewView(sources, true);
+  }
+
+  @Override
+  public Lookup<KubernetesVersion> version() {
+    return sources.version().lookup();
+  }
+
+  @Override
+  public Facts facts() {
+    return sources.facts();
   }
 
   @Override

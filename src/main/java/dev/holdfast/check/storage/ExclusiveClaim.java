@@ -1,0 +1,105 @@
+package dev.holdfast.check.storage;
+
+import dev.holdfast.cluster.Claim;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Nodes;
+import dev.holdfast.cluster.Volume;
+import dev.holdfast.facts.StorageDriver;
+import dev.holdfast.resource.AccessMode;
+import dev.holdfast.resource.VolumeMode;
+import java.util.Optional;
+
+/**
+ * A claim whose volume is for one node or for one pod at a time, and what may be done with it all
+ * the same.
+ *
+ * @param claim the claim
+ * @param cluster the cluster in which it is
+ */
+record ExclusiveClaim(Claim claim, ClusterView cluster) {
+
+  /** Empty for a claim that many may have, that does not exist, or of which nothing is known. */
+  static Optional<ExclusiveClaim> find(String namespace, String name, ClusterView cluster) {
+    return of(cluster.claim(namespace, name).asOptional(), cluster);
+  }
+
+  /** Empty for a claim that many may have. */
+  static Optional<ExclusiveClaim> of(Optional<Claim> claim, ClusterView cluster) {
+    return claim
+        .filter(known -> known.isForOneNode() || known.isForOnePod())
+        .map(known -> new ExclusiveClaim(known, cluster));
+  }
+
+  boolean isForOnePod() {
+    return claim.isForOnePod();
+  }
+
+  /** For people: {@code one node (ReadWriteOnce)}. */
+  String promise() {
+    return isForOnePod()
+        ? "one pod (" + AccessMode.READ_WRITE_ONCE_POD.text() + ")"
+        : "one node (" + AccessMode.READ_WRITE_ONCE.text() + ")";
+  }
+
+  /** For people: what becomes of pods that come to it all the same. */
+  String consequence() {
+    return isForOnePod() ? "the others wait" : "pods elsewhere hang";
+  }
+
+  /**
+   * For people: the mode that many pods can share, and the classes that have it.
+   *
+   * @param brief without the classes: a mere warning has no room for them
+   */
+  String shareableMode(boolean brief) {
+    AccessMode mode = AccessMode.READ_WRITE_MANY;
+    return brief ? mode.text() : offer().describe(mode, VolumeMode.FILESYSTEM);
+  }
+
+  /**
+   * Whether several pods may well work with it at once: they come to one node, or the volume is a
+   * file system on the network, which no node takes for itself. Of ReadWriteOncePod the scheduler
+   * sees to it, whatever the volume is. Source: Kubernetes documentation, "Persistent Volumes",
+   * section "Access Modes".
+   *
+   * @param podsAreTogether whether something keeps the pods on one node
+   */
+  boolean toleratesSeveralPods(boolean podsAreTogether) {
+    return !isForOnePod()
+        && (podsAreTogether || hasOneNode() || isNodeLocal() || isNetworkFileSystem());
+  }
+
+  private boolean hasOneNode() {
+    return cluster.nodes().asOptional().map(Nodes::count).filter(count -> count == 1).isPresent();
+  }
+
+  private boolean isNodeLocal() {
+    return volume().filter(Volume::isNodeLocal).isPresent()
+        || driver().filter(StorageDriver::isNodeLocal).isPresent();
+  }
+
+  private boolean isNetworkFileSystem() {
+    return volume().filter(Volume::isNetworkFileSystem).isPresent()
+        || driver().filter(StorageDriver::isSharedFileSystem).isPresent();
+  }
+
+  private Optional<StorageDriver> driver() {
+    return volume()
+        .flatMap(volume -> offer().driverOf(volume.driver()))
+        .or(
+            () ->
+                offer()
+                    .classOf(claim.storageClass())
+                    .flatMap(storageClass -> offer().driverOf(storageClass.provisioner())));
+  }
+
+  private Optional<Volume> volume() {
+    return claim.volumeName().isEmpty()
+        ? Optional.empty()
+        : cluster.volume(claim.volumeName()).asOptional();
+  }
+
+  private StorageOffer offer() {
+    return new StorageOffer(cluster);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.holdfast.check.storage;
+
+import dev.holdfast.cluster.Autoscaler;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Workload;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a workload may run more than one pod at once, in words.
+ *
+ * @param workload the workload
+ * @param namespace where it is
+ * @param cluster where its autoscalers are
+ */
+record SeveralPods(Workload workload, String namespace, ClusterView cluster) {
+
+  /** The beginning of a sentence of what they share; empty if there is one pod at most. */
+  Optional<String> describe() {
+    int pods = workload.maxPods();
+    if (pods < 2) {
+      return autoscaler()
+          .map(
+              found ->
+                  "HorizontalPodAutoscaler %s may start %d pods, which share"
+                      .formatted(found.name(), found.maxReplicas()));
+    }
+    return Optional.of(
+        kind() == Kind.DAEMON_SET ? "its pods on all nodes share" : "its " + pods + " pods share");
+  }
+
+  /**
+   * What to write instead.
+   *
+   * @param shareable the access mode that they may share
+   */
+  String remedy(String shareable) {
+    return switch (kind()) {
+      case STATEFUL_SET -> "volumeClaimTemplates, one replica, or " + shareable;
+      case DAEMON_SET -> "a Deployment of one replica, or " + shareable;
+      case JOB, CRON_JOB -> "parallelism: 1, or " + shareable;
+      case REPLICA_SET -> "one replica, a StatefulSet with claim templates, or " + shareable;
+      default ->
+          "one replica with strategy Recreate, a StatefulSet with claim templates, or " + shareable;
+    };
+  }
+
+  private Optional<Autoscaler> autoscaler() {
+    return cluster
+        .autoscalersOf(kind(), namespace, workload.resource().name())
+        .asOptional()
+        .stream()
+        .flatMap(List::stream)
+        .filter(autoscaler -> autoscaler.maxReplicas() > 1)
+        .min(Comparator.comparing(Autoscaler::name));
+  }
+
+  private Kind kind() {
+    return workload.resource().kind().orElse(Kind.DEPLOYMENT);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.holdfast.check.storage;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import dev.holdfast.check.Finding;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.WorkloadSummary;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.PodTemplate.ClaimMount;
+import dev.holdfast.resource.Workload;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A claim that cannot be shared, where a workload mounts it by name: who shares it all the same.
+ *
+ * @param change which is reviewed
+ * @param workload the workload as it will be
+ * @param mount where it mounts the claim
+ * @param claim the claim
+ */
+record SharedMount(Change change, Workload workload, ClaimMount mount, ExclusiveClaim claim) {
+
+  /** Workloads as they are named to people. */
+  static final Comparator<WorkloadSummary> IN_ORDER =
+      Comparator.comparing(WorkloadSummary::kind).thenComparing(WorkloadSummary::name);
+
+  /** Their pods end, and those that wait for the volume get it then. */
+  private static final Set<String> END_BY_THEMSELVES = Set.of("Job", "CronJob", "Pod");
+
+  /** Empty where the claim may be shared, or nothing is known of it. */
+  static Optional<SharedMount> find(
+      Change change, Workload workload, ClaimMount mount, ClusterView cluster) {
+    return ExclusiveClaim.find(change.namespace(), mount.claim(), cluster)
+        .map(claim -> new SharedMount(change, workload, mount, claim));
+  }
+
+  /** Its own pods first, then one finding for each other workload that mounts the claim. */
+  Stream<Finding> findings() {
+    return Stream.concat(amongItsPods().stream(), withOthers());
+  }
+
+  private Optional<Finding> amongItsPods() {
+    SeveralPods several = new SeveralPods(workload, change.namespace(), claim.cluster());
+    boolean suspected = claim.toleratesSeveralPods(isPinned()) || endsByItself(kindText());
+    return several
+        .describe()
+        .map(
+            pods ->
+                "%s the claim \"%s\", which is for %s: %s; use %s"
+                    .formatted(
+                        pods,
+                        mount.claim(),
+                        claim.promise(),
+                        claim.consequence(),
+                        several.remedy(claim.shareableMode(suspected))))
+        .map(message -> finding("/pods", message, suspected));
+  }
+
+  private Stream<Finding> withOthers() {
+    return claim
+        .cluster()
+        .workloadsMounting(change.namespace(), mount.claim())
+        .asOptional()
+        .stream()
+        .flatMap(List::stream)
+        .filter(other -> other.maxPods() > 0 && !isItself(other))
+        .sorted(IN_ORDER)
+        .map(this::withOther);
+  }
+
+  private Finding withOther(WorkloadSummary other) {
+    boolean suspected =
+        claim.toleratesSeveralPods(isPinned() || other.isPinned()) || takesItsTurn(other);
+    String message =
+        "%s mounts the claim \"%s\" too, which is for %s: %s; give each its own claim, or use %s"
+            .formatted(
+                other.describe(change.namespace()),
+                mount.claim(),
+                claim.promise(),
+                claim.consequence(),
+                claim.shareableMode(suspected));
+    return finding("/" + other.kind() + "/" + other.name(), message, suspected);
+  }
+
+  private Finding finding(String key, String message, boolean suspected) {
+    JsonPointer at =
+        mount.pointer().appendProperty("persistentVolumeClaim").appendProperty("claimName");
+    return Finding.at(at, mount.claim() + key, message).suspectedIf(suspected);
+  }
+
+  /**
+   * A Job that needs the node's volume most often finds it free, or is put on that node. A pod that
+   * must be alone waits for as long as the other runs, which may be for ever.
+   */
+  private boolean takesItsTurn(WorkloadSummary other) {
+    return claim.isForOnePod()
+        ? endsByItself(kindText()) && endsByItself(other.kind())
+        : endsByItself(kindText()) || endsByItself(other.kind());
+  }
+
+  private boolean isItself(WorkloadSummary other) {
+    return other.kind().equals(kindText()) && other.name().equals(workload.resource().name());
+  }
+
+  private boolean isPinned() {
+    return workload.podTemplate().isPinnedToNode() || workload.podTemplate().isKeptOnOneNode();
+  }
+
+  private String kindText() {
+    return workload.resource().kindText();
+  }
+
+  private static boolean endsByItself(String kind) {
+    return END_BY_THEMSELVES.contains(kind);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.holdfast.facts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.resource.Container;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * What a container runs, as far as its command and args say: programs first, then options. {@code
+ * --a=b} and {@code "--a b"} are the two words {@code -a b}, because programs in Go and Redis take
+ * both.
+ *
+ * @param words the words; none if the image's own command runs
+ */
+record CommandLine(List<String> words) {
+
+  private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "zsh");
+
+  /** Programs that start the program behind them. */
+  private static final Set<String> WRAPPERS = Set.of("tini", "dumb-init");
+
+  private static final Pattern SCRIPT_OPTION = Pattern.compile("-[a-z]*c");
+
+  /** A script of one command without anything that a shell would expand. */
+  private static final Pattern ONE_COMMAND = Pattern.compile("\\s*(?:exec\\s)?[\\w./:=,@%+ -]+");
+
+  CommandLine {
+    words = List.copyOf(words);
+  }
+
+  /** Empty if it cannot be read, for example a script. */
+  static Optional<CommandLine> of(Container container) {
+    List<String> given = new ArrayList<>();
+    for (String field : List.of("command", "args")) {
+      for (JsonNode word : container.json().path(field)) {
+        if (!word.isTextual()) {
+          return Optional.empty();
+        }
+        given.add(word.textValue());
+      }
+    }
+    return withoutShell(withoutWrapper(given)).map(CommandLine::normalized);
+  }
+
+  /** The part of a path behind its last slash. */
+  static String program(String word) {
+    return word.substring(word.lastIndexOf('/') + 1);
+  }
+
+  /** Whether a word is what a table says, where an asterisk at the end stands for any text. */
+  static boolean fits(String pattern, String word) {
+    return pattern.endsWith("*")
+        ? word.startsWith(pattern.substring(0, pattern.length() - 1))
+        : word.equals(pattern);
+  }
+
+  /** Whether these words stand one after the other. */
+  boolean has(List<String> patterns) {
+    for (int start = 0; start + patterns.size() <= words.size(); start++) {
+      int next = 0;
+      while (next < patterns.size() && fits(patterns.get(next), words.get(start + next))) {
+        next++;
+      }
+      if (next == patterns.size()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a variable, whose value is not read here, stands in it. */
+  boolean hasVariables() {
+    return words.stream().anyMatch(word -> word.contains("$("));
+  }
+
+  /** The word behind an option. */
+  Optional<String> valueOf(String option) {
+    int at = words.indexOf(option);
+    return at >= 0 && at + 1 < words.size() ? Optional.of(words.get(at + 1)) : Optional.empty();
+  }
+
+  private static List<String> withoutWrapper(List<String> given) {
+    if (given.isEmpty() || !WRAPPERS.contains(program(given.get(0)))) {
+      return given;
+    }
+    int next = 1;
+    while (next < given.size() && given.get(next).startsWith("-")) {
+      next++;
+    }
+    return given.subList(next, given.size());
+  }
+
+  private static Optional<List<String>> withoutShell(List<String> given) {
+    if (given.isEmpty() || !SHELLS.contains(program(given.get(0)))) {
+      return Optional.of(given);
+    }
+    boolean oneCommand =
+        given.size() == 3
+            && SCRIPT_OPTION.matcher(given.get(1)).matches()
+            && ONE_COMMAND.matcher(given.get(2)).matches();
+    return oneCommand
+        ? Optional.of(split(given.get(2).strip().replaceFirst("^exec\\s+", "")))
+        : Optional.empty();
+  }
+
+  private static CommandLine normalized(List<String> given) {
+    List<String> words = new ArrayList<>();
+    for (String word : given) {
+      if (word.startsWith("-")) {
+        split(word).forEach(part -> words.addAll(option(part)));
+      } else {
+        words.add(word);
+      }
+    }
+    return new CommandLine(words);
+  }
+
+  /** Keeps one dash, and takes the value from behind the equals sign. */
+  static List<String> option(String word) {
+    if (!word.startsWith("-")) {
+      return List.of(word);
+    }
+    String dashed = word.startsWith("--") ? word.substring(1) : word;
+    int equals = dashed.indexOf('=');
+    return equals < 0
+        ? List.of(dashed)
+        : List.of(dashed.substring(0, equals), dashed.substring(equals + 1));
+  }
+
+  private static List<String> split(String text) {
+    return List.of(text.strip().split("\\s+", -1));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.holdfast.facts;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Words of a command line, or a variable, that say whether a server keeps data.
+ *
+ * @param words they stand one after the other; none if the rule is about a variable
+ * @param env the variable; empty if the rule is about words
+ * @param value the value of the variable; empty for any
+ * @param keepsData what follows
+ */
+record ServerRule(
+    List<String> words, Optional<String> env, Optional<String> value, Answer keepsData) {
+
+  ServerRule {
+    words = List.copyOf(words);
+  }
+
+  Answer appliesTo(CommandLine line, Environment environment) {
+    if (env.isEmpty()) {
+      return Answer.of(line.has(words));
+    }
+    return value.isEmpty() ? environment.has(env.get()) : environment.has(env.get(), value.get());
+  }
+}

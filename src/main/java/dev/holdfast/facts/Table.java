@@ -1,0 +1,81 @@
+package dev.holdfast.facts;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import dev.holdfast.resource.MalformedInput;
+import dev.holdfast.resource.YamlDocument;
+import dev.holdfast.resource.YamlReader;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The form of one table: a mapping whose only member is the list of rows.
+ *
+ * @param file the name of the shipped file and of a user's
+ * @param list the member that holds the rows
+ * @param key the column that tells the rows apart
+ * @param read reads one row
+ * @param keys what must not stand twice, for example names
+ * @param <T> a row
+ */
+record Table<T>(
+    String file, String list, String key, Function<Row, T> read, Function<T, List<String>> keys) {
+
+  static final Table<StorageDriver> STORAGE_DRIVERS =
+      new Table<>(
+          "storage-drivers.yaml",
+          "drivers",
+          "name",
+          StorageDriverReader::read,
+          driver -> List.of(driver.name()));
+
+  static final Table<InTreePlugin> IN_TREE_PLUGINS =
+      new Table<>(
+          "in-tree-plugins.yaml",
+          "plugins",
+          "volumeSource",
+          InTreePluginReader::read,
+          plugin -> List.of(plugin.volumeSource()));
+
+  static final Table<DataImage> DATA_IMAGES =
+      new Table<>(
+          "data-images.yaml",
+          "images",
+          "names",
+          DataImageReader::read,
+          image -> image.names().stream().map(ImageName::text).toList());
+
+  /**
+   * Reads the rows in their order.
+   *
+   * @param problems gets a line for everything that is wrong; the rows count only if it stays empty
+   */
+  List<T> rows(String text, List<String> problems) {
+    List<T> rows = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    try {
+      List<YamlDocument> documents = YamlReader.read(file, text);
+      if (documents.size() != 1) {
+        problems.add(file + ": holds " + documents.size() + " documents; allowed: one");
+      }
+      for (YamlDocument document : documents) {
+        Row root = new Row(document.json(), JsonPointer.empty(), document.origin(), problems);
+        for (Row row : root.rows(list)) {
+          T read = this.read.apply(row);
+          rows.add(read);
+          for (String name : keys.apply(read)) {
+            if (!name.isEmpty() && !taken.add(name)) {
+              row.problem(key, "names \"" + name + "\", as a row above does");
+            }
+          }
+        }
+        root.end();
+      }
+    } catch (MalformedInput e) {
+      problems.add(e.getMessage());
+    }
+    return rows;
+  }
+}

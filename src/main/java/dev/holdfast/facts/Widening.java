@@ -1,0 +1,53 @@
+package dev.holdfast.facts;
+
+import dev.holdfast.resource.AccessMode;
+import dev.holdfast.resource.VolumeMode;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A parameter of a StorageClass that allows more access modes. Names and values are compared
+ * without regard to case, as most drivers do.
+ *
+ * @param parameter its name
+ * @param values the values that do so, if it is a word
+ * @param atLeast the least value that does so, if it is a number
+ * @param modes what is then allowed
+ */
+record Widening(
+    String parameter,
+    Set<String> values,
+    Optional<Integer> atLeast,
+    Map<VolumeMode, Set<AccessMode>> modes) {
+
+  Widening {
+    values = Set.copyOf(values);
+    modes = Map.copyOf(modes);
+  }
+
+  boolean covers(AccessMode mode, VolumeMode volumeMode) {
+    return modes.getOrDefault(volumeMode, Set.of()).contains(mode);
+  }
+
+  /** No where the parameter is not given. */
+  Answer allows(Map<String, String> parameters) {
+    return parameters.entrySet().stream()
+        .filter(given -> given.getKey().equalsIgnoreCase(parameter))
+        .findFirst()
+        .map(given -> allows(given.getValue()))
+        .orElse(Answer.NO);
+  }
+
+  private Answer allows(String value) {
+    if (values.stream().anyMatch(value::equalsIgnoreCase)) {
+      return Answer.YES;
+    }
+    if (atLeast.isEmpty()) {
+      return Answer.NO;
+    }
+    return value.matches("\\d{1,9}")
+        ? Answer.of(Integer.parseInt(value) >= atLeast.get())
+        : Answer.UNKNOWN;
+  }
+}

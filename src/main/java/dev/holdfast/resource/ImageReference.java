@@ -1,0 +1,68 @@
+package dev.holdfast.resource;
+
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a container image, taken apart as container runtimes do (distribution/reference,
+ * normalize.go). Any text can be taken apart; what is missing is empty.
+ *
+ * @param registry the host, for example {@code quay.io}; empty if the image does not name one
+ * @param repository the path, for example {@code bitnami/postgresql}
+ * @param tag for example {@code 16-alpine}
+ * @param digest for example {@code sha256:…}
+ */
+public record ImageReference(String registry, String repository, String tag, String digest) {
+
+  /** Names of Docker Hub, where an image without a registry comes from. */
+  private static final Set<String> DOCKER_HUB =
+      Set.of("", "docker.io", "index.docker.io", "registry-1.docker.io", "registry.hub.docker.com");
+
+  private static final Pattern MAJOR = Pattern.compile("v?(?<major>\\d{1,6})(?:[^\\d].*)?");
+
+  /** Takes an image's name apart. */
+  public static ImageReference parse(String image) {
+    String trimmed = image.strip();
+    int at = trimmed.indexOf('@');
+    String digest = at < 0 ? "" : trimmed.substring(at + 1);
+    String named = at < 0 ? trimmed : trimmed.substring(0, at);
+    int colon = named.lastIndexOf(':');
+    boolean tagged = colon > named.lastIndexOf('/');
+    String tag = tagged ? named.substring(colon + 1) : "";
+    String path = tagged ? named.substring(0, colon) : named;
+    int slash = path.indexOf('/');
+    return slash >= 0 && isHost(path.substring(0, slash))
+        ? new ImageReference(path.substring(0, slash), path.substring(slash + 1), tag, digest)
+        : new ImageReference("", path, tag, digest);
+  }
+
+  private static boolean isHost(String segment) {
+    return segment.indexOf('.') >= 0 || segment.indexOf(':') >= 0 || segment.equals("localhost");
+  }
+
+  /** What stands behind the last slash of the repository. */
+  public String lastSegment() {
+    return repository.substring(repository.lastIndexOf('/') + 1);
+  }
+
+  /** Whether the image comes from Docker Hub. */
+  public boolean isOnDockerHub() {
+    return DOCKER_HUB.contains(registry);
+  }
+
+  /** The number that the tag begins with: 16 of {@code 16.3-alpine}; empty for {@code latest}. */
+  public OptionalInt majorVersion() {
+    return majorVersionAfter("");
+  }
+
+  /** The number that follows a mark in the tag: 16 of {@code 2.14.2-pg16} for {@code pg}. */
+  public OptionalInt majorVersionAfter(String mark) {
+    int start = tag.indexOf(mark);
+    Matcher version = MAJOR.matcher(start < 0 ? "" : tag.substring(start + mark.length()));
+    return version.matches()
+        ? OptionalInt.of(Integer.parseInt(version.group("major")))
+        : OptionalInt.empty();
+  }
+}

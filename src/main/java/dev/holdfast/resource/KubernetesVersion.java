@@ -1,0 +1,44 @@
+package dev.holdfast.resource;
+
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A minor version of Kubernetes; older ones come first.
+ *
+ * @param major 1, so far
+ * @param minor for example 35
+ */
+public record KubernetesVersion(int major, int minor) implements Comparable<KubernetesVersion> {
+
+  private static final Pattern TEXT =
+      Pattern.compile("v?(?<major>\\d{1,6})\\.(?<minor>\\d{1,6})(?:[^\\d].*)?", Pattern.DOTALL);
+
+  private static final Comparator<KubernetesVersion> BY_AGE =
+      Comparator.comparingInt(KubernetesVersion::major).thenComparingInt(KubernetesVersion::minor);
+
+  /**
+   * Reads a version as clusters and people write it: {@code v1.35.4}, {@code 1.29+}, {@code
+   * v1.33.5-gke.1080000}. Empty for what is none.
+   */
+  public static Optional<KubernetesVersion> parse(String text) {
+    Matcher version = TEXT.matcher(text);
+    return version.matches()
+        ? Optional.of(
+            new KubernetesVersion(
+                Integer.parseInt(version.group("major")), Integer.parseInt(version.group("minor"))))
+        : Optional.empty();
+  }
+
+  @Override
+  public int compareTo(KubernetesVersion other) {
+    return BY_AGE.compare(this, other);
+  }
+
+  /** For people: {@code 1.35}. */
+  public String text() {
+    return major + "." + minor;
+  }
+}
