@@ -29,7 +29,16 @@ public record Registration(Kubectl kubectl) {
 
   /** Applies the webhooks; every request from now on is reviewed. */
   public void applyWebhooks(HoldfastServer server) {
-    apply(webhooks().map(resource -> pointedAt(server, resource)).toList());
+    applyWebhooks(server.url().toString(), server.certificates());
+  }
+
+  /**
+   * Applies the webhooks, pointed at an address.
+   *
+   * @param certificates the directory with the ca.crt that signed what is there
+   */
+  public void applyWebhooks(String url, Path certificates) {
+    apply(webhooks().map(resource -> pointedAt(url, certificates, resource)).toList());
   }
 
   /** Takes the webhooks away. */
@@ -64,16 +73,15 @@ public record Registration(Kubectl kubectl) {
     }
   }
 
-  private static JsonNode pointedAt(HoldfastServer server, Resource configuration) {
+  private static JsonNode pointedAt(String url, Path certificates, Resource configuration) {
     ObjectNode copy = configuration.json().deepCopy();
-    String bundle =
-        Base64.getEncoder().encodeToString(readBytes(server.certificates().resolve("ca.crt")));
+    String bundle = Base64.getEncoder().encodeToString(readBytes(certificates.resolve("ca.crt")));
     for (JsonNode webhook : copy.path("webhooks")) {
       ObjectNode client = (ObjectNode) webhook.path("clientConfig");
       String path = client.path("service").path("path").asText();
       if (!path.isEmpty()) {
         client.removeAll();
-        client.put("url", server.url() + path).put("caBundle", bundle);
+        client.put("url", url + path).put("caBundle", bundle);
       }
     }
     return copy;

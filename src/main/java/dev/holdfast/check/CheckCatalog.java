@@ -5,10 +5,13 @@ import dev.holdfast.check.placement.MissingAntiAffinity;
 import dev.holdfast.check.placement.MissingTopologySpread;
 import dev.holdfast.check.storage.MissingStorageClass;
 import dev.holdfast.check.storage.MissingVolumeClaimTemplates;
+import dev.holdfast.check.storage.RemovedProvisioner;
+import dev.holdfast.check.storage.RollingUpdateOfReadWriteOnceClaim;
 import dev.holdfast.check.storage.SharedReadWriteOnceClaim;
 import dev.holdfast.check.storage.UndefinedVolumeMount;
 import dev.holdfast.check.storage.UnknownStorageClass;
 import dev.holdfast.check.storage.UnmountedVolumeClaimTemplate;
+import dev.holdfast.check.storage.UnsupportedAccessMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -23,10 +26,13 @@ public final class CheckCatalog {
           new MissingStorageClass(),
           new MissingTopologySpread(),
           new MissingVolumeClaimTemplates(),
+          new RemovedProvisioner(),
+          new RollingUpdateOfReadWriteOnceClaim(),
           new SharedReadWriteOnceClaim(),
           new UndefinedVolumeMount(),
           new UnknownStorageClass(),
-          new UnmountedVolumeClaimTemplate());
+          new UnmountedVolumeClaimTemplate(),
+          new UnsupportedAccessMode());
 
   /** Of a place in a list, the pattern has an asterisk for the position. */
   private static final List<Pattern> INJECTABLE =

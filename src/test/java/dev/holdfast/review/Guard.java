@@ -44,6 +44,11 @@ public record Guard(PolicySet policies, ClusterView cluster, Limits limits, Stri
         day);
   }
 
+  /** The same with another view of a cluster. */
+  public Guard seeing(ClusterView view) {
+    return new Guard(policies, view, limits, day);
+  }
+
   /** The same within limits. */
   public Guard within(Limits others) {
     return new Guard(policies, cluster, others, day);
@@ -85,6 +90,11 @@ public record Guard(PolicySet policies, ClusterView cluster, Limits limits, Stri
   /** What becomes of turning this into that. */
   public List<String> updates(String before, String after) {
     return judge(Change.updateOf(resource(before), resource(after)));
+  }
+
+  /** What becomes of scaling this to that. */
+  public List<String> scales(String before, String after) {
+    return judge(Change.scaleOf(resource(before), resource(after)));
   }
 
   /** The last object of a manifest. */

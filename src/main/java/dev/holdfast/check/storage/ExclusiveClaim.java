@@ -34,11 +34,14 @@ record ExclusiveClaim(Claim claim, ClusterView cluster) {
     return claim.isForOnePod();
   }
 
+  /** The only access mode that it has. */
+  AccessMode mode() {
+    return isForOnePod() ? AccessMode.READ_WRITE_ONCE_POD : AccessMode.READ_WRITE_ONCE;
+  }
+
   /** For people: {@code one node (ReadWriteOnce)}. */
   String promise() {
-    return isForOnePod()
-        ? "one pod (" + AccessMode.READ_WRITE_ONCE_POD.text() + ")"
-        : "one node (" + AccessMode.READ_WRITE_ONCE.text() + ")";
+    return (isForOnePod() ? "one pod (" : "one node (") + mode().text() + ")";
   }
 
   /** For people: what becomes of pods that come to it all the same. */

@@ -8,6 +8,7 @@ import dev.holdfast.facts.StorageDriver;
 import dev.holdfast.resource.AccessMode;
 import dev.holdfast.resource.VolumeMode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -61,19 +62,50 @@ record StorageOffer(ClusterView cluster) {
     return names.isEmpty() ? mode.text() : mode.text() + " (StorageClass " + names + ")";
   }
 
+  /**
+   * Where to get an access mode instead, as the end of a sentence: from a class of this cluster, or
+   * else from a driver that belongs to the refusing one.
+   */
+  String sourcesOf(AccessMode mode, VolumeMode volumeMode, String refusing) {
+    String classes = String.join(", ", classesWith(mode, volumeMode));
+    if (!classes.isEmpty()) {
+      return "; StorageClass " + classes + " has it";
+    }
+    String drivers =
+        cluster.facts().drivers().all().stream()
+            .filter(driver -> driver.name().endsWith(family(refusing)))
+            .filter(driver -> driver.name().indexOf('*') < 0)
+            .filter(driver -> surelyHas(driver, mode, volumeMode, Map.of()))
+            .map(StorageDriver::name)
+            .collect(Collectors.joining(", "));
+    return drivers.isEmpty() ? "" : "; a class of " + drivers + " would have it";
+  }
+
+  /** The drivers of one maker end alike: {@code .csi.aws.com}. */
+  private static String family(String driver) {
+    List<String> labels = List.of(driver.split("\\.", -1));
+    return "." + String.join(".", labels.subList(Math.max(0, labels.size() - 3), labels.size()));
+  }
+
   private List<String> classesWith(AccessMode mode, VolumeMode volumeMode) {
     return cluster.storageClasses().asOptional().orElse(List.of()).stream()
-        .filter(offered -> surelyHas(offered, mode, volumeMode))
+        .filter(
+            offered ->
+                driverOf(offered.provisioner())
+                    .filter(driver -> surelyHas(driver, mode, volumeMode, offered.parameters()))
+                    .isPresent())
         .map(StorageClass::name)
         .limit(NAMED)
-        .collect(Collectors.toUnmodifiableList());
+        .toList();
   }
 
   /** A bucket has every mode, but keeps too few promises of a file system to send anybody there. */
-  private boolean surelyHas(StorageClass offered, AccessMode mode, VolumeMode volumeMode) {
-    return driverOf(offered.provisioner())
-        .filter(driver -> !driver.kind().equals(Optional.of(StorageDriver.Kind.OBJECT)))
-        .filter(d -> d.supports(mode, volumeMode, offered.parameters()) == Answer.YES)
-        .isPresent();
+  private static boolean surelyHas(
+      StorageDriver driver,
+      AccessMode mode,
+      VolumeMode volumeMode,
+      Map<String, String> parameters) {
+    return driver.kind().filter(StorageDriver.Kind.OBJECT::equals).isEmpty()
+        && driver.supports(mode, volumeMode, parameters) == Answer.YES;
   }
 }

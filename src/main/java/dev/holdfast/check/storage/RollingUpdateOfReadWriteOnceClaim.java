@@ -1,0 +1,114 @@
+package dev.holdfast.check.storage;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.check.Check;
+import dev.holdfast.check.CheckInfo;
+import dev.holdfast.check.Finding;
+import dev.holdfast.check.Fix;
+import dev.holdfast.check.ParameterReader;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.PodTemplate;
+import dev.holdfast.resource.Workload;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** A rollout whose new pod needs the volume that the old one gives back only after it. */
+public final class RollingUpdateOfReadWriteOnceClaim
+    implements Check<RollingUpdateOfReadWriteOnceClaim.Parameters> {
+
+  private static final CheckInfo INFO =
+      CheckInfo.ofState("rolling-update-of-read-write-once-claim", Kind.DEPLOYMENT)
+          .title("Rolling update of a ReadWriteOnce claim")
+          .why(
+              """
+              A rolling update starts the new pod before it stops the old one. If the new pod comes
+              to another node, it waits for the volume that the old one holds, and the old one stays
+              until the new one is ready: the rollout hangs until somebody deletes a pod.
+              """)
+          .remediation(
+              """
+              Set spec.strategy to {type: Recreate}, or maxSurge to 0 and maxUnavailable to 1: then
+              the old pod stops first.
+              """)
+          .notes(
+              """
+              RollingUpdate with a maxSurge of 25% is the default, so a Deployment that says nothing
+              has it; percentages are rounded up. ReadWriteOnce is left alone where the pods come to
+              one node anyhow, or where the volume is a network file system.
+              """)
+          .sources(
+              "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-surge",
+              "https://kubernetes.io/docs/tasks/run-application/run-single-instance-stateful-application/#updating");
+
+  private static final JsonPointer STRATEGY = JsonPointer.compile("/spec/strategy");
+  private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,9})%");
+
+  /** As the API server fills it in. Source: kubernetes/kubernetes, pkg/apis/apps/v1/defaults.go. */
+  private static final int DEFAULT_PERCENTAGE = 25;
+
+  /** It has none. */
+  public record Parameters() {}
+
+  @Override
+  public CheckInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Parameters parameters(ParameterReader given) {
+    return new Parameters();
+  }
+
+  @Override
+  public Stream<Finding> inspect(Change change, Parameters parameters, ClusterView cluster) {
+    Workload workload = new Workload(change.resource());
+    PodTemplate pods = workload.podTemplate();
+    if (!workload.mountsClaimByName() || workload.maxPods() == 0 || !startsNewPodsFirst(workload)) {
+      return Stream.empty();
+    }
+    boolean areTogether = pods.isPinnedToNode() || pods.isKeptOnOneNode();
+    return workload.claimMounts().stream()
+        .map(PodTemplate.ClaimMount::claim)
+        .flatMap(name -> ExclusiveClaim.find(change.namespace(), name, cluster).stream())
+        .filter(claim -> !claim.toleratesSeveralPods(areTogether))
+        .limit(1)
+        .map(RollingUpdateOfReadWriteOnceClaim::finding);
+  }
+
+  private static Finding finding(ExclusiveClaim claim) {
+    return Finding.at(
+        STRATEGY,
+        "starts-new-pods-first",
+        "in a rollout the new pod may wait for ever for the claim \"%s\" (%s), which the old one holds; write strategy: {type: Recreate}, or maxSurge: 0 and maxUnavailable: 1"
+            .formatted(claim.claim().name(), claim.mode().text()));
+  }
+
+  private static boolean startsNewPodsFirst(Workload workload) {
+    JsonNode strategy = workload.resource().at(STRATEGY);
+    boolean isRolling = strategy.path("type").asText("RollingUpdate").equals("RollingUpdate");
+    return isRolling
+        && surge(strategy.path("rollingUpdate").path("maxSurge"), workload.replicas()) > 0;
+  }
+
+  /**
+   * How many pods more than asked for. Rounded up, as Kubernetes does. Source:
+   * kubernetes/kubernetes, pkg/controller/deployment/util/deployment_util.go, ResolveFenceposts.
+   */
+  private static long surge(JsonNode maxSurge, long replicas) {
+    if (Fix.isAbsent(maxSurge)) {
+      return portion(DEFAULT_PERCENTAGE, replicas);
+    }
+    Matcher percentage = PERCENTAGE.matcher(maxSurge.asText(""));
+    return percentage.matches()
+        ? portion(Long.parseLong(percentage.group(1)), replicas)
+        : maxSurge.asLong(0);
+  }
+
+  private static long portion(long percentage, long replicas) {
+    return Math.ceilDiv(percentage * replicas, 100);
+  }
+}

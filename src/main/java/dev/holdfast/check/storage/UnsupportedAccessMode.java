@@ -1,0 +1,108 @@
+package dev.holdfast.check.storage;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.check.Check;
+import dev.holdfast.check.CheckInfo;
+import dev.holdfast.check.Finding;
+import dev.holdfast.check.ParameterReader;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.resource.AccessMode;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.VolumeClaim;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A claim that asks for an access mode which the driver of its storage class refuses. */
+public final class UnsupportedAccessMode implements Check<UnsupportedAccessMode.Parameters> {
+
+  private static final CheckInfo INFO =
+      CheckInfo.ofState(
+              "unsupported-access-mode",
+              Kind.STATEFUL_SET,
+              Kind.DEPLOYMENT,
+              Kind.REPLICA_SET,
+              Kind.DAEMON_SET,
+              Kind.JOB,
+              Kind.CRON_JOB,
+              Kind.PERSISTENT_VOLUME_CLAIM)
+          .title("Access mode that the storage driver refuses")
+          .why(
+              """
+              A claim whose storage driver cannot give the access mode that it asks for stays Pending
+              for ever, and so does every pod that mounts it. Only an event on the claim says why.
+              """)
+          .remediation(
+              """
+              Ask for a mode that the driver has, or name a StorageClass whose driver has the mode.
+              """)
+          .notes(
+              """
+              Only what a driver surely refuses is found; drivers and classes that are not known are
+              left alone, and so are claims for a volume that exists already (volumeName, selector,
+              or the empty class). Where a parameter of the class decides, it is read.
+              """)
+          .sources(
+              "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes",
+              "https://kubernetes-csi.github.io/docs/drivers.html");
+
+  /** It has none. */
+  public record Parameters() {}
+
+  @Override
+  public CheckInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Parameters parameters(ParameterReader given) {
+    return new Parameters();
+  }
+
+  @Override
+  public Stream<Finding> inspect(Change change, Parameters parameters, ClusterView cluster) {
+    StorageOffer offer = new StorageOffer(cluster);
+    Optional<Kind> kind = change.resource().kind();
+    return VolumeClaim.of(change.resource()).stream()
+        .flatMap(claim -> RequestedVolume.find(claim, offer).stream())
+        .flatMap(volume -> refused(volume, kind));
+  }
+
+  private static Stream<Finding> refused(RequestedVolume volume, Optional<Kind> kind) {
+    JsonPointer list = volume.claim().specPointer().appendProperty("accessModes");
+    JsonNode modes = volume.claim().json().path("spec").path("accessModes");
+    return IntStream.range(0, modes.size())
+        .boxed()
+        .flatMap(
+            index ->
+                AccessMode.of(modes.path(index).asText(""))
+                    .filter(volume::isRefused)
+                    .map(mode -> finding(list.appendIndex(index), mode, volume, kind))
+                    .stream());
+  }
+
+  private static Finding finding(
+      JsonPointer at, AccessMode mode, RequestedVolume volume, Optional<Kind> kind) {
+    String refusal = volume.refusal(mode);
+    Finding finding =
+        Finding.at(
+            at,
+            volume.claim().name() + "/" + mode.text(),
+            refusal + ", " + volume.supported() + volume.instead(mode));
+    if (kind.equals(Optional.of(Kind.PERSISTENT_VOLUME_CLAIM))) {
+      return finding.immutable(
+          refusal
+              + "; a claim's modes cannot be changed, so delete it and create it again with other"
+              + " modes or another class");
+    }
+    // The template of an ephemeral volume is part of the pod template, which can be changed.
+    return at.toString().startsWith("/spec/volumeClaimTemplates/")
+        ? finding.immutable(
+            refusal
+                + "; claim templates cannot be changed, so delete the StatefulSet with"
+                + " --cascade=orphan and create it again")
+        : finding;
+  }
+}

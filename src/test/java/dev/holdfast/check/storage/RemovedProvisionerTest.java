@@ -1,0 +1,177 @@
+package dev.holdfast.check.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.check.Certainty;
+import dev.holdfast.check.CheckTester;
+import dev.holdfast.check.CheckTester.Found;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.Namespace;
+import dev.holdfast.resource.KubernetesVersion;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RemovedProvisionerTest {
+
+  private final CheckTester<RemovedProvisioner.Parameters> check = at("1.35");
+
+  @ParameterizedTest
+  @CsvSource({
+    "kubernetes.io/rbd, CERTAIN",
+    "kubernetes.io/glusterfs, CERTAIN",
+    "kubernetes.io/scaleio, CERTAIN",
+    "kubernetes.io/aws-ebs, SUSPECTED",
+    "kubernetes.io/vsphere-volume, SUSPECTED",
+  })
+  void findsThePluginOfAClass(String provisioner, Certainty certainty) {
+    check.finds(storageClass(provisioner), new Found("/provisioner", provisioner));
+    assertThat(check.finding(storageClass(provisioner)).certainty()).isEqualTo(certainty);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"rbd, CERTAIN", "cephfs, CERTAIN", "flocker, CERTAIN", "azureFile, SUSPECTED"})
+  void findsThePluginOfAVolume(String source, Certainty certainty) {
+    check.finds(volume(source), new Found("/spec/" + source, source));
+    assertThat(check.finding(volume(source)).certainty()).isEqualTo(certainty);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "StatefulSet, apps/v1",
+    "Deployment, apps/v1",
+    "ReplicaSet, apps/v1",
+    "DaemonSet, apps/v1",
+    "Job, batch/v1",
+  })
+  void findsThePluginsOfPods(String kind, String apiVersion) {
+    String workload =
+        "{apiVersion: %s, kind: %s, spec: {template: {spec: {volumes: [{name: a, emptyDir: {}}, {name: b, rbd: {}}, {name: c, rbd: {}}]}}}}"
+            .formatted(apiVersion, kind);
+    check.finds(
+        workload,
+        new Found("/spec/template/spec/volumes/1/rbd", "rbd/b"),
+        new Found("/spec/template/spec/volumes/2/rbd", "rbd/c"));
+  }
+
+  @Test
+  void findsThePluginsOfThePodsOfACronJob() {
+    check.finds(
+        "{apiVersion: batch/v1, kind: CronJob, spec: {jobTemplate: {spec: {template: {spec: {volumes: [{name: b, cephfs: {}}]}}}}}}",
+        new Found("/spec/jobTemplate/spec/template/spec/volumes/0/cephfs", "cephfs/b"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ebs.csi.aws.com",
+        "kubernetes.io/no-provisioner",
+        "rook-ceph.ceph.rook.io/bucket",
+        "rancher.io/local-path",
+        "''",
+      })
+  void leavesOtherProvisionersAlone(String provisioner) {
+    check.leavesAlone(storageClass(provisioner));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nfs", "csi", "local", "hostPath", "iscsi", "fc", "flexVolume"})
+  void leavesOtherVolumesAlone(String source) {
+    check.leavesAlone(volume(source));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kubernetes.io/rbd, 1.30, SUSPECTED, 'will have no kubernetes.io/rbd from 1.31 on'",
+    "kubernetes.io/rbd, 1.31, CERTAIN, 'has no kubernetes.io/rbd since 1.31'",
+    "kubernetes.io/portworx-volume, 1.30, SUSPECTED, 'from Kubernetes 1.31 on the CSI driver pxd.portworx.com will'",
+    "kubernetes.io/portworx-volume, 1.31, SUSPECTED, 'since Kubernetes 1.31 the CSI driver pxd.portworx.com does'",
+  })
+  void dependsOnTheVersion(String provisioner, String version, Certainty certainty, String words) {
+    var finding = at(version).finding(storageClass(provisioner));
+    assertThat(finding.certainty()).isEqualTo(certainty);
+    assertThat(finding.message()).contains(words);
+  }
+
+  @Test
+  void findsNothingWhereTheVersionIsUnknown() {
+    CheckTester.of(new RemovedProvisioner()).leavesAlone(storageClass("kubernetes.io/rbd"));
+  }
+
+  @Test
+  void takesManifestsForThoseOfTheNewestVersion() {
+    CheckTester.of(new RemovedProvisioner())
+        .in("")
+        .finds(storageClass("kubernetes.io/rbd"), new Found("/provisioner", "kubernetes.io/rbd"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kubernetes.io/aws-ebs, 'ebs.csi.aws.com, which is installed, does'",
+    "kubernetes.io/cinder, 'cinder.csi.openstack.org, which is not installed, does'",
+    "kubernetes.io/gce-pd, 'pd.csi.storage.gke.io does'",
+  })
+  void saysWhetherTheDriverIsThere(String provisioner, String words) {
+    assertThat(check.finding(storageClass(provisioner)).message()).contains(words);
+  }
+
+  @Test
+  void saysWhatToWriteInstead() {
+    assertThat(check.finding(storageClass("kubernetes.io/rbd")).message())
+        .endsWith("write provisioner: rbd.csi.ceph.com");
+    assertThat(check.finding(volume("cephfs")).message())
+        .endsWith("write csi: {driver: cephfs.csi.ceph.com}");
+    assertThat(check.finding(storageClass("kubernetes.io/glusterfs")).message())
+        .endsWith("write provisioner: <a CSI driver>");
+  }
+
+  @Test
+  void takesAnything() {
+    check.takesAnything();
+  }
+
+  private static CheckTester<RemovedProvisioner.Parameters> at(String version) {
+    return new CheckTester<>(
+        new RemovedProvisioner(),
+        new RemovedProvisioner.Parameters(),
+        new View(KubernetesVersion.parse(version).orElseThrow()));
+  }
+
+  private static String storageClass(String provisioner) {
+    return "{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: c}, provisioner: %s}"
+        .formatted(provisioner);
+  }
+
+  private static String volume(String source) {
+    return "{apiVersion: v1, kind: PersistentVolume, metadata: {name: v}, spec: {%s: {}, capacity: {}}}"
+        .formatted(source);
+  }
+
+  /** A cluster of a version, which has the driver of EBS, not that of Cinder. */
+  private record View(KubernetesVersion of) implements ClusterView {
+
+    private static final Set<String> ABSENT = Set.of("cinder.csi.openstack.org");
+    private static final Set<String> INSTALLED = Set.of("ebs.csi.aws.com");
+
+    @Override
+    public Lookup<Namespace> namespace(String name) {
+      return Lookup.unknown();
+    }
+
+    @Override
+    public Lookup<KubernetesVersion> version() {
+      return Lookup.found(of);
+    }
+
+    @Override
+    public Lookup<String> csiDriver(String name) {
+      if (INSTALLED.contains(name)) {
+        return Lookup.found(name);
+      }
+      return ABSENT.contains(name) ? Lookup.absent() : Lookup.unknown();
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package dev.holdfast.check.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.check.Certainty;
+import dev.holdfast.check.CheckTester;
+import dev.holdfast.check.CheckTester.Found;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UnsupportedAccessModeTest {
+
+  private static final Found MANY = new Found("/spec/accessModes/0", "data/ReadWriteMany");
+
+  private static final String EBS = storageClass("ebs", "ebs.csi.aws.com", "");
+
+  private final CheckTester<UnsupportedAccessMode.Parameters> check =
+      CheckTester.of(new UnsupportedAccessMode()).in(EBS);
+
+  @Test
+  void findsAModeThatTheDriverRefuses() {
+    check.finds(claim("ReadWriteMany", "storageClassName: ebs"), MANY);
+    assertThat(check.finding(claim("ReadWriteMany", "storageClassName: ebs")).certainty())
+        .isEqualTo(Certainty.CERTAIN);
+  }
+
+  @Test
+  void findsEachOfThem() {
+    check.finds(
+        claim("ReadWriteOnce, ReadWriteMany, ReadOnlyMany", "storageClassName: ebs"),
+        new Found("/spec/accessModes/1", "data/ReadWriteMany"),
+        new Found("/spec/accessModes/2", "data/ReadOnlyMany"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ebs.csi.aws.com, ReadWriteOnce, Filesystem, 0",
+    "ebs.csi.aws.com, ReadWriteOncePod, Filesystem, 0",
+    "efs.csi.aws.com, ReadWriteMany, Filesystem, 0",
+    "efs.csi.aws.com, ReadOnlyMany, Filesystem, 1",
+    "efs.csi.aws.com, ReadWriteOnce, Block, 1",
+    "pd.csi.storage.gke.io, ReadWriteMany, Filesystem, 1",
+    "pd.csi.storage.gke.io, ReadWriteMany, Block, 0",
+    "rook-ceph.rbd.csi.ceph.com, ReadWriteMany, Filesystem, 1",
+    "rook-ceph.rbd.csi.ceph.com, ReadWriteMany, Block, 0",
+    "driver.longhorn.io, ReadWriteMany, Filesystem, 0",
+    "rancher.io/local-path, ReadWriteMany, Filesystem, 0",
+    "kubernetes.io/aws-ebs, ReadWriteMany, Filesystem, 1",
+    "kubernetes.io/azure-file, ReadWriteMany, Filesystem, 0",
+    "kubernetes.io/glusterfs, ReadWriteMany, Filesystem, 0",
+    "storage.example.org, ReadWriteMany, Filesystem, 0",
+  })
+  void knowsTheDrivers(String provisioner, String mode, String volumeMode, int findings) {
+    assertThat(
+            check
+                .in(storageClass("c", provisioner, ""))
+                .findings(claim(mode, "storageClassName: c, volumeMode: " + volumeMode)))
+        .hasSize(findings);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ebs.csi.aws.com, type: gp3, 1",
+    "ebs.csi.aws.com, type: io2, 0",
+    "disk.csi.azure.com, maxShares: '2', 0",
+    "disk.csi.azure.com, maxShares: '1', 1",
+  })
+  void readsTheParametersOfTheClass(String provisioner, String parameters, int findings) {
+    assertThat(
+            check
+                .in(storageClass("c", provisioner, parameters))
+                .findings(claim("ReadWriteMany", "storageClassName: c, volumeMode: Block")))
+        .hasSize(findings);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "storageClassName: ''",
+        "storageClassName: nowhere",
+        "storageClassName: ebs, volumeName: pv",
+        "storageClassName: ebs, selector: {matchLabels: {a: b}}",
+        "",
+      })
+  void leavesClaimsAloneForWhichNoKnownDriverMakesAVolume(String spec) {
+    check.leavesAlone(claim("ReadWriteMany", spec));
+  }
+
+  @Test
+  void takesTheDefaultClassWhereNoneIsNamed() {
+    String byDefault =
+        EBS.replace(
+            "name: ebs",
+            "name: ebs, annotations: {storageclass.kubernetes.io/is-default-class: 'true'}");
+    check.in(byDefault).finds(claim("ReadWriteMany", ""), MANY);
+    check.in(byDefault).leavesAlone(claim("ReadWriteMany", "storageClassName: ''"));
+  }
+
+  @Test
+  void takesTheAnnotationThatCameBeforeTheField() {
+    check.finds(
+        claim("ReadWriteMany", "")
+            .replace(
+                "name: data",
+                "name: data, annotations: {volume.beta.kubernetes.io/storage-class: ebs}"),
+        MANY);
+  }
+
+  @Test
+  void looksIntoClaimTemplates() {
+    String set =
+        "{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: db}, spec: {volumeClaimTemplates: [%s, %s]}}"
+            .formatted(
+                template("a", "ReadWriteOnce"), template("data", "ReadWriteOnce, ReadWriteMany"));
+    check.finds(
+        set, new Found("/spec/volumeClaimTemplates/1/spec/accessModes/1", "data/ReadWriteMany"));
+    assertThat(check.finding(set).recipe())
+        .hasValueSatisfying(recipe -> assertThat(recipe).contains("--cascade=orphan"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Deployment, /spec/template/spec",
+    "DaemonSet, /spec/template/spec",
+    "CronJob, /spec/jobTemplate/spec/template/spec",
+  })
+  void looksIntoEphemeralVolumes(String kind, String pod) {
+    String template =
+        "template: {spec: {volumes: [{name: data, ephemeral: {volumeClaimTemplate: %s}}]}}"
+            .formatted(template("x", "ReadWriteMany"));
+    String workload =
+        kind.equals("CronJob")
+            ? "{apiVersion: batch/v1, kind: CronJob, spec: {jobTemplate: {spec: {%s}}}}"
+                .formatted(template)
+            : "{apiVersion: apps/v1, kind: %s, spec: {%s}}".formatted(kind, template);
+    check.finds(
+        workload,
+        new Found(
+            pod + "/volumes/0/ephemeral/volumeClaimTemplate/spec/accessModes/0",
+            "data/ReadWriteMany"));
+    assertThat(check.finding(workload).recipe()).isEmpty();
+  }
+
+  @Test
+  void saysWhatTheDriverHasAndWhoHasTheRest() {
+    String asked = claim("ReadWriteMany", "storageClassName: ebs");
+    assertThat(check.finding(asked).message())
+        .isEqualTo(
+            "ebs.csi.aws.com (StorageClass ebs) has no ReadWriteMany for a file system, only"
+                + " ReadWriteOnce, ReadWriteOncePod; a class of efs.csi.aws.com, fsx.csi.aws.com"
+                + " would have it");
+    assertThat(
+            check.in(EBS + storageClass("files", "efs.csi.aws.com", "")).finding(asked).message())
+        .endsWith("; StorageClass files has it");
+    assertThat(check.finding(asked).recipe())
+        .hasValueSatisfying(recipe -> assertThat(recipe).contains("delete it"));
+  }
+
+  @Test
+  void findsNothingWhereNothingIsKnown() {
+    CheckTester<?> blind = CheckTester.of(new UnsupportedAccessMode());
+    blind.leavesAlone(claim("ReadWriteMany", "storageClassName: ebs"));
+    blind.leavesAlone(claim("ReadWriteMany", ""));
+  }
+
+  @Test
+  void takesAnything() {
+    check.takesAnything();
+  }
+
+  private static String claim(String modes, String spec) {
+    return "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: data}, spec: {accessModes: [%s]%s}}"
+        .formatted(modes, spec.isEmpty() ? "" : ", " + spec);
+  }
+
+  private static String template(String name, String modes) {
+    return "{metadata: {name: %s}, spec: {accessModes: [%s], storageClassName: ebs}}"
+        .formatted(name, modes);
+  }
+
+  private static String storageClass(String name, String provisioner, String parameters) {
+    return "---\n{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: %s}, provisioner: %s, parameters: {%s}}\n"
+        .formatted(name, provisioner, parameters);
+  }
+}

@@ -1,0 +1,228 @@
+package dev.holdfast.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.check.Check;
+import dev.holdfast.check.ParameterReader;
+import dev.holdfast.check.storage.RollingUpdateOfReadWriteOnceClaim;
+import dev.holdfast.check.storage.SharedReadWriteOnceClaim;
+import dev.holdfast.cluster.Claim;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.Namespace;
+import dev.holdfast.cluster.WorkloadSummary;
+import dev.holdfast.policy.Action;
+import dev.holdfast.policy.FailurePolicy;
+import dev.holdfast.policy.Inject;
+import dev.holdfast.policy.Match;
+import dev.holdfast.policy.Policy;
+import dev.holdfast.policy.SelfExemption;
+import dev.holdfast.resource.LabelSelector;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+/** Verdicts that rest on other objects: old mistakes, unknown answers and late memories. */
+class SharedClaimsTest {
+
+  private static final Guard SHARED = Guard.with(policy("p", new SharedReadWriteOnceClaim()));
+  private static final Guard ROLLING =
+      Guard.with(policy("p", new RollingUpdateOfReadWriteOnceClaim()));
+
+  private static final String CLAIM =
+      """
+      ---
+      {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: data, namespace: shop},
+       spec: {accessModes: [ReadWriteOnce]}}
+      """;
+
+  @Nested
+  class Grandfathering {
+
+    private final Guard guard = SHARED.in(CLAIM);
+
+    @Test
+    void anOldDeploymentGetsItsNewImage() {
+      assertThat(guard.creates(deployment("web", 2))).containsExactly("p data/pods Deny");
+      assertThat(guard.updates(deployment("web", 2), newImage(deployment("web", 2))))
+          .containsExactly("p data/pods Warn");
+    }
+
+    @Test
+    void theSecondPodIsTheMistakeAndTheThirdIsNotAnother() {
+      assertThat(guard.scales(deployment("web", 1), deployment("web", 2)))
+          .containsExactly("p data/pods Deny");
+      assertThat(guard.scales(deployment("web", 2), deployment("web", 3)))
+          .containsExactly("p data/pods Warn");
+      assertThat(guard.scales(deployment("web", 3), deployment("web", 2)))
+          .containsExactly("p data/pods Warn");
+      assertThat(guard.scales(deployment("web", 2), deployment("web", 1))).isEmpty();
+    }
+
+    @Test
+    void isOfEachOtherWorkloadAlone() {
+      Guard two = guard.in(CLAIM + deployment("a", 1) + deployment("web", 1));
+      assertThat(two.updates(deployment("web", 1), newImage(deployment("web", 1))))
+          .containsExactly("p data/Deployment/a Warn");
+      assertThat(two.updates(deployment("web", 1), deployment("web", 2)))
+          .containsExactly("p data/pods Deny", "p data/Deployment/a Warn");
+      assertThat(two.creates(deployment("b", 1)))
+          .containsExactly("p data/Deployment/a Deny", "p data/Deployment/web Deny");
+    }
+
+    @Test
+    void isNotForAClaimThatTheUpdateMounts() {
+      String without = deployment("web", 2).replace("claimName: data", "claimName: other");
+      assertThat(guard.updates(without, deployment("web", 2))).containsExactly("p data/pods Deny");
+    }
+
+    @Test
+    void whoWasScaledToZeroHadNoMistake() {
+      Guard two = guard.in(CLAIM + deployment("a", 1));
+      assertThat(two.scales(deployment("web", 0), deployment("web", 1)))
+          .containsExactly("p data/Deployment/a Deny");
+      assertThat(two.scales(deployment("web", 1), deployment("web", 0))).isEmpty();
+    }
+
+    @Test
+    void anOldRolloutIsOnlyWarnedOf() {
+      Guard rolling = ROLLING.in(CLAIM);
+      String recreate =
+          deployment("web", 1).replace("replicas", "strategy: {type: Recreate}, replicas");
+      assertThat(rolling.updates(deployment("web", 1), newImage(deployment("web", 1))))
+          .containsExactly("p starts-new-pods-first Warn");
+      assertThat(rolling.updates(recreate, deployment("web", 1)))
+          .containsExactly("p starts-new-pods-first Deny");
+    }
+  }
+
+  @Nested
+  class WhatIsUnknown {
+
+    @Test
+    void isNoFinding() {
+      assertThat(SHARED.creates(deployment("web", 3))).isEmpty();
+      assertThat(SHARED.creates(CLAIM)).isEmpty();
+      assertThat(ROLLING.creates(deployment("web", 3))).isEmpty();
+    }
+
+    @Test
+    void isNoOtherWorkload() {
+      Guard blind = SHARED.seeing(new View(found(), Lookup.unknown(), Optional.empty()));
+      assertThat(blind.creates(deployment("web", 1))).isEmpty();
+      assertThat(blind.creates(deployment("web", 2))).containsExactly("p data/pods Deny");
+    }
+  }
+
+  @Nested
+  class ADenialIsVerified {
+
+    private final Lookup<List<WorkloadSummary>> other =
+        Lookup.found(
+            List.of(new WorkloadSummary("Deployment", "a", 1, false, Set.of("data"), Set.of())));
+
+    @Test
+    void andStandsIfItIsSo() {
+      assertThat(verdict(new View(found(), other, Optional.empty())))
+          .containsExactly("p data/Deployment/a Deny");
+    }
+
+    @Test
+    void andFallsIfTheOtherWorkloadIsGone() {
+      assertThat(verdict(view(found(), Lookup.found(List.of())))).isEmpty();
+      assertThat(verdict(view(found(), Lookup.unknown()))).isEmpty();
+    }
+
+    @Test
+    void andFallsIfTheClaimIsUnknownOrGone() {
+      assertThat(verdict(view(Lookup.unknown(), other))).isEmpty();
+      assertThat(verdict(view(Lookup.absent(), other))).isEmpty();
+    }
+
+    @Test
+    void andFallsIfTheClaimIsAnother() {
+      Claim many = Claim.of(Guard.resource(CLAIM.replace("ReadWriteOnce", "ReadWriteMany")));
+      assertThat(verdict(view(Lookup.found(many), other))).isEmpty();
+    }
+
+    /** What memory says, and what the API server does. */
+    private View view(Lookup<Claim> claim, Lookup<List<WorkloadSummary>> mounting) {
+      return new View(found(), other, Optional.of(new View(claim, mounting, Optional.empty())));
+    }
+
+    private List<String> verdict(View view) {
+      return SHARED.seeing(view).creates(deployment("web", 1));
+    }
+  }
+
+  private static Lookup<Claim> found() {
+    return Lookup.found(Claim.of(Guard.resource(CLAIM)));
+  }
+
+  private static String deployment(String name, int replicas) {
+    return """
+        ---
+        {apiVersion: apps/v1, kind: Deployment, metadata: {name: %s, namespace: shop},
+         spec: {replicas: %d, template: {spec: {containers: [{name: c, image: a}],
+          volumes: [{name: v, persistentVolumeClaim: {claimName: data}}]}}}}
+        """
+        .formatted(name, replicas);
+  }
+
+  private static String newImage(String manifest) {
+    return manifest.replace("image: a", "image: b");
+  }
+
+  private static <P> Policy<P> policy(String name, Check<P> check) {
+    return new Policy<>(
+        name,
+        check,
+        check.parameters(ParameterReader.defaults()),
+        Action.DENY,
+        Inject.NEVER,
+        FailurePolicy.IGNORE,
+        SelfExemption.REFUSED,
+        new Match(
+            check.info().kinds(),
+            LabelSelector.EVERYTHING,
+            LabelSelector.EVERYTHING,
+            List.of(),
+            List.of(),
+            List.of()),
+        List.of());
+  }
+
+  /**
+   * A cluster of one claim.
+   *
+   * @param claim what is known of the claim
+   * @param mounting who mounts it
+   * @param now the same as the API server has it; empty if that is no different
+   */
+  private record View(
+      Lookup<Claim> claim, Lookup<List<WorkloadSummary>> mounting, Optional<View> now)
+      implements ClusterView {
+
+    @Override
+    public Lookup<Namespace> namespace(String name) {
+      return Lookup.unknown();
+    }
+
+    @Override
+    public Lookup<Claim> claim(String namespace, String name) {
+      return claim;
+    }
+
+    @Override
+    public Lookup<List<WorkloadSummary>> workloadsMounting(String namespace, String name) {
+      return mounting;
+    }
+
+    @Override
+    public ClusterView verified() {
+      return now.<ClusterView>map(view -> view).orElse(this);
+    }
+  }
+}
