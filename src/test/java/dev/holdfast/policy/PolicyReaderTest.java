@@ -265,6 +265,17 @@ class PolicyReaderTest {
     }
 
     @Test
+    void ofAWordThatIsNoneOfThose() {
+      String policy =
+          SMALLEST.replace("missing-topology-spread", "missing-storage-class")
+              + "  parameters: {into: %s}\n";
+      assertThat(problems(policy.formatted("claims")))
+          .containsExactly(
+              "p.yaml:8: spec.parameters.into is \"claims\"; allowed: Claims, Templates");
+      assertThat(problems(policy.formatted("[Claims]"))).hasSize(1);
+    }
+
+    @Test
     void aCheckWithoutAFixCannotInject() {
       assertThat(
               problems(

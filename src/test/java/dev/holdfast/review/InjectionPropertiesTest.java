@@ -10,10 +10,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.policy.PolicyDirectory;
+import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Resource;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +37,7 @@ import net.jqwik.api.statistics.Statistics;
 class InjectionPropertiesTest {
 
   private static final int TRIES = 2_000;
-  private static final Guard GUARD = Guard.shipped();
+  private static final Guard GUARD = injectingAllThereIs();
   private static final String ANNOTATION = "/metadata/annotations/holdfast.dev~1injected";
   private static final ObjectMapper PLAIN =
       JsonMapper.builder()
@@ -131,6 +135,25 @@ class InjectionPropertiesTest {
     Resource again = CarryOver.keep(Change.updateOf(replaced, original));
     assertThat(JsonPatch.between(replaced, again)).isEmpty();
     assertThat(CarryOver.keep(Change.updateOf(live, live))).isSameAs(live);
+  }
+
+  /** The shipped policies, and one that injects into claim templates as well. */
+  private static Guard injectingAllThereIs() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    texts.put(
+        "pinned-class",
+        """
+        apiVersion: holdfast.dev/v1alpha1
+        kind: Policy
+        metadata: {name: pinned-class}
+        spec:
+          check: missing-storage-class
+          parameters: {storageClassName: fast, into: Templates}
+          action: Warn
+          inject: true
+        """);
+    texts.putAll(new PolicyDirectory(Path.of("policies")).texts());
+    return new Guard(PolicyReader.read(texts), ClusterView.empty(), Limits.NONE, "2026-06-01");
   }
 
   @Provide
