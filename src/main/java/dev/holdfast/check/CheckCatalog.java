@@ -3,11 +3,14 @@ package dev.holdfast.check;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.placement.MissingAntiAffinity;
 import dev.holdfast.check.placement.MissingTopologySpread;
+import dev.holdfast.check.storage.MissingStorageClass;
 import dev.holdfast.check.storage.MissingVolumeClaimTemplates;
 import dev.holdfast.check.storage.RemovedProvisioner;
 import dev.holdfast.check.storage.RollingUpdateOfReadWriteOnceClaim;
 import dev.holdfast.check.storage.SharedReadWriteOnceClaim;
 import dev.holdfast.check.storage.UndefinedVolumeMount;
+import dev.holdfast.check.storage.UnknownStorageClass;
+import dev.holdfast.check.storage.UnmountedVolumeClaimTemplate;
 import dev.holdfast.check.storage.UnsupportedAccessMode;
 import java.util.List;
 import java.util.Optional;
@@ -20,12 +23,15 @@ public final class CheckCatalog {
   public static final List<Check<?>> CHECKS =
       List.of(
           new MissingAntiAffinity(),
+          new MissingStorageClass(),
           new MissingTopologySpread(),
           new MissingVolumeClaimTemplates(),
           new RemovedProvisioner(),
           new RollingUpdateOfReadWriteOnceClaim(),
           new SharedReadWriteOnceClaim(),
           new UndefinedVolumeMount(),
+          new UnknownStorageClass(),
+          new UnmountedVolumeClaimTemplate(),
           new UnsupportedAccessMode());
 
   /** Of a place in a list, the pattern has an asterisk for the position. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The declaration of one parameter of a check: the only place that says its name, type, default and
@@ -62,6 +63,16 @@ public record Parameter<T>(
         List.copyOf(defaultValue),
         meaning,
         Parameter::textList);
+  }
+
+  /** One of these words, each written as its {@code toString} has it. */
+  public static <W> Parameter<W> oneOf(String name, List<W> words, W defaultValue, String meaning) {
+    return new Parameter<>(
+        name,
+        words.stream().map(Object::toString).collect(Collectors.joining(", ")),
+        defaultValue,
+        meaning,
+        value -> words.stream().filter(word -> value.asText().equals(word.toString())).findFirst());
   }
 
   private static Optional<String> text(JsonNode value) {

@@ -40,6 +40,14 @@ public record StorageClass(
   }
 
   /**
+   * Whether claims can have it: some classes are for buckets of object stores and make no volume.
+   * Source: kubevirt/containerized-data-importer, pkg/storagecapabilities, of Rook and NooBaa.
+   */
+  public boolean makesVolumes() {
+    return !provisioner.endsWith("ceph.rook.io/bucket") && !provisioner.endsWith("noobaa.io/obc");
+  }
+
+  /**
    * Those marked as the default, the one that Kubernetes takes first: the newest, of equally old
    * ones the first by name. Source: kubernetes/kubernetes, pkg/volume/util/storageclass.go.
    */

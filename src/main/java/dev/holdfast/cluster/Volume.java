@@ -26,12 +26,15 @@ public record Volume(
   /** Members of a volume's spec. Source: Kubernetes documentation, "Volumes". */
   private static final Set<String> NETWORK_FILE_SYSTEMS = Set.of("nfs", "azureFile", "cephfs");
 
+  /** What named the class before the field did; it still counts before the field. */
+  private static final String BETA_CLASS = "volume.beta.kubernetes.io/storage-class";
+
   /** Reads a PersistentVolume object. */
   public static Volume of(Resource volume) {
     JsonNode spec = volume.json().path("spec");
     return new Volume(
         volume.name(),
-        spec.path("storageClassName").asText(""),
+        volume.annotation(BETA_CLASS).orElse(spec.path("storageClassName").asText("")),
         spec.path("csi").path("driver").asText(""),
         NodeTerms.of(spec.path("nodeAffinity")).mention(PodTemplate.HOSTNAME),
         NETWORK_FILE_SYSTEMS.stream().anyMatch(spec::hasNonNull));

@@ -70,6 +70,15 @@ public record Change(
     return new Change(operation, subresource, namespace, other, previous, requester);
   }
 
+  /**
+   * Whether an operator makes it: the resource has a controller that is not Kubernetes' own, and no
+   * person asks. What is refused to an operator it tries for ever, or it deletes and creates again.
+   */
+  public boolean isMadeByOperator() {
+    return resource.controller().filter(owner -> !owner.isKubernetesOwn()).isPresent()
+        && requester.map(Requester::isServiceAccount).orElse(true);
+  }
+
   /** The same requester creating what was there before this change; empty if nothing was. */
   public Optional<Change> ofPrevious() {
     return previous.map(

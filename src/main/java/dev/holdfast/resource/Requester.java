@@ -13,6 +13,16 @@ public record Requester(String user, List<String> groups) {
     groups = List.copyOf(groups);
   }
 
+  /**
+   * Whether it may be the StatefulSet controller: by its own service account, or as one of all
+   * controllers where they have none. Source: kubernetes/kubernetes,
+   * plugin/pkg/auth/authorizer/rbac/bootstrappolicy.
+   */
+  public boolean maybeStatefulSetController() {
+    return user.equals("system:serviceaccount:kube-system:statefulset-controller")
+        || user.equals("system:kube-controller-manager");
+  }
+
   /** Whether a program asks with a service account, rather than a person. */
   public boolean isServiceAccount() {
     return user.startsWith("system:serviceaccount:");

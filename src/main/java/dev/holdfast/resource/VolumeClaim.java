@@ -21,14 +21,23 @@ public record VolumeClaim(JsonPointer pointer, String name, JsonNode json) {
   /** What named the class before the field did; it still counts as naming one. */
   private static final String BETA_CLASS = "volume.beta.kubernetes.io/storage-class";
 
-  /** Every claim that a resource is or has the template of, in the order written. */
+  private static final JsonPointer TEMPLATES = JsonPointer.compile("/spec/volumeClaimTemplates");
+
+  /**
+   * Every claim that a resource is or has the template of, in the order written. An ephemeral
+   * volume that has the name of a claim template does not count: the StatefulSet controller puts
+   * the pod's own claim in its place.
+   */
   public static List<VolumeClaim> of(Resource resource) {
     if (resource.kind().filter(Kind.PERSISTENT_VOLUME_CLAIM::equals).isPresent()) {
       return List.of(new VolumeClaim(JsonPointer.empty(), resource.name(), resource.json()));
     }
     Workload workload = new Workload(resource);
-    List<VolumeClaim> claims = new ArrayList<>(workload.claimTemplates());
-    claims.addAll(workload.podTemplate().ephemeralClaims());
+    List<VolumeClaim> templates = workload.claimTemplates();
+    List<VolumeClaim> claims = new ArrayList<>(templates);
+    workload.podTemplate().ephemeralClaims().stream()
+        .filter(volume -> templates.stream().noneMatch(t -> t.name().equals(volume.name())))
+        .forEach(claims::add);
     return claims;
   }
 
@@ -48,11 +57,37 @@ public record VolumeClaim(JsonPointer pointer, String name, JsonNode json) {
    * The class that it names: an empty text says "no class" on purpose, nothing that nobody chose.
    */
   public Optional<String> storageClass() {
-    JsonNode field = spec().path("storageClassName");
-    JsonNode beta = json.path("metadata").path("annotations").path(BETA_CLASS);
-    return (beta.isTextual() ? Optional.of(beta) : Optional.of(field))
-        .filter(JsonNode::isTextual)
-        .map(JsonNode::textValue);
+    JsonNode named = namesClassByAnnotation() ? betaClass() : spec().path("storageClassName");
+    return named.isTextual() ? Optional.of(named.textValue()) : Optional.empty();
+  }
+
+  /** Whether the old annotation names the class, or says "no class"; then the field is not read. */
+  public boolean namesClassByAnnotation() {
+    return betaClass().isTextual();
+  }
+
+  /** The place that names the class, or should. */
+  public JsonPointer storageClassPointer() {
+    return namesClassByAnnotation()
+        ? pointer
+            .appendProperty("metadata")
+            .appendProperty("annotations")
+            .appendProperty(BETA_CLASS)
+        : specPointer().appendProperty("storageClassName");
+  }
+
+  /** Whether it is a claim template of a StatefulSet, which cannot be changed. */
+  public boolean isTemplateOfSet() {
+    return TEMPLATES.equals(pointer.head());
+  }
+
+  /** For people: {@code the claim template "data"}. */
+  public String describe() {
+    if (pointer.matches()) {
+      return "the claim";
+    }
+    return (isTemplateOfSet() ? "the claim template" : "the ephemeral volume")
+        + " \"%s\"".formatted(name);
   }
 
   /** The volume that it is or wants to be bound to; empty for any. */
@@ -68,6 +103,10 @@ public record VolumeClaim(JsonPointer pointer, String name, JsonNode json) {
   /** The place of its spec. */
   public JsonPointer specPointer() {
     return pointer.appendProperty("spec");
+  }
+
+  private JsonNode betaClass() {
+    return json.path("metadata").path("annotations").path(BETA_CLASS);
   }
 
   private JsonNode spec() {

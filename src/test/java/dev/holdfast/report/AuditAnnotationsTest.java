@@ -33,7 +33,7 @@ class AuditAnnotationsTest {
       metadata: {name: db}
       spec:
         selector: {matchLabels: {app: db}}
-        template: {spec: {}}
+        template: {spec: {containers: [{name: db, volumeMounts: [{name: data}]}]}}
         volumeClaimTemplates: [{metadata: {name: data}}]
       """;
 

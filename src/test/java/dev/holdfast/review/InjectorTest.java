@@ -41,7 +41,7 @@ class InjectorTest {
       spec:
         replicas: 3
         selector: {matchLabels: {app: db}}
-        template: {metadata: {labels: {app: db}}, spec: {containers: [{name: db}]}}
+        template: {metadata: {labels: {app: db}}, spec: {containers: [{name: db, volumeMounts: [{name: data}]}]}}
         volumeClaimTemplates: [{metadata: {name: data}}]
       """;
 

@@ -9,7 +9,6 @@ import dev.holdfast.check.ParameterReader;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
-import dev.holdfast.resource.Requester;
 import dev.holdfast.resource.Workload;
 import java.util.stream.Stream;
 
@@ -83,12 +82,6 @@ public final class MissingVolumeClaimTemplates
                 "its pods have no volume that outlives them; volumeClaimTemplates cannot be changed,"
                     + " so delete the StatefulSet with --cascade=orphan and create it again with"
                     + " them")
-            .suspectedIf(isMadeByOperator(change)));
-  }
-
-  /** Refused, an operator would delete and re-create; so only a person gets a denial. */
-  private static boolean isMadeByOperator(Change change) {
-    return change.resource().controller().filter(owner -> !owner.isKubernetesOwn()).isPresent()
-        && change.requester().map(Requester::isServiceAccount).orElse(true);
+            .suspectedIf(change.isMadeByOperator()));
   }
 }

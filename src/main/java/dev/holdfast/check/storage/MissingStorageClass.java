@@ -1,0 +1,145 @@
+package dev.holdfast.check.storage;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import dev.holdfast.check.Check;
+import dev.holdfast.check.CheckInfo;
+import dev.holdfast.check.Finding;
+import dev.holdfast.check.Fix;
+import dev.holdfast.check.Parameter;
+import dev.holdfast.check.ParameterReader;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.VolumeClaim;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A claim, or a template of claims, for which nobody chose a storage class. */
+public final class MissingStorageClass implements Check<MissingStorageClass.Parameters> {
+
+  private static final String CLUSTER_DEFAULT = "ClusterDefault";
+
+  private static final Parameter<String> STORAGE_CLASS_NAME =
+      Parameter.text(
+          "storageClassName",
+          CLUSTER_DEFAULT,
+          "The class for claims that name none: the name of a StorageClass, or ClusterDefault.");
+  private static final Parameter<Into> INTO =
+      Parameter.oneOf(
+          "into",
+          List.of(Into.values()),
+          Into.CLAIMS,
+          "Where it is injected: into the claims of a StatefulSet as they are made, or into its claim templates.");
+
+  private static final CheckInfo INFO =
+      CheckInfo.ofState(
+              "missing-storage-class",
+              Kind.STATEFUL_SET,
+              Kind.DEPLOYMENT,
+              Kind.REPLICA_SET,
+              Kind.DAEMON_SET,
+              Kind.JOB,
+              Kind.CRON_JOB,
+              Kind.PERSISTENT_VOLUME_CLAIM)
+          .title("Claim without a storage class")
+          .why(
+              """
+              A claim that names no class gets the cluster's default. Without a default it stays
+              pending, with two the newest wins, and after the default has changed the next replica
+              of a database lands on other storage than its peers.
+              """)
+          .remediation(
+              """
+              Write storageClassName, or mark exactly one class as the default. An empty text ("")
+              is a choice too: a volume that somebody makes by hand.
+              """)
+          .notes(
+              """
+              Injected into Claims, the default that the API server filled in gives way to the class
+              of the StatefulSet's other claims by the same template (of the lowest ordinal, where
+              they differ), else to the policy's class; manifests stay as they are. Injected into
+              Templates, the class stands in the StatefulSet, and is kept when its manifest comes
+              again. Any other claim gets the policy's class where the API server filled in none.
+              Claims with volumeName, selector or the old annotation are left alone, and no class
+              is injected that does not exist.
+              """)
+          .parameters(STORAGE_CLASS_NAME, INTO)
+          .injects(
+              JsonPointer.compile("/spec/storageClassName"),
+              JsonPointer.compile("/spec/volumeClaimTemplates/*/spec/storageClassName"))
+          .sources(
+              "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#class-1",
+              "https://kubernetes.io/docs/concepts/storage/storage-classes/#default-storageclass");
+
+  /** What the class is injected into. */
+  public enum Into {
+    CLAIMS("Claims"),
+    TEMPLATES("Templates");
+
+    private final String text;
+
+    Into(String text) {
+      this.text = text;
+    }
+
+    /** As in a policy. */
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /**
+   * What a policy may tell this check.
+   *
+   * @param storageClassName the class for claims that name none, or {@code ClusterDefault}
+   * @param into what it is injected into
+   */
+  public record Parameters(String storageClassName, Into into) {
+    boolean wantsDefault() {
+      return storageClassName.equals(CLUSTER_DEFAULT);
+    }
+  }
+
+  @Override
+  public CheckInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Parameters parameters(ParameterReader given) {
+    return new Parameters(given.get(STORAGE_CLASS_NAME), given.get(INTO));
+  }
+
+  @Override
+  public Stream<Finding> inspect(Change change, Parameters parameters, ClusterView cluster) {
+    List<VolumeClaim> classless =
+        VolumeClaim.of(change.resource()).stream()
+            .filter(claim -> claim.storageClass().isEmpty() && !claim.wantsExistingVolume())
+            .toList();
+    if (classless.isEmpty()) {
+      return Stream.empty();
+    }
+    ClassChoice choice = new ClassChoice(change, parameters, cluster);
+    return gap(choice).stream()
+        .flatMap(
+            gap ->
+                classless.stream()
+                    .map(claim -> gap.in(claim, change.resource()).fixedBy(choice.fix(claim))));
+  }
+
+  private static Optional<ClassGap> gap(ClassChoice choice) {
+    return choice.parameters().wantsDefault()
+        ? choice
+            .defaults()
+            .flatMap(marked -> ClassGap.ofDefaults(marked, OfferedClasses.of(choice.cluster())))
+        : Optional.of(ClassGap.ofPolicy(choice.parameters().storageClassName()));
+  }
+
+  @Override
+  public Stream<Fix> precautions(Change change, Parameters parameters, ClusterView cluster) {
+    ClassChoice choice = new ClassChoice(change, parameters, cluster);
+    return VolumeClaim.of(change.resource()).stream().flatMap(claim -> choice.fix(claim).stream());
+  }
+}

@@ -1,0 +1,96 @@
+package dev.holdfast.check.storage;
+
+import dev.holdfast.check.Check;
+import dev.holdfast.check.CheckInfo;
+import dev.holdfast.check.Finding;
+import dev.holdfast.check.ParameterReader;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.VolumeClaim;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A claim, or a template of claims, of a storage class that does not exist. */
+public final class UnknownStorageClass implements Check<UnknownStorageClass.Parameters> {
+
+  private static final CheckInfo INFO =
+      CheckInfo.ofState(
+              "unknown-storage-class",
+              Kind.STATEFUL_SET,
+              Kind.DEPLOYMENT,
+              Kind.REPLICA_SET,
+              Kind.DAEMON_SET,
+              Kind.JOB,
+              Kind.CRON_JOB,
+              Kind.PERSISTENT_VOLUME_CLAIM)
+          .title("Storage class that does not exist")
+          .why(
+              """
+              Nobody makes a volume for a claim whose class does not exist: the claim stays pending
+              and its pods with it, until somebody reads their events.
+              """)
+          .remediation(
+              """
+              Name a class that exists (kubectl get storageclass), or make the class first.
+              """)
+          .notes(
+              """
+              A class needs no object where somebody makes its volumes by hand, so a class that any
+              PersistentVolume has is known. Left alone are claims that want a volume which exists
+              (volumeName, selector), that are bound, or that want no class (""). Where the cluster
+              cannot be asked, nothing is found.
+              """)
+          .sources(
+              "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#class-1",
+              "https://kubernetes.io/docs/concepts/storage/storage-classes/");
+
+  /** It has none. */
+  public record Parameters() {}
+
+  @Override
+  public CheckInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Parameters parameters(ParameterReader given) {
+    return new Parameters();
+  }
+
+  @Override
+  public Stream<Finding> inspect(Change change, Parameters parameters, ClusterView cluster) {
+    return VolumeClaim.of(change.resource()).stream()
+        .filter(claim -> !claim.wantsExistingVolume())
+        .flatMap(
+            claim ->
+                claim.storageClass().stream()
+                    .filter(name -> !name.isEmpty() && isUnknown(name, cluster))
+                    .map(name -> finding(change, claim, name, OfferedClasses.of(cluster))));
+  }
+
+  private static boolean isUnknown(String name, ClusterView cluster) {
+    return cluster.storageClass(name).isAbsent()
+        && cluster.volumesOfClass(name).asOptional().map(List::isEmpty).orElse(false);
+  }
+
+  /** Another class that does not exist is another mistake, so the key has its name too. */
+  private static Finding finding(
+      Change change, VolumeClaim claim, String name, OfferedClasses offered) {
+    String mistake =
+        "the storage class \"%s\" of %s does not exist".formatted(name, claim.describe());
+    String choice = offered.isEmpty() ? "" : " with one of: " + offered.describe();
+    Finding finding =
+        Finding.at(
+            claim.storageClassPointer(),
+            claim.name() + "/" + name,
+            mistake
+                + ", so no volume is made and pods wait; "
+                + (offered.isEmpty() ? "make it first" : "name one of: " + offered.describe()));
+    Optional<String> recreation = Recreation.of(change.resource(), claim);
+    return recreation
+        .map(anew -> finding.immutable(mistake + "; make it, or " + anew + choice))
+        .orElse(finding);
+  }
+}
