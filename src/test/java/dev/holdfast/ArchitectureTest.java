@@ -26,6 +26,7 @@ class ArchitectureTest {
     "dev.holdfast.resource",
     "dev.holdfast.facts",
     "dev.holdfast.cluster",
+    "dev.holdfast.cel",
     "dev.holdfast.check..",
     "dev.holdfast.policy",
     "dev.holdfast.review",
@@ -59,6 +60,8 @@ class ArchitectureTest {
           .definedBy("dev.holdfast.policy..")
           .layer("check")
           .definedBy("dev.holdfast.check..")
+          .layer("cel")
+          .definedBy("dev.holdfast.cel..")
           .layer("cluster")
           .definedBy("dev.holdfast.cluster")
           .layer("facts")
@@ -77,9 +80,11 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("admission", "report", "review")
           .whereLayer("check")
           .mayOnlyBeAccessedByLayers("admission", "report", "review", "policy")
+          .whereLayer("cel")
+          .mayOnlyBeAccessedByLayers("policy", "check")
           .whereLayer("cluster")
           .mayOnlyBeAccessedByLayers(
-              "admission", "live cluster", "report", "review", "policy", "check")
+              "admission", "live cluster", "report", "review", "policy", "check", "cel")
           .whereLayer("facts")
           .mayOnlyBeAccessedByLayers(
               "admission", "live cluster", "report", "review", "policy", "check", "cluster")
@@ -91,6 +96,7 @@ class ArchitectureTest {
               "review",
               "policy",
               "check",
+              "cel",
               "cluster",
               "facts")
           .because("a check, say, must not know what becomes of its findings");
@@ -104,6 +110,7 @@ class ArchitectureTest {
               "dev.holdfast.resource",
               "dev.holdfast.facts",
               "dev.holdfast.cluster..",
+              "dev.holdfast.cel",
               "dev.holdfast.check..",
               "dev.holdfast.policy",
               "dev.holdfast.review",
@@ -142,6 +149,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.snakeyaml..");
+
+  @ArchTest
+  static final ArchRule ONLY_ONE_PACKAGE_KNOWS_THE_CEL_LIBRARY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.holdfast.cel")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.cel..", "com.google.protobuf..", "com.google.re2j..");
 
   @ArchTest
   static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =

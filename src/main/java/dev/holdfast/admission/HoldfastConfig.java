@@ -18,9 +18,6 @@ public interface HoldfastConfig {
    */
   Optional<String> auditOnlyNamespaces();
 
-  /** How many threads listen, as application.properties tells Quarkus too. */
-  int ioThreads();
-
   /** Where the policies are. */
   Policies policies();
 

@@ -1,11 +1,8 @@
 package dev.holdfast.admission;
 
 import dev.holdfast.cluster.live.LiveClusterView;
-import io.quarkus.vertx.http.HttpsServerStart;
-import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -13,31 +10,27 @@ import org.eclipse.microprofile.health.Readiness;
 /** Ready when the door is open, policies are in force and the cluster has been seen once. */
 @Readiness
 @Singleton
-class ReadinessOfDoor implements HealthCheck {
+public class ReadinessOfDoor implements HealthCheck {
 
   private final PoliciesInForce policies;
   private final LiveClusterView cluster;
-  private final int ioThreads;
-  private final AtomicInteger opened = new AtomicInteger();
+  private volatile boolean open;
 
-  ReadinessOfDoor(HoldfastConfig config, PoliciesInForce policies, LiveClusterView cluster) {
-    this.ioThreads = config.ioThreads();
+  ReadinessOfDoor(PoliciesInForce policies, LiveClusterView cluster) {
     this.policies = policies;
     this.cluster = cluster;
   }
 
   /**
-   * The management port answers before the server listens, which it does once for each I/O thread.
-   * Until the last of them does, a connection may be given to one that is not there yet, and
-   * closed.
+   * From now on the server listens with all of its threads. The management port answers before
+   * that, and until the last of them does, a connection may be given to one that is not there yet.
    */
-  void opened(@ObservesAsync HttpsServerStart one) {
-    opened.incrementAndGet();
+  public void open() {
+    open = true;
   }
 
   @Override
   public HealthCheckResponse call() {
-    boolean open = opened.get() >= ioThreads;
     List<String> unsynced = cluster.unsynced();
     return HealthCheckResponse.named("admission")
         .status(open && policies.areLoaded() && unsynced.isEmpty())

@@ -1,6 +1,7 @@
 package dev.holdfast.check;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import dev.holdfast.check.expression.Expression;
 import dev.holdfast.check.placement.MissingAntiAffinity;
 import dev.holdfast.check.placement.MissingTopologySpread;
 import dev.holdfast.check.storage.MissingStorageClass;
@@ -22,6 +23,7 @@ public final class CheckCatalog {
   /** One line a check, sorted by id. */
   public static final List<Check<?>> CHECKS =
       List.of(
+          new Expression(),
           new MissingAntiAffinity(),
           new MissingStorageClass(),
           new MissingTopologySpread(),

@@ -15,7 +15,9 @@ import java.util.stream.Collectors;
  * @param allowed which values are allowed, in words
  * @param defaultValue taken where the policy does not say
  * @param meaning one sentence for the documentation
- * @param parse reads a value; empty if it is not allowed
+ * @param parse reads a value; empty if it is not allowed; throws MalformedInput for a problem of
+ *     its own, which is then reported in its words
+ * @param isRequired whether a policy must say; the default only stands in until that is reported
  * @param <T> its Java type
  */
 public record Parameter<T>(
@@ -23,7 +25,23 @@ public record Parameter<T>(
     String allowed,
     T defaultValue,
     String meaning,
-    Function<JsonNode, Optional<T>> parse) {
+    Function<JsonNode, Optional<T>> parse,
+    boolean isRequired) {
+
+  /** A parameter that a policy need not give. */
+  public Parameter(
+      String name,
+      String allowed,
+      T defaultValue,
+      String meaning,
+      Function<JsonNode, Optional<T>> parse) {
+    this(name, allowed, defaultValue, meaning, parse, false);
+  }
+
+  /** This parameter, which a policy must give. */
+  public Parameter<T> required() {
+    return new Parameter<>(name, allowed, defaultValue, meaning, parse, true);
+  }
 
   /** True or false. */
   public static Parameter<Boolean> bool(String name, boolean defaultValue, String meaning) {
@@ -54,6 +72,11 @@ public record Parameter<T>(
     return new Parameter<>(name, "text", defaultValue, meaning, Parameter::text);
   }
 
+  /** The source of an expression. */
+  public static Parameter<String> cel(String name, String defaultValue, String meaning) {
+    return new Parameter<>(name, "a CEL expression", defaultValue, meaning, Parameter::text);
+  }
+
   /** A list of at least one text, none blank and none twice. */
   public static Parameter<List<String>> texts(
       String name, List<String> defaultValue, String meaning) {
@@ -73,6 +96,30 @@ public record Parameter<T>(
         defaultValue,
         meaning,
         value -> words.stream().filter(word -> value.asText().equals(word.toString())).findFirst());
+  }
+
+  /** A mapping of anything; none if it is not given. */
+  public static Parameter<Optional<JsonNode>> mapping(String name, String meaning) {
+    return new Parameter<>(
+        name,
+        "a mapping",
+        Optional.empty(),
+        meaning,
+        value -> value.isObject() ? Optional.of(Optional.of(value)) : Optional.empty());
+  }
+
+  /**
+   * A list of mappings, whose members are parameters of their own.
+   *
+   * @param allowed what such a mapping has, in words
+   */
+  public static Parameter<List<JsonNode>> mappings(String name, String allowed, String meaning) {
+    return new Parameter<>(
+        name,
+        "a list of " + allowed,
+        List.of(),
+        meaning,
+        value -> value.isArray() ? Optional.of(List.of()) : Optional.empty());
   }
 
   private static Optional<String> text(JsonNode value) {

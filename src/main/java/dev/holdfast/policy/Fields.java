@@ -27,6 +27,7 @@ final class Fields implements ParameterReader {
   private final Origin origin;
   private final List<String> problems;
   private final Set<String> asked = new TreeSet<>();
+  private final List<Fields> within = new ArrayList<>();
 
   Fields(JsonNode object, JsonPointer at, Origin origin, List<String> problems) {
     this.object = object;
@@ -38,7 +39,10 @@ final class Fields implements ParameterReader {
     }
   }
 
-  /** A value that must be there, read by a function that is empty for what is not allowed. */
+  /**
+   * A value that must be there, read by a function that is empty for what is not allowed, or throws
+   * MalformedInput with a problem in its own words.
+   */
   <T> Optional<T> required(String name, String allowed, Function<JsonNode, Optional<T>> parse) {
     if (!has(name)) {
       note(at, "needs " + field(at.appendProperty(name)) + " (" + allowed + ")");
@@ -53,11 +57,16 @@ final class Fields implements ParameterReader {
       return Optional.empty();
     }
     JsonNode value = object.get(name);
-    Optional<T> parsed = parse.apply(value);
-    if (parsed.isEmpty()) {
-      note(at.appendProperty(name), "is " + shown(value) + "; allowed: " + allowed);
+    try {
+      Optional<T> parsed = parse.apply(value);
+      if (parsed.isEmpty()) {
+        note(at.appendProperty(name), "is " + shown(value) + "; allowed: " + allowed);
+      }
+      return parsed;
+    } catch (MalformedInput e) {
+      note(at.appendProperty(name), e.getMessage());
+      return Optional.empty();
     }
-    return parsed;
   }
 
   /** A mapping inside this one; empty of members if it is not there. */
@@ -116,13 +125,25 @@ final class Fields implements ParameterReader {
   }
 
   @Override
-  public <T> T get(Parameter<T> parameter) {
-    return optional(parameter.name(), parameter.allowed(), parameter.parse())
-        .orElse(parameter.defaultValue());
+  public <T, R> R get(Parameter<T> parameter, Function<T, R> make) {
+    Function<JsonNode, Optional<R>> parse = value -> parameter.parse().apply(value).map(make);
+    Optional<R> read =
+        parameter.isRequired()
+            ? required(parameter.name(), parameter.allowed(), parse)
+            : optional(parameter.name(), parameter.allowed(), parse);
+    return read.orElseGet(() -> make.apply(parameter.defaultValue()));
   }
 
-  /** Notes every member that nobody asked for. */
+  @Override
+  public List<Fields> each(Parameter<?> list) {
+    List<Fields> items = objects(list.name());
+    within.addAll(items);
+    return items;
+  }
+
+  /** Notes every member that nobody asked for, also in the mappings of its lists. */
   void end() {
+    within.forEach(Fields::end);
     object
         .fieldNames()
         .forEachRemaining(

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param failurePolicy what happens if the check fails
  * @param selfExemption whether a workload may exempt itself
  * @param match where the policy applies
+ * @param conditions what must be true there, too
  * @param exemptions where its findings may stand
  * @param <P> the check's parameters
  */
@@ -33,10 +34,35 @@ public record Policy<P>(
     FailurePolicy failurePolicy,
     SelfExemption selfExemption,
     Match match,
+    MatchConditions conditions,
     List<Exemption> exemptions) {
 
   public Policy {
     exemptions = List.copyOf(exemptions);
+  }
+
+  /** A policy without conditions. */
+  public Policy(
+      String name,
+      Check<P> check,
+      P parameters,
+      Action action,
+      Inject inject,
+      FailurePolicy failurePolicy,
+      SelfExemption selfExemption,
+      Match match,
+      List<Exemption> exemptions) {
+    this(
+        name,
+        check,
+        parameters,
+        action,
+        inject,
+        failurePolicy,
+        selfExemption,
+        match,
+        MatchConditions.NONE,
+        exemptions);
   }
 
   /** What the check finds in a change. */

@@ -1,12 +1,16 @@
 package dev.holdfast.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.cel.CelExpression;
+import dev.holdfast.cel.CelScope;
 import dev.holdfast.check.Check;
 import dev.holdfast.resource.Kind;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +50,7 @@ final class SpecReader {
         settings.failurePolicy(),
         settings.selfExemption(),
         settings.match(),
+        settings.conditions(),
         settings.exemptions());
   }
 
@@ -56,6 +61,7 @@ final class SpecReader {
       FailurePolicy failurePolicy,
       SelfExemption selfExemption,
       Match match,
+      MatchConditions conditions,
       List<Exemption> exemptions) {}
 
   private static Settings settings(Fields spec, Set<Kind> kinds, boolean canInject) {
@@ -76,6 +82,7 @@ final class SpecReader {
             choice(spec, "selfExemption", SelfExemption.values(), SelfExemption::text)
                 .orElse(SelfExemption.REFUSED),
             match(spec.object("match"), kinds),
+            conditions(spec),
             spec.objects("exemptions").stream().flatMap(e -> exemption(e).stream()).toList());
     spec.end();
     return settings;
@@ -92,6 +99,29 @@ final class SpecReader {
             match.globs("excludeGroups"));
     match.end();
     return read;
+  }
+
+  private static MatchConditions conditions(Fields spec) {
+    List<MatchCondition> conditions = new ArrayList<>();
+    Set<String> names = new HashSet<>();
+    for (Fields condition : spec.objects("matchConditions")) {
+      Optional<String> name = condition.required("name", "text, none twice", Fields::textOf);
+      if (name.isPresent() && !names.add(name.get())) {
+        condition.problem("name", "stands here twice");
+      }
+      Optional<CelExpression<Boolean>> expression =
+          condition.required(
+              "expression",
+              "a CEL expression",
+              value -> Fields.textOf(value).map(CelScope.STANDARD::condition));
+      condition.end();
+      expression.ifPresent(
+          compiled -> conditions.add(new MatchCondition(name.orElse(""), compiled)));
+    }
+    if (conditions.size() > MatchConditions.MAX) {
+      spec.problem("matchConditions", "has more than " + MatchConditions.MAX + " conditions");
+    }
+    return new MatchConditions(conditions);
   }
 
   private static Optional<Exemption> exemption(Fields exemption) {

@@ -83,9 +83,19 @@ public final class CheckDocumentation {
   }
 
   private static String row(Parameter<?> parameter) {
-    return "| `%s` | `%s` | %s | %s |\n"
+    return "| `%s` | %s | %s | %s |\n"
         .formatted(
-            parameter.name(), parameter.defaultValue(), parameter.allowed(), parameter.meaning());
+            parameter.name(), defaultOf(parameter), parameter.allowed(), parameter.meaning());
+  }
+
+  private static String defaultOf(Parameter<?> parameter) {
+    Object value = parameter.defaultValue();
+    boolean isNothing =
+        value.equals("") || value.equals(Optional.empty()) || value.equals(List.of());
+    if (parameter.isRequired()) {
+      return "(required)";
+    }
+    return isNothing ? "(none)" : "`" + value + "`";
   }
 
   private static String kinds(CheckInfo info) {

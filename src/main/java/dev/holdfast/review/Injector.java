@@ -42,6 +42,9 @@ record Injector(ClusterView cluster, Exemptions exemptions) {
     for (Policy<?> policy : policies) {
       if (mayInject(policy, change)) {
         try {
+          if (!policy.conditions().hold(change, cluster)) {
+            continue;
+          }
           policy.fixes(change.to(fixed), cluster).toList().stream()
               .filter(fix -> wanted.map(list -> list.contains(fix.path())).orElse(true))
               .filter(fix -> fix.applyTo(copy))

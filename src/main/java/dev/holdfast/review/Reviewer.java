@@ -88,6 +88,9 @@ public final class Reviewer {
   private List<PolicyFinding> findings(Policy<?> policy, Change change, ClusterView view) {
     Optional<Standing.Exempted> exempted = exemptions.granted(policy, change);
     try {
+      if (!policy.conditions().hold(change, view)) {
+        return List.of();
+      }
       List<Finding> found = policy.findings(change, view).toList();
       if (found.isEmpty()) {
         return List.of();

@@ -46,6 +46,12 @@ final class ApiServer implements AutoCloseable {
     return request(method, path + DRY_RUN, resource.json().toString(), user);
   }
 
+  /** Asks to create an object of any kind, by its name in paths, without making it. */
+  HttpResponse<String> rehearseCreation(String resources, String json) {
+    String path = "/api/v1/namespaces/" + namespace + "/" + resources;
+    return request("POST", path + DRY_RUN, json, NOBODY_KNOWN);
+  }
+
   HttpResponse<String> read(Resource resource) {
     return request("GET", path(resource, true), "", NOBODY_KNOWN);
   }

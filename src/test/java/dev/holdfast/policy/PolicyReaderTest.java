@@ -3,7 +3,9 @@ package dev.holdfast.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.holdfast.check.CheckCatalog;
 import dev.holdfast.check.placement.MissingTopologySpread;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.LabelSelector;
@@ -12,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +122,18 @@ class PolicyReaderTest {
         .containsExactly("a", "b", "c");
   }
 
+  @Test
+  void readsMatchConditions() {
+    Policy<?> policy =
+        read(
+            SMALLEST
+                + "  matchConditions:\n    - {name: a, expression: \"object.metadata.name == 'a'\"}\n");
+    assertThat(policy.conditions().all())
+        .extracting(MatchCondition::name, condition -> condition.expression().source())
+        .containsExactly(tuple("a", "object.metadata.name == 'a'"));
+    assertThat(read(SMALLEST).conditions()).isEqualTo(MatchConditions.NONE);
+  }
+
   @Nested
   class Problems {
 
@@ -132,7 +148,81 @@ class PolicyReaderTest {
       assertThat(problems(SMALLEST + "  matches: {}\n"))
           .containsExactly(
               "p.yaml:8: spec.matches is not known here; allowed: action, check, exemptions,"
-                  + " failurePolicy, inject, match, parameters, selfExemption");
+                  + " failurePolicy, inject, match, matchConditions, parameters, selfExemption");
+    }
+
+    @Test
+    void ofAnExpressionItNamesLineAndColumn() {
+      assertThat(
+              problems(
+                  """
+                  apiVersion: holdfast.dev/v1alpha1
+                  kind: Policy
+                  metadata: {name: p}
+                  spec:
+                    check: expression
+                    action: Warn
+                    parameters:
+                      variables:
+                        - {name: a, expression: "foo ==\\n 1"}
+                        - {name: a-b, expression: "1", more: 2}
+                        - {expression: 3}
+                      expression: 1 == 1 && foo == bar
+                      messageExpression: 1 + 2
+                      params: 3
+                    matchConditions:
+                      - {name: c, expression: variables.a}
+                      - {name: c, expression: "'text'"}
+                      - {name: d}
+                  """))
+          .containsExactly(
+              "p.yaml:14: spec.parameters.params is 3; allowed: a mapping",
+              "p.yaml:9: spec.parameters.variables[0].expression line 1, column 1: undeclared"
+                  + " reference to 'foo'",
+              "p.yaml:10: spec.parameters.variables[1].name must have letters, digits and"
+                  + " underscores only",
+              "p.yaml:11: spec.parameters.variables[2] needs spec.parameters.variables[2].name"
+                  + " (text)",
+              "p.yaml:11: spec.parameters.variables[2].expression is 3; allowed: a CEL expression",
+              "p.yaml:12: spec.parameters.expression line 1, column 11: undeclared reference to"
+                  + " 'foo'; line 1, column 18: undeclared reference to 'bar'",
+              "p.yaml:13: spec.parameters.messageExpression must give a string, not an int",
+              "p.yaml:10: spec.parameters.variables[1].more is not known here; allowed: expression,"
+                  + " name",
+              "p.yaml:16: spec.matchConditions[0].expression line 1, column 1: undeclared reference"
+                  + " to 'variables'",
+              "p.yaml:17: spec.matchConditions[1].name stands here twice",
+              "p.yaml:17: spec.matchConditions[1].expression must give a bool, not a string",
+              "p.yaml:18: spec.matchConditions[2] needs spec.matchConditions[2].expression (a CEL"
+                  + " expression)");
+    }
+
+    @Test
+    void ofACheckThatNeedsAParameterItNamesIt() {
+      assertThat(problems(SMALLEST.replace("missing-topology-spread", "expression")))
+          .containsExactly(
+              "p.yaml:5: spec.parameters needs spec.parameters.expression (a CEL expression)");
+    }
+
+    @Test
+    void ofMatchConditionsItTakesAsManyAsKubernetes() {
+      String conditions =
+          IntStream.range(0, 65)
+              .mapToObj("    - {name: c%d, expression: \"true\"}\n"::formatted)
+              .collect(Collectors.joining());
+      assertThat(problems(SMALLEST + "  matchConditions:\n" + conditions))
+          .containsExactly("p.yaml:8: spec.matchConditions has more than 64 conditions");
+    }
+
+    @Test
+    void ofASourceThatIsTooLongItSaysHowLong() {
+      String source = "'" + "ä".repeat(4096) + "' == 'a'";
+      assertThat(
+              problems(
+                  SMALLEST + "  matchConditions: [{name: a, expression: \"" + source + "\"}]\n"))
+          .containsExactly(
+              "p.yaml:8: spec.matchConditions[0].expression is 8,201 bytes long; allowed: at most"
+                  + " 8,192");
     }
 
     @Test
@@ -168,9 +258,10 @@ class PolicyReaderTest {
     void ofACheckThatDoesNotExistItNamesAllThatDo() {
       assertThat(problems(SMALLEST.replace("missing-topology-spread", "no-such-check")))
           .containsExactly(
-              "p.yaml:6: spec.check is \"no-such-check\"; allowed: missing-anti-affinity,"
-                  + " missing-topology-spread, missing-volume-claim-templates,"
-                  + " undefined-volume-mount");
+              "p.yaml:6: spec.check is \"no-such-check\"; allowed: "
+                  + CheckCatalog.CHECKS.stream()
+                      .map(check -> check.info().id())
+                      .collect(Collectors.joining(", ")));
     }
 
     @Test

@@ -1,0 +1,192 @@
+package dev.holdfast.cel;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.collect.ImmutableMap;
+import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.SimpleType;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerBuilder;
+import dev.cel.runtime.CelEvaluationException;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.MalformedInput;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What the expressions of one policy can name: the variables of a ValidatingAdmissionPolicy, the
+ * policy's own, and {@code params} if it has any. A scope never changes; each addition is a new
+ * one.
+ */
+public final class CelScope {
+
+  /** No source may be longer, in bytes of UTF-8. */
+  public static final int MAX_SOURCE = 8192;
+
+  /** An expression that visits more items in its comprehensions fails; so does each variable. */
+  public static final int MAX_ITERATIONS = 100_000;
+
+  /** With {@code object}, {@code oldObject}, {@code request} and {@code namespaceObject}. */
+  public static final CelScope STANDARD = new CelScope(Optional.empty(), Map.of());
+
+  /** A name that any number of variables may have, for those whose own is wrong. */
+  public static final String NAMELESS = "_";
+
+  private static final Pattern NAME = Pattern.compile("[_a-zA-Z][_a-zA-Z0-9]*");
+  private static final int MAX_ERRORS = 5;
+
+  private final Optional<JsonNode> params;
+  private final Map<String, Variable> variables;
+  private final CelCompiler compiler;
+
+  private CelScope(Optional<JsonNode> params, Map<String, Variable> variables) {
+    this.params = params;
+    this.variables = variables;
+    this.compiler = compiler(params.isPresent(), variables);
+  }
+
+  /** A variable of a policy. */
+  record Variable(Compiled compiled, CelType type) {}
+
+  /** With this as {@code params}. */
+  public CelScope withParams(JsonNode given) {
+    return new CelScope(Optional.of(given), variables);
+  }
+
+  /**
+   * This name, if a further variable may have it.
+   *
+   * @throws MalformedInput if not
+   */
+  public String nameOfNext(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new MalformedInput("must have letters, digits and underscores only");
+    }
+    if (variables.containsKey(name) && !name.equals(NAMELESS)) {
+      throw new MalformedInput("\"" + name + "\" stands here twice");
+    }
+    return name;
+  }
+
+  /**
+   * With one variable more, for what comes after it; of one name the last counts.
+   *
+   * @throws MalformedInput with one line that says what is wrong with it, and where
+   */
+  public CelScope define(String name, String source) {
+    CelAbstractSyntaxTree tree = check(source);
+    Map<String, Variable> more = new LinkedHashMap<>(variables);
+    more.put(name, new Variable(compile(source, tree), Types.ofVariable(tree.getResultType())));
+    return new CelScope(params, more);
+  }
+
+  /**
+   * An expression that is true or false.
+   *
+   * @throws MalformedInput with one line that says what is wrong with it, and where
+   */
+  public CelExpression<Boolean> condition(String source) {
+    return expression(source, SimpleType.BOOL, Boolean.class);
+  }
+
+  /**
+   * An expression that gives a text.
+   *
+   * @throws MalformedInput with one line that says what is wrong with it, and where
+   */
+  public CelExpression<String> text(String source) {
+    return expression(source, SimpleType.STRING, String.class);
+  }
+
+  /** A change as the expressions of this scope see it, for one thread. */
+  public Evaluation of(Change change, ClusterView cluster) {
+    return new Evaluation(change, cluster, params, variables);
+  }
+
+  /** The sources of the variables. */
+  public List<String> sources() {
+    return variables.values().stream().map(variable -> variable.compiled().source()).toList();
+  }
+
+  static String nameOf(Class<?> result) {
+    return result == Boolean.class ? "bool" : "string";
+  }
+
+  private <T> CelExpression<T> expression(String source, CelType type, Class<T> result) {
+    CelAbstractSyntaxTree tree = check(source);
+    if (!tree.getResultType().equals(type)) {
+      throw new MalformedInput(
+          "must give a %s, not %s %s"
+              .formatted(
+                  nameOf(result),
+                  tree.getResultType().equals(SimpleType.INT) ? "an" : "a",
+                  tree.getResultType().name()));
+    }
+    return new CelExpression<>(compile(source, tree), result);
+  }
+
+  private CelAbstractSyntaxTree check(String source) {
+    int length = source.getBytes(StandardCharsets.UTF_8).length;
+    if (length > MAX_SOURCE) {
+      throw new MalformedInput(
+          "is %,d bytes long; allowed: at most %,d".formatted(length, MAX_SOURCE));
+    }
+    try {
+      return Environment.check(compiler, source);
+    } catch (CelValidationException e) {
+      throw new MalformedInput(describe(e.getErrors()));
+    } catch (StackOverflowError e) {
+      throw new MalformedInput("nests too deep");
+    }
+  }
+
+  private static Compiled compile(String source, CelAbstractSyntaxTree tree) {
+    try {
+      return new Compiled(source, Environment.program(tree));
+    } catch (CelEvaluationException e) {
+      throw new MalformedInput(e.getMessage());
+    }
+  }
+
+  private static String describe(List<CelIssue> errors) {
+    return errors.stream()
+        .limit(MAX_ERRORS)
+        .map(CelScope::describe)
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String describe(CelIssue error) {
+    return "line %d, column %d: %s"
+        .formatted(
+            error.getSourceLocation().getLine(),
+            error.getSourceLocation().getColumn() + 1,
+            Wording.of(error.getMessage()));
+  }
+
+  private static CelCompiler compiler(boolean hasParams, Map<String, Variable> variables) {
+    ImmutableMap.Builder<String, CelType> types = ImmutableMap.builder();
+    variables.forEach((name, variable) -> types.put(name, variable.type()));
+    CelCompilerBuilder builder =
+        Environment.compiler()
+            .setTypeProvider(Types.with(types.buildOrThrow()))
+            .addVar(Evaluation.OBJECT, SimpleType.DYN)
+            .addVar(Evaluation.OLD_OBJECT, SimpleType.DYN)
+            .addVar(Evaluation.REQUEST, Types.REQUEST)
+            .addVar(Evaluation.NAMESPACE, Types.NAMESPACE);
+    if (hasParams) {
+      builder.addVar(Evaluation.PARAMS, SimpleType.DYN);
+    }
+    if (!variables.isEmpty()) {
+      builder.addVar(Evaluation.VARIABLES, Types.VARIABLES);
+    }
+    return builder.build();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.holdfast.cel;
+
+import dev.cel.common.CelFunctionDecl;
+import dev.cel.runtime.CelFunctionBinding;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A function that expressions may call.
+ *
+ * @param declaration for the compiler
+ * @param bindings for the runtime
+ */
+record Function(CelFunctionDecl declaration, Set<CelFunctionBinding> bindings) {
+
+  /** A function of this name; of several overloads that fit at run time, the first is taken. */
+  static Function of(String name, Overload... overloads) {
+    return of(name, List.of(overloads));
+  }
+
+  /** A function of this name; of several overloads that fit at run time, the first is taken. */
+  static Function of(String name, List<Overload> overloads) {
+    return new Function(
+        CelFunctionDecl.newFunctionDeclaration(
+            name, overloads.stream().map(Overload::declaration).toList()),
+        CelFunctionBinding.fromOverloads(name, overloads.stream().map(Overload::binding).toList()));
+  }
+
+  /** Every function that Kubernetes has and the library has not. */
+  static List<Function> ofKubernetes() {
+    return Stream.of(
+            QuantityFunctions.ALL,
+            RegexFunctions.ALL,
+            UrlFunctions.ALL,
+            NetFunctions.ALL,
+            ListFunctions.ALL,
+            PositionFunctions.ALL)
+        .flatMap(List::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,102 @@
+package dev.holdfast.cel;
+
+import static dev.holdfast.cel.Argument.INT;
+import static dev.holdfast.cel.Argument.TEXT;
+
+import dev.cel.common.exceptions.CelBadFormatException;
+import dev.cel.common.exceptions.CelInvalidArgumentException;
+import dev.cel.common.types.SimpleType;
+import java.util.List;
+
+/** What can be done with quantities. Source: kubernetes/apiserver, pkg/cel/library/quantity.go. */
+final class QuantityFunctions {
+
+  private static final Argument<Quantity> QUANTITY = new Argument<>(Quantity.TYPE, Quantity.class);
+
+  static final List<Function> ALL =
+      List.of(
+          Function.of(
+              "quantity",
+              Overload.global("string_to_quantity", Quantity.TYPE, TEXT, QuantityFunctions::parse)),
+          Function.of(
+              "isQuantity",
+              Overload.global(
+                  "is_quantity_string",
+                  SimpleType.BOOL,
+                  TEXT,
+                  text -> QuantityParser.parse(text).isPresent())),
+          Function.of(
+              "sign",
+              Overload.global(
+                  "quantity_sign", SimpleType.INT, QUANTITY, quantity -> (long) quantity.sign())),
+          Function.of(
+              "isGreaterThan",
+              Overload.member(
+                  "quantity_is_greater_than",
+                  SimpleType.BOOL,
+                  QUANTITY,
+                  QUANTITY,
+                  (a, b) -> a.compareTo(b) > 0)),
+          Function.of(
+              "isLessThan",
+              Overload.member(
+                  "quantity_is_less_than",
+                  SimpleType.BOOL,
+                  QUANTITY,
+                  QUANTITY,
+                  (a, b) -> a.compareTo(b) < 0)),
+          Function.of(
+              "compareTo",
+              Overload.member(
+                  "quantity_compare_to",
+                  SimpleType.INT,
+                  QUANTITY,
+                  QUANTITY,
+                  (a, b) -> (long) a.compareTo(b))),
+          Function.of(
+              "asApproximateFloat",
+              Overload.member(
+                  "quantity_get_float", SimpleType.DOUBLE, QUANTITY, Quantity::approximately)),
+          Function.of(
+              "asInteger",
+              Overload.member(
+                  "quantity_get_int", SimpleType.INT, QUANTITY, QuantityFunctions::integer)),
+          Function.of(
+              "isInteger",
+              Overload.member(
+                  "quantity_is_integer", SimpleType.BOOL, QUANTITY, Quantity::isInteger)),
+          Function.of(
+              "add",
+              Overload.member(
+                  "quantity_add", Quantity.TYPE, QUANTITY, QUANTITY, (a, b) -> a.plus(b)),
+              Overload.member(
+                  "quantity_add_int",
+                  Quantity.TYPE,
+                  QUANTITY,
+                  INT,
+                  (a, b) -> a.plus(Quantity.of(b)))),
+          Function.of(
+              "sub",
+              Overload.member(
+                  "quantity_sub", Quantity.TYPE, QUANTITY, QUANTITY, (a, b) -> a.minus(b)),
+              Overload.member(
+                  "quantity_sub_int",
+                  Quantity.TYPE,
+                  QUANTITY,
+                  INT,
+                  (a, b) -> a.minus(Quantity.of(b)))));
+
+  private QuantityFunctions() {}
+
+  private static Object parse(String text) {
+    return QuantityParser.parse(text)
+        .orElseThrow(() -> new CelBadFormatException("\"" + text + "\" is no quantity"));
+  }
+
+  private static Object integer(Quantity quantity) {
+    if (!quantity.isInteger()) {
+      throw new CelInvalidArgumentException("cannot convert value to integer");
+    }
+    return quantity.asInteger();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.holdfast.cel;
+
+import static dev.holdfast.cel.Argument.INT;
+import static dev.holdfast.cel.Argument.TEXT;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.cel.common.exceptions.CelBadFormatException;
+import dev.cel.common.types.ListType;
+import dev.cel.common.types.SimpleType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Searching texts with RE2, whose time grows with the text and never explodes. Source:
+ * kubernetes/apiserver, pkg/cel/library/regex.go.
+ */
+final class RegexFunctions {
+
+  /** As many instructions as Go's own limit on repetitions lets a pattern have, or about. */
+  static final int MAX_PROGRAM = 20_000;
+
+  private static final ListType TEXTS = ListType.create(SimpleType.STRING);
+
+  static final List<Function> ALL =
+      List.of(
+          Function.of(
+              "find",
+              Overload.member(
+                  "string_find_string", SimpleType.STRING, TEXT, TEXT, RegexFunctions::find)),
+          Function.of(
+              "findAll",
+              Overload.member(
+                  "string_find_all_string",
+                  TEXTS,
+                  TEXT,
+                  TEXT,
+                  (text, regex) -> findAll(text, regex, -1)),
+              Overload.member(
+                  "string_find_all_string_int", TEXTS, TEXT, TEXT, INT, RegexFunctions::findAll)));
+
+  private RegexFunctions() {}
+
+  private static String find(String text, String regex) {
+    Matcher matcher = given(regex).matcher(text);
+    return matcher.find() ? matcher.group() : "";
+  }
+
+  /** Up to so many matches, all of them if negative; none that is empty right behind another. */
+  private static List<String> findAll(String text, String regex, long limit) {
+    List<String> found = new ArrayList<>();
+    Matcher matcher = given(regex).matcher(text);
+    int end = -1;
+    while ((limit < 0 || found.size() < limit) && matcher.find()) {
+      boolean isEmptyBehindAnother = matcher.start() == matcher.end() && matcher.start() == end;
+      if (!isEmptyBehindAnother) {
+        found.add(matcher.group());
+      }
+      end = matcher.end();
+    }
+    return found;
+  }
+
+  /**
+   * The compiled pattern.
+   *
+   * @throws PatternSyntaxException if it is none, or too large
+   */
+  static Pattern compile(String regex) {
+    Pattern pattern = Pattern.compile(regex);
+    if (pattern.programSize() > MAX_PROGRAM) {
+      throw new PatternSyntaxException("too large", "");
+    }
+    return pattern;
+  }
+
+  private static Pattern given(String regex) {
+    try {
+      return compile(regex);
+    } catch (PatternSyntaxException e) {
+      throw new CelBadFormatException("illegal regex: " + e.getMessage());
+    }
+  }
+}

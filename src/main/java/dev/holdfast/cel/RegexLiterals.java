@@ -1,0 +1,37 @@
+package dev.holdfast.cel;
+
+import com.google.re2j.PatternSyntaxException;
+import dev.cel.bundle.Cel;
+import dev.cel.common.ast.CelExpr;
+import dev.cel.common.ast.CelExpr.ExprKind.Kind;
+import dev.cel.common.navigation.CelNavigableAst;
+import dev.cel.validator.CelAstValidator;
+import java.util.Set;
+
+/**
+ * A pattern that stands in the source is checked with it, as RE2 reads it; the library's own check
+ * asks Java, which knows another language.
+ */
+final class RegexLiterals implements CelAstValidator {
+
+  private static final Set<String> FUNCTIONS = Set.of("matches", "find", "findAll");
+
+  @Override
+  public void validate(CelNavigableAst tree, Cel cel, IssuesFactory issues) {
+    tree.getRoot()
+        .allNodes()
+        .map(node -> node.expr().callOrDefault())
+        .filter(call -> FUNCTIONS.contains(call.function()) && !call.args().isEmpty())
+        .map(call -> call.args().get(call.target().isPresent() ? 0 : call.args().size() - 1))
+        .filter(pattern -> pattern.getKind() == Kind.CONSTANT)
+        .forEach(pattern -> validate(pattern, issues));
+  }
+
+  private static void validate(CelExpr pattern, IssuesFactory issues) {
+    try {
+      RegexFunctions.compile(pattern.constant().stringValue());
+    } catch (PatternSyntaxException e) {
+      issues.addError(pattern.id(), "illegal regex: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.holdfast.cel;
+
+/** The library's messages as one short line for somebody who does not know it. */
+final class Wording {
+
+  private static final int MAX_LENGTH = 300;
+
+  private Wording() {}
+
+  static String of(String message) {
+    String line =
+        message
+            .replaceAll("\\s+", " ")
+            .replace(" (in container '')", "")
+            // Which signatures there are fills a screen.
+            .replaceAll("\\.? ?(\\(candidates|Overload candidates|expecting \\{).*", "")
+            .replaceAll("'_?([^\\p{Alnum}_]{1,2})_'", "'$1'")
+            .replace("'<EOF>'", "the end")
+            .replace("Reason: evaluation error: ", "")
+            .strip();
+    return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "...";
+  }
+}

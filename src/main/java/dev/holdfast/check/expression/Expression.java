@@ -1,0 +1,158 @@
+package dev.holdfast.check.expression;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.cel.CelExpression;
+import dev.holdfast.cel.CelFailure;
+import dev.holdfast.cel.CelScope;
+import dev.holdfast.cel.Evaluation;
+import dev.holdfast.check.Check;
+import dev.holdfast.check.CheckInfo;
+import dev.holdfast.check.Finding;
+import dev.holdfast.check.Parameter;
+import dev.holdfast.check.ParameterReader;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Operation;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A change of which a user's own expression is not true. */
+public final class Expression implements Check<Expression.Parameters> {
+
+  private static final Parameter<String> EXPRESSION =
+      Parameter.cel("expression", "true", "What must be true.").required();
+  private static final Parameter<String> MESSAGE =
+      Parameter.text("message", "", "What is wrong and what to write instead, in one line.");
+  private static final Parameter<String> MESSAGE_EXPRESSION =
+      Parameter.cel(
+          "messageExpression", "", "Gives the message, a text; if it cannot, `message` does.");
+  private static final Parameter<List<JsonNode>> VARIABLES =
+      Parameter.mappings(
+          "variables",
+          "{name, expression}",
+          "Each has a name for what comes after it, as `variables.<name>`.");
+  private static final Parameter<Optional<JsonNode>> PARAMS =
+      Parameter.mapping("params", "Anything that the expressions read as `params`.");
+  private static final Parameter<String> VARIABLE_NAME =
+      Parameter.text("name", CelScope.NAMELESS, "").required();
+  private static final Parameter<String> VARIABLE =
+      Parameter.cel("expression", "dyn(null)", "").required();
+
+  /** As Kubernetes limits a message that an expression gives. */
+  private static final int MAX_MESSAGE = 5 * 1024;
+
+  private static final String ASKS_FOR_OPERATION = "request.operation";
+
+  private static final CheckInfo INFO =
+      CheckInfo.ofState("expression", Kind.values())
+          .title("An expression of the policy's own is false")
+          .why(
+              """
+              Some rules are true in one company alone: how large a claim may be, which label it
+              needs. They are written in CEL, as in a ValidatingAdmissionPolicy, and are reviewed,
+              exempted, scanned and tested like every other.
+              """)
+          .remediation("See the message, which is the policy's own.")
+          .notes(
+              """
+              The variables are those of ValidatingAdmissionPolicy: `object`, `oldObject`,
+              `request`, `namespaceObject` (its name and labels), `params` and `variables`; so are
+              the functions, but for `authorizer`, `format` and `semver`. Where a policy without
+              mistakes in it cannot be evaluated, its failurePolicy decides. A source has at most
+              8,192 bytes; each expression and each variable may visit 100,000 items. Where nobody is
+              known to ask (a file, a scan) or the namespace is unknown, an answer that hangs on it
+              is no finding. Deletes are judged only by a policy whose expressions say
+              `request.operation`.
+              """)
+          .parameters(EXPRESSION, MESSAGE, MESSAGE_EXPRESSION, VARIABLES, PARAMS)
+          .sources(
+              "https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/",
+              "https://kubernetes.io/docs/reference/using-api/cel/");
+
+  /**
+   * What a policy may tell this check.
+   *
+   * @param scope what its expressions can name
+   * @param expression what must be true
+   * @param message what to say if it is not; empty for the expression itself
+   * @param messageExpression what to say, from the change
+   * @param judgesDeletes whether the policy has deletes in mind
+   */
+  public record Parameters(
+      CelScope scope,
+      CelExpression<Boolean> expression,
+      String message,
+      Optional<CelExpression<String>> messageExpression,
+      boolean judgesDeletes) {}
+
+  @Override
+  public CheckInfo info() {
+    return INFO;
+  }
+
+  @Override
+  public Parameters parameters(ParameterReader given) {
+    CelScope scope = given.get(PARAMS).map(CelScope.STANDARD::withParams).orElse(CelScope.STANDARD);
+    for (ParameterReader variable : given.each(VARIABLES)) {
+      CelScope before = scope;
+      String name = variable.get(VARIABLE_NAME, written -> before.nameOfNext(written));
+      scope = variable.get(VARIABLE, source -> before.define(name, source));
+    }
+    CelScope whole = scope;
+    CelExpression<Boolean> expression = given.get(EXPRESSION, whole::condition);
+    return new Parameters(
+        whole,
+        expression,
+        given.get(MESSAGE),
+        given.get(
+            MESSAGE_EXPRESSION,
+            source -> source.isEmpty() ? Optional.empty() : Optional.of(whole.text(source))),
+        Stream.concat(Stream.of(expression.source()), whole.sources().stream())
+            .anyMatch(source -> source.contains(ASKS_FOR_OPERATION)));
+  }
+
+  @Override
+  public Stream<Finding> inspect(Change change, Parameters parameters, ClusterView cluster) {
+    if (change.operation() == Operation.DELETE && !parameters.judgesDeletes()) {
+      return Stream.empty();
+    }
+    Evaluation evaluation = parameters.scope().of(change, cluster);
+    try {
+      return parameters.expression().evaluate(evaluation)
+          ? Stream.empty()
+          : Stream.of(
+              Finding.at(JsonPointer.empty(), "expression", message(parameters, evaluation)));
+    } catch (CelFailure e) {
+      if (e.isUnknown()) {
+        return Stream.empty();
+      }
+      throw e;
+    }
+  }
+
+  /**
+   * In the order of Kubernetes (apiserver, pkg/admission/plugin/policy/validating/validator.go).
+   */
+  private static String message(Parameters parameters, Evaluation evaluation) {
+    return parameters
+        .messageExpression()
+        .flatMap(expression -> text(expression, evaluation))
+        .or(() -> Optional.of(parameters.message()).filter(message -> !message.isBlank()))
+        .orElseGet(() -> "failed expression: " + parameters.expression().source())
+        .strip()
+        .replaceAll("\\s+", " ");
+  }
+
+  /** A message that does not do is no failure: there is another. */
+  private static Optional<String> text(CelExpression<String> expression, Evaluation evaluation) {
+    try {
+      return Optional.of(expression.evaluate(evaluation).strip())
+          .filter(text -> !text.isEmpty() && !text.contains("\n") && text.length() <= MAX_MESSAGE);
+    } catch (CelFailure e) {
+      return Optional.empty();
+    }
+  }
+}

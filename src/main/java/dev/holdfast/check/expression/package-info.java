@@ -1,0 +1,2 @@
+/** Checks whose mistakes users describe themselves. */
+package dev.holdfast.check.expression;
