@@ -17,6 +17,16 @@ public record Container(JsonPointer pointer, JsonNode json) {
     return json.path("name").asText("");
   }
 
+  /** Its image as written; empty if absent. */
+  public String image() {
+    return json.path("image").asText("");
+  }
+
+  /** Whether it runs before the pod's containers: to its end, or as a sidecar beside them. */
+  public boolean isInitContainer() {
+    return pointer.head().last().getMatchingProperty().equals("initContainers");
+  }
+
   /** Every volume that it mounts as a file system or uses as a device, in the order written. */
   public List<VolumeUse> volumeUses() {
     List<VolumeUse> uses = new ArrayList<>();

@@ -26,6 +26,10 @@ import java.util.stream.Stream;
  */
 public record CheckTester<P>(Check<P> check, P parameters, ClusterView cluster) {
 
+  /** Of a workload whose pods mount the claim with which some checks are tested. */
+  private static final String MOUNTS_DATA =
+      "template: {spec: {volumes: [{name: v, persistentVolumeClaim: {claimName: data}}]}}";
+
   /** Manifests that no API server would take; a check must take any. */
   private static final List<String> ODD =
       List.of(
@@ -50,6 +54,23 @@ public record CheckTester<P>(Check<P> check, P parameters, ClusterView cluster) 
           "spec: {volumeClaimTemplates: [{metadata: {name: data, annotations: [a]}, spec: text}]}",
           "spec: {volumeClaimTemplates: [{spec: {accessModes: {a: b}, storageClassName: []}}]}",
           "spec: {volumeClaimTemplates: {a: {metadata: {name: data}}}}",
+          "provisioner: [a], parameters: text",
+          "provisioner: null, parameters: {type: [], maxShares: {a: b}}",
+          "spec: {rbd: text, nfs: 3, csi: [], cephfs: null, nodeAffinity: text}",
+          "spec: {strategy: text, %s}".formatted(MOUNTS_DATA),
+          "spec: {strategy: {type: [], rollingUpdate: 3}, replicas: -3, %s}".formatted(MOUNTS_DATA),
+          "spec: {strategy: {rollingUpdate: {maxSurge: {a: b}}}, %s}".formatted(MOUNTS_DATA),
+          "spec: {strategy: {rollingUpdate: {maxSurge: 999999999%%}}, replicas: 2147483647, %s}"
+              .formatted(MOUNTS_DATA),
+          "spec: {strategy: {rollingUpdate: {maxSurge: 9999999999999999999999%%}}, %s}"
+              .formatted(MOUNTS_DATA),
+          "spec: {parallelism: text, completions: [], jobTemplate: text, %s}"
+              .formatted(MOUNTS_DATA),
+          "spec: {jobTemplate: {spec: {parallelism: {}, completions: -1, %s}}}"
+              .formatted(MOUNTS_DATA),
+          template("volumes: [{name: 3, rbd: null}, {rbd: [], cephfs: text}, {name: [], nfs: 3}]"),
+          template("containers: [{image: 3, command: text, args: {a: b}, env: text, envFrom: 3}]"),
+          template("containers: [{image: postgres, args: [1, null], env: [null, 3, {name: 4}]}]"),
           template("volumes: [{name: data, ephemeral: {volumeClaimTemplate: text}}]"),
           template("volumes: [{ephemeral: {volumeClaimTemplate: {metadata: 3, spec: []}}}]"),
           template("volumes: {a: {ephemeral: {volumeClaimTemplate: {spec: {}}}}}"),

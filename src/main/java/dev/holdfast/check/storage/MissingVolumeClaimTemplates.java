@@ -10,6 +10,8 @@ import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Workload;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A StatefulSet whose pods have nowhere durable to write. */
@@ -21,6 +23,12 @@ public final class MissingVolumeClaimTemplates
           "acceptClaims",
           true,
           "Whether pods that mount a PersistentVolumeClaim by name count as having storage.");
+  private static final Parameter<When> WHEN =
+      Parameter.oneOf(
+          "when",
+          List.of(When.values()),
+          When.ALWAYS,
+          "When it is certain: always, or only for what runs the server of an image that is known to keep data.");
 
   private static final CheckInfo INFO =
       CheckInfo.ofState("missing-volume-claim-templates", Kind.STATEFUL_SET)
@@ -38,21 +46,41 @@ public final class MissingVolumeClaimTemplates
           .notes(
               """
               Many StatefulSets are stateless on purpose and want only stable names; their owners
-              say so with the annotation. A StatefulSet that an operator manages is only suspected,
-              because operators delete and re-create what they cannot update.
+              say so with the annotation. With KeepsData only known databases, queues and the like
+              are certain, and all others are suspected. A StatefulSet that an operator manages is
+              only suspected, because operators delete and re-create what they cannot update.
               """)
-          .parameters(ACCEPT_CLAIMS)
+          .parameters(ACCEPT_CLAIMS, WHEN)
           .sources(
               "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-storage");
 
   private static final JsonPointer TEMPLATES = JsonPointer.compile("/spec/volumeClaimTemplates");
 
+  /** When a StatefulSet without templates is certainly wrong. */
+  public enum When {
+    ALWAYS("Always"),
+    KEEPS_DATA("KeepsData");
+
+    private final String text;
+
+    When(String text) {
+      this.text = text;
+    }
+
+    /** As in a policy. */
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
   /**
    * What a policy may tell this check.
    *
    * @param acceptClaims whether pods that mount a claim by name have storage
+   * @param when when it is certain
    */
-  public record Parameters(boolean acceptClaims) {}
+  public record Parameters(boolean acceptClaims, When when) {}
 
   @Override
   public CheckInfo info() {
@@ -61,7 +89,7 @@ public final class MissingVolumeClaimTemplates
 
   @Override
   public Parameters parameters(ParameterReader given) {
-    return new Parameters(given.get(ACCEPT_CLAIMS));
+    return new Parameters(given.get(ACCEPT_CLAIMS), given.get(WHEN));
   }
 
   @Override
@@ -71,17 +99,33 @@ public final class MissingVolumeClaimTemplates
         || (parameters.acceptClaims() && workload.mountsClaimByName())) {
       return Stream.empty();
     }
+    Optional<DataServer> server = DataServer.find(workload.podTemplate(), cluster.facts().images());
     return Stream.of(
-        Finding.at(
-                TEMPLATES,
-                "no-templates",
-                "its pods have no volume that outlives them, so what they write is lost at the next"
-                    + " restart; add spec.volumeClaimTemplates and mount them where the application"
-                    + " keeps its data")
+        Finding.at(TEMPLATES, "no-templates", message(server))
             .immutable(
                 "its pods have no volume that outlives them; volumeClaimTemplates cannot be changed,"
                     + " so delete the StatefulSet with --cascade=orphan and create it again with"
                     + " them")
-            .suspectedIf(change.isMadeByOperator()));
+            .suspectedIf(change.isMadeByOperator() || !isCertain(parameters, workload, server)));
+  }
+
+  /** A volume on the host or on a server of its own is no template, but it keeps the data. */
+  private static boolean isCertain(
+      Parameters parameters, Workload workload, Optional<DataServer> server) {
+    return parameters.when() == When.ALWAYS
+        || (server.isPresent() && !DataServer.mayHaveOtherStorage(workload.podTemplate()));
+  }
+
+  private static String message(Optional<DataServer> server) {
+    return server
+        .map(
+            known ->
+                known.describe()
+                    + ", but its pods have no volume that outlives them; add"
+                    + " spec.volumeClaimTemplates and mount one there")
+        .orElse(
+            "its pods have no volume that outlives them, so what they write is lost at the next"
+                + " restart; add spec.volumeClaimTemplates and mount them where the application"
+                + " keeps its data");
   }
 }

@@ -10,8 +10,8 @@ import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.resource.AccessMode;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -64,13 +64,12 @@ public final class UnsupportedAccessMode implements Check<UnsupportedAccessMode.
   @Override
   public Stream<Finding> inspect(Change change, Parameters parameters, ClusterView cluster) {
     StorageOffer offer = new StorageOffer(cluster);
-    Optional<Kind> kind = change.resource().kind();
     return VolumeClaim.of(change.resource()).stream()
         .flatMap(claim -> RequestedVolume.find(claim, offer).stream())
-        .flatMap(volume -> refused(volume, kind));
+        .flatMap(volume -> refused(volume, change.resource()));
   }
 
-  private static Stream<Finding> refused(RequestedVolume volume, Optional<Kind> kind) {
+  private static Stream<Finding> refused(RequestedVolume volume, Resource resource) {
     JsonPointer list = volume.claim().specPointer().appendProperty("accessModes");
     JsonNode modes = volume.claim().json().path("spec").path("accessModes");
     return IntStream.range(0, modes.size())
@@ -79,30 +78,21 @@ public final class UnsupportedAccessMode implements Check<UnsupportedAccessMode.
             index ->
                 AccessMode.of(modes.path(index).asText(""))
                     .filter(volume::isRefused)
-                    .map(mode -> finding(list.appendIndex(index), mode, volume, kind))
+                    .map(mode -> finding(list.appendIndex(index), mode, volume, resource))
                     .stream());
   }
 
   private static Finding finding(
-      JsonPointer at, AccessMode mode, RequestedVolume volume, Optional<Kind> kind) {
+      JsonPointer at, AccessMode mode, RequestedVolume volume, Resource resource) {
     String refusal = volume.refusal(mode);
     Finding finding =
         Finding.at(
             at,
             volume.claim().name() + "/" + mode.text(),
             refusal + ", " + volume.supported() + volume.instead(mode));
-    if (kind.equals(Optional.of(Kind.PERSISTENT_VOLUME_CLAIM))) {
-      return finding.immutable(
-          refusal
-              + "; a claim's modes cannot be changed, so delete it and create it again with other"
-              + " modes or another class");
-    }
-    // The template of an ephemeral volume is part of the pod template, which can be changed.
-    return at.toString().startsWith("/spec/volumeClaimTemplates/")
-        ? finding.immutable(
-            refusal
-                + "; claim templates cannot be changed, so delete the StatefulSet with"
-                + " --cascade=orphan and create it again")
-        : finding;
+    return Recreation.of(resource, volume.claim())
+        .map(how -> refusal + "; " + how + " again with another mode or class")
+        .map(finding::immutable)
+        .orElse(finding);
   }
 }

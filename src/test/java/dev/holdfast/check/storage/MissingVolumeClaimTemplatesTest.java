@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.check.Certainty;
 import dev.holdfast.check.CheckTester;
 import dev.holdfast.check.CheckTester.Found;
+import dev.holdfast.check.storage.MissingVolumeClaimTemplates.When;
 import dev.holdfast.resource.Requester;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,9 @@ class MissingVolumeClaimTemplatesTest {
 
   @Test
   void unlessThePolicySaysOtherwise() {
-    check.with(new MissingVolumeClaimTemplates.Parameters(false)).finds(CLAIM_BY_NAME, MISTAKE);
+    check
+        .with(new MissingVolumeClaimTemplates.Parameters(false, When.ALWAYS))
+        .finds(CLAIM_BY_NAME, MISTAKE);
   }
 
   @Test
@@ -95,9 +98,79 @@ class MissingVolumeClaimTemplatesTest {
     assertThat(check.findings(change).getFirst().certainty()).isEqualTo(certainty);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "image: postgres:17 | CERTAIN",
+        "image: quay.io/coreos/etcd:v3.6.1 | CERTAIN",
+        "image: mirror.example.com/library/postgres:17 | CERTAIN",
+        "image: registry.example.com/shop/postgres:17 | SUSPECTED",
+        "image: registry.k8s.io/kube-state-metrics:v2.15 | SUSPECTED",
+        "image: azuredisk-csi:1 | SUSPECTED",
+        "image: redis:8 | SUSPECTED",
+        "image: redis:8, args: [--appendonly, 'yes'] | CERTAIN",
+        "image: redis:8, args: [--save, ''] | SUSPECTED",
+        "image: hashicorp/vault:1.20 | SUSPECTED",
+        "image: postgres:17, command: [psql] | SUSPECTED",
+      })
+  void isCertainOnlyOfServersThatKeepDataIfThePolicySaysSo(String container, Certainty certainty) {
+    String set = set("template: {spec: {containers: [{name: a, %s}]}}".formatted(container));
+    assertThat(keepsData().finding(set).certainty()).isEqualTo(certainty);
+    assertThat(check.finding(set).certainty()).isEqualTo(Certainty.CERTAIN);
+  }
+
+  @Test
+  void namesTheImageAndItsDirectory() {
+    assertThat(
+            keepsData()
+                .finding(set("template: {spec: {containers: [{image: postgres:17}]}}"))
+                .message())
+        .startsWith("postgres:17 keeps its data in /var/lib/postgresql/data, but its pods");
+  }
+
+  @Test
+  void doesNotCountInitContainers() {
+    assertThat(
+            keepsData()
+                .finding(set("template: {spec: {initContainers: [{image: postgres:17}]}}"))
+                .certainty())
+        .isEqualTo(Certainty.SUSPECTED);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "emptyDir: {}, CERTAIN",
+    "ephemeral: {}, CERTAIN",
+    "configMap: {}, CERTAIN",
+    "hostPath: {path: /data}, SUSPECTED",
+    "nfs: {path: /data}, SUSPECTED",
+  })
+  void onlySuspectsVolumesThatAreMadeByHand(String volume, Certainty certainty) {
+    String set =
+        set(
+            "template: {spec: {volumes: [{name: v, %s}], containers: [{image: postgres:17}]}}"
+                .formatted(volume));
+    assertThat(keepsData().finding(set).certainty()).isEqualTo(certainty);
+  }
+
+  @Test
+  void onlySuspectsWhatAnOperatorManagesThenToo() {
+    String owned =
+        owned("postgres.example.com/v1", true)
+            .replace("spec: {", "spec: {template: {spec: {containers: [{image: postgres:17}]}}");
+    assertThat(keepsData().finding(owned).certainty()).isEqualTo(Certainty.SUSPECTED);
+  }
+
   @Test
   void takesAnything() {
+    keepsData().takesAnything();
     check.takesAnything();
+  }
+
+  private CheckTester<MissingVolumeClaimTemplates.Parameters> keepsData() {
+    return check.with(new MissingVolumeClaimTemplates.Parameters(true, When.KEEPS_DATA));
   }
 
   private static String owned(String owner, boolean controls) {

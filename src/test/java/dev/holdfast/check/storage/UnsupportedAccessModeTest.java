@@ -155,7 +155,7 @@ class UnsupportedAccessModeTest {
             check.in(EBS + storageClass("files", "efs.csi.aws.com", "")).finding(asked).message())
         .endsWith("; StorageClass files has it");
     assertThat(check.finding(asked).recipe())
-        .hasValueSatisfying(recipe -> assertThat(recipe).contains("delete it"));
+        .hasValueSatisfying(recipe -> assertThat(recipe).contains("delete the claim"));
   }
 
   @Test

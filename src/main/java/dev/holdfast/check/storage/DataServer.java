@@ -1,0 +1,60 @@
+package dev.holdfast.check.storage;
+
+import dev.holdfast.facts.Answer;
+import dev.holdfast.facts.DataImage;
+import dev.holdfast.facts.DataImages;
+import dev.holdfast.resource.Container;
+import dev.holdfast.resource.PodTemplate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A container that surely runs a server which keeps data.
+ *
+ * @param image as written
+ * @param directories where it keeps data; none if that cannot be told
+ */
+record DataServer(String image, Set<String> directories) {
+
+  /** Sources of volumes that never outlive their pod, or that hold no data of it. */
+  private static final List<String> FLEETING =
+      List.of("emptyDir", "ephemeral", "configMap", "secret", "downwardAPI", "projected", "image");
+
+  /** The first of a pod that surely is one. What an init container runs is over soon. */
+  static Optional<DataServer> find(PodTemplate pods, DataImages images) {
+    return pods.containers().stream()
+        .filter(container -> !container.isInitContainer())
+        .flatMap(container -> find(container, images).stream())
+        .findFirst();
+  }
+
+  private static Optional<DataServer> find(Container container, DataImages images) {
+    return images
+        .find(container)
+        .filter(known -> known.keepsData(container) == Answer.YES)
+        .map(known -> new DataServer(container.image(), directories(known, container)));
+  }
+
+  private static Set<String> directories(DataImage known, Container container) {
+    return new TreeSet<>(known.dataDirectories(container).orElse(Set.of()));
+  }
+
+  /** Whether a pod has a volume, made by hand in its own way, that may outlive it. */
+  static boolean mayHaveOtherStorage(PodTemplate pods) {
+    for (var volume : pods.volumes()) {
+      if (FLEETING.stream().noneMatch(volume::hasNonNull)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** For people: {@code postgres:17 keeps its data in /var/lib/postgresql/data}. */
+  String describe() {
+    return directories.isEmpty()
+        ? image + " keeps data"
+        : image + " keeps its data in " + String.join(", ", directories);
+  }
+}
