@@ -6,7 +6,6 @@ import dev.holdfast.resource.Resource;
 import dev.holdfast.testcluster.Kubectl;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -17,9 +16,6 @@ import java.util.stream.Collectors;
  * @param namespace where it plays
  */
 record Stage(Fixture fixture, String namespace) implements AutoCloseable {
-
-  /** What the cluster has anyhow; a fixture that has one of these means to change it. */
-  private static final Set<String> SHARED = Set.of("StorageClass standard");
 
   /**
    * Sets the stage. What other fixtures would see is not there yet; see {@link #open}.
@@ -43,17 +39,21 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
     apply(fixture.before().stream().filter(Stage::isShared).toList());
   }
 
-  /** Gives the shared objects back as they were. */
+  /** Gives the shared objects back as they were: the cluster has one class, the default. */
   @Override
   public void close() {
-    if (fixture.before().stream().anyMatch(Stage::isShared)) {
-      Cluster.admin()
-          .run(
-              "annotate",
-              "--overwrite",
-              "storageclass",
-              "standard",
-              "storageclass.kubernetes.io/is-default-class=true");
+    for (Resource resource : fixture.before().stream().filter(Stage::isShared).toList()) {
+      if (resource.name().equals("standard")) {
+        Cluster.admin()
+            .run(
+                "annotate",
+                "--overwrite",
+                "storageclass",
+                "standard",
+                "storageclass.kubernetes.io/is-default-class=true");
+      } else {
+        Cluster.admin().run("delete", "storageclass", resource.name(), "--ignore-not-found");
+      }
     }
   }
 
@@ -71,8 +71,9 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
     assertion.run();
   }
 
+  /** Messages name the classes that there are, so no fixture may see those of another. */
   private static boolean isShared(Resource resource) {
-    return SHARED.contains(resource.kindText() + " " + resource.name());
+    return resource.kindText().equals("StorageClass");
   }
 
   private void apply(List<Resource> resources) {
