@@ -44,13 +44,15 @@ public final class CacheBench {
     KnownObjects<T> objects = new KnownObjects<>(keysOf);
     TrimmedStore<T> store = new TrimmedStore<>(trim, objects);
     long before = usedBytes();
-    for (int i = 0; i < count; i++) {
-      GenericKubernetesResource arrived = parse(manifest.apply(i));
-      store.put(store.getKey(arrived), arrived);
+    try {
+      for (int i = 0; i < count; i++) {
+        GenericKubernetesResource arrived = parse(manifest.apply(i));
+        store.put(store.getKey(arrived), arrived);
+      }
+      return (usedBytes() - before) / (double) objects.size();
+    } finally {
+      Reference.reachabilityFence(store);
     }
-    double bytes = (usedBytes() - before) / (double) objects.size();
-    Reference.reachabilityFence(store);
-    return bytes;
   }
 
   private static GenericKubernetesResource parse(String json) {
