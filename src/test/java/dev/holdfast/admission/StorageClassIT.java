@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,11 @@ class StorageClassIT {
                 "-f",
                 "-");
     assertThat(created.exitCode()).as(created.all()).isZero();
+  }
+
+  @AfterAll
+  static void noOtherClass() {
+    Cluster.admin().run("delete", "storageclass", "newer");
   }
 
   @AfterEach
