@@ -60,7 +60,7 @@ format: ## formats the Java code
 	@$(prepare) || exit 1; $(MVN) -q spotless:apply
 
 bench: binaries $(APP) ## measures and prints; nothing fails because a machine is slow
-	@$(prepare) || exit 1; $(java) dev.holdfast.admission.Bench
+	@$(prepare) || exit 1; $(java) -Xmx2g dev.holdfast.admission.Bench
 
 clean: ## removes what was built, not the cached programs
 	@rm -rf target

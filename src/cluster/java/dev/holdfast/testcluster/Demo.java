@@ -85,6 +85,10 @@ public final class Demo {
     exemption();
     repair();
     unchanged();
+    sharedClaim();
+    scaled();
+    storage();
+    ownRule();
     auditOnly();
     dryRun();
   }
@@ -136,8 +140,31 @@ public final class Demo {
     remark("metadata.generation is still " + generation + ": no pod was restarted.");
   }
 
+  private void sharedClaim() {
+    terminal.heading("6. Pods on several nodes cannot share a ReadWriteOnce claim");
+    run("apply -n shop -f wiki.yaml", 1, "denied the request: Deployment shop/wiki");
+    remark("The claim came in the same file, a moment before.");
+  }
+
+  private void scaled() {
+    terminal.heading("7. Nor can they come to share it by scaling");
+    run("apply -n shop -f wiki-alone.yaml", 0, "wiki created");
+    run("scale -n shop deployment/wiki --replicas=3", 1, "validate-scale.holdfast.dev");
+  }
+
+  private void storage() {
+    terminal.heading("8. A driver that cannot, and a plugin that Kubernetes no longer has");
+    run("apply -n shop -f uploads.yaml", 1, "ebs.csi.aws.com");
+    run("apply -f gp2.yaml", 0, "Warning: holdfast: removed-provisioner");
+  }
+
+  private void ownRule() {
+    terminal.heading("9. A rule of your own, in CEL: policies/expression/policy.yaml");
+    run("apply -n shop -f archive.yaml", 0, "Warning: holdfast: expression: asks for 50Ti");
+  }
+
   private void auditOnly() {
-    terminal.heading("6. In an audit-only namespace it is only recorded");
+    terminal.heading("10. In an audit-only namespace it is only recorded");
     run("apply -f trial.yaml", 0, "created");
     run("apply -n trial -f sessions.yaml", 0, "sessions created");
     terminal.command("holdfast's log");
@@ -154,7 +181,7 @@ public final class Demo {
   }
 
   private void dryRun() {
-    terminal.heading("7. --dry-run=server shows the true answer and writes nothing");
+    terminal.heading("11. --dry-run=server shows the true answer and writes nothing");
     run("create namespace rehearsal", 0, "created");
     run("apply -n rehearsal -f sessions.yaml --dry-run=server", 1, "denied the request");
     run("apply -n rehearsal -f ledger.yaml --dry-run=server", 0, "created (server dry run)");
@@ -167,6 +194,8 @@ public final class Demo {
     terminal.say("  alias kubectl=" + cluster.kubectl());
     terminal.say("  kubectl apply -n shop -f src/cluster/demo/sessions.yaml");
     terminal.say("  kubectl apply -n shop -f policies/missing-topology-spread/warn-zookeeper.yaml");
+    terminal.say(
+        "  kubectl apply -n shop -f policies/shared-read-write-once-claim/deny-daemon-set.yaml");
     terminal.say("");
     terminal.say("  Holdfast's metrics: curl " + holdfast.managementUrl() + "/metrics");
     terminal.say(

@@ -36,9 +36,9 @@ public final class Warnings {
 
   private static String line(Review review, PolicyFinding found) {
     String line =
-        "holdfast: %s: %s%s"
-            .formatted(found.policy().name(), Phrase.message(review, found), remark(found));
-    return clip(line.replaceAll("\\s+", " "));
+        "holdfast: %s: %s".formatted(found.policy().name(), Phrase.message(review, found));
+    String remark = remark(found);
+    return clip(line.replaceAll("\\s+", " "), MAX_LENGTH - remark.length()) + remark;
   }
 
   private static String remark(PolicyFinding found) {
@@ -51,12 +51,12 @@ public final class Warnings {
     return found.finding().certainty() == Certainty.SUSPECTED ? " (suspected)" : "";
   }
 
-  private static String clip(String line) {
-    if (line.codePointCount(0, line.length()) <= MAX_LENGTH) {
+  private static String clip(String line, int maxLength) {
+    if (line.codePointCount(0, line.length()) <= maxLength) {
       return line;
     }
-    int end = line.offsetByCodePoints(0, MAX_LENGTH - 3);
+    int end = line.offsetByCodePoints(0, maxLength - 3);
     int space = line.lastIndexOf(' ', end);
-    return line.substring(0, space > MAX_LENGTH / 2 ? space : end) + "...";
+    return line.substring(0, space > maxLength / 2 ? space : end) + "...";
   }
 }
