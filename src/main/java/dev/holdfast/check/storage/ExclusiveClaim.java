@@ -44,9 +44,16 @@ record ExclusiveClaim(Claim claim, ClusterView cluster) {
     return (isForOnePod() ? "one pod (" : "one node (") + mode().text() + ")";
   }
 
-  /** For people: what becomes of pods that come to it all the same. */
-  String consequence() {
-    return isForOnePod() ? "the others wait" : "pods elsewhere hang";
+  /**
+   * For people: what becomes of pods that come to it all the same.
+   *
+   * @param suspected whether it may go well
+   */
+  String consequence(boolean suspected) {
+    if (isForOnePod()) {
+      return "the others wait";
+    }
+    return suspected ? "pods elsewhere may hang" : "pods elsewhere hang";
   }
 
   /**

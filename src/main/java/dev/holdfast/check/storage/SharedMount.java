@@ -54,7 +54,7 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
                         pods,
                         mount.claim(),
                         claim.promise(),
-                        claim.consequence(),
+                        claim.consequence(suspected),
                         several.remedy(claim.shareableMode(suspected))))
         .map(message -> finding("/pods", message, suspected));
   }
@@ -80,7 +80,7 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
                 other.describe(change.namespace()),
                 mount.claim(),
                 claim.promise(),
-                claim.consequence(),
+                claim.consequence(suspected),
                 claim.shareableMode(suspected));
     return finding("/" + other.kind() + "/" + other.name(), message, suspected);
   }

@@ -89,7 +89,7 @@ public final class UnsupportedAccessMode implements Check<UnsupportedAccessMode.
         Finding.at(
             at,
             volume.claim().name() + "/" + mode.text(),
-            refusal + ", " + volume.supported() + volume.instead(mode));
+            refusal + ", " + volume.supported() + ": no volume is made" + volume.instead(mode));
     return Recreation.of(resource, volume.claim())
         .map(how -> refusal + "; " + how + " again with another mode or class")
         .map(finding::immutable)

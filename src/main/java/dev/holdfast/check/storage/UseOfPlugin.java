@@ -21,13 +21,21 @@ record UseOfPlugin(
 
   /** The provisioner of a StorageClass. */
   static UseOfPlugin ofClass(JsonPointer pointer, String provisioner, InTreePlugin plugin) {
-    String remedy = "write provisioner: " + plugin.replacement().orElse("<a CSI driver>");
+    String remedy =
+        plugin
+            .replacement()
+            .map(driver -> "write provisioner: " + driver)
+            .orElse("name a CSI driver as the provisioner");
     return new UseOfPlugin(pointer, provisioner, provisioner, plugin, remedy);
   }
 
   /** The source of a PersistentVolume. */
   static UseOfPlugin ofVolume(JsonPointer pointer, String source, InTreePlugin plugin) {
-    String remedy = "write csi: {driver: %s}".formatted(plugin.replacement().orElse("<another>"));
+    String remedy =
+        plugin
+            .replacement()
+            .map("write csi: {driver: %s}"::formatted)
+            .orElse("make a volume of a CSI driver instead");
     return new UseOfPlugin(pointer, source, source, plugin, remedy);
   }
 

@@ -125,7 +125,7 @@ class RemovedProvisionerTest {
     assertThat(check.finding(volume("cephfs")).message())
         .endsWith("write csi: {driver: cephfs.csi.ceph.com}");
     assertThat(check.finding(storageClass("kubernetes.io/glusterfs")).message())
-        .endsWith("write provisioner: <a CSI driver>");
+        .endsWith("; name a CSI driver as the provisioner");
   }
 
   @Test

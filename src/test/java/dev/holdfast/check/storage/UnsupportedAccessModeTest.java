@@ -149,7 +149,7 @@ class UnsupportedAccessModeTest {
     assertThat(check.finding(asked).message())
         .isEqualTo(
             "ebs.csi.aws.com (StorageClass ebs) has no ReadWriteMany for a file system, only"
-                + " ReadWriteOnce, ReadWriteOncePod; a class of efs.csi.aws.com, fsx.csi.aws.com"
+                + " ReadWriteOnce, ReadWriteOncePod: no volume is made; a class of efs.csi.aws.com, fsx.csi.aws.com"
                 + " would have it");
     assertThat(
             check.in(EBS + storageClass("files", "efs.csi.aws.com", "")).finding(asked).message())
