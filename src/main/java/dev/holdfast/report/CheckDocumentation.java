@@ -99,7 +99,9 @@ public final class CheckDocumentation {
   }
 
   private static String kinds(CheckInfo info) {
-    return info.kinds().stream().sorted().map(Kind::text).collect(Collectors.joining(", "));
+    return info.kinds().size() == Kind.values().length
+        ? "every kind"
+        : info.kinds().stream().sorted().map(Kind::text).collect(Collectors.joining(", "));
   }
 
   private static String sources(CheckInfo info) {
