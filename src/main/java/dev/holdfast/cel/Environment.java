@@ -13,8 +13,10 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeBuilder;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelStandardFunctions;
 import dev.cel.runtime.RuntimeEquality;
 import dev.cel.runtime.RuntimeHelpers;
+import dev.cel.runtime.standard.AddOperator;
 import dev.cel.validator.CelValidator;
 import dev.cel.validator.CelValidatorFactory;
 import dev.cel.validator.validators.DurationLiteralValidator;
@@ -32,7 +34,6 @@ final class Environment {
           .enableHeterogeneousNumericComparisons(true)
           .comprehensionMaxIterations(CelScope.MAX_ITERATIONS)
           .maxExpressionCodePointSize(CelScope.MAX_SOURCE)
-          .maxRegexProgramSize(RegexFunctions.MAX_PROGRAM)
           .build();
 
   /** Not those that have an owner here, and not the one that Kubernetes has not. */
@@ -99,10 +100,21 @@ final class Environment {
   }
 
   private static CelRuntime runtime() {
-    CelRuntimeBuilder builder = CelRuntimeFactory.plannerRuntimeBuilder().setOptions(OPTIONS);
+    CelRuntimeBuilder builder =
+        CelRuntimeFactory.plannerRuntimeBuilder()
+            .setOptions(OPTIONS)
+            .setStandardFunctions(
+                CelStandardFunctions.newBuilder()
+                    .filterFunctions(
+                        (function, overload) ->
+                            function != CelStandardFunctions.StandardFunction.MATCHES
+                                && overload != AddOperator.AddOverload.ADD_LIST)
+                    .build());
     // Of two bindings of one name the library takes the first.
     FUNCTIONS.forEach(function -> builder.addFunctionBindings(function.bindings()));
     builder.addFunctionBindings(ListFunctions.RANGE.bindings());
+    builder.addFunctionBindings(ListFunctions.PLUS.bindings());
+    builder.addFunctionBindings(RegexFunctions.MATCHES.bindings());
     return builder
         .addLibraries(
             CelExtensions.optional(),

@@ -22,7 +22,7 @@ import java.util.Set;
 @SuppressWarnings("Immutable") // By convention the JSON of a resource never changes.
 final class JsonMap extends CelValue implements Map<String, Object> {
 
-  private static final CelType TYPE = MapType.create(SimpleType.STRING, SimpleType.DYN);
+  private static final CelType TYPE = MapType.create(SimpleType.DYN, SimpleType.DYN);
 
   private final ObjectNode json;
   private final Map<String, Object> entries;

@@ -17,7 +17,7 @@ final class JsonValue {
   static Object of(JsonNode json) {
     return switch (json.getNodeType()) {
       case OBJECT -> new JsonMap((ObjectNode) json);
-      case ARRAY -> new JsonList((ArrayNode) json);
+      case ARRAY -> ListValue.of((ArrayNode) json);
       case STRING -> json.textValue();
       case BOOLEAN -> json.booleanValue();
       case NUMBER -> number(json);

@@ -23,6 +23,18 @@ record Overload(CelOverloadDecl declaration, CelFunctionBinding binding) {
         CelFunctionBinding.from(id, a.java(), body));
   }
 
+  /** {@code function(a, b)}. */
+  static <A, B> Overload global(
+      String id,
+      CelType result,
+      Argument<A> a,
+      Argument<B> b,
+      CelFunctionOverload.Binary<A, B> body) {
+    return new Overload(
+        CelOverloadDecl.newGlobalOverload(id, result, a.type(), b.type()),
+        CelFunctionBinding.from(id, a.java(), b.java(), body));
+  }
+
   /** {@code a.function()}. */
   static <A> Overload member(
       String id, CelType result, Argument<A> a, CelFunctionOverload.Unary<A> body) {

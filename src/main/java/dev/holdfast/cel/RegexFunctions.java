@@ -12,14 +12,8 @@ import dev.cel.common.types.SimpleType;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Searching texts with RE2, whose time grows with the text and never explodes. Source:
- * kubernetes/apiserver, pkg/cel/library/regex.go.
- */
+/** Searching texts. Source: kubernetes/apiserver, pkg/cel/library/regex.go. */
 final class RegexFunctions {
-
-  /** As many instructions as Go's own limit on repetitions lets a pattern have, or about. */
-  static final int MAX_PROGRAM = 20_000;
 
   private static final ListType TEXTS = ListType.create(SimpleType.STRING);
 
@@ -40,7 +34,18 @@ final class RegexFunctions {
               Overload.member(
                   "string_find_all_string_int", TEXTS, TEXT, TEXT, INT, RegexFunctions::findAll)));
 
+  /** In place of the library's own, which takes patterns of any size; the library declares it. */
+  static final Function MATCHES =
+      Function.of(
+          "matches",
+          Overload.global("matches", SimpleType.BOOL, TEXT, TEXT, RegexFunctions::matches),
+          Overload.member("matches_string", SimpleType.BOOL, TEXT, TEXT, RegexFunctions::matches));
+
   private RegexFunctions() {}
+
+  private static boolean matches(String text, String regex) {
+    return given(regex).matcher(text).find();
+  }
 
   private static String find(String text, String regex) {
     Matcher matcher = given(regex).matcher(text);
@@ -62,22 +67,9 @@ final class RegexFunctions {
     return found;
   }
 
-  /**
-   * The compiled pattern.
-   *
-   * @throws PatternSyntaxException if it is none, or too large
-   */
-  static Pattern compile(String regex) {
-    Pattern pattern = Pattern.compile(regex);
-    if (pattern.programSize() > MAX_PROGRAM) {
-      throw new PatternSyntaxException("too large", "");
-    }
-    return pattern;
-  }
-
   private static Pattern given(String regex) {
     try {
-      return compile(regex);
+      return BoundedRegex.compile(regex);
     } catch (PatternSyntaxException e) {
       throw new CelBadFormatException("illegal regex: " + e.getMessage());
     }

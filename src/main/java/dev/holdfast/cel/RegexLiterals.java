@@ -29,7 +29,7 @@ final class RegexLiterals implements CelAstValidator {
 
   private static void validate(CelExpr pattern, IssuesFactory issues) {
     try {
-      RegexFunctions.compile(pattern.constant().stringValue());
+      BoundedRegex.compile(pattern.constant().stringValue());
     } catch (PatternSyntaxException e) {
       issues.addError(pattern.id(), "illegal regex: " + e.getMessage());
     }

@@ -9,7 +9,6 @@ import dev.holdfast.policy.SelfExemption;
 import dev.holdfast.resource.Kind;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The documentation of the checks as Markdown, from what the checks say of themselves. */
@@ -100,10 +99,9 @@ public final class CheckDocumentation {
   }
 
   private static String kinds(CheckInfo info) {
-    if (info.kinds().equals(Set.of(Kind.values()))) {
-      return "every kind";
-    }
-    return info.kinds().stream().sorted().map(Kind::text).collect(Collectors.joining(", "));
+    return info.kinds().size() == Kind.values().length
+        ? "every kind"
+        : info.kinds().stream().sorted().map(Kind::text).collect(Collectors.joining(", "));
   }
 
   private static String sources(CheckInfo info) {

@@ -159,6 +159,9 @@ public final class KubernetesExpressions {
         "int(object.data.one) == 1 && string(1.5) == '1.5' && double('2') == 2.0 && bool('true')",
         "timestamp('2024-01-02T03:04:05Z').getFullYear() == 2024 && duration('1h') > duration('59m')",
         "type(object.data.one) == string && type(1) == int",
+        "type(object.data) == map && type(object.data.list.split(',')) == list",
+        "dyn([1]) + dyn([2]) == [1, 2] && dyn('a') + dyn('b') == 'ab'",
+        "[[1].map(x, x)].all(l, l + [2] == [1, 2] && l + [3] == [1, 3] && l == [1])",
         "size(request.userInfo.username) > 0 && size(request.userInfo.groups) >= 0");
     add(
         cases,
@@ -205,6 +208,7 @@ public final class KubernetesExpressions {
         "variables.limit == 1",
         "quantity(5).isInteger()",
         "'a'.matches('(')",
+        "'a'.find('(a{100}){11}') == ''",
         "1 + 'a' == 2",
         "['a'].sum() == 'a'",
         "duration('ten') == duration('10s')",

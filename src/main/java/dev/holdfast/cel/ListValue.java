@@ -7,23 +7,60 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.values.CelValue;
 import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.ListIterator;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.RandomAccess;
+import java.util.function.IntFunction;
 
-/** A JSON array as a list; a CelValue for the reason that {@link JsonMap} is one. */
+/**
+ * A list that the library takes as it is; a CelValue for the reason that {@link JsonMap} is one.
+ */
 @Immutable
-@SuppressWarnings("Immutable") // By convention the JSON of a resource never changes.
-final class JsonList extends CelValue implements List<Object>, RandomAccess {
+@SuppressWarnings("Immutable") // What it is a view of never changes, by convention.
+final class ListValue extends CelValue implements List<Object>, RandomAccess {
 
   private static final CelType TYPE = ListType.create(SimpleType.DYN);
 
   private final List<Object> items;
 
-  JsonList(ArrayNode json) {
-    this.items = new Items(json);
+  /** What this is the beginning of, where somebody may add to it. */
+  private final Optional<List<Object>> buffer;
+
+  private ListValue(IntFunction<Object> item, int size, Optional<List<Object>> buffer) {
+    this.items = new Items(item, size);
+    this.buffer = buffer;
+  }
+
+  /** The items of a JSON array. */
+  static ListValue of(ArrayNode json) {
+    return new ListValue(index -> JsonValue.of(json.get(index)), json.size(), Optional.empty());
+  }
+
+  /** The whole numbers from 0, so many. */
+  static ListValue ofRange(int size) {
+    return new ListValue(index -> (long) index, size, Optional.empty());
+  }
+
+  /**
+   * One list behind another. {@code map} and {@code filter} add to a list again and again: it is
+   * copied the first time, and then only where something else was added to it meanwhile.
+   */
+  static ListValue concat(Collection<?> first, Collection<?> second) {
+    List<Object> all =
+        first instanceof ListValue list && list.isWholeBuffer()
+            ? list.buffer.orElseThrow()
+            : new ArrayList<>(first);
+    all.addAll(second);
+    return new ListValue(all::get, all.size(), Optional.of(all));
+  }
+
+  private boolean isWholeBuffer() {
+    return buffer.isPresent() && buffer.get().size() == size();
   }
 
   @Override
@@ -172,20 +209,22 @@ final class JsonList extends CelValue implements List<Object>, RandomAccess {
   }
 
   private static final class Items extends AbstractList<Object> implements RandomAccess {
-    private final ArrayNode json;
+    private final IntFunction<Object> item;
+    private final int size;
 
-    Items(ArrayNode json) {
-      this.json = json;
+    Items(IntFunction<Object> item, int size) {
+      this.item = item;
+      this.size = size;
     }
 
     @Override
     public Object get(int index) {
-      return JsonValue.of(json.get(index));
+      return item.apply(Objects.checkIndex(index, size));
     }
 
     @Override
     public int size() {
-      return json.size();
+      return size;
     }
   }
 }
