@@ -49,6 +49,15 @@ public record Guard(PolicySet policies, ClusterView cluster, Limits limits, Stri
     return new Guard(policies, view, limits, day);
   }
 
+  /** The same in a cluster that has these objects and no others. */
+  public Guard inAll(String manifests) {
+    return new Guard(
+        policies,
+        ManifestClusterView.ofAll(ManifestReader.read("cluster.yaml", manifests)),
+        limits,
+        day);
+  }
+
   /** The same within limits. */
   public Guard within(Limits others) {
     return new Guard(policies, cluster, others, day);
