@@ -1,0 +1,124 @@
+package dev.holdfast.cluster.live;
+
+import dev.holdfast.cluster.KnownObjects;
+import dev.holdfast.cluster.Lookup;
+import dev.holdfast.resource.Resource;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * The answers of one review. What is watched answers; what it does not know by name is read live,
+ * once. Verified, whatever a denial may rest on is read live.
+ */
+final class Answers {
+
+  /** All reading of one review, and again of its verification; a webhook's caller waits 2 s. */
+  private static final Duration MAX_READING = Duration.ofMillis(600);
+
+  private final LiveReads reads;
+  private final boolean isVerified;
+  private final Map<String, Lookup<?>> known = new HashMap<>();
+  private Optional<Deadline> deadline = Optional.empty();
+
+  Answers(LiveReads reads, boolean isVerified) {
+    this.reads = reads;
+    this.isVerified = isVerified;
+  }
+
+  /** The object of this name; the namespace is empty for cluster-scoped ones. */
+  <T> Lookup<T> find(Watched<T> watched, String namespace, String name) {
+    if (isVerified) {
+      return readOnce(watched, namespace, name);
+    }
+    if (watched.pulse().isFresh()) {
+      return watched
+          .objects()
+          .find(namespace, name)
+          .map(Lookup::found)
+          .orElseGet(() -> readOnce(watched, namespace, name));
+    }
+    // What is watched no more cannot be believed, and the API server is in trouble.
+    return watched.pulse().hasBegun() ? Lookup.unknown() : readOnce(watched, namespace, name);
+  }
+
+  /** What is remembered, or unknown if it cannot be believed. */
+  <T, R> Lookup<R> known(Watched<T> watched, Function<KnownObjects<T>, R> question) {
+    return watched.pulse().isFresh()
+        ? Lookup.found(question.apply(watched.objects()))
+        : Lookup.unknown();
+  }
+
+  /** All objects of a kind of which there are few, as they are now. */
+  <T> Lookup<List<T>> list(Watched<T> watched) {
+    return once(
+        watched.kind().text(),
+        () ->
+            switch (reads.list(watched.kind(), deadline())) {
+              case Lookup.Found<List<Resource>>(List<Resource> all) ->
+                  Lookup.found(all.stream().flatMap(one -> watched.trim(one).stream()).toList());
+              case Lookup.Absent<List<Resource>> absent -> Lookup.absent();
+              case Lookup.Unknown<List<Resource>> unknown -> Lookup.unknown();
+            });
+  }
+
+  /**
+   * Verified, only those that still are what is asked for; one of which nobody can tell is no
+   * evidence. Empty if it is unknown which there are.
+   */
+  <T> Optional<List<T>> confirmed(
+      Watched<T> watched,
+      String namespace,
+      Lookup<List<T>> candidates,
+      Function<T, String> nameOf,
+      Predicate<T> stillIs) {
+    if (!isVerified) {
+      return candidates.asOptional();
+    }
+    return candidates
+        .asOptional()
+        .map(
+            all ->
+                all.stream()
+                    .map(nameOf)
+                    .flatMap(name -> find(watched, namespace, name).asOptional().stream())
+                    .filter(stillIs)
+                    .toList());
+  }
+
+  private <T> Lookup<T> readOnce(Watched<T> watched, String namespace, String name) {
+    return once(
+        watched.kind().text() + " " + namespace + "/" + name,
+        () ->
+            switch (reads.read(watched.kind(), namespace, name, deadline())) {
+              case Lookup.Found<Resource>(Resource resource) ->
+                  watched.trim(resource).map(Lookup::found).orElseGet(Lookup::absent);
+              case Lookup.Absent<Resource> absent -> Lookup.absent();
+              case Lookup.Unknown<Resource> unknown -> Lookup.unknown();
+            });
+  }
+
+  /** It begins with the first read: most reviews read nothing. */
+  private Deadline deadline() {
+    Deadline running = deadline.orElseGet(() -> Deadline.in(MAX_READING));
+    deadline = Optional.of(running);
+    return running;
+  }
+
+  /** What is asked for under one name always has one type. */
+  @SuppressWarnings("unchecked")
+  private <T> Lookup<T> once(String question, Supplier<Lookup<T>> answer) {
+    Lookup<?> before = known.get(question);
+    if (before != null) {
+      return (Lookup<T>) before;
+    }
+    Lookup<T> fresh = answer.get();
+    known.put(question, fresh);
+    return fresh;
+  }
+}
