@@ -50,7 +50,10 @@ public interface ClusterView {
     return Lookup.unknown();
   }
 
-  /** The workloads and lone pods that mount a claim by its name. */
+  /**
+   * The workloads and lone pods that may mount a claim: by its name, or as the StatefulSet whose
+   * own claim it is.
+   */
   default Lookup<List<WorkloadSummary>> workloadsMounting(String namespace, String claim) {
     return Lookup.unknown();
   }

@@ -86,7 +86,9 @@ public final class ManifestClusterView implements ClusterView {
   @Override
   public Lookup<List<WorkloadSummary>> workloadsMounting(String namespace, String claim) {
     List<WorkloadSummary> mounting = new ArrayList<>();
-    workloads.values().forEach(known -> mounting.addAll(known.having(namespace, claim)));
+    for (String key : WorkloadSummary.keysOf(claim)) {
+      workloads.values().forEach(known -> mounting.addAll(known.having(namespace, key)));
+    }
     return Lookup.found(List.copyOf(mounting));
   }
 
@@ -165,7 +167,7 @@ public final class ManifestClusterView implements ClusterView {
             summary ->
                 workloads
                     .computeIfAbsent(
-                        resource.kindText(), kind -> new KnownObjects<>(WorkloadSummary::claims))
+                        resource.kindText(), kind -> new KnownObjects<>(WorkloadSummary::keys))
                     .put(namespaceOf(resource), resource.name(), summary));
   }
 

@@ -4,8 +4,12 @@ import dev.holdfast.resource.PodTemplate;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
 import dev.holdfast.resource.Workload;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -15,7 +19,8 @@ import java.util.stream.Collectors;
  * @param name its name
  * @param maxPods how many of its pods may run at once
  * @param isPinned whether its pods are bound to one node, or to the node of other pods
- * @param claims the claims that its pods mount by name
+ * @param claims the claims that all of its pods mount by name
+ * @param templates its claim templates, from which each of its pods has a claim of its own
  * @param classlessTemplates its claim templates for which nobody chose a storage class
  */
 public record WorkloadSummary(
@@ -24,12 +29,17 @@ public record WorkloadSummary(
     int maxPods,
     boolean isPinned,
     Set<String> claims,
+    Set<String> templates,
     Set<String> classlessTemplates) {
+
+  /** {@code <template>-<set>-<ordinal>}: kubernetes, pkg/controller/statefulset. */
+  private static final Pattern OF_TEMPLATE = Pattern.compile("(.+-)(0|[1-9][0-9]{0,6})");
 
   private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
   public WorkloadSummary {
     claims = Set.copyOf(claims);
+    templates = Set.copyOf(templates);
     classlessTemplates = Set.copyOf(classlessTemplates);
   }
 
@@ -56,11 +66,42 @@ public record WorkloadSummary(
                     .map(PodTemplate.ClaimMount::claim)
                     .collect(Collectors.toUnmodifiableSet()),
             workload.claimTemplates().stream()
+                .map(VolumeClaim::name)
+                .collect(Collectors.toUnmodifiableSet()),
+            workload.claimTemplates().stream()
                 .filter(
                     template ->
                         template.storageClass().isEmpty() && !template.wantsExistingVolume())
                 .map(VolumeClaim::name)
                 .collect(Collectors.toUnmodifiableSet())));
+  }
+
+  /**
+   * What it is found by: the claims that it mounts, and the beginnings of its own claims' names.
+   */
+  public Set<String> keys() {
+    Set<String> keys = new HashSet<>(claims);
+    templates.forEach(template -> keys.add(template + "-" + name + "-*"));
+    return keys;
+  }
+
+  /** The keys by which the workloads are found that may mount a claim. */
+  public static List<String> keysOf(String claim) {
+    Matcher own = OF_TEMPLATE.matcher(claim);
+    return own.matches() ? List.of(claim, own.group(1) + "*") : List.of(claim);
+  }
+
+  /** How many of its pods may mount a claim at once: of a StatefulSet's own claims one does. */
+  public int podsOn(String claim) {
+    if (claims.contains(claim)) {
+      return maxPods;
+    }
+    Matcher own = OF_TEMPLATE.matcher(claim);
+    return own.matches()
+            && keys().contains(own.group(1) + "*")
+            && Integer.parseInt(own.group(2)) < maxPods
+        ? 1
+        : 0;
   }
 
   /** For people: {@code Deployment shop/web}. */

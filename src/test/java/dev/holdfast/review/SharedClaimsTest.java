@@ -121,7 +121,9 @@ class SharedClaimsTest {
 
     private final Lookup<List<WorkloadSummary>> other =
         Lookup.found(
-            List.of(new WorkloadSummary("Deployment", "a", 1, false, Set.of("data"), Set.of())));
+            List.of(
+                new WorkloadSummary(
+                    "Deployment", "a", 1, false, Set.of("data"), Set.of(), Set.of())));
 
     @Test
     void andStandsIfItIsSo() {

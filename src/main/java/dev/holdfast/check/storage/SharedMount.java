@@ -66,7 +66,7 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
         .asOptional()
         .stream()
         .flatMap(List::stream)
-        .filter(other -> other.maxPods() > 0 && !isItself(other))
+        .filter(other -> other.podsOn(mount.claim()) > 0 && !isItself(other))
         .sorted(IN_ORDER)
         .map(this::withOther);
   }

@@ -99,11 +99,12 @@ public final class SharedReadWriteOnceClaim implements Check<SharedReadWriteOnce
     List<WorkloadSummary> mounting =
         cluster.workloadsMounting(change.namespace(), claim.name()).asOptional().stream()
             .flatMap(List::stream)
-            .filter(workload -> workload.maxPods() > 0)
+            .filter(workload -> workload.podsOn(claim.name()) > 0)
             .sorted(SharedMount.IN_ORDER)
             .toList();
     boolean isShared =
-        mounting.size() > 1 || mounting.stream().anyMatch(workload -> workload.maxPods() > 1);
+        mounting.size() > 1
+            || mounting.stream().anyMatch(workload -> workload.podsOn(claim.name()) > 1);
     return ExclusiveClaim.of(Optional.of(claim), cluster)
         .filter(exclusive -> isShared)
         .map(

@@ -103,7 +103,7 @@ final class Watches implements AutoCloseable {
         client,
         kind,
         resource -> WorkloadSummary.of(resource).filter(known -> all || !known.claims().isEmpty()),
-        WorkloadSummary::claims,
+        WorkloadSummary::keys,
         maxAge);
   }
 }

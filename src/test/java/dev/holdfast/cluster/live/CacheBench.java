@@ -33,7 +33,7 @@ public final class CacheBench {
   /** Bytes of heap for each of this many StatefulSets, each with a template and a claim by name. */
   public static double bytesPerStatefulSet(int count) {
     return bytesPerObject(
-        count, CacheBench::statefulSet, WorkloadSummary::of, WorkloadSummary::claims);
+        count, CacheBench::statefulSet, WorkloadSummary::of, WorkloadSummary::keys);
   }
 
   private static <T> double bytesPerObject(
