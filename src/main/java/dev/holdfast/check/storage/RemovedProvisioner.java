@@ -2,10 +2,9 @@ package dev.holdfast.check.storage;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Finding;
-import dev.holdfast.check.ParameterReader;
+import dev.holdfast.check.PlainCheck;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.facts.InTreePlugin;
 import dev.holdfast.facts.InTreePlugins;
@@ -19,7 +18,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /** Storage of a volume plugin that Kubernetes no longer has, or has handed to a CSI driver. */
-public final class RemovedProvisioner implements Check<RemovedProvisioner.Parameters> {
+public final class RemovedProvisioner implements PlainCheck {
 
   private static final CheckInfo INFO =
       CheckInfo.ofState(
@@ -57,21 +56,13 @@ public final class RemovedProvisioner implements Check<RemovedProvisioner.Parame
   private static final JsonPointer PROVISIONER = JsonPointer.compile("/provisioner");
   private static final JsonPointer SPEC = JsonPointer.compile("/spec");
 
-  /** It has none. */
-  public record Parameters() {}
-
   @Override
   public CheckInfo info() {
     return INFO;
   }
 
   @Override
-  public Parameters parameters(ParameterReader given) {
-    return new Parameters();
-  }
-
-  @Override
-  public Stream<Finding> inspect(Change change, Parameters parameters, ClusterView cluster) {
+  public Stream<Finding> inspect(Change change, ClusterView cluster) {
     List<UseOfPlugin> uses = uses(change.resource(), cluster.facts().plugins());
     if (uses.isEmpty()) {
       return Stream.empty();

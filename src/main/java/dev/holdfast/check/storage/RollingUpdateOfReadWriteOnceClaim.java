@@ -2,11 +2,10 @@ package dev.holdfast.check.storage;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.Fix;
-import dev.holdfast.check.ParameterReader;
+import dev.holdfast.check.PlainCheck;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
@@ -17,8 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A rollout whose new pod needs the volume that the old one gives back only after it. */
-public final class RollingUpdateOfReadWriteOnceClaim
-    implements Check<RollingUpdateOfReadWriteOnceClaim.Parameters> {
+public final class RollingUpdateOfReadWriteOnceClaim implements PlainCheck {
 
   private static final CheckInfo INFO =
       CheckInfo.ofState("rolling-update-of-read-write-once-claim", Kind.DEPLOYMENT)
@@ -50,21 +48,13 @@ public final class RollingUpdateOfReadWriteOnceClaim
   /** As the API server fills it in. Source: kubernetes/kubernetes, pkg/apis/apps/v1/defaults.go. */
   private static final int DEFAULT_PERCENTAGE = 25;
 
-  /** It has none. */
-  public record Parameters() {}
-
   @Override
   public CheckInfo info() {
     return INFO;
   }
 
   @Override
-  public Parameters parameters(ParameterReader given) {
-    return new Parameters();
-  }
-
-  @Override
-  public Stream<Finding> inspect(Change change, Parameters parameters, ClusterView cluster) {
+  public Stream<Finding> inspect(Change change, ClusterView cluster) {
     Workload workload = new Workload(change.resource());
     PodTemplate pods = workload.podTemplate();
     if (!workload.mountsClaimByName() || workload.maxPods() == 0 || !startsNewPodsFirst(workload)) {

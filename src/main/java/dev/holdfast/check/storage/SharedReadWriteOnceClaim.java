@@ -1,10 +1,9 @@
 package dev.holdfast.check.storage;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Finding;
-import dev.holdfast.check.ParameterReader;
+import dev.holdfast.check.PlainCheck;
 import dev.holdfast.cluster.Claim;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.WorkloadSummary;
@@ -20,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Several pods on one claim that only one node, or only one pod, can have. */
-public final class SharedReadWriteOnceClaim implements Check<SharedReadWriteOnceClaim.Parameters> {
+public final class SharedReadWriteOnceClaim implements PlainCheck {
 
   private static final CheckInfo INFO =
       CheckInfo.ofState(
@@ -62,21 +61,13 @@ public final class SharedReadWriteOnceClaim implements Check<SharedReadWriteOnce
   /** So many workloads are named to a person; more would not fit into a warning. */
   private static final int NAMED = 3;
 
-  /** It has none. */
-  public record Parameters() {}
-
   @Override
   public CheckInfo info() {
     return INFO;
   }
 
   @Override
-  public Parameters parameters(ParameterReader given) {
-    return new Parameters();
-  }
-
-  @Override
-  public Stream<Finding> inspect(Change change, Parameters parameters, ClusterView cluster) {
+  public Stream<Finding> inspect(Change change, ClusterView cluster) {
     Resource resource = change.resource();
     if (resource.kind().equals(Optional.of(Kind.PERSISTENT_VOLUME_CLAIM))) {
       return ofClaim(change, cluster).stream();

@@ -1,9 +1,8 @@
 package dev.holdfast.check.storage;
 
-import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Finding;
-import dev.holdfast.check.ParameterReader;
+import dev.holdfast.check.PlainCheck;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Container;
@@ -14,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** A container of a StatefulSet that uses a volume which its pod does not have. */
-public final class UndefinedVolumeMount implements Check<UndefinedVolumeMount.Parameters> {
+public final class UndefinedVolumeMount implements PlainCheck {
 
   private static final CheckInfo INFO =
       CheckInfo.ofState("undefined-volume-mount", Kind.STATEFUL_SET)
@@ -40,21 +39,13 @@ public final class UndefinedVolumeMount implements Check<UndefinedVolumeMount.Pa
               "https://github.com/kubernetes/kubernetes/pull/131790",
               "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#claims-as-volumes");
 
-  /** It has none. */
-  public record Parameters() {}
-
   @Override
   public CheckInfo info() {
     return INFO;
   }
 
   @Override
-  public Parameters parameters(ParameterReader given) {
-    return new Parameters();
-  }
-
-  @Override
-  public Stream<Finding> inspect(Change change, Parameters parameters, ClusterView cluster) {
+  public Stream<Finding> inspect(Change change, ClusterView cluster) {
     Workload workload = new Workload(change.resource());
     Set<String> defined = new TreeSet<>(workload.podTemplate().volumeNames());
     workload.claimTemplates().forEach(template -> defined.add(template.name()));

@@ -1,9 +1,8 @@
 package dev.holdfast.check.storage;
 
-import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Finding;
-import dev.holdfast.check.ParameterReader;
+import dev.holdfast.check.PlainCheck;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A claim, or a template of claims, of a storage class that does not exist. */
-public final class UnknownStorageClass implements Check<UnknownStorageClass.Parameters> {
+public final class UnknownStorageClass implements PlainCheck {
 
   private static final CheckInfo INFO =
       CheckInfo.ofState(
@@ -46,21 +45,13 @@ public final class UnknownStorageClass implements Check<UnknownStorageClass.Para
               "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#class-1",
               "https://kubernetes.io/docs/concepts/storage/storage-classes/");
 
-  /** It has none. */
-  public record Parameters() {}
-
   @Override
   public CheckInfo info() {
     return INFO;
   }
 
   @Override
-  public Parameters parameters(ParameterReader given) {
-    return new Parameters();
-  }
-
-  @Override
-  public Stream<Finding> inspect(Change change, Parameters parameters, ClusterView cluster) {
+  public Stream<Finding> inspect(Change change, ClusterView cluster) {
     return VolumeClaim.of(change.resource()).stream()
         .filter(claim -> !claim.wantsExistingVolume())
         .flatMap(

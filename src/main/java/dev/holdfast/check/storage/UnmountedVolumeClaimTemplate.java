@@ -1,9 +1,8 @@
 package dev.holdfast.check.storage;
 
-import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Finding;
-import dev.holdfast.check.ParameterReader;
+import dev.holdfast.check.PlainCheck;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Container;
@@ -17,8 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A claim template whose volumes no container uses. */
-public final class UnmountedVolumeClaimTemplate
-    implements Check<UnmountedVolumeClaimTemplate.Parameters> {
+public final class UnmountedVolumeClaimTemplate implements PlainCheck {
 
   private static final CheckInfo INFO =
       CheckInfo.ofState("unmounted-volume-claim-template", Kind.STATEFUL_SET)
@@ -46,21 +44,13 @@ public final class UnmountedVolumeClaimTemplate
   /** So many volumes are named to a person, who looks for a slip of the pen among them. */
   private static final int NAMED = 3;
 
-  /** It has none. */
-  public record Parameters() {}
-
   @Override
   public CheckInfo info() {
     return INFO;
   }
 
   @Override
-  public Parameters parameters(ParameterReader given) {
-    return new Parameters();
-  }
-
-  @Override
-  public Stream<Finding> inspect(Change change, Parameters parameters, ClusterView cluster) {
+  public Stream<Finding> inspect(Change change, ClusterView cluster) {
     Workload workload = new Workload(change.resource());
     Set<String> used = new TreeSet<>();
     for (Container container : workload.podTemplate().containers()) {

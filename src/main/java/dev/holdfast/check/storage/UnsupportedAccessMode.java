@@ -2,10 +2,9 @@ package dev.holdfast.check.storage;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Finding;
-import dev.holdfast.check.ParameterReader;
+import dev.holdfast.check.PlainCheck;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.resource.AccessMode;
 import dev.holdfast.resource.Change;
@@ -16,7 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A claim that asks for an access mode which the driver of its storage class refuses. */
-public final class UnsupportedAccessMode implements Check<UnsupportedAccessMode.Parameters> {
+public final class UnsupportedAccessMode implements PlainCheck {
 
   private static final CheckInfo INFO =
       CheckInfo.ofState(
@@ -48,21 +47,13 @@ public final class UnsupportedAccessMode implements Check<UnsupportedAccessMode.
               "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes",
               "https://kubernetes-csi.github.io/docs/drivers.html");
 
-  /** It has none. */
-  public record Parameters() {}
-
   @Override
   public CheckInfo info() {
     return INFO;
   }
 
   @Override
-  public Parameters parameters(ParameterReader given) {
-    return new Parameters();
-  }
-
-  @Override
-  public Stream<Finding> inspect(Change change, Parameters parameters, ClusterView cluster) {
+  public Stream<Finding> inspect(Change change, ClusterView cluster) {
     StorageOffer offer = new StorageOffer(cluster);
     return VolumeClaim.of(change.resource()).stream()
         .flatMap(claim -> RequestedVolume.find(claim, offer).stream())
