@@ -55,7 +55,7 @@ public final class ManifestClusterView implements ClusterView {
 
   @Override
   public Lookup<List<Claim>> claimsStartingWith(String namespace, String prefix) {
-    return Lookup.found(claims.startingWith(namespace, prefix));
+    return several(claims.startingWith(namespace, prefix));
   }
 
   @Override
@@ -89,7 +89,7 @@ public final class ManifestClusterView implements ClusterView {
     for (String key : WorkloadSummary.keysOf(claim)) {
       workloads.values().forEach(known -> mounting.addAll(known.having(namespace, key)));
     }
-    return Lookup.found(List.copyOf(mounting));
+    return several(List.copyOf(mounting));
   }
 
   @Override
@@ -100,7 +100,7 @@ public final class ManifestClusterView implements ClusterView {
 
   @Override
   public Lookup<List<Autoscaler>> autoscalersOf(Kind kind, String namespace, String name) {
-    return Lookup.found(autoscalers.having(namespace, Autoscaler.target(kind.text(), name)));
+    return several(autoscalers.having(namespace, Autoscaler.target(kind.text(), name)));
   }
 
   @Override

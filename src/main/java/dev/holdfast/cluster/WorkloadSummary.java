@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  *
  * @param kind for example {@code Deployment} or {@code Pod}
  * @param name its name
- * @param maxPods how many of its pods may run at once
+ * @param maxPods how many of its pods may run at once; none of what is being deleted
  * @param isPinned whether its pods are bound to one node, or to the node of other pods
  * @param claims the claims that all of its pods mount by name
  * @param templates its claim templates, from which each of its pods has a claim of its own
@@ -35,6 +35,9 @@ public record WorkloadSummary(
   /** {@code <template>-<set>-<ordinal>}: kubernetes, pkg/controller/statefulset. */
   private static final Pattern OF_TEMPLATE = Pattern.compile("(.+-)(0|[1-9][0-9]{0,6})");
 
+  /** What Kubernetes' controllers make of workloads. */
+  private static final Set<String> MADE_BY_OTHERS = Set.of("ReplicaSet", "Job", "Pod");
+
   private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
   public WorkloadSummary {
@@ -49,7 +52,8 @@ public record WorkloadSummary(
    * @return empty for what a workload of Kubernetes' own has made, which is known by that workload
    */
   public static Optional<WorkloadSummary> of(Resource resource) {
-    if (resource.controller().filter(Resource.Owner::isKubernetesOwn).isPresent()) {
+    boolean isChild = resource.controller().filter(Resource.Owner::isKubernetesOwn).isPresent();
+    if (isChild && MADE_BY_OTHERS.contains(resource.kindText())) {
       return Optional.empty();
     }
     boolean isPod = resource.kindText().equals("Pod");
@@ -59,8 +63,8 @@ public record WorkloadSummary(
         new WorkloadSummary(
             resource.kindText().intern(),
             resource.name(),
-            isPod ? (isEnded(resource) ? 0 : 1) : workload.maxPods(),
-            pods.isPinnedToNode() || pods.isKeptOnOneNode(),
+            resource.isBeingDeleted() ? 0 : isPod ? podCount(resource) : workload.maxPods(),
+            pods.isBoundToOneNode(),
             (isPod ? pods.claimMounts() : workload.claimMounts())
                 .stream()
                     .map(PodTemplate.ClaimMount::claim)
@@ -109,7 +113,7 @@ public record WorkloadSummary(
     return kind + " " + namespace + "/" + name;
   }
 
-  private static boolean isEnded(Resource pod) {
-    return ENDED.contains(pod.json().path("status").path("phase").asText(""));
+  private static int podCount(Resource pod) {
+    return ENDED.contains(pod.json().path("status").path("phase").asText("")) ? 0 : 1;
   }
 }

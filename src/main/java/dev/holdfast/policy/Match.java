@@ -61,7 +61,8 @@ public record Match(
 
   /** Either state suffices, as in Kubernetes: taking a label off is no way out of a policy. */
   private boolean isObjectSelected(Change change) {
-    return objectSelector.selects(change.resource().labels())
+    return objectSelector.requirements().isEmpty()
+        || objectSelector.selects(change.resource().labels())
         || change.previous().filter(was -> objectSelector.selects(was.labels())).isPresent();
   }
 

@@ -1,7 +1,9 @@
 package dev.holdfast.resource;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A kind of resource that checks know, told by API group and kind; the version does not matter. */
 public enum Kind {
@@ -14,6 +16,9 @@ public enum Kind {
   PERSISTENT_VOLUME_CLAIM("", "PersistentVolumeClaim", "persistentvolumeclaims"),
   PERSISTENT_VOLUME("", "PersistentVolume", "persistentvolumes"),
   STORAGE_CLASS("storage.k8s.io", "StorageClass", "storageclasses");
+
+  private static final Map<String, Kind> BY_TEXT =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Kind::text, kind -> kind));
 
   private final String group;
   private final String text;
@@ -60,8 +65,6 @@ public enum Kind {
   public static Optional<Kind> of(String apiVersion, String kind) {
     int slash = apiVersion.indexOf('/');
     String group = slash < 0 ? "" : apiVersion.substring(0, slash);
-    return Arrays.stream(values())
-        .filter(known -> known.text.equals(kind) && known.group.equals(group))
-        .findFirst();
+    return Optional.ofNullable(BY_TEXT.get(kind)).filter(known -> known.group.equals(group));
   }
 }

@@ -97,6 +97,11 @@ public record PodTemplate(JsonPointer pointer, JsonNode json) {
     }
   }
 
+  /** Whether the pods can run on one node alone, or stay on the node of others. */
+  public boolean isBoundToOneNode() {
+    return isPinnedToNode() || isKeptOnOneNode();
+  }
+
   /**
    * Whether the pods can run on one node alone: by name, by a node selector, or by required node
    * affinity to its host name.
@@ -108,7 +113,7 @@ public record PodTemplate(JsonPointer pointer, JsonNode json) {
   }
 
   /** Whether required pod affinity keeps the pods on the node of other pods, or of each other. */
-  public boolean isKeptOnOneNode() {
+  private boolean isKeptOnOneNode() {
     for (JsonNode term : spec().path("affinity").path("podAffinity").path(REQUIRED)) {
       if (term.path("topologyKey").asText("").equals(HOSTNAME)) {
         return true;

@@ -1,6 +1,7 @@
 package dev.holdfast.review;
 
 import dev.holdfast.policy.Action;
+import dev.holdfast.policy.Policy;
 import dev.holdfast.resource.Change;
 import java.util.List;
 
@@ -18,9 +19,13 @@ public record Review(
     findings = List.copyOf(findings);
   }
 
-  /** The review with these findings. */
-  Review with(List<PolicyFinding> others) {
-    return new Review(change, rightOfWay, maxAction, others);
+  /** What one policy found in it. */
+  Review of(Policy<?> policy) {
+    return new Review(
+        change,
+        rightOfWay,
+        maxAction,
+        findings.stream().filter(found -> found.policy().name().equals(policy.name())).toList());
   }
 
   /** The checks that failed. */

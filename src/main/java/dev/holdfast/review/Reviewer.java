@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -37,27 +38,39 @@ public final class Reviewer {
    */
   public Review review(Change change) {
     ClusterView known = cluster.forReview();
-    Lookup<Namespace> namespace = namespaceOf(change, known);
-    Review nothing =
-        new Review(
-            change,
-            RightOfWay.of(change, namespace),
-            limits.maxAction(change.namespace(), namespace),
-            List.of());
-    if (nothing.rightOfWay() == RightOfWay.UNSEEN) {
-      return nothing;
+    Review review = review(change, known, policy -> findings(policy, change, known));
+    if (!isDenied(review)) {
+      return review;
     }
     ClusterView verified = known.verified();
-    return nothing.with(
-        policies
-            .matching(change, namespace)
-            .flatMap(
-                policy -> {
-                  List<PolicyFinding> found = findings(policy, change, known);
-                  boolean denied = Verdict.of(nothing.with(found)) instanceof Verdict.Denied;
-                  return (denied ? findings(policy, change, verified) : found).stream();
-                })
-            .toList());
+    return review(
+        change,
+        verified,
+        policy ->
+            isDenied(review.of(policy))
+                ? findings(policy, change, verified)
+                : review.of(policy).findings());
+  }
+
+  private Review review(
+      Change change, ClusterView view, Function<Policy<?>, List<PolicyFinding>> findings) {
+    Lookup<Namespace> namespace = namespaceOf(change, view);
+    RightOfWay rightOfWay = RightOfWay.of(change, namespace);
+    Action maxAction = limits.maxAction(change.namespace(), namespace);
+    return new Review(
+        change,
+        rightOfWay,
+        maxAction,
+        rightOfWay == RightOfWay.UNSEEN
+            ? List.of()
+            : policies
+                .matching(change, namespace)
+                .flatMap(policy -> findings.apply(policy).stream())
+                .toList());
+  }
+
+  private static boolean isDenied(Review review) {
+    return !review.findings().isEmpty() && Verdict.of(review) instanceof Verdict.Denied;
   }
 
   /** What the policies inject into a change that creates. */

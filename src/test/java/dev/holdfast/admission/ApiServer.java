@@ -52,6 +52,14 @@ final class ApiServer implements AutoCloseable {
     return request("POST", path + DRY_RUN, json, NOBODY_KNOWN);
   }
 
+  HttpResponse<String> create(Resource resource) {
+    return request("POST", path(resource, false), resource.json().toString(), NOBODY_KNOWN);
+  }
+
+  HttpResponse<String> delete(Resource resource) {
+    return request("DELETE", path(resource, true), "", NOBODY_KNOWN);
+  }
+
   HttpResponse<String> read(Resource resource) {
     return request("GET", path(resource, true), "", NOBODY_KNOWN);
   }

@@ -4,6 +4,9 @@ import static dev.holdfast.review.Guard.marked;
 import static dev.holdfast.review.Guard.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.Namespace;
 import dev.holdfast.policy.Action;
 import dev.holdfast.policy.Exemption;
 import dev.holdfast.policy.Glob;
@@ -15,6 +18,7 @@ import dev.holdfast.resource.LabelSelector;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
@@ -24,6 +28,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReviewerTest {
+
+  @Test
+  void aNamespaceThatHasBecomeAuditOnlyIsBelievedBeforeADenial() {
+    ClusterView now = name -> Lookup.found(new Namespace(Map.of("trial", "yes"), false));
+    ClusterView late =
+        new ClusterView() {
+          @Override
+          public Lookup<Namespace> namespace(String name) {
+            return Lookup.found(new Namespace(Map.of(), false));
+          }
+
+          @Override
+          public ClusterView verified() {
+            return now;
+          }
+        };
+    Limits limits = new Limits(Action.DENY, Optional.of(LabelSelector.parse("trial=yes")));
+    Guard guard = Guard.shipped().seeing(late).within(limits);
+    assertThat(guard.creates("{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: db}}"))
+        .isNotEmpty()
+        .allMatch(line -> line.endsWith(" Audit"));
+  }
 
   private static final Policy<Marks.None> DENY = Marks.policy("p", Action.DENY);
 

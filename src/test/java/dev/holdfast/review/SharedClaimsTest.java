@@ -99,6 +99,51 @@ class SharedClaimsTest {
   }
 
   @Nested
+  class WhatIsOnItsWayOut {
+
+    @Test
+    void sharesNothing() {
+      String going =
+          deployment("old", 1)
+              .replace("name: old,", "name: old, deletionTimestamp: '2026-01-01T00:00:00Z',");
+      assertThat(SHARED.in(CLAIM + going).creates(deployment("new", 1))).isEmpty();
+    }
+
+    @Test
+    void orWasLeftBehindToBeTakenOverIsOnlySuspected() {
+      String orphan = deployment("web-5d4f", 1).replace("kind: Deployment", "kind: ReplicaSet");
+      assertThat(SHARED.in(CLAIM + orphan).creates(deployment("web", 1)))
+          .containsExactly("p data/ReplicaSet/web-5d4f Warn");
+      assertThat(SHARED.in(CLAIM + orphan).creates(deployment("other", 1)))
+          .containsExactly("p data/ReplicaSet/web-5d4f Deny");
+    }
+  }
+
+  @Nested
+  class AnOwner {
+
+    private static final String OWNED =
+        "name: %s, ownerReferences: [{apiVersion: %s, kind: X, name: x, controller: true}],";
+
+    @Test
+    void doesNotHideADeploymentFromAnybody() {
+      String owned = deployment("web", 2).replace("name: web,", OWNED.formatted("web", "apps/v1"));
+      assertThat(SHARED.in(CLAIM).creates(owned)).containsExactly("p data/pods Deny");
+      assertThat(SHARED.in(CLAIM + owned).creates(deployment("b", 1)))
+          .containsExactly("p data/Deployment/web Deny");
+    }
+
+    @Test
+    void ofAReplicaSetHasItsMistake() {
+      String child =
+          deployment("web", 2)
+              .replace("kind: Deployment", "kind: ReplicaSet")
+              .replace("name: web,", OWNED.formatted("web", "argoproj.io/v1alpha1"));
+      assertThat(SHARED.in(CLAIM).creates(child)).isEmpty();
+    }
+  }
+
+  @Nested
   class WhatIsUnknown {
 
     @Test

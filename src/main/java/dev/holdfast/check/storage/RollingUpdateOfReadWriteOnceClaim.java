@@ -60,7 +60,7 @@ public final class RollingUpdateOfReadWriteOnceClaim implements PlainCheck {
     if (!workload.mountsClaimByName() || workload.maxPods() == 0 || !startsNewPodsFirst(workload)) {
       return Stream.empty();
     }
-    boolean areTogether = pods.isPinnedToNode() || pods.isKeptOnOneNode();
+    boolean areTogether = pods.isBoundToOneNode();
     return workload.claimMounts().stream()
         .map(PodTemplate.ClaimMount::claim)
         .flatMap(name -> ExclusiveClaim.find(change.namespace(), name, cluster).stream())

@@ -30,6 +30,8 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
   /** Their pods end, and those that wait for the volume get it then. */
   private static final Set<String> END_BY_THEMSELVES = Set.of("Job", "CronJob", "Pod");
 
+  private static final Set<String> ADOPTABLE = Set.of("ReplicaSet", "Pod");
+
   /** Empty where the claim may be shared, or nothing is known of it. */
   static Optional<SharedMount> find(
       Change change, Workload workload, ClaimMount mount, ClusterView cluster) {
@@ -73,7 +75,9 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
 
   private Finding withOther(WorkloadSummary other) {
     boolean suspected =
-        claim.toleratesSeveralPods(isPinned() || other.isPinned()) || takesItsTurn(other);
+        claim.toleratesSeveralPods(isPinned() || other.isPinned())
+            || takesItsTurn(other)
+            || mayBeAdopted(other);
     String message =
         "%s mounts the claim \"%s\" too, which is for %s: %s; give each its own claim, or use %s"
             .formatted(
@@ -101,12 +105,18 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
         : endsByItself(kindText()) || endsByItself(other.kind());
   }
 
+  /** What an orphaning delete left behind is taken over by a workload of the same name. */
+  private boolean mayBeAdopted(WorkloadSummary other) {
+    return ADOPTABLE.contains(other.kind())
+        && other.name().startsWith(workload.resource().name() + "-");
+  }
+
   private boolean isItself(WorkloadSummary other) {
     return other.kind().equals(kindText()) && other.name().equals(workload.resource().name());
   }
 
   private boolean isPinned() {
-    return workload.podTemplate().isPinnedToNode() || workload.podTemplate().isKeptOnOneNode();
+    return workload.podTemplate().isBoundToOneNode();
   }
 
   private String kindText() {

@@ -58,6 +58,8 @@ public final class SharedReadWriteOnceClaim implements PlainCheck {
 
   private static final JsonPointer ACCESS_MODES = JsonPointer.compile("/spec/accessModes");
 
+  private static final Set<Kind> MADE_BY_OTHERS = Set.of(Kind.REPLICA_SET, Kind.JOB);
+
   /** So many workloads are named to a person; more would not fit into a warning. */
   private static final int NAMED = 3;
 
@@ -73,8 +75,7 @@ public final class SharedReadWriteOnceClaim implements PlainCheck {
       return ofClaim(change, cluster).stream();
     }
     Workload workload = new Workload(resource);
-    boolean isChild = resource.controller().filter(Resource.Owner::isKubernetesOwn).isPresent();
-    if (isChild || workload.maxPods() == 0) {
+    if (isChild(resource) || workload.maxPods() == 0) {
       return Stream.empty();
     }
     Set<String> seen = new HashSet<>();
@@ -82,6 +83,12 @@ public final class SharedReadWriteOnceClaim implements PlainCheck {
         .filter(mount -> seen.add(mount.claim()))
         .flatMap(mount -> SharedMount.find(change, workload, mount, cluster).stream())
         .flatMap(SharedMount::findings);
+  }
+
+  /** What a controller makes of its workload is that workload's mistake, whoever it is. */
+  private static boolean isChild(Resource resource) {
+    return resource.kind().filter(MADE_BY_OTHERS::contains).isPresent()
+        && resource.controller().isPresent();
   }
 
   /** The claim is not the mistake, and what mounts it may be about to change: only suspected. */

@@ -46,8 +46,10 @@ record TemplateClaim(String namespace, String name, String prefix) {
       String template = prefix.substring(0, dash);
       Lookup<WorkloadSummary> set =
           cluster.workload(Kind.STATEFUL_SET, change.namespace(), prefix.substring(dash + 1, end));
-      if (set.asOptional().filter(s -> s.classlessTemplates().contains(template)).isPresent()) {
-        return Lookup.found(new TemplateClaim(change.namespace(), name, prefix));
+      if (set.asOptional().filter(s -> s.templates().contains(template)).isPresent()) {
+        return set.asOptional().filter(s -> s.classlessTemplates().contains(template)).isPresent()
+            ? Lookup.found(new TemplateClaim(change.namespace(), name, prefix))
+            : Lookup.absent();
       }
       isKnown &= !(set instanceof Lookup.Unknown);
     }

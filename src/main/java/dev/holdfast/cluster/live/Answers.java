@@ -18,8 +18,8 @@ import java.util.function.Supplier;
  */
 final class Answers {
 
-  /** All reading of one review, and again of its verification; a webhook's caller waits 2 s. */
-  private static final Duration MAX_READING = Duration.ofMillis(600);
+  /** All reading of one review, and again of its verification; who scales waits 1 s in all. */
+  private static final Duration MAX_READING = Duration.ofMillis(350);
 
   private final LiveReads reads;
   private final boolean isVerified;
@@ -54,8 +54,15 @@ final class Answers {
         : Lookup.unknown();
   }
 
-  /** All objects of a kind of which there are few, as they are now. */
-  <T> Lookup<List<T>> list(Watched<T> watched) {
+  /** The objects of a kind that are wanted, as they are now; unknown if there are too many. */
+  <T> Lookup<List<T>> list(Watched<T> watched, Predicate<T> wanted) {
+    Lookup<List<T>> all = list(watched);
+    return all.asOptional()
+        .map(found -> Lookup.found(found.stream().filter(wanted).toList()))
+        .orElse(all);
+  }
+
+  private <T> Lookup<List<T>> list(Watched<T> watched) {
     return once(
         watched.kind().text(),
         () ->
@@ -97,7 +104,8 @@ final class Answers {
         () ->
             switch (reads.read(watched.kind(), namespace, name, deadline())) {
               case Lookup.Found<Resource>(Resource resource) ->
-                  watched.trim(resource).map(Lookup::found).orElseGet(Lookup::absent);
+                  // It is there, and of a sort of which nothing is kept.
+                  watched.trim(resource).map(Lookup::found).orElseGet(Lookup::unknown);
               case Lookup.Absent<Resource> absent -> Lookup.absent();
               case Lookup.Unknown<Resource> unknown -> Lookup.unknown();
             });

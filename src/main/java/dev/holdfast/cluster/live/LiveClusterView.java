@@ -3,6 +3,7 @@ package dev.holdfast.cluster.live;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
+import dev.holdfast.facts.Facts;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -24,7 +25,7 @@ import org.jboss.logging.Logger;
 public class LiveClusterView implements ClusterView {
 
   private static final Logger LOG = Logger.getLogger(LiveClusterView.class);
-  private static final Duration ONE_READ = Duration.ofSeconds(1);
+  private static final Duration ONE_READ = Duration.ofMillis(200);
 
   private final Watches watches;
   private final LiveReads reads;
@@ -40,8 +41,8 @@ public class LiveClusterView implements ClusterView {
     ServerVersion version = new ServerVersion(client);
     this.sources = new ReviewView.Sources(watches, reads, version, facts.facts());
     watches.all().forEach(watched -> describe(watched, metrics));
-    every(Duration.ofMinutes(1), version::ask);
-    every(Duration.ofMillis(500), () -> watches.all().forEach(Watched::look));
+    every(Duration.ofSeconds(10), version::ask);
+    watches.all().forEach(watched -> every(Duration.ofMillis(500), watched::look));
   }
 
   /** The kinds of which not every object has been seen once. */
@@ -73,6 +74,11 @@ public class LiveClusterView implements ClusterView {
   }
 
   @Override
+  public Facts facts() {
+    return sources.facts();
+  }
+
+  @Override
   public ClusterView forReview() {
     return ReviewView.of(sources);
   }
@@ -81,7 +87,6 @@ public class LiveClusterView implements ClusterView {
   void stop() {
     timer.shutdownNow();
     watches.close();
-    reads.close();
   }
 
   private void every(Duration period, Runnable work) {
@@ -89,7 +94,7 @@ public class LiveClusterView implements ClusterView {
         () -> {
           try {
             work.run();
-          } catch (RuntimeException e) {
+          } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             // Thrown on, it would end the timer.
             LOG.warn("looking after the watches failed", e);
           }

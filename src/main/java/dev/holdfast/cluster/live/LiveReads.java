@@ -9,25 +9,27 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** Reads objects from the API server, each within a time; what takes longer is unknown. */
-final class LiveReads implements AutoCloseable {
+final class LiveReads {
 
   private static final Logger LOG = Logger.getLogger(LiveReads.class);
+
+  /** Reviews that read nothing must find threads when the API server is slow. */
+  private static final int MAX_AT_ONCE = 16;
 
   /** No read takes longer. */
   private static final long MAX_NANOSECONDS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final KubernetesClient client;
   private final MeterRegistry metrics;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Semaphore places = new Semaphore(MAX_AT_ONCE);
 
   LiveReads(KubernetesClient client, MeterRegistry metrics) {
     this.client = client;
@@ -55,11 +57,6 @@ final class LiveReads implements AutoCloseable {
                     .toList()));
   }
 
-  @Override
-  public void close() {
-    threads.shutdownNow();
-  }
-
   private Lookup<Resource> get(ApiKind kind, String namespace, String name) {
     var all = client.genericKubernetesResources(kind.context());
     GenericKubernetesResource found =
@@ -74,18 +71,28 @@ final class LiveReads implements AutoCloseable {
     if (limit <= 0) {
       return counted(kind, 0, Lookup.unknown());
     }
+    if (!places.tryAcquire()) {
+      return counted(kind, 0, Lookup.unknown());
+    }
     long start = System.nanoTime();
-    Future<Lookup<T>> read = threads.submit(reading::get);
+    Lookup<T> answer = answer(kind, limit, reading);
+    places.release();
+    return counted(kind, System.nanoTime() - start, answer);
+  }
+
+  private <T> Lookup<T> answer(ApiKind kind, long limit, Supplier<Lookup<T>> reading) {
+    FutureTask<Lookup<T>> read = new FutureTask<>(reading::get);
+    Thread thread = Thread.ofVirtual().start(read);
     try {
-      return counted(kind, System.nanoTime() - start, read.get(limit, TimeUnit.NANOSECONDS));
+      return read.get(limit, TimeUnit.NANOSECONDS);
     } catch (ExecutionException | TimeoutException e) {
       LOG.warnf("%s is unknown: %s", kind.text(), e.getCause() == null ? e : e.getCause());
-      return counted(kind, System.nanoTime() - start, Lookup.unknown());
+      return Lookup.unknown();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return Lookup.unknown();
     } finally {
-      read.cancel(true);
+      thread.interrupt();
     }
   }
 

@@ -25,8 +25,8 @@ final class Pulse {
   /** Takes note of the version that the watch is at now; empty while it is listing. */
   void at(Optional<String> current) {
     if (current.isPresent() && !Objects.equals(current, version)) {
-      version = current;
       provenAt = nanoTime.getAsLong();
+      version = current;
     }
   }
 
@@ -36,6 +36,11 @@ final class Pulse {
     if (version.isPresent()) {
       version = Optional.of("");
     }
+  }
+
+  /** Objects arrive: a long listing is on its way. */
+  void progress() {
+    listedAt = nanoTime.getAsLong();
   }
 
   /** Whether it was ever proven alive. */

@@ -82,7 +82,12 @@ final class ReviewView implements ClusterView {
 
   @Override
   public Lookup<List<Volume>> volumesOfClass(String storageClass) {
-    return answers.known(watches.volumes, volumes -> volumes.having("", storageClass));
+    Lookup<List<Volume>> known =
+        answers.known(watches.volumes, volumes -> volumes.having("", storageClass));
+    // That there is none makes an answer stricter.
+    return isVerified && known.asOptional().filter(List::isEmpty).isPresent()
+        ? answers.list(watches.volumes, volume -> volume.storageClass().equals(storageClass))
+        : known;
   }
 
   @Override
@@ -93,7 +98,7 @@ final class ReviewView implements ClusterView {
   @Override
   public Lookup<List<StorageClass>> storageClasses() {
     return isVerified
-        ? answers.list(watches.storageClasses)
+        ? answers.list(watches.storageClasses, any -> true)
         : answers.known(watches.storageClasses, classes -> classes.startingWith("", ""));
   }
 

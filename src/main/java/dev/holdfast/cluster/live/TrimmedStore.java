@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -19,19 +20,33 @@ import java.util.stream.Stream;
  */
 final class TrimmedStore<T> implements ItemStore<GenericKubernetesResource> {
 
+  /** They are known by their workload. */
+  private static final Set<String> MADE_BY_ANOTHER = Set.of("Pod", "ReplicaSet", "Job");
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Function<Resource, Optional<T>> trim;
   private final KnownObjects<T> objects;
+  private final Runnable progress;
+  private boolean revoked;
 
   /**
    * A store into these objects.
    *
    * @param trim what to keep of an object; empty if it is not to be kept at all
+   * @param progress called with each object that arrives
    */
-  TrimmedStore(Function<Resource, Optional<T>> trim, KnownObjects<T> objects) {
+  TrimmedStore(Function<Resource, Optional<T>> trim, KnownObjects<T> objects, Runnable progress) {
     this.trim = trim;
     this.objects = objects;
+    this.progress = progress;
+  }
+
+  /** From now on nothing is stored: an informer that was stopped may still be listing. */
+  void revoke() {
+    synchronized (objects) {
+      revoked = true;
+    }
   }
 
   static Resource resource(GenericKubernetesResource object) {
@@ -48,16 +63,19 @@ final class TrimmedStore<T> implements ItemStore<GenericKubernetesResource> {
 
   @Override
   public GenericKubernetesResource put(String key, GenericKubernetesResource object) {
-    trim.apply(resource(object))
-        .ifPresentOrElse(
-            kept -> objects.put(namespace(key), name(key), kept),
-            () -> objects.remove(namespace(key), name(key)));
+    progress.run();
+    Optional<T> trimmed = isMadeByAnother(object) ? Optional.empty() : trim.apply(resource(object));
+    change(
+        () ->
+            trimmed.ifPresentOrElse(
+                kept -> objects.put(namespace(key), name(key), kept),
+                () -> objects.remove(namespace(key), name(key))));
     return null;
   }
 
   @Override
   public GenericKubernetesResource remove(String key) {
-    objects.remove(namespace(key), name(key));
+    change(() -> objects.remove(namespace(key), name(key)));
     return null;
   }
 
@@ -86,6 +104,27 @@ final class TrimmedStore<T> implements ItemStore<GenericKubernetesResource> {
   @Override
   public boolean isFullState() {
     return false;
+  }
+
+  private void change(Runnable change) {
+    synchronized (objects) {
+      if (!revoked) {
+        change.run();
+      }
+    }
+  }
+
+  /** Most pods are, and need not be read for it. */
+  private static boolean isMadeByAnother(GenericKubernetesResource object) {
+    return object.getKind() != null
+        && MADE_BY_ANOTHER.contains(object.getKind())
+        && object.getMetadata().getOwnerReferences() != null
+        && object.getMetadata().getOwnerReferences().stream()
+            .anyMatch(
+                owner ->
+                    Boolean.TRUE.equals(owner.getController())
+                        && new Resource.Owner(owner.getApiVersion(), owner.getKind())
+                            .isKubernetesOwn());
   }
 
   private static String key(String namespace, String name) {

@@ -27,6 +27,7 @@ final class Watched<T> implements AutoCloseable {
   private final KnownObjects<T> objects;
   private final KubernetesClient client;
   private final Pulse pulse;
+  private TrimmedStore<T> store;
   private Optional<SharedIndexInformer<GenericKubernetesResource>> informer = Optional.empty();
   private boolean closed;
 
@@ -77,6 +78,7 @@ final class Watched<T> implements AutoCloseable {
       LOG.infof(
           "%s %s; listing them anew",
           kind.context().getPlural(), ended ? "are watched no more" : "gave no sign of life");
+      store.revoke();
       informer.ifPresent(SharedIndexInformer::stop);
       begin();
     }
@@ -90,6 +92,7 @@ final class Watched<T> implements AutoCloseable {
 
   private void begin() {
     pulse.listsAnew();
+    store = new TrimmedStore<>(trim, objects, pulse::progress);
     SharedIndexInformer<GenericKubernetesResource> next =
         client
             .genericKubernetesResources(kind.context())
@@ -97,7 +100,7 @@ final class Watched<T> implements AutoCloseable {
             .withLimit(PAGE)
             .runnableInformer(0)
             .removeNamespaceIndex()
-            .itemStore(new TrimmedStore<>(trim, objects));
+            .itemStore(store);
     // Keeps trying: a server that starts before the API server must not stay blind.
     next.exceptionHandler((started, problem) -> true);
     var unused = next.start();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.check.Certainty;
 import dev.holdfast.check.CheckTester;
 import dev.holdfast.check.CheckTester.Found;
+import dev.holdfast.check.PlainCheck;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RemovedProvisionerTest {
 
-  private final CheckTester<RemovedProvisioner.Parameters> check = at("1.35");
+  private final CheckTester<PlainCheck.NoParameters> check = at("1.35");
 
   @ParameterizedTest
   @CsvSource({
@@ -133,10 +134,10 @@ class RemovedProvisionerTest {
     check.takesAnything();
   }
 
-  private static CheckTester<RemovedProvisioner.Parameters> at(String version) {
+  private static CheckTester<PlainCheck.NoParameters> at(String version) {
     return new CheckTester<>(
         new RemovedProvisioner(),
-        new RemovedProvisioner.Parameters(),
+        new PlainCheck.NoParameters(),
         new View(KubernetesVersion.parse(version).orElseThrow()));
   }
 

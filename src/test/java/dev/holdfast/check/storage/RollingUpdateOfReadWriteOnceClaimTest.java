@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.check.Certainty;
 import dev.holdfast.check.CheckTester;
 import dev.holdfast.check.CheckTester.Found;
+import dev.holdfast.check.PlainCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,7 +17,7 @@ class RollingUpdateOfReadWriteOnceClaimTest {
   private static final String ONE_NODE = claim("ReadWriteOnce", "");
   private static final String ONE_POD = claim("ReadWriteOncePod", "");
 
-  private final CheckTester<RollingUpdateOfReadWriteOnceClaim.Parameters> check =
+  private final CheckTester<PlainCheck.NoParameters> check =
       CheckTester.of(new RollingUpdateOfReadWriteOnceClaim()).in(ONE_NODE);
 
   @ParameterizedTest

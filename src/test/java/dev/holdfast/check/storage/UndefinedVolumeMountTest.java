@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.check.CheckTester;
 import dev.holdfast.check.CheckTester.Found;
+import dev.holdfast.check.PlainCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,7 +13,7 @@ class UndefinedVolumeMountTest {
 
   private static final String POD = "/spec/template/spec/";
 
-  private final CheckTester<UndefinedVolumeMount.Parameters> check =
+  private final CheckTester<PlainCheck.NoParameters> check =
       CheckTester.of(new UndefinedVolumeMount());
 
   @Test

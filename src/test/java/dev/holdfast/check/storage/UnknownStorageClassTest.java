@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.check.CheckTester;
 import dev.holdfast.check.CheckTester.Found;
 import dev.holdfast.check.Finding;
+import dev.holdfast.check.PlainCheck;
 import dev.holdfast.cluster.ManifestClusterView;
 import dev.holdfast.resource.ManifestReader;
 import java.util.List;
@@ -42,9 +43,9 @@ class UnknownStorageClassTest {
       ---
       """;
 
-  private final CheckTester<UnknownStorageClass.Parameters> unaware =
+  private final CheckTester<PlainCheck.NoParameters> unaware =
       CheckTester.of(new UnknownStorageClass());
-  private final CheckTester<UnknownStorageClass.Parameters> check = unaware.in(CLASSES);
+  private final CheckTester<PlainCheck.NoParameters> check = unaware.in(CLASSES);
 
   @Test
   void findsAClaimTemplate() {

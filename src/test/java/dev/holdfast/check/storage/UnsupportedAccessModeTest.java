@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.check.Certainty;
 import dev.holdfast.check.CheckTester;
 import dev.holdfast.check.CheckTester.Found;
+import dev.holdfast.check.PlainCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +17,7 @@ class UnsupportedAccessModeTest {
 
   private static final String EBS = storageClass("ebs", "ebs.csi.aws.com", "");
 
-  private final CheckTester<UnsupportedAccessMode.Parameters> check =
+  private final CheckTester<PlainCheck.NoParameters> check =
       CheckTester.of(new UnsupportedAccessMode()).in(EBS);
 
   @Test

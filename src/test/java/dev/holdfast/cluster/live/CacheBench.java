@@ -42,7 +42,7 @@ public final class CacheBench {
       Function<Resource, Optional<T>> trim,
       Function<T, ? extends Collection<String>> keysOf) {
     KnownObjects<T> objects = new KnownObjects<>(keysOf);
-    TrimmedStore<T> store = new TrimmedStore<>(trim, objects);
+    TrimmedStore<T> store = new TrimmedStore<>(trim, objects, () -> {});
     long before = usedBytes();
     try {
       for (int i = 0; i < count; i++) {

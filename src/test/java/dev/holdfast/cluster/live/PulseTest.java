@@ -77,6 +77,17 @@ class PulseTest {
     assertThat(pulse.isFresh()).isFalse();
   }
 
+  @Test
+  void aLongListingThatMakesProgressIsNotBegunAgain() {
+    pulse.at(Optional.of("100"));
+    for (int page = 0; page < 10; page++) {
+      after(Duration.ofMinutes(1));
+      pulse.progress();
+      assertThat(pulse.isWeak()).isFalse();
+    }
+    assertThat(pulse.isFresh()).as("half a listing proves nothing").isFalse();
+  }
+
   private void after(Duration time) {
     now.addAndGet(time.toNanos());
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.cluster.KnownObjects;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ class TrimmedStoreTest {
               resource.labels().isEmpty()
                   ? Optional.empty()
                   : Optional.of(resource.labels().get("color")),
-          objects);
+          objects,
+          () -> {});
 
   @Test
   void keepsWhatIsAskedForAlone() {
@@ -47,6 +49,31 @@ class TrimmedStoreTest {
     assertThat(store.values().map(store::getKey)).containsExactlyInAnyOrder("shop/a", "node-1");
     store.remove("node-1");
     assertThat(store.keySet()).containsExactly("shop/a");
+  }
+
+  @Test
+  void anInformerThatWasStoppedWritesNoMore() {
+    put("shop", "a", "red");
+    store.revoke();
+    put("shop", "b", "red");
+    store.remove("shop/a");
+    assertThat(store.keySet()).containsExactly("shop/a");
+  }
+
+  @Test
+  void aPodOfAWorkloadIsNotKept() {
+    GenericKubernetesResource pod = object("shop", "web-1", "red");
+    pod.setKind("Pod");
+    pod.getMetadata()
+        .setOwnerReferences(
+            List.of(
+                new OwnerReferenceBuilder()
+                    .withApiVersion("apps/v1")
+                    .withKind("ReplicaSet")
+                    .withController(true)
+                    .build()));
+    store.put("shop/web-1", pod);
+    assertThat(store.size()).isZero();
   }
 
   private void put(String namespace, String name, String color) {
