@@ -23,6 +23,7 @@ public final class Relay implements AutoCloseable {
   private final AtomicInteger next = new AtomicInteger();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private volatile boolean silent;
+  private volatile long delayMilliseconds;
 
   private Relay(ServerSocket door, List<Integer> ports) {
     this.door = door;
@@ -56,6 +57,11 @@ public final class Relay implements AutoCloseable {
   /** Passes nothing on any more, without a word, or everything again. */
   public void beSilent(boolean still) {
     silent = still;
+  }
+
+  /** Passes everything on so much later. */
+  public void beLate(long milliseconds) {
+    delayMilliseconds = milliseconds;
   }
 
   @Override
@@ -100,12 +106,15 @@ public final class Relay implements AutoCloseable {
       var buffer = new byte[16 * 1024];
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         if (!silent) {
+          Thread.sleep(delayMilliseconds);
           out.write(buffer, 0, read);
           out.flush();
         }
       }
     } catch (IOException e) {
       // One side has gone; both are closed.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     sockets.remove(from);
     sockets.remove(to);

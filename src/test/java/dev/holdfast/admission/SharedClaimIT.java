@@ -109,7 +109,7 @@ class SharedClaimIT {
     }
   }
 
-  /** Faster than kubectl could: the watches have not seen the one when the other comes. */
+  /** Faster than kubectl could; WatchesIT has the same with watches that are late. */
   @Test
   void whatIsDeletedAndAtOnceReplacedIsNotDeniedForWhatWasThere() {
     String namespace = Cluster.namespace();

@@ -1,6 +1,7 @@
 package dev.holdfast.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.holdfast.testcluster.Binaries;
 import dev.holdfast.testcluster.ControlPlane;
@@ -9,6 +10,7 @@ import dev.holdfast.testcluster.Kubectl;
 import dev.holdfast.testcluster.Registration;
 import dev.holdfast.testcluster.Relay;
 import dev.holdfast.testcluster.User;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -68,6 +70,28 @@ class WatchesIT {
     awaitClaims(1);
   }
 
+  /** A release takes the place of another on one claim, faster than the watches tell. */
+  @Test
+  void whatIsGoneDeniesNothingThoughTheWatchIsLate() {
+    String release = DEPLOYMENT.replace("replicas: 2", "replicas: 1");
+    admin.runWithInput(release.replace("name: web}", "name: release-0}"), "create", "-f", "-");
+    Cluster.await("the first is known", () -> isDenied(applyAlone()));
+    relay.beLate(40);
+    try (KubernetesClient client = cluster.client(User.ADMIN)) {
+      for (int i = 1; i <= 10; i++) {
+        client.apps().deployments().withName("release-" + (i - 1)).delete();
+        String next = release.replace("name: web}", "name: release-" + i + "}");
+        assertThatCode(() -> client.resource(next).inNamespace("default").create())
+            .as("release " + i)
+            .doesNotThrowAnyException();
+      }
+      client.apps().deployments().withName("release-10").delete();
+    } finally {
+      relay.beLate(0);
+    }
+    Cluster.await("the last is gone", () -> applyAlone().exitCode() == 0);
+  }
+
   @Test
   void aSilentWatchIsNoLongerBelievedAndNothingIsDeniedBecauseOfIt() {
     Cluster.await("sharing is denied", () -> isDenied(apply()));
@@ -116,6 +140,11 @@ class WatchesIT {
 
   private static Kubectl.Result apply() {
     return admin.runWithInput(DEPLOYMENT, "apply", "--dry-run=server", "-f", "-");
+  }
+
+  private static Kubectl.Result applyAlone() {
+    return admin.runWithInput(
+        DEPLOYMENT.replace("replicas: 2", "replicas: 1"), "apply", "--dry-run=server", "-f", "-");
   }
 
   private static void awaitClaims(int count) {
