@@ -29,6 +29,15 @@ public record Finding(
         pointer, key, message, Certainty.CERTAIN, Optional.empty(), Optional.empty());
   }
 
+  /**
+   * Whether it was there before: the same mistake, of which one was as sure. What was only
+   * suspected is no excuse for what is certain now.
+   */
+  public boolean isExcusedBy(Finding before) {
+    return key.equals(before.key)
+        && (before.certainty == Certainty.CERTAIN || certainty == Certainty.SUSPECTED);
+  }
+
   /** This finding, only suspected if so. */
   public Finding suspectedIf(boolean suspected) {
     return suspected ? new Finding(pointer, key, message, Certainty.SUSPECTED, fix, recipe) : this;

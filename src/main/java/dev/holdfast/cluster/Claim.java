@@ -3,6 +3,7 @@ package dev.holdfast.cluster;
 import dev.holdfast.resource.AccessMode;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
+import dev.holdfast.resource.VolumeMode;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,11 +12,16 @@ import java.util.Set;
  *
  * @param name its name
  * @param accessModes the access modes that it asks for
+ * @param volumeMode as which the volume is used
  * @param storageClass the class that it names; an empty text is "no class" on purpose
  * @param volumeName the volume that it is or wants to be bound to; empty for none
  */
 public record Claim(
-    String name, Set<AccessMode> accessModes, Optional<String> storageClass, String volumeName) {
+    String name,
+    Set<AccessMode> accessModes,
+    VolumeMode volumeMode,
+    Optional<String> storageClass,
+    String volumeName) {
 
   private static final Set<AccessMode> ONE_NODE = Set.of(AccessMode.READ_WRITE_ONCE);
   private static final Set<AccessMode> ONE_POD = Set.of(AccessMode.READ_WRITE_ONCE_POD);
@@ -25,9 +31,15 @@ public record Claim(
     return VolumeClaim.of(claim).stream()
         .map(
             spec ->
-                new Claim(spec.name(), spec.accessModes(), spec.storageClass(), spec.volumeName()))
+                new Claim(
+                    spec.name(),
+                    spec.accessModes(),
+                    spec.volumeMode(),
+                    spec.storageClass(),
+                    spec.volumeName()))
         .findFirst()
-        .orElseGet(() -> new Claim(claim.name(), Set.of(), Optional.empty(), ""));
+        .orElseGet(
+            () -> new Claim(claim.name(), Set.of(), VolumeMode.FILESYSTEM, Optional.empty(), ""));
   }
 
   /** Whether it promises no more than one node at a time: it has only ReadWriteOnce. */

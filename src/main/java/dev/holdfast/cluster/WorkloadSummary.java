@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
  * @param kind for example {@code Deployment} or {@code Pod}
  * @param name its name
  * @param maxPods how many of its pods may run at once; none of what is being deleted
+ * @param firstOrdinal the number of the first pod of a StatefulSet
  * @param isPinned whether its pods are bound to one node, or to the node of other pods
  * @param claims the claims that all of its pods mount by name
  * @param templates its claim templates, from which each of its pods has a claim of its own
@@ -27,6 +28,7 @@ public record WorkloadSummary(
     String kind,
     String name,
     int maxPods,
+    int firstOrdinal,
     boolean isPinned,
     Set<String> claims,
     Set<String> templates,
@@ -64,6 +66,7 @@ public record WorkloadSummary(
             resource.kindText().intern(),
             resource.name(),
             resource.isBeingDeleted() ? 0 : isPod ? podCount(resource) : workload.maxPods(),
+            resource.json().path("spec").path("ordinals").path("start").asInt(0),
             pods.isBoundToOneNode(),
             (isPod ? pods.claimMounts() : workload.claimMounts())
                 .stream()
@@ -101,11 +104,11 @@ public record WorkloadSummary(
       return maxPods;
     }
     Matcher own = OF_TEMPLATE.matcher(claim);
-    return own.matches()
-            && keys().contains(own.group(1) + "*")
-            && Integer.parseInt(own.group(2)) < maxPods
-        ? 1
-        : 0;
+    if (!own.matches() || !keys().contains(own.group(1) + "*")) {
+      return 0;
+    }
+    int number = Integer.parseInt(own.group(2)) - firstOrdinal;
+    return number >= 0 && number < maxPods ? 1 : 0;
   }
 
   /** For people: {@code Deployment shop/web}. */

@@ -100,6 +100,11 @@ public record VolumeClaim(JsonPointer pointer, String name, JsonNode json) {
     return !volumeName().isEmpty() || spec().hasNonNull("selector");
   }
 
+  /** Whether it names a VolumeAttributesClass, whose parameters go over those of its class. */
+  public boolean namesAttributesClass() {
+    return spec().hasNonNull("volumeAttributesClassName");
+  }
+
   /** The place of its spec. */
   public JsonPointer specPointer() {
     return pointer.appendProperty("spec");

@@ -28,17 +28,21 @@ public record Workload(Resource resource) {
   }
 
   /**
-   * How many of its pods may run at once: a DaemonSet may have one on each node, what has finished
-   * has none, and a lone pod is one.
+   * How many of its pods may run at once: a DaemonSet may have one on each node, a Job that has
+   * finished or is suspended has none.
    */
   public int maxPods() {
     JsonNode spec = resource.json().path("spec");
     return switch (resource.kind().orElse(Kind.STATEFUL_SET)) {
       case DAEMON_SET -> Integer.MAX_VALUE;
-      case JOB -> isFinished() ? 0 : parallelism(spec);
-      case CRON_JOB -> parallelism(spec.path("jobTemplate").path("spec"));
+      case JOB -> isSuspended() || isFinished() ? 0 : parallelism(spec);
+      case CRON_JOB -> isSuspended() ? 0 : parallelism(spec.path("jobTemplate").path("spec"));
       default -> replicas();
     };
+  }
+
+  private boolean isSuspended() {
+    return resource.json().path("spec").path("suspend").asBoolean();
   }
 
   private static int parallelism(JsonNode jobSpec) {

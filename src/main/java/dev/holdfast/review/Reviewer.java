@@ -12,9 +12,7 @@ import dev.holdfast.resource.Kind;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The engine behind every door: reviews changes by a set of policies. It never throws. */
@@ -108,7 +106,7 @@ public final class Reviewer {
       if (found.isEmpty()) {
         return List.of();
       }
-      Set<String> before = keysBefore(policy, change, view);
+      List<Finding> before = findingsBefore(policy, change, view);
       return found.stream()
           .map(
               finding ->
@@ -124,8 +122,9 @@ public final class Reviewer {
     }
   }
 
-  private Standing standing(Policy<?> policy, Change change, Finding finding, Set<String> before) {
-    boolean wasThere = before.contains(finding.key());
+  private Standing standing(
+      Policy<?> policy, Change change, Finding finding, List<Finding> before) {
+    boolean wasThere = before.stream().anyMatch(finding::isExcusedBy);
     if (wasThere && change.previous().flatMap(policy::selfExemptionOf).isPresent()) {
       return new Standing.ExemptionRemoved();
     }
@@ -135,11 +134,10 @@ public final class Reviewer {
         .orElseGet(() -> wasThere ? new Standing.Grandfathered() : new Standing.New());
   }
 
-  private static Set<String> keysBefore(Policy<?> policy, Change change, ClusterView view) {
+  private static List<Finding> findingsBefore(Policy<?> policy, Change change, ClusterView view) {
     return change.ofPrevious().stream()
         .flatMap(previous -> findingsOf(policy, previous, view))
-        .map(Finding::key)
-        .collect(Collectors.toUnmodifiableSet());
+        .toList();
   }
 
   private static Stream<Finding> findingsOf(Policy<?> policy, Change change, ClusterView view) {

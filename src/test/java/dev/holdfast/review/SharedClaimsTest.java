@@ -134,12 +134,89 @@ class SharedClaimsTest {
     }
 
     @Test
-    void ofAReplicaSetHasItsMistake() {
-      String child =
-          deployment("web", 2)
-              .replace("kind: Deployment", "kind: ReplicaSet")
-              .replace("name: web,", OWNED.formatted("web", "argoproj.io/v1alpha1"));
-      assertThat(SHARED.in(CLAIM).creates(child)).isEmpty();
+    void ofAReplicaSetHasItsMistakeIfHoldfastKnowsIt() {
+      String child = deployment("web", 2).replace("kind: Deployment", "kind: ReplicaSet");
+      Guard guard = SHARED.in(CLAIM);
+      assertThat(guard.creates(child.replace("name: web,", OWNED.formatted("web", "apps/v1"))))
+          .isEmpty();
+      assertThat(
+              guard.creates(
+                  child.replace("name: web,", OWNED.formatted("web", "argoproj.io/v1alpha1"))))
+          .containsExactly("p data/pods Warn");
+    }
+  }
+
+  @Nested
+  class AnExcuse {
+
+    private static final String AUTOSCALER =
+        """
+        ---
+        {apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: web,
+          namespace: shop}, spec: {maxReplicas: 5, scaleTargetRef: {kind: Deployment, name: web}}}
+        """;
+
+    @Test
+    void isNotWhatAnAutoscalerMightHaveDone() {
+      Guard scaled = SHARED.in(CLAIM + AUTOSCALER);
+      assertThat(scaled.creates(deployment("web", 1))).containsExactly("p data/autoscaler Deny");
+      assertThat(scaled.scales(deployment("web", 1), deployment("web", 2)))
+          .containsExactly("p data/pods Deny");
+      assertThat(scaled.updates(deployment("web", 1), newImage(deployment("web", 1))))
+          .containsExactly("p data/autoscaler Warn");
+    }
+
+    @Test
+    void isNotWhatWasOnlySuspected() {
+      String pinned =
+          deployment("web", 3)
+              .replace("{containers:", "{nodeSelector: {kubernetes.io/hostname: a}, containers:");
+      assertThat(SHARED.in(CLAIM).creates(pinned)).containsExactly("p data/pods Warn");
+      assertThat(SHARED.in(CLAIM).updates(pinned, deployment("web", 3)))
+          .containsExactly("p data/pods Deny");
+    }
+  }
+
+  @Nested
+  class ASetsOwnClaims {
+
+    private static final String SET =
+        """
+        ---
+        {apiVersion: apps/v1, kind: StatefulSet, metadata: {name: db, namespace: shop}, spec: {
+          replicas: 3, ordinals: {start: 3}, volumeClaimTemplates: [{metadata: {name: data}}]}}
+        """;
+
+    @Test
+    void areThoseOfItsOrdinals() {
+      for (int ordinal = 0; ordinal < 8; ordinal++) {
+        String name = "data-db-" + ordinal;
+        Guard guard = SHARED.in(CLAIM.replace("name: data", "name: " + name) + SET);
+        assertThat(
+                guard.creates(
+                    deployment("web", 1).replace("claimName: data", "claimName: " + name)))
+            .as(name)
+            .hasSize(ordinal >= 3 && ordinal < 6 ? 1 : 0);
+      }
+    }
+  }
+
+  @Nested
+  class WhatIsSuspended {
+
+    @Test
+    void runsNothing() {
+      String restore =
+          """
+          ---
+          {apiVersion: batch/v1, kind: CronJob, metadata: {name: restore, namespace: shop}, spec: {
+            suspend: true, jobTemplate: {spec: {template: {spec: {volumes: [
+              {name: v, persistentVolumeClaim: {claimName: data}}]}}}}}}
+          """;
+      String onePod = CLAIM.replace("ReadWriteOnce", "ReadWriteOncePod");
+      assertThat(SHARED.in(onePod + restore).creates(deployment("web", 1))).isEmpty();
+      assertThat(SHARED.in(onePod + restore.replace("true", "false")).creates(deployment("web", 1)))
+          .containsExactly("p data/CronJob/restore Deny");
     }
   }
 
@@ -168,7 +245,7 @@ class SharedClaimsTest {
         Lookup.found(
             List.of(
                 new WorkloadSummary(
-                    "Deployment", "a", 1, false, Set.of("data"), Set.of(), Set.of())));
+                    "Deployment", "a", 1, 0, false, Set.of("data"), Set.of(), Set.of())));
 
     @Test
     void andStandsIfItIsSo() {

@@ -14,7 +14,6 @@ import dev.holdfast.check.ParameterReader;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
-import dev.holdfast.resource.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,8 +43,6 @@ public final class Expression implements Check<Expression.Parameters> {
   /** As Kubernetes limits a message that an expression gives. */
   private static final int MAX_MESSAGE = 5 * 1024;
 
-  private static final String ASKS_FOR_OPERATION = "request.operation";
-
   private static final CheckInfo INFO =
       CheckInfo.ofState("expression", Kind.values())
           .title("An expression of the policy's own is false")
@@ -64,7 +61,6 @@ public final class Expression implements Check<Expression.Parameters> {
               be evaluated, the policy's failurePolicy decides. A source has at most 8,192 bytes; each
               expression and each variable may visit 100,000 items. Where nobody is known to ask (a
               file, a scan), or the namespace is unknown, an answer that hangs on it is no finding.
-              Deletes are judged only by a policy whose expressions say `request.operation`.
               """)
           .parameters(EXPRESSION, MESSAGE, MESSAGE_EXPRESSION, VARIABLES, PARAMS)
           .sources(
@@ -78,14 +74,12 @@ public final class Expression implements Check<Expression.Parameters> {
    * @param expression what must be true
    * @param message what to say if it is not; empty for the expression itself
    * @param messageExpression what to say, from the change
-   * @param judgesDeletes whether the policy has deletes in mind
    */
   public record Parameters(
       CelScope scope,
       CelExpression<Boolean> expression,
       String message,
-      Optional<CelExpression<String>> messageExpression,
-      boolean judgesDeletes) {}
+      Optional<CelExpression<String>> messageExpression) {}
 
   @Override
   public CheckInfo info() {
@@ -101,23 +95,17 @@ public final class Expression implements Check<Expression.Parameters> {
       scope = variable.get(VARIABLE, source -> before.define(name, source));
     }
     CelScope whole = scope;
-    CelExpression<Boolean> expression = given.get(EXPRESSION, whole::condition);
     return new Parameters(
         whole,
-        expression,
+        given.get(EXPRESSION, whole::condition),
         given.get(MESSAGE),
         given.get(
             MESSAGE_EXPRESSION,
-            source -> source.isEmpty() ? Optional.empty() : Optional.of(whole.text(source))),
-        Stream.concat(Stream.of(expression.source()), whole.sources().stream())
-            .anyMatch(source -> source.contains(ASKS_FOR_OPERATION)));
+            source -> source.isEmpty() ? Optional.empty() : Optional.of(whole.text(source))));
   }
 
   @Override
   public Stream<Finding> inspect(Change change, Parameters parameters, ClusterView cluster) {
-    if (change.operation() == Operation.DELETE && !parameters.judgesDeletes()) {
-      return Stream.empty();
-    }
     Evaluation evaluation = parameters.scope().of(change, cluster);
     try {
       return parameters.expression().evaluate(evaluation)

@@ -6,7 +6,6 @@ import dev.holdfast.cluster.Nodes;
 import dev.holdfast.cluster.Volume;
 import dev.holdfast.facts.StorageDriver;
 import dev.holdfast.resource.AccessMode;
-import dev.holdfast.resource.VolumeMode;
 import java.util.Optional;
 
 /**
@@ -53,7 +52,7 @@ record ExclusiveClaim(Claim claim, ClusterView cluster) {
     if (isForOnePod()) {
       return "the others wait";
     }
-    return suspected ? "pods elsewhere may hang" : "pods elsewhere hang";
+    return suspected ? "pods on other nodes may hang" : "pods on other nodes hang";
   }
 
   /**
@@ -63,7 +62,7 @@ record ExclusiveClaim(Claim claim, ClusterView cluster) {
    */
   String shareableMode(boolean brief) {
     AccessMode mode = AccessMode.READ_WRITE_MANY;
-    return brief ? mode.text() : offer().describe(mode, VolumeMode.FILESYSTEM);
+    return brief ? mode.text() : offer().describe(mode, claim.volumeMode());
   }
 
   /**
@@ -93,14 +92,13 @@ record ExclusiveClaim(Claim claim, ClusterView cluster) {
         || driver().filter(StorageDriver::isSharedFileSystem).isPresent();
   }
 
+  /** A volume that is there may be of another kind than its class would make. */
   private Optional<StorageDriver> driver() {
-    return volume()
-        .flatMap(volume -> offer().driverOf(volume.driver()))
-        .or(
-            () ->
-                offer()
-                    .classOf(claim.storageClass())
-                    .flatMap(storageClass -> offer().driverOf(storageClass.provisioner())));
+    return volume().isPresent()
+        ? volume().flatMap(volume -> offer().driverOf(volume.driver()))
+        : offer()
+            .classOf(claim.storageClass())
+            .flatMap(storageClass -> offer().driverOf(storageClass.provisioner()));
   }
 
   private Optional<Volume> volume() {

@@ -104,8 +104,8 @@ public final class MissingVolumeClaimTemplates
         Finding.at(TEMPLATES, "no-templates", message(server))
             .immutable(
                 "its pods have no volume that outlives them; volumeClaimTemplates cannot be changed,"
-                    + " so delete the StatefulSet with --cascade=orphan and create it again with"
-                    + " them")
+                    + " so copy the data, delete the StatefulSet with --cascade=orphan and create it"
+                    + " again with them")
             .suspectedIf(change.isMadeByOperator() || !isCertain(parameters, workload, server)));
   }
 

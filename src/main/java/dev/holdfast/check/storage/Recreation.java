@@ -16,7 +16,8 @@ final class Recreation {
    */
   static Optional<String> of(Resource resource, VolumeClaim claim) {
     if (claim.isTemplateOfSet()) {
-      return Optional.of("delete the StatefulSet with --cascade=orphan and create it");
+      return Optional.of(
+          "delete the StatefulSet with --cascade=orphan and its Pending claims, and create it");
     }
     return switch (resource.kind().orElse(Kind.DEPLOYMENT)) {
       case PERSISTENT_VOLUME_CLAIM -> Optional.of("delete the claim and create it");

@@ -68,7 +68,8 @@ public final class RemovedProvisioner implements PlainCheck {
       return Stream.empty();
     }
     return cluster.version().asOptional().stream()
-        .flatMap(version -> uses.stream().map(use -> use.finding(version, cluster)));
+        .flatMap(version -> uses.stream().map(use -> use.finding(version, cluster)))
+        .map(finding -> finding.suspectedIf(change.isMadeByOperator()));
   }
 
   private static List<UseOfPlugin> uses(Resource resource, InTreePlugins plugins) {

@@ -33,8 +33,10 @@ record RequestedVolume(
                     .map(driver -> new RequestedVolume(claim, storageClass, driver, offer)));
   }
 
+  /** Where a VolumeAttributesClass may widen what the driver gives, nobody can tell. */
   boolean isRefused(AccessMode mode) {
-    return supports(mode) == Answer.NO;
+    boolean mayBeWidened = claim.namesAttributesClass() && !driver.widenings().isEmpty();
+    return supports(mode) == Answer.NO && !mayBeWidened;
   }
 
   /** For people: {@code ebs.csi.aws.com (StorageClass gp3) has no ReadWriteMany for …}. */

@@ -17,18 +17,23 @@ import java.util.Optional;
  */
 record SeveralPods(Workload workload, String namespace, ClusterView cluster) {
 
-  /** The beginning of a sentence of what they share; empty if there is one pod at most. */
+  /** The beginning of a sentence of what they share; empty if it asks for one pod at most. */
   Optional<String> describe() {
     int pods = workload.maxPods();
     if (pods < 2) {
-      return autoscaler()
-          .map(
-              found ->
-                  "HorizontalPodAutoscaler %s may start %d pods, which share"
-                      .formatted(found.name(), found.maxReplicas()));
+      return Optional.empty();
     }
     return Optional.of(
         kind() == Kind.DAEMON_SET ? "its pods on all nodes share" : "its " + pods + " pods share");
+  }
+
+  /** The same of what an autoscaler may make of it; empty if none may start another pod. */
+  Optional<String> describeAutoscaled() {
+    return autoscaler()
+        .map(
+            found ->
+                "HorizontalPodAutoscaler %s may start %d pods, which share"
+                    .formatted(found.name(), found.maxReplicas()));
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -41,24 +42,33 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
 
   /** Its own pods first, then one finding for each other workload that mounts the claim. */
   Stream<Finding> findings() {
-    return Stream.concat(amongItsPods().stream(), withOthers());
+    SeveralPods several = new SeveralPods(workload, change.namespace(), claim.cluster());
+    Optional<String> now = several.describe();
+    Optional<Finding> among =
+        now.map(pods -> sharing(pods, "/pods", several::remedy))
+            .or(
+                () ->
+                    several
+                        .describeAutoscaled()
+                        .map(
+                            pods ->
+                                sharing(pods, "/autoscaler", "maxReplicas: 1 there, or "::concat)));
+    return Stream.concat(among.stream(), withOthers())
+        .map(finding -> finding.suspectedIf(change.isMadeByOperator()));
   }
 
-  private Optional<Finding> amongItsPods() {
-    SeveralPods several = new SeveralPods(workload, change.namespace(), claim.cluster());
+  /** Another key for what an autoscaler may do: it must not excuse what is done. */
+  private Finding sharing(String pods, String key, UnaryOperator<String> remedy) {
     boolean suspected = claim.toleratesSeveralPods(isPinned()) || endsByItself(kindText());
-    return several
-        .describe()
-        .map(
-            pods ->
-                "%s the claim \"%s\", which is for %s: %s; use %s"
-                    .formatted(
-                        pods,
-                        mount.claim(),
-                        claim.promise(),
-                        claim.consequence(suspected),
-                        several.remedy(claim.shareableMode(suspected))))
-        .map(message -> finding("/pods", message, suspected));
+    String message =
+        "%s the claim \"%s\", which is for %s: %s; use %s"
+            .formatted(
+                pods,
+                mount.claim(),
+                claim.promise(),
+                claim.consequence(suspected),
+                remedy.apply(claim.shareableMode(suspected)));
+    return finding(key, message, suspected);
   }
 
   private Stream<Finding> withOthers() {
@@ -79,7 +89,7 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
             || takesItsTurn(other)
             || mayBeAdopted(other);
     String message =
-        "%s mounts the claim \"%s\" too, which is for %s: %s; give each its own claim, or use %s"
+        "%s mounts the claim \"%s\" too, which is for %s: %s; give each its own claim, scale it to 0 first if this takes its place, or use %s"
             .formatted(
                 other.describe(change.namespace()),
                 mount.claim(),

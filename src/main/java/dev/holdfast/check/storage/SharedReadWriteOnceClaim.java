@@ -85,10 +85,10 @@ public final class SharedReadWriteOnceClaim implements PlainCheck {
         .flatMap(SharedMount::findings);
   }
 
-  /** What a controller makes of its workload is that workload's mistake, whoever it is. */
+  /** What Kubernetes makes of a workload is that workload's mistake. */
   private static boolean isChild(Resource resource) {
     return resource.kind().filter(MADE_BY_OTHERS::contains).isPresent()
-        && resource.controller().isPresent();
+        && resource.controller().filter(Resource.Owner::isKubernetesOwn).isPresent();
   }
 
   /** The claim is not the mistake, and what mounts it may be about to change: only suspected. */

@@ -78,7 +78,9 @@ record StorageOffer(ClusterView cluster) {
             .filter(driver -> surelyHas(driver, mode, volumeMode, Map.of()))
             .map(StorageDriver::name)
             .collect(Collectors.joining(", "));
-    return drivers.isEmpty() ? "" : "; a class of " + drivers + " would have it";
+    return drivers.isEmpty()
+        ? "; ask for another mode, or a class of a network file system"
+        : "; a class of " + drivers + " would have it";
   }
 
   /** The drivers of one maker end alike: {@code .csi.aws.com}. */

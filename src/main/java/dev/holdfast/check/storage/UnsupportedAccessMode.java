@@ -57,7 +57,8 @@ public final class UnsupportedAccessMode implements PlainCheck {
     StorageOffer offer = new StorageOffer(cluster);
     return VolumeClaim.of(change.resource()).stream()
         .flatMap(claim -> RequestedVolume.find(claim, offer).stream())
-        .flatMap(volume -> refused(volume, change.resource()));
+        .flatMap(volume -> refused(volume, change.resource()))
+        .map(finding -> finding.suspectedIf(change.isMadeByOperator()));
   }
 
   private static Stream<Finding> refused(RequestedVolume volume, Resource resource) {

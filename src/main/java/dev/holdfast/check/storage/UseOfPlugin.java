@@ -15,9 +15,15 @@ import dev.holdfast.resource.KubernetesVersion;
  * @param name as it is written there: {@code kubernetes.io/rbd} or {@code rbd}
  * @param plugin what is known of it
  * @param remedy what to write instead
+ * @param isImmutable whether an update cannot change the place
  */
 record UseOfPlugin(
-    JsonPointer pointer, String key, String name, InTreePlugin plugin, String remedy) {
+    JsonPointer pointer,
+    String key,
+    String name,
+    InTreePlugin plugin,
+    String remedy,
+    boolean isImmutable) {
 
   /** The provisioner of a StorageClass. */
   static UseOfPlugin ofClass(JsonPointer pointer, String provisioner, InTreePlugin plugin) {
@@ -26,7 +32,7 @@ record UseOfPlugin(
             .replacement()
             .map(driver -> "write provisioner: " + driver)
             .orElse("name a CSI driver as the provisioner");
-    return new UseOfPlugin(pointer, provisioner, provisioner, plugin, remedy);
+    return new UseOfPlugin(pointer, provisioner, provisioner, plugin, remedy, true);
   }
 
   /** The source of a PersistentVolume. */
@@ -36,15 +42,16 @@ record UseOfPlugin(
             .replacement()
             .map("write csi: {driver: %s}"::formatted)
             .orElse("make a volume of a CSI driver instead");
-    return new UseOfPlugin(pointer, source, source, plugin, remedy);
+    return new UseOfPlugin(pointer, source, source, plugin, remedy, true);
   }
 
   /** The source of a volume of a pod. */
   static UseOfPlugin ofPodVolume(
       JsonPointer pointer, String source, InTreePlugin plugin, String volume) {
     String remedy =
-        "mount a claim of a class of " + plugin.replacement().orElse("a CSI driver") + " instead";
-    return new UseOfPlugin(pointer, source + "/" + volume, source, plugin, remedy);
+        "make a PersistentVolume of it with csi: {driver: %s}, and mount a claim of that"
+            .formatted(plugin.replacement().orElse("<a CSI driver>"));
+    return new UseOfPlugin(pointer, source + "/" + volume, source, plugin, remedy, false);
   }
 
   /** What is wrong with it in a cluster of this version. */
@@ -61,21 +68,24 @@ record UseOfPlugin(
                       .formatted(name, since);
           case MIGRATED ->
               isSo
-                  ? "since Kubernetes %s the CSI driver %s does what %s did"
-                      .formatted(since, driver(cluster), name)
-                  : "from Kubernetes %s on the CSI driver %s will do what %s does"
-                      .formatted(since, driver(cluster), name);
+                  ? "since Kubernetes %s %s works only with the CSI driver %s"
+                      .formatted(since, name, driver(cluster))
+                  : "from Kubernetes %s on %s will work only with the CSI driver %s"
+                      .formatted(since, name, driver(cluster));
         };
-    return Finding.at(pointer, key, message + "; " + remedy)
-        .suspectedIf(!plugin.isRemovedIn(version));
+    Finding finding =
+        Finding.at(pointer, key, message + "; " + remedy).suspectedIf(!plugin.isRemovedIn(version));
+    return isImmutable
+        ? finding.immutable(message + "; it cannot be changed: make a new one, and " + remedy)
+        : finding;
   }
 
   /** Which driver takes over, and whether it is there. */
   private String driver(ClusterView cluster) {
     String driver = plugin.replacement().orElse("");
     return switch (cluster.csiDriver(driver)) {
-      case Lookup.Found<String> found -> driver + ", which is installed,";
-      case Lookup.Absent<String> absent -> driver + ", which is not installed,";
+      case Lookup.Found<String> found -> driver + ", which is installed";
+      case Lookup.Absent<String> absent -> driver + ", which is not installed";
       case Lookup.Unknown<String> unknown -> driver;
     };
   }

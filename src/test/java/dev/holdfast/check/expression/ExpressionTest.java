@@ -1,7 +1,6 @@
 package dev.holdfast.check.expression;
 
 import static dev.holdfast.check.CheckTester.change;
-import static dev.holdfast.check.CheckTester.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -11,13 +10,9 @@ import dev.holdfast.check.CheckTester.Found;
 import dev.holdfast.check.Finding;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicyReader;
-import dev.holdfast.resource.Change;
-import dev.holdfast.resource.Operation;
 import dev.holdfast.resource.Requester;
-import dev.holdfast.resource.Resource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ExpressionTest {
@@ -119,24 +114,6 @@ class ExpressionTest {
   @Test
   void findsNothingWhereTheAnswerHangsOnANamespaceThatNobodyKnows() {
     with("expression: \"namespaceObject.metadata.labels.stage == 'live'\"").leavesAlone(CLAIM);
-  }
-
-  @Test
-  void judgesDeletesOnlyIfItAsksForTheOperation() {
-    Resource claim = Resource.fromApi(yaml(CLAIM));
-    Change delete =
-        new Change(Operation.DELETE, "", "shop", claim, Optional.empty(), Optional.empty());
-    assertThat(with("expression: \"object.metadata.name == 'x'\"").findings(delete)).isEmpty();
-    assertThat(
-            with("expression: \"request.operation != 'DELETE' ||"
-                    + " (object == null && oldObject.metadata.name == 'x')\"")
-                .findings(delete))
-        .hasSize(1);
-    assertThat(
-            with("variables: [{name: ok, expression: \"request.operation != 'DELETE'\"}],"
-                    + " expression: \"variables.ok\"")
-                .findings(delete))
-        .hasSize(1);
   }
 
   private static CheckTester<Expression.Parameters> with(String parameters) {

@@ -88,8 +88,8 @@ class RemovedProvisionerTest {
   @CsvSource({
     "kubernetes.io/rbd, 1.30, SUSPECTED, 'will have no kubernetes.io/rbd from 1.31 on'",
     "kubernetes.io/rbd, 1.31, CERTAIN, 'has no kubernetes.io/rbd since 1.31'",
-    "kubernetes.io/portworx-volume, 1.30, SUSPECTED, 'from Kubernetes 1.31 on the CSI driver pxd.portworx.com will'",
-    "kubernetes.io/portworx-volume, 1.31, SUSPECTED, 'since Kubernetes 1.31 the CSI driver pxd.portworx.com does'",
+    "kubernetes.io/portworx-volume, 1.30, SUSPECTED, 'from Kubernetes 1.31 on kubernetes.io/portworx-volume will work only with the CSI driver pxd'",
+    "kubernetes.io/portworx-volume, 1.31, SUSPECTED, 'since Kubernetes 1.31 kubernetes.io/portworx-volume works only with the CSI driver pxd'",
   })
   void dependsOnTheVersion(String provisioner, String version, Certainty certainty, String words) {
     var finding = at(version).finding(storageClass(provisioner));
@@ -111,9 +111,9 @@ class RemovedProvisionerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "kubernetes.io/aws-ebs, 'ebs.csi.aws.com, which is installed, does'",
-    "kubernetes.io/cinder, 'cinder.csi.openstack.org, which is not installed, does'",
-    "kubernetes.io/gce-pd, 'pd.csi.storage.gke.io does'",
+    "kubernetes.io/aws-ebs, 'with the CSI driver ebs.csi.aws.com, which is installed;'",
+    "kubernetes.io/cinder, 'with the CSI driver cinder.csi.openstack.org, which is not installed;'",
+    "kubernetes.io/gce-pd, 'with the CSI driver pd.csi.storage.gke.io;'",
   })
   void saysWhetherTheDriverIsThere(String provisioner, String words) {
     assertThat(check.finding(storageClass(provisioner)).message()).contains(words);
