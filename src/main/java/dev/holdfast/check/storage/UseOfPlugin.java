@@ -4,8 +4,10 @@ import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.Finding;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.StorageClass;
 import dev.holdfast.facts.InTreePlugin;
 import dev.holdfast.resource.KubernetesVersion;
+import dev.holdfast.resource.VolumeClaim;
 
 /**
  * A place that names a volume plugin which was once part of Kubernetes.
@@ -52,6 +54,17 @@ record UseOfPlugin(
         "make a PersistentVolume of it with csi: {driver: %s}, and mount a claim of that"
             .formatted(plugin.replacement().orElse("<a CSI driver>"));
     return new UseOfPlugin(pointer, source + "/" + volume, source, plugin, remedy, false);
+  }
+
+  /** The class of a claim, or of a template of one. */
+  static UseOfPlugin ofClaim(VolumeClaim claim, StorageClass offered, InTreePlugin plugin) {
+    return new UseOfPlugin(
+        claim.storageClassPointer(),
+        claim.name() + "/" + offered.name(),
+        "%s (StorageClass %s)".formatted(offered.provisioner(), offered.name()),
+        plugin,
+        "name a class of " + plugin.replacement().orElse("a CSI driver"),
+        false);
   }
 
   /** What is wrong with it in a cluster of this version. */

@@ -1,0 +1,98 @@
+package dev.holdfast.check.storage;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.facts.InTreePlugin;
+import dev.holdfast.facts.InTreePlugins;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.VolumeClaim;
+import dev.holdfast.resource.Workload;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/**
+ * Finds where a resource uses volume plugins that were once part of Kubernetes.
+ *
+ * @param cluster which classes there are, and what is known of plugins
+ */
+record UsesOfPlugins(ClusterView cluster) {
+
+  private static final JsonPointer PROVISIONER = JsonPointer.compile("/provisioner");
+  private static final JsonPointer SPEC = JsonPointer.compile("/spec");
+
+  /** Every place, in the order written. */
+  List<UseOfPlugin> in(Resource resource) {
+    List<UseOfPlugin> uses = new ArrayList<>();
+    switch (resource.kind().orElse(Kind.STATEFUL_SET)) {
+      case STORAGE_CLASS -> {
+        String provisioner = resource.at(PROVISIONER).asText("");
+        plugins()
+            .findByProvisioner(provisioner)
+            .map(plugin -> UseOfPlugin.ofClass(PROVISIONER, provisioner, plugin))
+            .ifPresent(uses::add);
+      }
+      case PERSISTENT_VOLUME ->
+          eachPlugin(
+              resource.at(SPEC),
+              (source, plugin) ->
+                  uses.add(UseOfPlugin.ofVolume(SPEC.appendProperty(source), source, plugin)));
+      default -> {
+        addPodVolumes(new Workload(resource), uses);
+        VolumeClaim.of(resource).forEach(claim -> addClass(claim, uses));
+      }
+    }
+    return uses;
+  }
+
+  private void addPodVolumes(Workload workload, List<UseOfPlugin> uses) {
+    workload
+        .podTemplate()
+        .eachVolume(
+            (at, volume) ->
+                eachPlugin(
+                    volume,
+                    (source, plugin) ->
+                        uses.add(
+                            UseOfPlugin.ofPodVolume(
+                                at.appendProperty(source),
+                                source,
+                                plugin,
+                                volume.path("name").asText("")))));
+  }
+
+  /** A class whose plugin went to a CSI driver still works; its own review says what to do. */
+  private void addClass(VolumeClaim claim, List<UseOfPlugin> uses) {
+    if (claim.wantsExistingVolume()) {
+      return;
+    }
+    new StorageOffer(cluster)
+        .classOf(claim.storageClass())
+        .ifPresent(
+            offered ->
+                plugins()
+                    .findByProvisioner(offered.provisioner())
+                    .filter(plugin -> plugin.fate() == InTreePlugin.Fate.REMOVED)
+                    .map(plugin -> UseOfPlugin.ofClaim(claim, offered, plugin))
+                    .ifPresent(uses::add));
+  }
+
+  private void eachPlugin(JsonNode volume, BiConsumer<String, InTreePlugin> found) {
+    volume
+        .properties()
+        .forEach(
+            member -> {
+              if (!member.getValue().isNull()) {
+                plugins()
+                    .findByVolumeSource(member.getKey())
+                    .ifPresent(plugin -> found.accept(member.getKey(), plugin));
+              }
+            });
+  }
+
+  private InTreePlugins plugins() {
+    return cluster.facts().plugins();
+  }
+}
