@@ -56,7 +56,7 @@ class PolicyFolderTest {
   void warningsAreWhole(Fixture fixture) {
     Review review = reviewer(fixture).review(fixture.change());
     assertThat(Warnings.of(review, Verdict.of(review)))
-        .noneMatch(warning -> warning.endsWith("..."));
+        .noneMatch(warning -> warning.contains("..."));
   }
 
   @ParameterizedTest

@@ -17,7 +17,7 @@ final class Recreation {
   static Optional<String> of(Resource resource, VolumeClaim claim) {
     if (claim.isTemplateOfSet()) {
       return Optional.of(
-          "delete the StatefulSet with --cascade=orphan and its Pending claims, and create it");
+          "delete the StatefulSet (--cascade=orphan) and its Pending claims, create it");
     }
     return switch (resource.kind().orElse(Kind.DEPLOYMENT)) {
       case PERSISTENT_VOLUME_CLAIM -> Optional.of("delete the claim and create it");

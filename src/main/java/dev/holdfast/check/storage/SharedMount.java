@@ -89,12 +89,13 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
             || takesItsTurn(other)
             || mayBeAdopted(other);
     String message =
-        "%s mounts the claim \"%s\" too, which is for %s: %s; give each its own claim, scale it to 0 first if this takes its place, or use %s"
+        "%s mounts the claim \"%s\" too, which is for %s: %s; give each its own claim%s, or use %s"
             .formatted(
                 other.describe(change.namespace()),
                 mount.claim(),
                 claim.promise(),
                 claim.consequence(suspected),
+                suspected ? "" : ", scale that one to 0 first if this takes its place",
                 claim.shareableMode(suspected));
     return finding("/" + other.kind() + "/" + other.name(), message, suspected);
   }

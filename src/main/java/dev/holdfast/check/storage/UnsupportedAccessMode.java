@@ -83,7 +83,7 @@ public final class UnsupportedAccessMode implements PlainCheck {
             volume.claim().name() + "/" + mode.text(),
             refusal + ", " + volume.supported() + ": no volume is made" + volume.instead(mode));
     return Recreation.of(resource, volume.claim())
-        .map(how -> refusal + "; " + how + " again with another mode or class")
+        .map(how -> refusal + "; " + how + " again with another mode")
         .map(finding::immutable)
         .orElse(finding);
   }

@@ -50,9 +50,7 @@ record UseOfPlugin(
   /** The source of a volume of a pod. */
   static UseOfPlugin ofPodVolume(
       JsonPointer pointer, String source, InTreePlugin plugin, String volume) {
-    String remedy =
-        "make a PersistentVolume of it with csi: {driver: %s}, and mount a claim of that"
-            .formatted(plugin.replacement().orElse("<a CSI driver>"));
+    String remedy = "put the disk into a PersistentVolume of a CSI driver, and mount a claim of it";
     return new UseOfPlugin(pointer, source + "/" + volume, source, plugin, remedy, false);
   }
 
