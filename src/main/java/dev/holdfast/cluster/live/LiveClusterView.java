@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** What the API server says of the cluster, watched and, where that is not enough, read live. */
@@ -42,15 +43,18 @@ public class LiveClusterView implements ClusterView {
     this.sources = new ReviewView.Sources(watches, reads, version, facts.facts());
     watches.all().forEach(watched -> describe(watched, metrics));
     every(Duration.ofSeconds(10), version::ask);
+    every(Duration.ofSeconds(1), reads::warmUp);
     watches.all().forEach(watched -> every(Duration.ofMillis(500), watched::look));
   }
 
-  /** The kinds of which not every object has been seen once. */
+  /** The kinds of which not every object has been seen once, and whether nothing was read live. */
   public List<String> unsynced() {
-    return watches
-        .all()
-        .filter(watched -> !watched.pulse().hasBegun())
-        .map(watched -> watched.kind().text())
+    return Stream.concat(
+            watches
+                .all()
+                .filter(watched -> !watched.pulse().hasBegun())
+                .map(watched -> watched.kind().text()),
+            Stream.of("live reads").filter(any -> !reads.isWarm()))
         .toList();
   }
 

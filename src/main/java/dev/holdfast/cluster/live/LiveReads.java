@@ -29,11 +29,28 @@ final class LiveReads {
 
   private final KubernetesClient client;
   private final MeterRegistry metrics;
+  private volatile boolean warm;
   private final Semaphore places = new Semaphore(MAX_AT_ONCE);
 
   LiveReads(KubernetesClient client, MeterRegistry metrics) {
     this.client = client;
     this.metrics = metrics;
+  }
+
+  /**
+   * Reads once, however long it takes: the first read of a server opens a connection and loads
+   * classes, for which no review has the time.
+   */
+  void warmUp() {
+    if (!warm) {
+      var unused = get(ApiKind.NAMESPACE, "", "kube-system");
+      warm = true;
+    }
+  }
+
+  /** Whether something has been read once. */
+  boolean isWarm() {
+    return warm;
   }
 
   /**

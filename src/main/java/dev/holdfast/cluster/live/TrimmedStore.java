@@ -63,13 +63,14 @@ final class TrimmedStore<T> implements ItemStore<GenericKubernetesResource> {
 
   @Override
   public GenericKubernetesResource put(String key, GenericKubernetesResource object) {
-    progress.run();
     Optional<T> trimmed = isMadeByAnother(object) ? Optional.empty() : trim.apply(resource(object));
     change(
-        () ->
-            trimmed.ifPresentOrElse(
-                kept -> objects.put(namespace(key), name(key), kept),
-                () -> objects.remove(namespace(key), name(key))));
+        () -> {
+          progress.run();
+          trimmed.ifPresentOrElse(
+              kept -> objects.put(namespace(key), name(key), kept),
+              () -> objects.remove(namespace(key), name(key)));
+        });
     return null;
   }
 
