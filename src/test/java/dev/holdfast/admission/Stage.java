@@ -1,5 +1,7 @@
 package dev.holdfast.admission;
 
+import dev.holdfast.facts.Facts;
+import dev.holdfast.facts.InTreePlugin;
 import dev.holdfast.policy.Fixture;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Resource;
@@ -32,6 +34,15 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
   /** What is asked for. */
   Change change() {
     return fixture.change(namespace);
+  }
+
+  /** Whether there is a class of a plugin that Kubernetes no longer has. */
+  boolean hasDeadClass() {
+    return fixture.before().stream()
+        .filter(Stage::isShared)
+        .map(storageClass -> storageClass.json().path("provisioner").asText())
+        .flatMap(name -> Facts.shipped().plugins().findByProvisioner(name).stream())
+        .anyMatch(plugin -> plugin.fate() == InTreePlugin.Fate.REMOVED);
   }
 
   /** Changes what all fixtures share, until this is closed. */
