@@ -75,7 +75,12 @@ class StorageClassIT {
       throws IOException {
     guardWith(policies, "storageClassName: newer");
     String namespace = Cluster.namespace();
-    kubectl(namespace, Manifests.database("my-own-db", 3), "apply", "-f", "-");
+    // On a busy machine a set may be read too late for its first claims, which then keep the
+    // default.
+    int before = knownSets();
+    kubectl(namespace, Manifests.database("my-own-db", 0), "apply", "-f", "-");
+    Cluster.await("the set is known", () -> knownSets() > before);
+    kubectl(namespace, "", "scale", "statefulset/my-own-db", "--replicas=3");
     for (int i = 0; i < 3; i++) {
       awaitClass(namespace, "data-my-own-db-" + i, "newer");
     }
@@ -115,6 +120,17 @@ class StorageClassIT {
         policies.resolve("missing-storage-class.yaml"),
         shipped.replaceFirst("(?m)^    " + name + ": .*$", "    " + parameter));
     holdfast = Cluster.guard(Map.of("holdfast.policies.directory", policies.toString()));
+  }
+
+  private int knownSets() {
+    String mark = "holdfast_cluster_objects{kind=\"StatefulSet\"} ";
+    return holdfast
+        .page("/metrics")
+        .lines()
+        .filter(line -> line.startsWith(mark))
+        .mapToInt(line -> (int) Double.parseDouble(line.substring(mark.length())))
+        .findFirst()
+        .orElse(0);
   }
 
   private static void makeDefault(String one, String notOther) {
