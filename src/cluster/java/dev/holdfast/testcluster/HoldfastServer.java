@@ -73,7 +73,8 @@ public final class HoldfastServer implements AutoCloseable {
       all.put("quarkus.management.port", Integer.toString(managementPort));
       all.put("holdfast.tls.certificate", certificates.resolve("tls.crt").toString());
       all.put("holdfast.tls.key", certificates.resolve("tls.key").toString());
-      all.put("holdfast.tls.reload-period", "1s");
+      // Each time Quarkus makes a new TLS context, changed or not, and may cut a handshake off.
+      all.put("holdfast.tls.reload-period", "1h");
       all.put("holdfast.policies.directory", Path.of("policies").toAbsolutePath().toString());
       all.put("holdfast.policies.reload-period", "1s");
       all.putAll(settings);

@@ -24,7 +24,13 @@ class ReloadIT {
   @BeforeAll
   static void guard() throws IOException {
     write("missing-anti-affinity", "Warn");
-    holdfast = Cluster.guard(Map.of("holdfast.policies.directory", policies.toString()));
+    holdfast =
+        Cluster.guard(
+            Map.of(
+                "holdfast.policies.directory",
+                policies.toString(),
+                "holdfast.tls.reload-period",
+                "1s"));
     namespace = Cluster.namespace();
   }
 
