@@ -173,7 +173,7 @@ final class Bench {
   /** About 7 kB, as a real database of an operator's making. */
   private static String large() {
     StringBuilder environment = new StringBuilder("          env:\n");
-    for (int i = 0; i < 100; i++) {
+    for (int i = 0; i < 120; i++) {
       environment.append(
           "            - {name: SETTING_%d, value: \"some value of it %d\"}\n".formatted(i, i));
     }
