@@ -37,9 +37,6 @@ public record WorkloadSummary(
   /** {@code <template>-<set>-<ordinal>}: kubernetes, pkg/controller/statefulset. */
   private static final Pattern OF_TEMPLATE = Pattern.compile("(.+-)(0|[1-9][0-9]{0,6})");
 
-  /** What Kubernetes' controllers make of workloads. */
-  private static final Set<String> MADE_BY_OTHERS = Set.of("ReplicaSet", "Job", "Pod");
-
   private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
   public WorkloadSummary {
@@ -54,8 +51,7 @@ public record WorkloadSummary(
    * @return empty for what a workload of Kubernetes' own has made, which is known by that workload
    */
   public static Optional<WorkloadSummary> of(Resource resource) {
-    boolean isChild = resource.controller().filter(Resource.Owner::isKubernetesOwn).isPresent();
-    if (isChild && MADE_BY_OTHERS.contains(resource.kindText())) {
+    if (resource.isChild()) {
       return Optional.empty();
     }
     boolean isPod = resource.kindText().equals("Pod");

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One Kubernetes object as raw JSON, with where it came from. Nothing here assumes that the object
@@ -15,6 +16,9 @@ import java.util.Optional;
  * @param origin where it was read
  */
 public record Resource(JsonNode json, Origin origin) {
+
+  /** What Kubernetes' controllers make of workloads. */
+  private static final Set<String> CHILDREN = Set.of("Pod", "ReplicaSet", "Job");
 
   /** An object that came through the API. */
   public static Resource fromApi(JsonNode json) {
@@ -74,6 +78,16 @@ public record Resource(JsonNode json, Origin origin) {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether a workload of Kubernetes' own has made it, by which it is known. */
+  public boolean isChild() {
+    return controller().filter(owner -> isChild(kindText(), owner)).isPresent();
+  }
+
+  /** Whether what this owner controls is a child of a workload of Kubernetes' own. */
+  public static boolean isChild(String kind, Owner controller) {
+    return CHILDREN.contains(kind) && controller.isKubernetesOwn();
   }
 
   /** What stands at a place; a missing node if nothing does. */

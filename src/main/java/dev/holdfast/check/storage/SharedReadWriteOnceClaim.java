@@ -58,8 +58,6 @@ public final class SharedReadWriteOnceClaim implements PlainCheck {
 
   private static final JsonPointer ACCESS_MODES = JsonPointer.compile("/spec/accessModes");
 
-  private static final Set<Kind> MADE_BY_OTHERS = Set.of(Kind.REPLICA_SET, Kind.JOB);
-
   /** So many workloads are named to a person; more would not fit into a warning. */
   private static final int NAMED = 3;
 
@@ -75,7 +73,8 @@ public final class SharedReadWriteOnceClaim implements PlainCheck {
       return ofClaim(change, cluster).stream();
     }
     Workload workload = new Workload(resource);
-    if (isChild(resource) || workload.maxPods() == 0) {
+    // What Kubernetes makes of a workload is that workload's mistake.
+    if (resource.isChild() || workload.maxPods() == 0) {
       return Stream.empty();
     }
     Set<String> seen = new HashSet<>();
@@ -83,12 +82,6 @@ public final class SharedReadWriteOnceClaim implements PlainCheck {
         .filter(mount -> seen.add(mount.claim()))
         .flatMap(mount -> SharedMount.find(change, workload, mount, cluster).stream())
         .flatMap(SharedMount::findings);
-  }
-
-  /** What Kubernetes makes of a workload is that workload's mistake. */
-  private static boolean isChild(Resource resource) {
-    return resource.kind().filter(MADE_BY_OTHERS::contains).isPresent()
-        && resource.controller().filter(Resource.Owner::isKubernetesOwn).isPresent();
   }
 
   /** The claim is not the mistake, and what mounts it may be about to change: only suspected. */

@@ -67,7 +67,7 @@ record UseOfPlugin(
 
   /** What is wrong with it in a cluster of this version. */
   Finding finding(KubernetesVersion version, ClusterView cluster) {
-    boolean isSo = plugin.since().compareTo(version) <= 0;
+    boolean isSo = plugin.isRemovedIn(version) || plugin.needsReplacementIn(version);
     String since = plugin.since().text();
     String message =
         switch (plugin.fate()) {

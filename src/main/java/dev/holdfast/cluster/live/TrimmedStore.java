@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.informers.cache.ItemStore;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -19,9 +18,6 @@ import java.util.stream.Stream;
  * @param <T> what is kept
  */
 final class TrimmedStore<T> implements ItemStore<GenericKubernetesResource> {
-
-  /** They are known by their workload. */
-  private static final Set<String> MADE_BY_ANOTHER = Set.of("Pod", "ReplicaSet", "Job");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -118,14 +114,14 @@ final class TrimmedStore<T> implements ItemStore<GenericKubernetesResource> {
   /** Most pods are, and need not be read for it. */
   private static boolean isMadeByAnother(GenericKubernetesResource object) {
     return object.getKind() != null
-        && MADE_BY_ANOTHER.contains(object.getKind())
         && object.getMetadata().getOwnerReferences() != null
         && object.getMetadata().getOwnerReferences().stream()
             .anyMatch(
                 owner ->
                     Boolean.TRUE.equals(owner.getController())
-                        && new Resource.Owner(owner.getApiVersion(), owner.getKind())
-                            .isKubernetesOwn());
+                        && Resource.isChild(
+                            object.getKind(),
+                            new Resource.Owner(owner.getApiVersion(), owner.getKind())));
   }
 
   private static String key(String namespace, String name) {
