@@ -1,25 +1,23 @@
 package dev.holdfast;
 
-import dev.holdfast.admission.ReadinessOfDoor;
+import dev.holdfast.admission.Server;
+import dev.holdfast.cli.HoldfastCommand;
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
-import org.eclipse.microprofile.health.Readiness;
+import java.util.Arrays;
 
-/** Runs the server. Quarkus calls it when everything has started and every thread listens. */
+/** Picks the door before anything heavy starts: only {@code serve} starts a server. */
 @QuarkusMain
-public final class Main implements QuarkusApplication {
+public final class Main {
 
-  private final ReadinessOfDoor door;
+  private Main() {}
 
-  Main(@Readiness ReadinessOfDoor door) {
-    this.door = door;
-  }
-
-  @Override
-  public int run(String... arguments) {
-    door.open();
-    Quarkus.waitForExit();
-    return 0;
+  /** The program. Its exit code is 0, or 1 for findings that would be denied, or 2 for bad input. */
+  public static void main(String... arguments) {
+    if (Arrays.equals(arguments, new String[] {HoldfastCommand.SERVE})) {
+      Quarkus.run(Server.class, arguments);
+      return;
+    }
+    System.exit(HoldfastCommand.run(arguments));
   }
 }

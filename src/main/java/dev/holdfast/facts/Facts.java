@@ -1,9 +1,6 @@
 package dev.holdfast.facts;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.holdfast.resource.ShippedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +30,7 @@ public record Facts(StorageDrivers drivers, InTreePlugins plugins, DataImages im
     }
 
     private static <T> List<T> rows(Table<T> table, List<String> problems) {
-      return table.rows(shippedText(table.file()), problems);
+      return table.rows(new ShippedFile("facts/" + table.file()).text(), problems);
     }
   }
 
@@ -73,15 +70,6 @@ public record Facts(StorageDrivers drivers, InTreePlugins plugins, DataImages im
             + ", "
             + Table.DATA_IMAGES.file());
     return this;
-  }
-
-  /** The text of a shipped table. */
-  private static String shippedText(String file) {
-    try (InputStream table = Facts.class.getResourceAsStream(file)) {
-      return new String(table.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void requireNone(List<String> problems) {

@@ -9,7 +9,6 @@ import java.util.List;
 /** The text of a denial, as it reads in a terminal: every reason at once. */
 public final class DenialMessage {
 
-  private static final int WIDTH = 96;
   private static final String INDENT = "    ";
 
   private DenialMessage() {}
@@ -27,24 +26,9 @@ public final class DenialMessage {
       if (!found.finding().pointer().matches()) {
         text.append(" at ").append(found.finding().pointer());
       }
-      wrap(Phrase.message(review, found), text);
-      wrap(Phrase.wayOut(review, found), text);
+      Wrapped.append(Phrase.message(review, found), INDENT, text);
+      Wrapped.append(Phrase.wayOut(review, found), INDENT, text);
     }
     return text.append('\n').toString();
-  }
-
-  private static void wrap(String sentence, StringBuilder into) {
-    int column = Integer.MAX_VALUE;
-    for (String word : sentence.split(" ", -1)) {
-      if (column > WIDTH - word.length() - 1) {
-        into.append('\n').append(INDENT);
-        column = INDENT.length();
-      } else {
-        into.append(' ');
-        column++;
-      }
-      into.append(word);
-      column += word.length();
-    }
   }
 }

@@ -1,11 +1,14 @@
 package dev.holdfast.report;
 
+import dev.holdfast.check.Certainty;
+import dev.holdfast.policy.Inject;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.SelfExemption;
 import dev.holdfast.resource.Operation;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Standing;
+import java.util.Optional;
 
 /** What is said of a finding besides its own message. */
 final class Phrase {
@@ -18,6 +21,24 @@ final class Phrase {
     return review.change().operation() == Operation.UPDATE
         ? found.finding().recipe().orElse(message)
         : message;
+  }
+
+  /** What softens it, in brackets; empty if nothing does. */
+  static String remark(PolicyFinding found) {
+    if (found.standing() instanceof Standing.Grandfathered) {
+      return " (it was so before)";
+    }
+    if (found.standing() instanceof Standing.ExemptionExpired(var until)) {
+      return " (its exemption ended on " + until + ")";
+    }
+    return found.finding().certainty() == Certainty.SUSPECTED ? " (suspected)" : "";
+  }
+
+  /** What Holdfast does about it by itself, if it does. */
+  static Optional<String> repair(PolicyFinding found) {
+    return found.finding().fix().isPresent() && found.policy().inject() != Inject.NEVER
+        ? Optional.of("Holdfast injects it when it is created; --inject prints it.")
+        : Optional.empty();
   }
 
   /** How this finding may stand all the same. */

@@ -1,10 +1,8 @@
 package dev.holdfast.report;
 
-import dev.holdfast.check.Certainty;
 import dev.holdfast.policy.Action;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
-import dev.holdfast.review.Standing;
 import dev.holdfast.review.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,18 +35,8 @@ public final class Warnings {
   private static String line(Review review, PolicyFinding found) {
     String line =
         "holdfast: %s: %s".formatted(found.policy().name(), Phrase.message(review, found));
-    String remark = remark(found);
+    String remark = Phrase.remark(found);
     return clip(line.replaceAll("\\s+", " "), MAX_LENGTH - remark.length()) + remark;
-  }
-
-  private static String remark(PolicyFinding found) {
-    if (found.standing() instanceof Standing.Grandfathered) {
-      return " (it was so before)";
-    }
-    if (found.standing() instanceof Standing.ExemptionExpired(var until)) {
-      return " (its exemption ended on " + until + ")";
-    }
-    return found.finding().certainty() == Certainty.SUSPECTED ? " (suspected)" : "";
   }
 
   private static String clip(String line, int maxLength) {

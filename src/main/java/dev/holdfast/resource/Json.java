@@ -79,6 +79,11 @@ public final class Json {
     }
   }
 
+  /** One JSON value as indented text. */
+  public static String pretty(JsonNode value) {
+    return value.toPrettyString();
+  }
+
   /** A new, empty JSON object. */
   public static ObjectNode object() {
     return MAPPER.createObjectNode();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.policy.Action;
-import dev.holdfast.policy.Fixture;
+import dev.holdfast.cli.Fixture;
 import dev.holdfast.report.Warnings;
 import dev.holdfast.resource.Change;
 import dev.holdfast.review.Limits;
@@ -35,7 +35,7 @@ class FixturesIT {
   private static final Map<String, Stage> STAGES = new HashMap<>();
 
   static Stream<Fixture> fixtures() {
-    return Fixture.all()
+    return Fixture.all(Path.of("policies"))
         .filter(fixture -> fixture.ownPolicy().isEmpty())
         .filter(fixture -> Set.of("allow", "warn", "deny").contains(fixture.word()));
   }

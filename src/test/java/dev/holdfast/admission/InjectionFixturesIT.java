@@ -3,7 +3,7 @@ package dev.holdfast.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.holdfast.policy.Fixture;
+import dev.holdfast.cli.Fixture;
 import dev.holdfast.policy.PolicyDirectory;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.PolicySet;
@@ -33,7 +33,7 @@ class InjectionFixturesIT {
   private static final Map<String, Stage> STAGES = new HashMap<>();
 
   static Stream<Fixture> fixtures() {
-    return Fixture.all()
+    return Fixture.all(Path.of("policies"))
         .filter(fixture -> fixture.ownPolicy().isEmpty())
         .filter(fixture -> fixture.word().equals("before"));
   }

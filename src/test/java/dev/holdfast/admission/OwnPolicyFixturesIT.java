@@ -1,6 +1,6 @@
 package dev.holdfast.admission;
 
-import dev.holdfast.policy.Fixture;
+import dev.holdfast.cli.Fixture;
 import dev.holdfast.testcluster.HoldfastServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ class OwnPolicyFixturesIT {
   private static Path policy;
 
   static Stream<Fixture> fixtures() {
-    return Fixture.all()
+    return Fixture.all(Path.of("policies"))
         .filter(fixture -> fixture.ownPolicy().isPresent())
         .filter(fixture -> !fixture.word().equals("after"));
   }

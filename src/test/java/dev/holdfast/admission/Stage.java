@@ -2,7 +2,7 @@ package dev.holdfast.admission;
 
 import dev.holdfast.facts.Facts;
 import dev.holdfast.facts.InTreePlugin;
-import dev.holdfast.policy.Fixture;
+import dev.holdfast.cli.Fixture;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.testcluster.Kubectl;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.holdfast.policy.Fixture;
+import dev.holdfast.cli.Fixture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -74,7 +74,7 @@ class PolicyDirectoryTest {
   @Test
   void theShippedOnesAreAllRead() {
     assertThat(PolicyReader.read(new PolicyDirectory(Path.of("policies")).texts()).policies())
-        .hasSameSizeAs(Fixture.folders());
+        .hasSameSizeAs(Fixture.folders(Path.of("policies")));
   }
 
   private void write(String file, String text) throws IOException {

@@ -1,4 +1,4 @@
-package dev.holdfast.policy;
+package dev.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,15 +30,15 @@ class PolicyFolderTest {
       Map.of("allow", "allowed", "warn", "warned", "deny", "denied");
 
   static Stream<Fixture> verdicts() {
-    return Fixture.all().filter(fixture -> VERDICTS.containsKey(fixture.word()));
+    return Fixture.all(POLICIES).filter(fixture -> VERDICTS.containsKey(fixture.word()));
   }
 
   static Stream<Fixture> injections() {
-    return Fixture.all().filter(fixture -> fixture.word().equals("before"));
+    return Fixture.all(POLICIES).filter(fixture -> fixture.word().equals("before"));
   }
 
   static List<Path> folders() {
-    return Fixture.folders();
+    return Fixture.folders(POLICIES);
   }
 
   @ParameterizedTest

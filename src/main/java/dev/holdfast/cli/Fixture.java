@@ -1,11 +1,13 @@
-package dev.holdfast.policy;
+package dev.holdfast.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.cluster.ManifestClusterView;
+import dev.holdfast.policy.PolicyReader;
+import dev.holdfast.policy.PolicySet;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.ManifestReader;
 import dev.holdfast.resource.Requester;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.ShippedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -25,29 +26,27 @@ import java.util.stream.Stream;
  */
 public record Fixture(Path file) {
 
-  private static final Path POLICIES = Path.of("policies");
-  private static final Path CLUSTER = Path.of("src", "test", "resources", "cluster.yaml");
+  private static final String POLICY = "policy.yaml";
+  private static final ShippedFile CLUSTER = new ShippedFile("fixtures/cluster.yaml");
   private static final Pattern REQUESTER = Pattern.compile("(?m)^# Requester: (\\S+)$");
-  private static final Set<String> CLUSTER_SCOPED =
-      Set.of("PersistentVolume", "StorageClass", "CSIDriver", "Node", "Namespace");
 
-  /** Every policy folder, sorted. */
-  public static List<Path> folders() {
-    return list(POLICIES).filter(Files::isDirectory).toList();
+  /** Every folder in a directory that has a policy, sorted. */
+  public static List<Path> folders(Path policies) {
+    return list(policies).filter(folder -> Files.exists(folder.resolve(POLICY))).toList();
   }
 
   /** Every fixture of a policy folder, sorted. */
   public static List<Fixture> in(Path folder) {
     return list(folder)
         .filter(file -> file.toString().endsWith(".yaml"))
-        .filter(file -> !file.endsWith("policy.yaml"))
+        .filter(file -> !file.endsWith(POLICY))
         .map(Fixture::new)
         .toList();
   }
 
-  /** Every fixture of every folder. */
-  public static Stream<Fixture> all() {
-    return folders().stream().flatMap(folder -> in(folder).stream());
+  /** Every fixture of every folder in a directory. */
+  public static Stream<Fixture> all(Path policies) {
+    return folders(policies).stream().flatMap(folder -> in(folder).stream());
   }
 
   /** The file's name without its ending. */
@@ -57,13 +56,15 @@ public record Fixture(Path file) {
 
   /** The first word of the name: allow, warn, deny, before or after. */
   public String word() {
-    return name().substring(0, name().indexOf('-'));
+    return name().replaceFirst("-.*", "");
   }
 
+  /** Whether its last two documents are an object before and after an update. */
   public boolean isUpdate() {
     return name().startsWith(word() + "-update-");
   }
 
+  /** Whether its last two documents are a workload before and after it is scaled. */
   public boolean isScale() {
     return name().startsWith(word() + "-scale-");
   }
@@ -79,7 +80,7 @@ public record Fixture(Path file) {
 
   /** Its own policy if it has one among its documents, else that of its folder. */
   public PolicySet policies() {
-    Path policy = file.resolveSibling("policy.yaml");
+    Path policy = file.resolveSibling(POLICY);
     return PolicyReader.read(Map.of(policy.toString(), ownPolicy().orElseGet(() -> read(policy))));
   }
 
@@ -116,7 +117,7 @@ public record Fixture(Path file) {
 
   /** What it asks to be reviewed, in a namespace. */
   public Change change(String namespace) {
-    return changeOf(resources().stream().map(resource -> in(namespace, resource)).toList());
+    return changeOf(resources().stream().map(resource -> resource.movedTo(namespace)).toList());
   }
 
   /** What is there before the change: the cluster around it, and then the object as it was. */
@@ -125,10 +126,10 @@ public record Fixture(Path file) {
     return all.subList(0, all.size() - 1);
   }
 
-  /** The cluster as it knows it: {@code cluster.yaml}, and its own documents in a namespace. */
+  /** The cluster as it knows it: a small one, the same for all, and its own documents. */
   public ManifestClusterView cluster(String namespace) {
-    List<Resource> known = new ArrayList<>(ManifestReader.read("cluster.yaml", read(CLUSTER)));
-    before().forEach(resource -> known.add(in(namespace, resource)));
+    List<Resource> known = new ArrayList<>(ManifestReader.read("cluster.yaml", CLUSTER.text()));
+    before().forEach(resource -> known.add(resource.movedTo(namespace)));
     return ManifestClusterView.ofAll(known);
   }
 
@@ -147,15 +148,7 @@ public record Fixture(Path file) {
     return requester().map(change::by).orElse(change);
   }
 
-  private static Resource in(String namespace, Resource resource) {
-    boolean isNamespaced = !CLUSTER_SCOPED.contains(resource.kindText());
-    if (!isNamespaced || !(resource.json().deepCopy() instanceof ObjectNode copy)) {
-      return resource;
-    }
-    copy.withObject("/metadata").put("namespace", namespace);
-    return resource.with(copy);
-  }
-
+  /** The file as it is. */
   public String text() {
     return read(file);
   }

@@ -1,0 +1,50 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.check.Check;
+import dev.holdfast.check.CheckCatalog;
+import dev.holdfast.policy.ShippedPolicies;
+import dev.holdfast.report.CheckExplanation;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Says what a check finds, why it matters and what to write instead. */
+@Command(
+    name = "explain",
+    description = "Says of a check what it finds, why it matters and what to write instead.")
+final class ExplainCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Parameters(arity = "0..1", paramLabel = "CHECK", description = "Without it, lists all checks.")
+  private Optional<String> id = Optional.empty();
+
+  ExplainCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    CheckExplanation explanation =
+        new CheckExplanation(ShippedPolicies.read(), terminal.paint());
+    terminal
+        .out()
+        .print(id.map(ExplainCommand::find).map(explanation::of).orElseGet(explanation::list));
+    return HoldfastCommand.CLEAN;
+  }
+
+  private static Check<?> find(String id) {
+    return CheckCatalog.find(id)
+        .orElseThrow(
+            () ->
+                new BadInput(
+                    "there is no check \"%s\"; there are %s"
+                        .formatted(
+                            id,
+                            CheckCatalog.CHECKS.stream()
+                                .map(check -> check.info().id())
+                                .collect(Collectors.joining(", ")))));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.holdfast.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+
+/** Door 2: reviews manifests before anything reaches a cluster. */
+@Command(
+    name = "holdfast",
+    description = "Keeps stateful Kubernetes workloads moored to their data.",
+    subcommands = {
+      ReviewCommand.class,
+      TestCommand.class,
+      ExplainCommand.class,
+      ServeCommand.class
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+public final class HoldfastCommand {
+
+  /** The command that starts the server, which is not for this class to run. */
+  public static final String SERVE = "serve";
+
+  /** Nothing would be denied. */
+  static final int CLEAN = 0;
+
+  /** Something would be denied, or is not as a fixture says. */
+  static final int FOUND = 1;
+
+  /** The command or what it was given cannot be read. */
+  static final int BAD_INPUT = 2;
+
+  private HoldfastCommand() {}
+
+  /** Runs a command, writing to standard output and standard error, and gives its exit code. */
+  public static int run(String... arguments) {
+    return run(Terminal.standard(), arguments);
+  }
+
+  static int run(Terminal terminal, String... arguments) {
+    var line =
+        new CommandLine(new HoldfastCommand(), new Commands(terminal))
+            .setOut(terminal.out())
+            .setErr(terminal.err())
+            .setColorScheme(
+                CommandLine.Help.defaultColorScheme(
+                    terminal.isColoured() ? Ansi.ON : Ansi.OFF))
+            .setUsageHelpAutoWidth(false)
+            .setUsageHelpWidth(96)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setParameterExceptionHandler(HoldfastCommand::misused)
+            .setExecutionExceptionHandler(
+                (problem, command, result) -> {
+                  if (problem instanceof BadInput bad) {
+                    bad.lines().forEach(terminal.err()::println);
+                    return BAD_INPUT;
+                  }
+                  throw problem;
+                });
+    int code = line.execute(arguments);
+    terminal.out().flush();
+    terminal.err().flush();
+    return code;
+  }
+
+  /** What is wrong and where the help is; not the whole help, which would push it off the screen. */
+  private static int misused(ParameterException problem, String[] arguments) {
+    PrintWriter err = problem.getCommandLine().getErr();
+    err.println("holdfast: " + problem.getMessage());
+    err.println(
+        "Try '%s --help'.".formatted(problem.getCommandLine().getCommandSpec().qualifiedName()));
+    return BAD_INPUT;
+  }
+}

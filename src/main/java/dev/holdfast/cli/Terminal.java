@@ -1,0 +1,55 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.report.Paint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a command reads and writes.
+ *
+ * @param in standard input
+ * @param out standard output, as UTF-8
+ * @param err standard error, as UTF-8
+ * @param isColoured whether standard output is a terminal that shows colours
+ */
+record Terminal(InputStream in, PrintWriter out, PrintWriter err, boolean isColoured) {
+
+  private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
+
+  /** How to write to standard output. */
+  Paint paint() {
+    return isColoured ? Paint.ANSI : Paint.PLAIN;
+  }
+
+  /** That of this process. */
+  static Terminal standard() {
+    return new Terminal(
+        System.in,
+        new PrintWriter(System.out, false, StandardCharsets.UTF_8),
+        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+        isTerminal() && wantsColours(System.getenv()));
+  }
+
+  /** As <a href="https://no-color.org">no-color.org</a> has it. */
+  static boolean wantsColours(Map<String, String> environment) {
+    return environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+  }
+
+  /**
+   * Whether standard output is one, whatever standard input is. Java can tell this only of both
+   * together; where Linux does not tell, that must do.
+   */
+  private static boolean isTerminal() {
+    try {
+      return Files.readSymbolicLink(STANDARD_OUTPUT).toString().matches("/dev/(pts/|tty|console).*");
+    } catch (IOException | UnsupportedOperationException notLinux) {
+      return System.console() != null;
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.resource.ShippedFile;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that the build wrote down. */
+final class Version implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    return new String[] {"holdfast " + new ShippedFile("version").text().strip()};
+  }
+}

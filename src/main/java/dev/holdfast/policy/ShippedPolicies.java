@@ -1,0 +1,23 @@
+package dev.holdfast.policy;
+
+import dev.holdfast.check.CheckCatalog;
+import dev.holdfast.resource.ShippedFile;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The policies of {@code policies/}, one a check, as the program brings them along. */
+public final class ShippedPolicies {
+
+  private ShippedPolicies() {}
+
+  /** The set of all of them. */
+  public static PolicySet read() {
+    Map<String, String> texts = new LinkedHashMap<>();
+    CheckCatalog.CHECKS.forEach(
+        check -> {
+          String file = "policies/" + check.info().id() + "/policy.yaml";
+          texts.put(file, new ShippedFile(file).text());
+        });
+    return PolicyReader.read(texts);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.holdfast.report;
+
+import dev.holdfast.resource.Change;
+import dev.holdfast.review.Review;
+import dev.holdfast.review.Verdict;
+import java.util.List;
+
+/**
+ * What a run of reviews found.
+ *
+ * @param objects how many Kubernetes objects were read, of whatever kind
+ * @param reviewed those that policies can judge, in the order read
+ * @param problems what could not be read or judged, each {@code file:line: reason}
+ * @param remarks what else a reader should know
+ */
+public record Report(
+    int objects, List<Reviewed> reviewed, List<String> problems, List<String> remarks) {
+
+  public Report {
+    reviewed = List.copyOf(reviewed);
+    problems = List.copyOf(problems);
+    remarks = List.copyOf(remarks);
+  }
+
+  /**
+   * One object.
+   *
+   * @param review what was found
+   * @param verdict what becomes of it
+   */
+  public record Reviewed(Review review, Verdict verdict) {
+
+    /** What was reviewed. */
+    public Change change() {
+      return review.change();
+    }
+  }
+
+  /** Whether an object would be denied. */
+  public boolean hasDenied() {
+    return count(Verdict.Denied.class) > 0;
+  }
+
+  /** How many objects have this verdict. */
+  public long count(Class<? extends Verdict> verdict) {
+    return reviewed.stream().filter(object -> verdict.isInstance(object.verdict())).count();
+  }
+}
