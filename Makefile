@@ -43,11 +43,12 @@ test: binaries ## everything: format, warnings, unit tests, tests on a real API 
 	@mkdir -p target
 	@$(prepare) || exit 1; $(MVN) verify | tee target/test.log; failed=$$?; src/build/count-tests target/test.log && exit $$failed
 
-build: $(APP) ## the server, in target/quarkus-app
+build: $(APP) ## Holdfast, for ./holdfast and the server
 
 $(APP): $(SOURCES)
 	@$(prepare) || exit 1; echo "Building Holdfast ..." >&2; \
 	  $(MVN) -q package -DskipTests -Dspotless.check.skip || { $(MVN) package -DskipTests; exit 1; }
+	@$(prepare) && src/build/prepare-launch $$JAVA_HOME
 	@touch $(APP)
 
 binaries: ## Kubernetes' own programs, built once into a cache (6 to 8 minutes)

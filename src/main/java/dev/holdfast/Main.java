@@ -12,12 +12,15 @@ public final class Main {
 
   private Main() {}
 
-  /** The program. Its exit code is 0, or 1 for findings that would be denied, or 2 for bad input. */
+  /**
+   * The program. Its exit code is 0, or 1 for findings that would be denied, or 2 for bad input.
+   */
   public static void main(String... arguments) {
     if (Arrays.equals(arguments, new String[] {HoldfastCommand.SERVE})) {
       Quarkus.run(Server.class, arguments);
       return;
     }
-    System.exit(HoldfastCommand.run(arguments));
+    // Not System.exit, which sets up logging to log it; there is nothing left to do.
+    Runtime.getRuntime().halt(HoldfastCommand.run(arguments));
   }
 }

@@ -50,6 +50,8 @@ class ArchitectureTest {
           .consideringOnlyDependenciesInLayers()
           .layer("admission")
           .definedBy("dev.holdfast.admission..")
+          .layer("cli")
+          .definedBy("dev.holdfast.cli..")
           .layer("live cluster")
           .definedBy("dev.holdfast.cluster.live..")
           .layer("report")
@@ -70,27 +72,30 @@ class ArchitectureTest {
           .definedBy("dev.holdfast.resource..")
           .whereLayer("admission")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("cli")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("live cluster")
-          .mayOnlyBeAccessedByLayers("admission")
+          .mayOnlyBeAccessedByLayers("admission", "cli")
           .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("admission")
+          .mayOnlyBeAccessedByLayers("admission", "cli")
           .whereLayer("review")
-          .mayOnlyBeAccessedByLayers("admission", "report")
+          .mayOnlyBeAccessedByLayers("admission", "cli", "report")
           .whereLayer("policy")
-          .mayOnlyBeAccessedByLayers("admission", "report", "review")
+          .mayOnlyBeAccessedByLayers("admission", "cli", "report", "review")
           .whereLayer("check")
-          .mayOnlyBeAccessedByLayers("admission", "report", "review", "policy")
+          .mayOnlyBeAccessedByLayers("admission", "cli", "report", "review", "policy")
           .whereLayer("cel")
           .mayOnlyBeAccessedByLayers("policy", "check")
           .whereLayer("cluster")
           .mayOnlyBeAccessedByLayers(
-              "admission", "live cluster", "report", "review", "policy", "check", "cel")
+              "admission", "cli", "live cluster", "report", "review", "policy", "check", "cel")
           .whereLayer("facts")
           .mayOnlyBeAccessedByLayers(
-              "admission", "live cluster", "report", "review", "policy", "check", "cluster")
+              "admission", "cli", "live cluster", "report", "review", "policy", "check", "cluster")
           .whereLayer("resource")
           .mayOnlyBeAccessedByLayers(
               "admission",
+              "cli",
               "live cluster",
               "report",
               "review",
@@ -115,7 +120,8 @@ class ArchitectureTest {
               "dev.holdfast.policy",
               "dev.holdfast.review",
               "dev.holdfast.report",
-              "dev.holdfast.admission")
+              "dev.holdfast.admission",
+              "dev.holdfast.cli")
           .because("a new package must be put into its layer above");
 
   @ArchTest

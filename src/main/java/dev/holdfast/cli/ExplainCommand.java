@@ -27,8 +27,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CheckExplanation explanation =
-        new CheckExplanation(ShippedPolicies.read(), terminal.paint());
+    CheckExplanation explanation = new CheckExplanation(ShippedPolicies.read(), terminal.paint());
     terminal
         .out()
         .print(id.map(ExplainCommand::find).map(explanation::of).orElseGet(explanation::list));

@@ -5,6 +5,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
 
 /** Door 2: reviews manifests before anything reaches a cluster. */
 @Command(
@@ -18,6 +19,7 @@ import picocli.CommandLine.ParameterException;
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     versionProvider = Version.class)
 public final class HoldfastCommand {
 
@@ -46,8 +48,7 @@ public final class HoldfastCommand {
             .setOut(terminal.out())
             .setErr(terminal.err())
             .setColorScheme(
-                CommandLine.Help.defaultColorScheme(
-                    terminal.isColoured() ? Ansi.ON : Ansi.OFF))
+                CommandLine.Help.defaultColorScheme(terminal.isColoured() ? Ansi.ON : Ansi.OFF))
             .setUsageHelpAutoWidth(false)
             .setUsageHelpWidth(96)
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -66,7 +67,9 @@ public final class HoldfastCommand {
     return code;
   }
 
-  /** What is wrong and where the help is; not the whole help, which would push it off the screen. */
+  /**
+   * What is wrong and where the help is; not the whole help, which would push it off the screen.
+   */
   private static int misused(ParameterException problem, String[] arguments) {
     PrintWriter err = problem.getCommandLine().getErr();
     err.println("holdfast: " + problem.getMessage());

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import picocli.CommandLine.Help.Ansi;
 
 /**
  * What a command reads and writes.
@@ -42,14 +43,16 @@ record Terminal(InputStream in, PrintWriter out, PrintWriter err, boolean isColo
   }
 
   /**
-   * Whether standard output is one, whatever standard input is. Java can tell this only of both
-   * together; where Linux does not tell, that must do.
+   * Whether standard output is one, whatever standard input is. Java tells this of both together;
+   * where there is no Linux that knows better, that must do.
    */
   private static boolean isTerminal() {
     try {
-      return Files.readSymbolicLink(STANDARD_OUTPUT).toString().matches("/dev/(pts/|tty|console).*");
+      return Files.readSymbolicLink(STANDARD_OUTPUT)
+          .toString()
+          .matches("/dev/(pts/|tty|console).*");
     } catch (IOException | UnsupportedOperationException notLinux) {
-      return System.console() != null;
+      return Ansi.AUTO.enabled();
     }
   }
 }

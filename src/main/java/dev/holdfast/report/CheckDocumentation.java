@@ -88,7 +88,7 @@ public final class CheckDocumentation {
             parameter.name(), defaultOf(parameter), parameter.allowed(), parameter.meaning());
   }
 
-  private static String defaultOf(Parameter<?> parameter) {
+  static String defaultOf(Parameter<?> parameter) {
     Object value = parameter.defaultValue();
     boolean isNothing =
         value.equals("") || value.equals(Optional.empty()) || value.equals(List.of());
@@ -98,7 +98,7 @@ public final class CheckDocumentation {
     return isNothing ? "(none)" : "`" + value + "`";
   }
 
-  private static String kinds(CheckInfo info) {
+  static String kinds(CheckInfo info) {
     return info.kinds().size() == Kind.values().length
         ? "every kind"
         : info.kinds().stream().sorted().map(Kind::text).collect(Collectors.joining(", "));
@@ -108,14 +108,14 @@ public final class CheckDocumentation {
     return info.sources().stream().map(link -> "<" + link + ">").collect(Collectors.joining(", "));
   }
 
-  private static String defaults(Check<?> check, PolicySet policies) {
+  static String defaults(Check<?> check, PolicySet policies) {
     boolean injects = !check.info().injects().isEmpty();
     return policyOf(check, policies)
         .map(policy -> policy.action().text() + (injects ? ", injected at CREATE" : ""))
         .orElse("off");
   }
 
-  private static Optional<Policy<?>> policyOf(Check<?> check, PolicySet policies) {
+  static Optional<Policy<?>> policyOf(Check<?> check, PolicySet policies) {
     return policies.policies().stream()
         .filter(policy -> policy.name().equals(check.info().id()))
         .findFirst();

@@ -32,7 +32,15 @@ public final class JsonReport {
     ArrayNode objects = json.putArray("objects");
     report.reviewed().forEach(object -> object(object, objects.addObject()));
     ArrayNode problems = json.putArray("problems");
-    report.problems().forEach(problems::add);
+    report
+        .problems()
+        .forEach(
+            problem ->
+                problems
+                    .addObject()
+                    .put("file", problem.file())
+                    .put("line", problem.line())
+                    .put("message", problem.reason()));
     ArrayNode remarks = json.putArray("remarks");
     report.remarks().forEach(remarks::add);
     return json;

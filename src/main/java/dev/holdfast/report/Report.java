@@ -1,6 +1,7 @@
 package dev.holdfast.report;
 
 import dev.holdfast.resource.Change;
+import dev.holdfast.resource.ManifestProblem;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Verdict;
 import java.util.List;
@@ -10,11 +11,11 @@ import java.util.List;
  *
  * @param objects how many Kubernetes objects were read, of whatever kind
  * @param reviewed those that policies can judge, in the order read
- * @param problems what could not be read or judged, each {@code file:line: reason}
+ * @param problems what could not be read or judged, in the order of the files
  * @param remarks what else a reader should know
  */
 public record Report(
-    int objects, List<Reviewed> reviewed, List<String> problems, List<String> remarks) {
+    int objects, List<Reviewed> reviewed, List<ManifestProblem> problems, List<String> remarks) {
 
   public Report {
     reviewed = List.copyOf(reviewed);

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A report for a terminal: every object that has findings with all of them, and one line that counts.
+ * A report for a terminal: every object that has findings with all of them, and one line that
+ * counts.
  *
  * @param paint colours or none
  */

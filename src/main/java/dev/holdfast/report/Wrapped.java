@@ -8,8 +8,8 @@ final class Wrapped {
   private Wrapped() {}
 
   /**
-   * Appends a sentence in lines of their own, each with this indentation; a word that is longer than
-   * a line stays whole.
+   * Appends a sentence in lines of their own, each with this indentation; a word that is longer
+   * than a line stays whole.
    */
   static void append(String sentence, String indent, StringBuilder into) {
     int column = Integer.MAX_VALUE;

@@ -62,11 +62,13 @@ public final class ManifestReader {
 
   /** Lists nest no deeper than values may, which the reader of YAML has seen to. */
   private void collect(Resource resource, ManifestProblem.Kind otherwise) {
-    if (resource.kindText().isEmpty() || resource.apiVersion().isEmpty()) {
+    boolean hasKind = !resource.kindText().isEmpty();
+    boolean hasVersion = !resource.apiVersion().isEmpty();
+    if (!hasKind || !hasVersion) {
       note(
-          resource.origin().line(JsonPointer.empty()),
+          resource.origin().line(),
           "this is no Kubernetes object: it needs apiVersion and kind",
-          otherwise);
+          hasKind || hasVersion ? ManifestProblem.Kind.BROKEN : otherwise);
       return;
     }
     if (!resource.kindText().endsWith("List") || !resource.json().path("items").isArray()) {

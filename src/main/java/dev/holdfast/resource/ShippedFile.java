@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * A text file that is part of the program.
  *
- * @param path from {@code dev/holdfast/}, for example {@code facts/data-images.yaml}; a native image
- *     has those that {@code application.properties} lists
+ * @param path from {@code dev/holdfast/}, for example {@code facts/data-images.yaml}; a native
+ *     image has those that {@code application.properties} lists
  */
 public record ShippedFile(String path) {
 

@@ -160,7 +160,7 @@ final class Bench {
   private static Reviewer reviewer(PolicySet policies) {
     try {
       String manifests =
-          Files.readString(Path.of("src/test/resources/cluster.yaml"))
+          Files.readString(Path.of("src/main/resources/dev/holdfast/fixtures/cluster.yaml"))
               + "\n---\n{apiVersion: v1, kind: Namespace, metadata: {name: default}}\n";
       ClusterView cluster =
           ManifestClusterView.ofAll(ManifestReader.read("cluster.yaml", manifests));

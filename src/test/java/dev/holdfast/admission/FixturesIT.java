@@ -3,8 +3,8 @@ package dev.holdfast.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.holdfast.policy.Action;
 import dev.holdfast.cli.Fixture;
+import dev.holdfast.policy.Action;
 import dev.holdfast.report.Warnings;
 import dev.holdfast.resource.Change;
 import dev.holdfast.review.Limits;
@@ -13,6 +13,7 @@ import dev.holdfast.review.Reviewer;
 import dev.holdfast.review.Verdict;
 import dev.holdfast.testcluster.HoldfastServer;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.holdfast.admission;
 
+import dev.holdfast.cli.Fixture;
 import dev.holdfast.facts.Facts;
 import dev.holdfast.facts.InTreePlugin;
-import dev.holdfast.cli.Fixture;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.testcluster.Kubectl;

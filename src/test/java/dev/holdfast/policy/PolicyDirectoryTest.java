@@ -3,6 +3,7 @@ package dev.holdfast.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.holdfast.cli.Fixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -128,7 +128,8 @@ class GuideExamplesTest {
   }
 
   private static Guard guard(String... more) throws IOException {
-    String cluster = Files.readString(Path.of("src/test/resources/cluster.yaml"));
+    String cluster =
+        Files.readString(Path.of("src/main/resources/dev/holdfast/fixtures/cluster.yaml"));
     return Guard.shipped()
         .inAll(
             String.join(

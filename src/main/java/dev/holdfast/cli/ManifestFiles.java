@@ -1,0 +1,163 @@
+package dev.holdfast.cli;
+
+import static dev.holdfast.resource.ManifestProblem.Kind.BROKEN;
+import static dev.holdfast.resource.ManifestProblem.Kind.FOREIGN;
+
+import dev.holdfast.resource.ManifestProblem;
+import dev.holdfast.resource.Resource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Reads what a command line names: files, folders and standard input. */
+final class ManifestFiles {
+
+  /** How people name standard input. */
+  private static final String STANDARD_INPUT = "-";
+
+  private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
+
+  private final InputStream standardInput;
+  private final List<ManifestFile> files = new ArrayList<>();
+  private final List<ManifestProblem> problems = new ArrayList<>();
+  private final List<String> foreign = new ArrayList<>();
+
+  private ManifestFiles(InputStream standardInput) {
+    this.standardInput = standardInput;
+  }
+
+  /**
+   * Reads everything that can be read.
+   *
+   * @param names files, folders (with all folders in them that are not hidden), or {@code -}
+   */
+  static ManifestFiles read(List<String> names, InputStream standardInput) {
+    ManifestFiles read = new ManifestFiles(standardInput);
+    names.stream().distinct().forEach(read::named);
+    return read;
+  }
+
+  /** Those that could be read, in the order named; of a folder sorted. */
+  List<ManifestFile> files() {
+    return files;
+  }
+
+  /** All objects of all files. */
+  List<Resource> resources() {
+    return files.stream().flatMap(file -> file.manifests().resources().stream()).toList();
+  }
+
+  /** What could not be read. */
+  List<ManifestProblem> problems() {
+    return problems;
+  }
+
+  /** The files of folders, or parts of them, that hold something else, as {@code file:line}. */
+  List<String> foreign() {
+    return foreign;
+  }
+
+  private void named(String name) {
+    if (name.equals(STANDARD_INPUT)) {
+      add("<stdin>", () -> standardInput.readAllBytes(), true);
+      return;
+    }
+    Path path = Path.of(name);
+    if (!Files.isDirectory(path)) {
+      add(name, () -> Files.readAllBytes(path), true);
+      return;
+    }
+    List<Path> inFolder = manifestsIn(path);
+    if (inFolder.isEmpty()) {
+      problem(name, "this folder has no " + String.join(", no ", ENDINGS) + " file");
+    }
+    inFolder.forEach(file -> add(file.toString(), () -> Files.readAllBytes(file), false));
+  }
+
+  private List<Path> manifestsIn(Path folder) {
+    List<Path> found = new ArrayList<>();
+    try (Stream<Path> entries = Files.list(folder)) {
+      for (Path entry : entries.sorted().toList()) {
+        boolean isHidden = entry.getFileName().toString().startsWith(".");
+        if (Files.isDirectory(entry) && !isHidden && !Files.isSymbolicLink(entry)) {
+          found.addAll(manifestsIn(entry));
+        } else if (!Files.isDirectory(entry) && !isHidden && isManifest(entry)) {
+          found.add(entry);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      problem(folder.toString(), reason(e));
+    }
+    return found;
+  }
+
+  private static boolean isManifest(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return ENDINGS.stream().anyMatch(name::endsWith);
+  }
+
+  private void add(String name, Bytes bytes, boolean isNamed) {
+    try {
+      ManifestFile file =
+          ManifestFile.of(
+              name,
+              StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.read())).toString());
+      files.add(file);
+      for (ManifestProblem problem : file.manifests().problems()) {
+        if (problem.kind() == FOREIGN && !isNamed) {
+          foreign.add(problem.file() + ":" + problem.line());
+        } else {
+          problems.add(withHint(problem, file.text()));
+        }
+      }
+    } catch (CharacterCodingException e) {
+      problem(name, "this is no text in UTF-8");
+    } catch (IOException e) {
+      problem(name, reason(e));
+    } catch (OutOfMemoryError e) {
+      problem(name, "this is too large for the memory of this process; split it");
+    }
+  }
+
+  /** Who reviews the templates of a chart learns what to do. */
+  private static ManifestProblem withHint(ManifestProblem problem, String text) {
+    return problem.kind() == BROKEN && text.contains("{{")
+        ? new ManifestProblem(
+            problem.file(),
+            problem.line(),
+            problem.reason()
+                + " (a Helm template? review what it renders: helm template ... | holdfast review -)",
+            BROKEN)
+        : problem;
+  }
+
+  private void problem(String name, String reason) {
+    problems.add(new ManifestProblem(name, 0, reason, BROKEN));
+  }
+
+  private static String reason(Exception e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    if (e instanceof FileSystemException files && files.getReason() != null) {
+      return "cannot be read: " + files.getReason();
+    }
+    return "cannot be read: " + (e.getMessage() == null ? e.toString() : e.getMessage());
+  }
+
+  /** Where the bytes of a file come from. */
+  private interface Bytes {
+    byte[] read() throws IOException;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.holdfast.cli;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import dev.holdfast.report.Report;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.ManifestProblem;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.review.PolicyFinding;
+import dev.holdfast.review.Review;
+import dev.holdfast.review.Reviewer;
+import dev.holdfast.review.Standing;
+import dev.holdfast.review.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reviews the objects of manifests, one by one, as if they were created.
+ *
+ * @param reviewer with policies and what is known of the cluster
+ */
+record ManifestReview(Reviewer reviewer) {
+
+  private static final int FEW = 5;
+
+  /** The report on these objects, which were read from these files. */
+  Report of(List<Resource> resources, ManifestFiles files) {
+    List<ManifestProblem> problems = new ArrayList<>(files.problems());
+    List<Report.Reviewed> reviewed = new ArrayList<>();
+    for (Resource resource : resources) {
+      if (resource.kind().isPresent()) {
+        Review review = reviewer.review(Change.creationOf(resource));
+        reviewed.add(new Report.Reviewed(review, Verdict.of(review)));
+        review.failures().forEach(failure -> problems.add(problemOf(resource, failure)));
+      }
+    }
+    return new Report(resources.size(), reviewed, problems, remarks(resources, files));
+  }
+
+  /** A check that failed is a mistake of ours, and has judged nothing. */
+  private static ManifestProblem problemOf(Resource resource, PolicyFinding failure) {
+    String cause =
+        failure.standing() instanceof Standing.CheckFailed failed ? failed.cause().toString() : "";
+    return new ManifestProblem(
+        resource.origin().file(),
+        resource.origin().line(),
+        "the policy " + failure.policy().name() + " could not be checked here: " + cause,
+        ManifestProblem.Kind.BROKEN);
+  }
+
+  private static List<String> remarks(List<Resource> resources, ManifestFiles files) {
+    List<String> remarks = new ArrayList<>();
+    if (!files.foreign().isEmpty()) {
+      remarks.add("left out, no Kubernetes objects: " + few(files.foreign(), ", "));
+    }
+    Map<String, String> placeOf = new HashMap<>();
+    List<String> twice = new ArrayList<>();
+    for (Resource resource : resources) {
+      String object = resource.describe(resource.namespace());
+      String place = resource.origin().describe(JsonPointer.empty());
+      if (resource.kind().isPresent() && !resource.name().isEmpty()) {
+        String other = placeOf.put(object, place);
+        if (other != null) {
+          twice.add("%s at %s and %s".formatted(object, other, place));
+        }
+      }
+    }
+    if (!twice.isEmpty()) {
+      remarks.add("given twice, of which the last counts for others: " + few(twice, "; "));
+    }
+    return remarks;
+  }
+
+  private static String few(List<String> all, String separator) {
+    return all.size() <= FEW
+        ? String.join(separator, all)
+        : String.join(separator, all.subList(0, FEW)) + " and %d more".formatted(all.size() - FEW);
+  }
+}
