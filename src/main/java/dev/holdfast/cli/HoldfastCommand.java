@@ -61,7 +61,12 @@ public final class HoldfastCommand {
                   }
                   throw problem;
                 });
-    int code = line.execute(arguments);
+    int code = BAD_INPUT;
+    if (arguments.length == 0) {
+      line.usage(terminal.err());
+    } else {
+      code = line.execute(arguments);
+    }
     terminal.out().flush();
     terminal.err().flush();
     return code;

@@ -1,6 +1,7 @@
 package dev.holdfast.report;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import dev.holdfast.policy.Action;
 import dev.holdfast.resource.Origin;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Standing;
@@ -69,7 +70,9 @@ public record TextReport(Paint paint) {
     }
     Wrapped.append(Phrase.message(object.review(), found) + Phrase.remark(found), INDENT, text);
     Phrase.repair(found).ifPresent(repair -> Wrapped.append(repair, INDENT, text));
-    Wrapped.append(Phrase.wayOut(object.review(), found), INDENT, text);
+    if (judged.action() == Action.DENY) {
+      Wrapped.append(Phrase.wayOut(object.review(), found), INDENT, text);
+    }
   }
 
   private String place(Origin origin, JsonPointer pointer) {

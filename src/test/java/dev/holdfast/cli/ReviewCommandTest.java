@@ -1,0 +1,255 @@
+package dev.holdfast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.resource.Json;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReviewCommandTest {
+
+  private static final String SHOP = "src/test/resources/shop";
+
+  private static final String CLAIM =
+      """
+      apiVersion: v1
+      kind: PersistentVolumeClaim
+      metadata: {name: %s}
+      spec:
+        storageClassName: fast
+        accessModes: [ReadWriteOnce]
+        resources: {requests: {storage: 10Gi}}
+      """;
+
+  private static final String MISTAKE =
+      """
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata: {name: db, namespace: shop}
+      spec:
+        selector: {matchLabels: {app: db}}
+        template:
+          metadata: {labels: {app: db}}
+          spec: {containers: [{name: db, image: postgres}]}
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void textIsGroupedByObjectWithFileAndLine() throws IOException {
+    Run run = Run.of("review", "-n", "team", SHOP);
+    assertThat(run.out()).isEqualTo(expected("review.txt"));
+    assertThat(run.err())
+        .isEqualTo("left out, no Kubernetes objects: " + SHOP + "/values.yaml:1\n");
+    assertThat(run.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void onATerminalItIsTheSameWithColours() throws IOException {
+    Run run = Run.onTerminal("review", "-n", "team", SHOP);
+    assertThat(run.out()).isEqualTo(expected("review-on-terminal.txt"));
+    assertThat(run.out().replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(expected("review.txt"));
+  }
+
+  @Test
+  void jsonSaysTheSame() throws IOException {
+    Run run = Run.of("review", "-n", "team", "-o", "json", SHOP);
+    assertThat(run.out()).isEqualTo(expected("review.json"));
+    assertThat(run.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void jsonHasNoColoursOnATerminalEither() throws IOException {
+    assertThat(Run.onTerminal("review", "-n", "team", "-o", "json", SHOP).out())
+        .isEqualTo(expected("review.json"));
+  }
+
+  @Test
+  void whatIsCleanEndsWithZero() throws IOException {
+    Run run = Run.of("review", file("claim.yaml", CLAIM.formatted("data")));
+    assertThat(run)
+        .isEqualTo(
+            new Run(0, "1 object, 1 reviewed: 0 would be denied, 0 warned about, 1 allowed\n", ""));
+  }
+
+  @Test
+  void warningsAloneEndWithZero() throws IOException {
+    String many = MISTAKE.replace("postgres", "nginx");
+    Run run = Run.of("review", "--policies", policies("Warn"), file("warned.yaml", many));
+    assertThat(run.out()).contains("1 warned about");
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void policiesOfOnesOwnTakeThePlaceOfTheShipped() throws IOException {
+    Run run = Run.of("review", "--policies", policies("Audit"), file("db.yaml", MISTAKE));
+    assertThat(run.out()).contains("Audit  mine").contains("1 allowed");
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void aPolicyWithAMistakeIsNamedWithFileLineAndField() throws IOException {
+    Run run = Run.of("review", "--policies", policies("Denny"), file("db.yaml", MISTAKE));
+    assertThat(run.err())
+        .contains("mine.yaml:6: spec.action is \"Denny\"; allowed: Deny, Warn, Audit");
+    assertThat(run.out()).isEmpty();
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void brokenYamlDoesNotHideTheFindingsAroundIt() throws IOException {
+    String stream = MISTAKE + "---\nkind: [unclosed\n---\n" + MISTAKE.replace("db", "queue");
+    Run run =
+        Run.of("review", file("stream.yaml", stream), file("claim.yaml", CLAIM.formatted("data")));
+    assertThat(run.out())
+        .contains("StatefulSet shop/db would be denied")
+        .contains("StatefulSet shop/queue would be denied")
+        .contains("2 would be denied, 0 warned about, 1 allowed, 1 problem");
+    assertThat(run.err()).matches("(?s).*stream.yaml:1[01]: .*expected.*\n");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aBinaryFileIsAProblemOfItsOwn() throws IOException {
+    Path binary = folder.resolve("image.yaml");
+    Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xd8, 0, 1});
+    file("db.yaml", MISTAKE);
+    Run run = Run.of("review", folder.toString());
+    assertThat(run.err()).isEqualTo(binary + ": this is no text in UTF-8\n");
+    assertThat(run.out()).contains("1 would be denied");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void anEmptyFolderIsAMistake() {
+    Run run = Run.of("review", folder.toString());
+    assertThat(run.err())
+        .isEqualTo(folder + ": this folder has no .yaml, no .yml, no .json file\n");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamedAndTheOthersReviewed() throws IOException {
+    Run run = Run.of("review", "absent.yaml", file("db.yaml", MISTAKE));
+    assertThat(run.err()).isEqualTo("absent.yaml: there is no such file\n");
+    assertThat(run.out()).contains("1 would be denied");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsNamed() throws IOException {
+    // Linux refuses to read the memory of a process from its beginning, whoever asks.
+    Files.createSymbolicLink(folder.resolve("memory.yaml"), Path.of("/proc/self/mem"));
+    Run run = Run.of("review", folder.toString());
+    assertThat(run.err()).startsWith(folder + "/memory.yaml: cannot be read: ");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "---\n", "---\n---\n# nothing\n---\n", "\n\n"})
+  void nothingIsNoMistakeWhereAProgramPrintedIt(String rendered) {
+    Run run = Run.withInput(rendered, "review", "-");
+    assertThat(run.out()).startsWith("0 objects, 0 reviewed");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void standardInputIsNamedInFindings() {
+    Run run = Run.withInput(MISTAKE, "review", "-");
+    assertThat(run.out()).contains("  <stdin>:4  Deny  missing-volume-claim-templates");
+  }
+
+  @Test
+  void aHelmTemplateIsToldWhatToDo() throws IOException {
+    Run run = Run.of("review", file("db.yaml", "kind: {{ .Values.kind }}\nx: {{- 1 }}\n"));
+    assertThat(run.err()).contains("helm template ... | holdfast review -");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void whatWasGivenTwiceIsReviewedTwiceAndSaid() throws IOException {
+    Run run = Run.of("review", file("a.yaml", MISTAKE), file("b.yaml", MISTAKE));
+    assertThat(run.out()).contains("2 objects, 2 reviewed: 2 would be denied");
+    assertThat(run.err())
+        .isEqualTo(
+            "given twice, of which the last counts for others: StatefulSet shop/db at %s/a.yaml:1 and %s/b.yaml:1\n"
+                .formatted(folder, folder));
+  }
+
+  @Test
+  void aStreamOfTenMegabytesIsReviewedWhole() throws IOException {
+    StringBuilder stream = new StringBuilder();
+    int claims = 0;
+    while (stream.length() < 10_000_000) {
+      stream
+          .append("---\n")
+          .append(CLAIM.formatted("data-" + claims++))
+          .append("# ")
+          .repeat("x", 800)
+          .append('\n');
+    }
+    Run run = Run.of("review", file("claims.yaml", stream.toString()));
+    assertThat(run.out()).startsWith("%d objects, %d reviewed".formatted(claims, claims));
+    assertThat(run.exitCode()).isZero();
+  }
+
+  @Test
+  void hiddenFoldersAreLeftAlone() throws IOException {
+    Files.createDirectory(folder.resolve(".git"));
+    Files.writeString(folder.resolve(".git/broken.yaml"), "a: [");
+    file("claim.yaml", CLAIM.formatted("data"));
+    assertThat(Run.of("review", folder.toString()).exitCode()).isZero();
+  }
+
+  @Test
+  void problemsStandInJsonToo() throws IOException {
+    Run run = Run.of("review", "-o", "json", file("broken.yaml", "a: 1\nb: [\n"));
+    JsonNode problem = Json.read(run.out().getBytes(StandardCharsets.UTF_8)).at("/problems/0");
+    assertThat(problem.path("file").asText()).endsWith("broken.yaml");
+    assertThat(problem.path("line").asInt()).isPositive();
+    assertThat(problem.path("message").asText()).isNotEmpty();
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aMisspeltOptionSaysWhereTheHelpIs() {
+    Run run = Run.of("review", "--polices", "x", SHOP);
+    assertThat(run.err())
+        .contains("Unknown option: '--polices'")
+        .contains("Try 'holdfast review --help'.");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private String policies(String action) throws IOException {
+    Path directory = Files.createDirectories(folder.resolve("mine"));
+    Files.writeString(
+        directory.resolve("mine.yaml"),
+        """
+        apiVersion: holdfast.dev/v1alpha1
+        kind: Policy
+        metadata: {name: mine}
+        spec:
+          check: missing-volume-claim-templates
+          action: %s
+        """
+            .formatted(action));
+    return directory.toString();
+  }
+
+  private static String expected(String file) throws IOException {
+    Path path = Path.of("src/test/resources/expected", file);
+    return Files.readString(path);
+  }
+}

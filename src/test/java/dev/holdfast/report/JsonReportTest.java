@@ -1,0 +1,40 @@
+package dev.holdfast.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** Reports are what the published schema says. */
+class JsonReportTest {
+
+  private static final Path SCHEMA = Path.of("docs", "review-report.schema.json");
+
+  @Test
+  void aReportFollowsTheSchema() throws IOException {
+    assertThat(violations(report())).isEmpty();
+  }
+
+  @Test
+  void theSchemaRefusesWhatIsNoReport() throws IOException {
+    assertThat(violations(report().replace("\"denied\"", "\"refused\""))).isNotEmpty();
+    assertThat(violations("{}")).isNotEmpty();
+  }
+
+  private static Iterable<?> violations(String json) throws IOException {
+    JsonSchema schema =
+        JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(Files.readString(SCHEMA));
+    return schema.validate(json, InputFormat.JSON);
+  }
+
+  /** ReviewCommandTest holds what is printed to this file. */
+  private static String report() throws IOException {
+    return Files.readString(Path.of("src/test/resources/expected/review.json"));
+  }
+}
