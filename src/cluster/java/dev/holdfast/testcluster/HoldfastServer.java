@@ -86,7 +86,7 @@ public final class HoldfastServer implements AutoCloseable {
                   "-XX:+PerfDisableSharedMem",
                   "-Djava.io.tmpdir=" + directory));
       all.forEach((name, value) -> flags.add("-D" + name + "=" + value));
-      flags.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+      flags.addAll(List.of("-jar", JAR.toAbsolutePath().toString(), "serve"));
       Path java = Path.of(System.getProperty("java.home"), "bin", "java");
       return new HoldfastServer(
           Component.start(java, flags, directory), certificates, port, managementPort);

@@ -40,6 +40,7 @@ final class Bench {
   public static void main(String[] arguments) throws IOException {
     engine();
     memory();
+    commandLine();
     server();
     System.exit(0);
   }
@@ -72,6 +73,32 @@ final class Bench {
     heading("Memory of the cluster, heap of one object as it is kept");
     row("claim, of 100,000", CacheBench.bytesPerClaim(100_000), "bytes");
     row("StatefulSet, of 20,000", CacheBench.bytesPerStatefulSet(20_000), "bytes");
+  }
+
+  private static void commandLine() throws IOException {
+    heading("Command line, each time a new process");
+    Path small = Path.of("src", "cluster", "demo", "ledger.yaml");
+    milliseconds("./holdfast review of a small file", "review", small.toString());
+    milliseconds("./holdfast test of the shipped fixtures", "test", "policies");
+  }
+
+  private static void milliseconds(String what, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("./holdfast"));
+    command.addAll(List.of(arguments));
+    double[] times = new double[15];
+    for (int i = 0; i < times.length; i++) {
+      long start = System.nanoTime();
+      new ProcessBuilder(command)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .onExit()
+          .join();
+      times[i] = (System.nanoTime() - start) / 1e6;
+    }
+    Arrays.sort(times);
+    row(what + ", median of %d".formatted(times.length), times[times.length / 2], "ms");
+    row("  the slowest", times[times.length - 1], "ms");
   }
 
   private static void server() throws IOException {
