@@ -73,6 +73,11 @@ final class ManifestFiles {
       add("<stdin>", () -> standardInput.readAllBytes(), true);
       return;
     }
+    // The empty path is the current folder; whoever gives it has an empty variable.
+    if (name.isEmpty()) {
+      problem("\"\"", "there is no such file");
+      return;
+    }
     Path path = Path.of(name);
     if (!Files.isDirectory(path)) {
       add(name, () -> Files.readAllBytes(path), true);
@@ -89,10 +94,13 @@ final class ManifestFiles {
     List<Path> found = new ArrayList<>();
     try (Stream<Path> entries = Files.list(folder)) {
       for (Path entry : entries.sorted().toList()) {
-        boolean isHidden = entry.getFileName().toString().startsWith(".");
-        if (Files.isDirectory(entry) && !isHidden && !Files.isSymbolicLink(entry)) {
+        boolean isFolder = Files.isDirectory(entry);
+        if (entry.getFileName().toString().startsWith(".")) {
+          continue;
+        }
+        if (isFolder && !Files.isSymbolicLink(entry)) {
           found.addAll(manifestsIn(entry));
-        } else if (!Files.isDirectory(entry) && !isHidden && isManifest(entry)) {
+        } else if (!isFolder && isManifest(entry) && !waits(entry)) {
           found.add(entry);
         }
       }
@@ -100,6 +108,13 @@ final class ManifestFiles {
       problem(folder.toString(), reason(e));
     }
     return found;
+  }
+
+  /**
+   * Whether reading might wait for ever: a pipe or a socket. A link that leads nowhere does not.
+   */
+  private static boolean waits(Path file) {
+    return Files.exists(file) && !Files.isRegularFile(file);
   }
 
   private static boolean isManifest(Path file) {

@@ -8,6 +8,7 @@ import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.policy.ShippedPolicies;
 import dev.holdfast.report.JsonReport;
+import dev.holdfast.report.Printable;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.TextReport;
 import dev.holdfast.resource.Json;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -79,6 +81,7 @@ final class ReviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    namespace.ifPresent(ReviewCommand::requireName);
     PolicySet set = policySet();
     ManifestFiles files = ManifestFiles.read(names, terminal.in());
     List<Resource> resources = files.resources().stream().map(this::placed).toList();
@@ -98,8 +101,10 @@ final class ReviewCommand implements Callable<Integer> {
                 ? Json.pretty(JsonReport.of(report)) + "\n"
                 : text.findings(report));
     terminal.out().flush();
-    report.problems().stream().map(ManifestProblem::describe).forEach(terminal.err()::println);
-    report.remarks().forEach(terminal.err()::println);
+    Stream.concat(
+            report.problems().stream().map(ManifestProblem::describe), report.remarks().stream())
+        .map(Printable::of)
+        .forEach(terminal.err()::println);
     terminal.err().flush();
     if (output == Format.text) {
       terminal.out().print(text.summary(report));
@@ -120,6 +125,14 @@ final class ReviewCommand implements Callable<Integer> {
           .orElseGet(ShippedPolicies::read);
     } catch (InvalidPolicies e) {
       throw new BadInput(e.problems());
+    }
+  }
+
+  private static void requireName(String namespace) {
+    if (!namespace.matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")) {
+      throw new BadInput(
+          "--namespace is \"%s\"; allowed: lower case letters, digits and dashes"
+              .formatted(namespace));
     }
   }
 

@@ -47,7 +47,9 @@ public record TextReport(Paint paint) {
   }
 
   private void object(Report.Reviewed object, StringBuilder text) {
-    text.append(paint.strong(object.change().resource().describe(object.change().namespace())))
+    text.append(
+            paint.strong(
+                Printable.of(object.change().resource().describe(object.change().namespace()))))
         .append(becomes(object.verdict()));
     object.verdict().findings().forEach(judged -> finding(object, judged, text));
     text.append("\n\n");
@@ -62,13 +64,14 @@ public record TextReport(Paint paint) {
         .append("  ")
         .append(paint.strong(found.policy().name()));
     if (!pointer.matches()) {
-      text.append(" at ").append(pointer);
+      text.append(" at ").append(Printable.of(pointer.toString()));
     }
     if (found.standing() instanceof Standing.Exempted(String reason)) {
-      Wrapped.append("\"" + reason + "\"", INDENT, text);
+      Wrapped.append(Printable.of("\"" + reason + "\""), INDENT, text);
       return;
     }
-    Wrapped.append(Phrase.message(object.review(), found) + Phrase.remark(found), INDENT, text);
+    Wrapped.append(
+        Printable.of(Phrase.message(object.review(), found)) + Phrase.remark(found), INDENT, text);
     Phrase.repair(found).ifPresent(repair -> Wrapped.append(repair, INDENT, text));
     if (judged.action() == Action.DENY) {
       Wrapped.append(Phrase.wayOut(object.review(), found), INDENT, text);
@@ -76,7 +79,9 @@ public record TextReport(Paint paint) {
   }
 
   private String place(Origin origin, JsonPointer pointer) {
-    return origin.file().isEmpty() ? "" : paint.faint(origin.describe(pointer)) + "  ";
+    return origin.file().isEmpty()
+        ? ""
+        : paint.faint(Printable.of(origin.describe(pointer))) + "  ";
   }
 
   private static String word(Verdict.Judged judged) {

@@ -210,6 +210,35 @@ class ReviewCommandTest {
   }
 
   @Test
+  void pipesInAFolderAreLeftAlone() throws Exception {
+    new ProcessBuilder("mkfifo", folder.resolve("pipe.yaml").toString()).start().waitFor();
+    Files.createSymbolicLink(folder.resolve("loop"), folder);
+    file("claim.yaml", CLAIM.formatted("data"));
+    assertThat(Run.of("review", folder.toString()).out()).startsWith("1 object, 1 reviewed");
+  }
+
+  @Test
+  void aManifestCannotSteerTheTerminal() throws IOException {
+    String evil = MISTAKE.replace("name: db, namespace", "name: \"\\e[2Jdb\", namespace");
+    Run run = Run.of("review", file("evil.yaml", evil), "\u001b[2J.yaml");
+    assertThat(run.out()).contains("StatefulSet shop/\uFFFD[2Jdb would be denied");
+    assertThat(run.out() + run.err()).doesNotContain("\u001b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"two words", "", "Upper", "-x"})
+  void aNamespaceThatCannotBeIsRefused(String namespace) {
+    Run run = Run.of("review", "--namespace=" + namespace, SHOP);
+    assertThat(run.err()).startsWith("--namespace is \"" + namespace + "\"; allowed: ");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void anEmptyNameIsNotTheCurrentFolder() {
+    assertThat(Run.of("review", "").err()).isEqualTo("\"\": there is no such file\n");
+  }
+
+  @Test
   void problemsStandInJsonToo() throws IOException {
     Run run = Run.of("review", "-o", "json", file("broken.yaml", "a: 1\nb: [\n"));
     JsonNode problem = Json.read(run.out().getBytes(StandardCharsets.UTF_8)).at("/problems/0");
