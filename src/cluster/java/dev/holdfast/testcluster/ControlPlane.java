@@ -57,6 +57,7 @@ public final class ControlPlane implements AutoCloseable {
       try {
         var addresses = Addresses.choose();
         var credentials = Credentials.create(workspace.directory(), addresses.apiServer());
+        new AuditLog(workspace.directory()).prepare();
         var flags = new Flags(workspace.directory(), addresses, credentials);
         new Startup(binaries, workspace, credentials, flags).run(parts, steps);
         return new ControlPlane(binaries, workspace, credentials, flags);
@@ -102,6 +103,11 @@ public final class ControlPlane implements AutoCloseable {
   /** The temporary directory with everything that belongs to this control plane. */
   public Path directory() {
     return workspace.directory();
+  }
+
+  /** What Holdfast asks the API server for. */
+  public AuditLog auditLog() {
+    return new AuditLog(workspace.directory());
   }
 
   /** The address of the API server. */

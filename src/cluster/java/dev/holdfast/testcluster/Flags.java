@@ -2,11 +2,12 @@ package dev.holdfast.testcluster;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The flags of one control plane's programs.
  *
- * @param directory where etcd keeps its data
+ * @param directory where etcd keeps its data, and the API server its audit log
  * @param addresses where the programs listen
  * @param credentials who may sign in
  */
@@ -29,6 +30,7 @@ record Flags(Path directory, Addresses addresses, Credentials credentials) {
           "persistentvolumeclaim-protection-controller",
           "pod-garbage-collector-controller",
           "replicaset-controller",
+          "resourcequota-controller",
           "root-ca-certificate-publisher-controller",
           "serviceaccount-controller",
           "statefulset-controller",
@@ -49,21 +51,24 @@ record Flags(Path directory, Addresses addresses, Credentials credentials) {
   }
 
   List<String> apiServer() {
-    return List.of(
-        "--etcd-servers=" + addresses.etcd(),
-        "--bind-address=" + Addresses.HOST,
-        "--secure-port=" + addresses.apiServerPort(),
-        // Only written into the Endpoints of the Service "kubernetes". Without it the API server
-        // wants the machine to have a default route, which one without a network has not.
-        "--advertise-address=192.0.2.1",
-        "--cert-dir=" + credentials.certificates(),
-        "--token-auth-file=" + credentials.tokenFile(),
-        "--authorization-mode=RBAC",
-        "--service-account-issuer=https://kubernetes.default.svc",
-        "--service-account-key-file=" + credentials.serviceAccountPublicKey(),
-        "--service-account-signing-key-file=" + credentials.serviceAccountKey(),
-        "--service-cluster-ip-range=10.0.0.0/24",
-        "--allow-privileged=true");
+    var flags =
+        List.of(
+            "--etcd-servers=" + addresses.etcd(),
+            "--bind-address=" + Addresses.HOST,
+            "--secure-port=" + addresses.apiServerPort(),
+            // Only written into the Endpoints of the Service "kubernetes". Without it the API
+            // server
+            // wants the machine to have a default route, which one without a network has not.
+            "--advertise-address=192.0.2.1",
+            "--cert-dir=" + credentials.certificates(),
+            "--token-auth-file=" + credentials.tokenFile(),
+            "--authorization-mode=RBAC",
+            "--service-account-issuer=https://kubernetes.default.svc",
+            "--service-account-key-file=" + credentials.serviceAccountPublicKey(),
+            "--service-account-signing-key-file=" + credentials.serviceAccountKey(),
+            "--service-cluster-ip-range=10.0.0.0/24",
+            "--allow-privileged=true");
+    return Stream.concat(flags.stream(), new AuditLog(directory).flags().stream()).toList();
   }
 
   List<String> controllerManager() {

@@ -1,6 +1,7 @@
 package dev.holdfast.testcluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.resource.ManifestReader;
 import dev.holdfast.resource.Resource;
@@ -10,21 +11,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Everything in {@code deploy/}, with the webhooks pointed at a {@link HoldfastServer} on this
- * machine in place of the Service in the cluster.
+ * What a {@link HoldfastServer} on this machine needs of an overlay of {@code deploy/}: its rights,
+ * and the webhooks, pointed at it in place of the Service in the cluster.
  *
  * @param kubectl of an administrator
+ * @param overlay a folder with a kustomization
  */
-public record Registration(Kubectl kubectl) {
+public record Registration(Kubectl kubectl, Path overlay) {
 
-  private static final Path DEPLOY = Path.of("deploy");
+  private static final Set<String> RIGHTS =
+      Set.of(
+          "Namespace",
+          "ServiceAccount",
+          "Role",
+          "RoleBinding",
+          "ClusterRole",
+          "ClusterRoleBinding");
 
-  /** Applies everything but the webhooks, which a server needs before it can become ready. */
+  /** That of {@code deploy/enforce}. */
+  public Registration(Kubectl kubectl) {
+    this(kubectl, Path.of("deploy", "enforce"));
+  }
+
+  /** Every object of the overlay, in the order in which kubectl applies them. */
+  public List<Resource> manifests() {
+    String path = overlay.toAbsolutePath().toString();
+    return ManifestReader.read(overlay.toString(), succeed(kubectl.run("kustomize", path)).out());
+  }
+
+  /** Applies the rights, which a server needs before it can become ready. */
   public void applyRights() {
-    apply(manifests().filter(resource -> !isWebhook(resource)).map(Resource::json).toList());
+    apply(jsonOf(resource -> RIGHTS.contains(resource.kindText())));
   }
 
   /** Applies the webhooks; every request from now on is reviewed. */
@@ -38,70 +59,50 @@ public record Registration(Kubectl kubectl) {
    * @param certificates the directory with the ca.crt that signed what is there
    */
   public void applyWebhooks(String url, Path certificates) {
-    apply(webhooks().map(resource -> pointedAt(url, certificates, resource)).toList());
+    List<JsonNode> webhooks =
+        jsonOf(resource -> resource.kindText().endsWith("WebhookConfiguration"));
+    webhooks.forEach(configuration -> pointAt(url, certificates, configuration));
+    apply(webhooks);
   }
 
   /** Takes the webhooks away. */
   public void removeWebhooks() {
-    for (Resource webhook : webhooks().toList()) {
-      kubectl.run("delete", webhook.kindText(), webhook.name(), "--ignore-not-found");
-    }
+    succeed(
+        kubectl.run(
+            "delete",
+            "validatingwebhookconfiguration,mutatingwebhookconfiguration",
+            "holdfast",
+            "--ignore-not-found"));
   }
 
-  private static Stream<Resource> webhooks() {
-    return manifests().filter(Registration::isWebhook);
+  private List<JsonNode> jsonOf(Predicate<Resource> wanted) {
+    return manifests().stream()
+        .filter(wanted)
+        .<JsonNode>map(resource -> resource.json().deepCopy())
+        .toList();
   }
 
-  private static boolean isWebhook(Resource resource) {
-    return resource.kindText().endsWith("WebhookConfiguration");
-  }
-
-  /** Namespaces first, as kubectl would need them. */
-  private static Stream<Resource> manifests() {
-    try (Stream<Path> files = Files.list(DEPLOY)) {
-      List<Resource> resources =
-          files
-              .filter(file -> file.toString().endsWith(".yaml"))
-              .sorted()
-              .flatMap(file -> ManifestReader.read(file.toString(), read(file)).stream())
-              .toList();
-      return Stream.concat(
-          resources.stream().filter(resource -> resource.kindText().equals("Namespace")),
-          resources.stream().filter(resource -> !resource.kindText().equals("Namespace")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static JsonNode pointedAt(String url, Path certificates, Resource configuration) {
-    ObjectNode copy = configuration.json().deepCopy();
+  private static void pointAt(String url, Path certificates, JsonNode configuration) {
     String bundle = Base64.getEncoder().encodeToString(readBytes(certificates.resolve("ca.crt")));
-    for (JsonNode webhook : copy.path("webhooks")) {
+    for (JsonNode webhook : configuration.path("webhooks")) {
       ObjectNode client = (ObjectNode) webhook.path("clientConfig");
       String path = client.path("service").path("path").asText();
-      if (!path.isEmpty()) {
-        client.removeAll();
-        client.put("url", url + path).put("caBundle", bundle);
-      }
-    }
-    return copy;
-  }
-
-  private void apply(List<? extends JsonNode> objects) {
-    for (JsonNode object : objects) {
-      Kubectl.Result result = kubectl.runWithInput(object.toString(), "apply", "-f", "-");
-      if (result.exitCode() != 0) {
-        throw new IllegalStateException("kubectl apply failed: " + result.all());
-      }
+      client.removeAll();
+      client.put("url", url + path).put("caBundle", bundle);
     }
   }
 
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  private void apply(List<JsonNode> objects) {
+    ObjectNode list = JsonNodeFactory.instance.objectNode();
+    list.put("apiVersion", "v1").put("kind", "List").putArray("items").addAll(objects);
+    succeed(kubectl.runWithInput(list.toString(), "apply", "-f", "-"));
+  }
+
+  private static Kubectl.Result succeed(Kubectl.Result result) {
+    if (result.exitCode() != 0) {
+      throw new IllegalStateException("kubectl failed: " + result.all());
     }
+    return result;
   }
 
   private static byte[] readBytes(Path file) {

@@ -33,6 +33,12 @@ public interface HoldfastConfig {
     Duration reloadPeriod();
   }
 
+  /**
+   * How long a server that is told to stop goes on serving, so that its callers find others; its
+   * default is in application.properties, which refers to it.
+   */
+  Duration shutdownDelay();
+
   /** The serving certificate. */
   Tls tls();
 

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * A directory of policies: {@code <name>/policy.yaml} beside its fixtures, as in the repository, or
- * {@code <name>.yaml}, as a ConfigMap is mounted.
+ * {@code <name>.yaml}, as a ConfigMap is mounted. The {@code kustomization.yaml} that makes the one
+ * of the other is no policy.
  *
  * @param path of the directory
  */
@@ -55,7 +56,7 @@ public record PolicyDirectory(Path path) {
         Path inFolder = entry.resolve("policy.yaml");
         if (Files.isDirectory(entry) && Files.exists(inFolder)) {
           files.add(inFolder);
-        } else if (Files.isRegularFile(entry) && isYaml(entry)) {
+        } else if (Files.isRegularFile(entry) && isPolicy(entry)) {
           files.add(entry);
         }
       }
@@ -68,8 +69,8 @@ public record PolicyDirectory(Path path) {
     return !entry.getFileName().toString().startsWith(".");
   }
 
-  private static boolean isYaml(Path file) {
+  private static boolean isPolicy(Path file) {
     String name = file.getFileName().toString();
-    return name.endsWith(".yaml") || name.endsWith(".yml");
+    return (name.endsWith(".yaml") || name.endsWith(".yml")) && !name.equals("kustomization.yaml");
   }
 }

@@ -31,6 +31,7 @@ final class Webhook {
   private static final int CHUNK = 64 * 1024;
   private static final int PATIENCE_MILLISECONDS = 60_000;
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 (\\d+) ");
+  private static final Pattern LAST = Pattern.compile("(?i)connection: close");
   private static final Pattern LENGTH = Pattern.compile("(?i)content-length: (\\d+)");
 
   private final HoldfastServer server;
@@ -41,8 +42,12 @@ final class Webhook {
     this.sockets = TrustedAuthority.of(server.certificates().resolve("ca.crt")).getSocketFactory();
   }
 
-  /** An answer. */
-  record Answer(int status, String body) {}
+  /**
+   * An answer.
+   *
+   * @param isLast whether the server wants the connection to be closed
+   */
+  record Answer(int status, String body, boolean isLast) {}
 
   /** An AdmissionReview that creates the object of a manifest. */
   static String review(String manifest) {
@@ -105,11 +110,11 @@ final class Webhook {
     }
   }
 
-  private static void write(OutputStream out, String text) throws IOException {
+  static void write(OutputStream out, String text) throws IOException {
     out.write(text.getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  private static Answer receive(InputStream in) throws IOException {
+  static Answer receive(InputStream in) throws IOException {
     StringBuilder head = new StringBuilder();
     while (head.indexOf("\r\n\r\n") < 0) {
       int next = in.read();
@@ -120,7 +125,9 @@ final class Webhook {
     }
     int length = number(LENGTH, head);
     return new Answer(
-        number(STATUS, head), new String(in.readNBytes(length), StandardCharsets.UTF_8));
+        number(STATUS, head),
+        new String(in.readNBytes(length), StandardCharsets.UTF_8),
+        LAST.matcher(head).find());
   }
 
   private static int number(Pattern pattern, CharSequence head) {

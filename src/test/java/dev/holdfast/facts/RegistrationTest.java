@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The webhooks ask for every volume source that a plugin of the facts had. */
 class RegistrationTest {
 
-  private static final Path WEBHOOK = Path.of("deploy", "validating-webhook.yaml");
+  private static final Path WEBHOOK = Path.of("deploy", "base", "validating-webhook.yaml");
 
   @Test
   void everyVolumeSourceOfAnInTreePluginIsSent() throws IOException {

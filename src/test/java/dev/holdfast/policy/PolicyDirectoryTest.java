@@ -22,6 +22,7 @@ class PolicyDirectoryTest {
     write("a/deny-fixture.yaml", "not a policy");
     write("README.md", "not a policy");
     write("empty/README.md", "not a policy");
+    write("kustomization.yaml", "not a policy");
     assertThat(new PolicyDirectory(folder).texts())
         .containsExactly(
             Map.entry(folder + "/a/policy.yaml", "one"),

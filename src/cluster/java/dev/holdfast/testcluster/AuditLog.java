@@ -1,0 +1,91 @@
+package dev.holdfast.testcluster;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the API server writes down of Holdfast's requests, and of nobody else's.
+ *
+ * @param directory where it is kept
+ */
+public record AuditLog(Path directory) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * What was asked for, whether it was allowed or not.
+   *
+   * @param group the API group, empty for the core
+   * @param resource with its subresource, {@code deployments/scale}
+   * @param name of the object; empty for several, and for one that is created
+   * @param verb as in a role
+   */
+  public record Request(String group, String resource, String name, String verb) {}
+
+  /** The requests so far, each once; those that are about no resource are left out. */
+  public Set<Request> requests() {
+    try {
+      return Files.readAllLines(log()).stream()
+          .map(AuditLog::event)
+          .filter(event -> event.has("objectRef"))
+          .map(AuditLog::request)
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes the policy by which the API server knows what to write down. */
+  void prepare() throws IOException {
+    Files.writeString(
+        policy(),
+        """
+        apiVersion: audit.k8s.io/v1
+        kind: Policy
+        omitStages: [RequestReceived]
+        rules:
+          - level: Metadata
+            users: ["%s"]
+        """
+            .formatted(User.HOLDFAST.username()));
+  }
+
+  List<String> flags() {
+    return List.of("--audit-policy-file=" + policy(), "--audit-log-path=" + log());
+  }
+
+  private Path policy() {
+    return directory.resolve("audit-policy.yaml");
+  }
+
+  private Path log() {
+    return directory.resolve("audit.log");
+  }
+
+  private static JsonNode event(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("a line of the audit log is no JSON: " + line, e);
+    }
+  }
+
+  private static Request request(JsonNode event) {
+    JsonNode object = event.path("objectRef");
+    String subresource = object.path("subresource").asText();
+    String verb = event.path("verb").asText();
+    return new Request(
+        object.path("apiGroup").asText(),
+        object.path("resource").asText() + (subresource.isEmpty() ? "" : "/" + subresource),
+        verb.equals("create") ? "" : object.path("name").asText(),
+        verb);
+  }
+}
