@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -38,7 +39,18 @@ public record Registration(Kubectl kubectl) {
    * @param certificates the directory with the ca.crt that signed what is there
    */
   public void applyWebhooks(String url, Path certificates) {
-    apply(webhooks().map(resource -> pointedAt(url, certificates, resource)).toList());
+    applyWebhooks(url, readBytes(certificates.resolve("ca.crt")));
+  }
+
+  /** Applies the webhooks, pointed at an address, and trusting these authorities (PEM). */
+  public void applyWebhooks(String url, byte[] authorities) {
+    String bundle = Base64.getEncoder().encodeToString(authorities);
+    apply(webhooks().map(resource -> pointedAt(url, Optional.of(bundle), resource)).toList());
+  }
+
+  /** Applies the webhooks, pointed at an address, and leaves to Holdfast whom they trust. */
+  public void applyWebhooksWithoutTrust(String url) {
+    apply(webhooks().map(resource -> pointedAt(url, Optional.empty(), resource)).toList());
   }
 
   /** Takes the webhooks away. */
@@ -73,15 +85,15 @@ public record Registration(Kubectl kubectl) {
     }
   }
 
-  private static JsonNode pointedAt(String url, Path certificates, Resource configuration) {
+  private static JsonNode pointedAt(String url, Optional<String> bundle, Resource configuration) {
     ObjectNode copy = configuration.json().deepCopy();
-    String bundle = Base64.getEncoder().encodeToString(readBytes(certificates.resolve("ca.crt")));
     for (JsonNode webhook : copy.path("webhooks")) {
       ObjectNode client = (ObjectNode) webhook.path("clientConfig");
       String path = client.path("service").path("path").asText();
       if (!path.isEmpty()) {
         client.removeAll();
-        client.put("url", url + path).put("caBundle", bundle);
+        client.put("url", url + path);
+        bundle.ifPresent(authorities -> client.put("caBundle", authorities));
       }
     }
     return copy;
