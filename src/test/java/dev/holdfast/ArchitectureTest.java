@@ -52,6 +52,10 @@ class ArchitectureTest {
           .definedBy("dev.holdfast.admission..")
           .layer("cli")
           .definedBy("dev.holdfast.cli..")
+          .layer("certificate")
+          .definedBy("dev.holdfast.certificate..")
+          .layer("leadership")
+          .definedBy("dev.holdfast.leadership..")
           .layer("live cluster")
           .definedBy("dev.holdfast.cluster.live..")
           .layer("report")
@@ -74,6 +78,10 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("certificate")
+          .mayOnlyBeAccessedByLayers("admission")
+          .whereLayer("leadership")
+          .mayOnlyBeAccessedByLayers("admission", "certificate")
           .whereLayer("live cluster")
           .mayOnlyBeAccessedByLayers("admission", "cli")
           .whereLayer("report")
@@ -120,6 +128,8 @@ class ArchitectureTest {
               "dev.holdfast.policy",
               "dev.holdfast.review",
               "dev.holdfast.report",
+              "dev.holdfast.certificate",
+              "dev.holdfast.leadership",
               "dev.holdfast.admission",
               "dev.holdfast.cli")
           .because("a new package must be put into its layer above");
@@ -164,6 +174,24 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("dev.cel..", "com.google.protobuf..", "com.google.re2j..");
+
+  @ArchTest
+  static final ArchRule CERTIFICATES_KNOW_NOTHING_OF_THE_ENGINE =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.holdfast.certificate", "dev.holdfast.leadership")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ENGINE);
+
+  @ArchTest
+  static final ArchRule ONLY_ONE_PACKAGE_KNOWS_THE_CERTIFICATE_LIBRARY =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.holdfast.certificate")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bouncycastle..");
 
   @ArchTest
   static final ArchRule NAMES_SAY_WHAT_A_CLASS_IS =

@@ -73,8 +73,7 @@ public final class HoldfastServer implements AutoCloseable {
       all.put("quarkus.management.port", Integer.toString(managementPort));
       all.put("holdfast.tls.certificate", certificates.resolve("tls.crt").toString());
       all.put("holdfast.tls.key", certificates.resolve("tls.key").toString());
-      // Each time Quarkus makes a new TLS context, changed or not, and may cut a handshake off.
-      all.put("holdfast.tls.reload-period", "1h");
+      all.put("holdfast.tls.reload-period", "1s");
       all.put("holdfast.policies.directory", Path.of("policies").toAbsolutePath().toString());
       all.put("holdfast.policies.reload-period", "1s");
       all.putAll(settings);
@@ -192,7 +191,8 @@ public final class HoldfastServer implements AutoCloseable {
     }
   }
 
-  private static void makeCertificates(Path directory) throws IOException {
+  /** Makes new certificates in a directory: ca.crt, tls.crt and tls.key. */
+  public static void makeCertificates(Path directory) throws IOException {
     Process made =
         new ProcessBuilder("certs/make", directory.toString(), "2")
             .redirectErrorStream(true)

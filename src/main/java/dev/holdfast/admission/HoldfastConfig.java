@@ -38,20 +38,4 @@ public interface HoldfastConfig {
    * default is in application.properties, which refers to it.
    */
   Duration shutdownDelay();
-
-  /** The serving certificate. */
-  Tls tls();
-
-  /** The serving certificate; its defaults are in application.properties, which refers to them. */
-  interface Tls {
-
-    /** The PEM file with the certificate and those that signed it. */
-    String certificate();
-
-    /** The PEM file with its key. */
-    String key();
-
-    /** How often the files are looked at for changes. */
-    Duration reloadPeriod();
-  }
 }

@@ -1,24 +1,32 @@
 package dev.holdfast.admission;
 
+import dev.holdfast.certificate.CertificateInForce;
 import dev.holdfast.cluster.live.LiveClusterView;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready when the door is open, policies are in force and the cluster has been seen once. */
+/**
+ * Ready when the door is open, there is a certificate, policies are in force and the cluster has
+ * been seen once.
+ */
 @Readiness
 @Singleton
 public class ReadinessOfDoor implements HealthCheck {
 
   private final PoliciesInForce policies;
   private final LiveClusterView cluster;
+  private final CertificateInForce certificate;
   private volatile boolean open;
 
-  ReadinessOfDoor(PoliciesInForce policies, LiveClusterView cluster) {
+  ReadinessOfDoor(
+      PoliciesInForce policies, LiveClusterView cluster, CertificateInForce certificate) {
     this.policies = policies;
     this.cluster = cluster;
+    this.certificate = certificate;
   }
 
   /**
@@ -33,8 +41,10 @@ public class ReadinessOfDoor implements HealthCheck {
   public HealthCheckResponse call() {
     List<String> unsynced = cluster.unsynced();
     return HealthCheckResponse.named("admission")
-        .status(open && policies.areLoaded() && unsynced.isEmpty())
+        .status(open && certificate.end().isPresent() && policies.areLoaded() && unsynced.isEmpty())
         .withData("listening", open)
+        .withData("certificate until", certificate.end().map(Instant::toString).orElse(""))
+        .withData("certificate problems", String.join("\n", certificate.problems()))
         .withData("policies", policies.count())
         .withData("policy problems", String.join("\n", policies.problems()))
         .withData("cluster known", unsynced.isEmpty())

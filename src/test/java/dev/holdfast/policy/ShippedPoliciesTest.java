@@ -2,6 +2,7 @@ package dev.holdfast.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.cli.Fixture;
 import dev.holdfast.resource.ManifestReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,12 +25,20 @@ class ShippedPoliciesTest {
         .at("/configMapGenerator/0/files")
         .forEach(file -> listed.add(file.asText()));
     List<String> folders =
-        Fixture.folders().stream()
+        Fixture.folders(Path.of("policies")).stream()
             .map(folder -> folder.getFileName().toString())
             .map(name -> name + ".yaml=" + name + "/policy.yaml")
             .toList();
     assertThat(listed)
         .as("the files in %s; a new policy gets its line there, in order", LIST)
         .isEqualTo(folders);
+  }
+
+  @Test
+  void theProgramBringsAllOfThemAlong() {
+    PolicySet onDisk = PolicyReader.read(new PolicyDirectory(Path.of("policies")).texts());
+    assertThat(ShippedPolicies.read().policies())
+        .extracting(Policy::name)
+        .isEqualTo(onDisk.policies().stream().map(Policy::name).toList());
   }
 }

@@ -1,0 +1,95 @@
+package dev.holdfast.certificate;
+
+import dev.holdfast.leadership.Leadership;
+import dev.holdfast.leadership.LeadershipConfig;
+import dev.holdfast.leadership.PromptClient;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/** Looks again and again where the serving certificate comes from. */
+@Startup
+@Singleton
+class CertificateRounds {
+
+  private static final Logger LOG = Logger.getLogger(CertificateRounds.class);
+
+  private final CertificateInForce inForce;
+  private final Look.Source source;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("certificates").factory());
+
+  CertificateRounds(
+      CertificateInForce inForce,
+      CertificateConfig config,
+      LeadershipConfig own,
+      Leadership leadership,
+      KubernetesClient client) {
+    this.inForce = inForce;
+    if (config.certificates().secret().isPresent()) {
+      leadership.seek();
+      source = ownCertificates(config.certificates(), own.namespace(), leadership, client);
+      every(config.certificates().checkPeriod());
+    } else {
+      Path certificate = Path.of(config.tls().certificate());
+      source = new CertificateFiles(certificate, Path.of(config.tls().key()));
+      every(config.tls().reloadPeriod());
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    timer.shutdownNow();
+  }
+
+  private void every(Duration period) {
+    var unused =
+        timer.scheduleWithFixedDelay(this::look, 0, period.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void look() {
+    try {
+      inForce.follow(source.look(), Clock.systemUTC().instant());
+    } catch (RuntimeException | StackOverflowError e) {
+      // Thrown on, it would end the timer, and no certificate would be renewed again.
+      LOG.error("looking after the certificates failed", e);
+    }
+  }
+
+  private static OwnCertificates ownCertificates(
+      CertificateConfig.Certificates config,
+      String namespace,
+      Leadership leadership,
+      KubernetesClient client) {
+    KubernetesClient prompt = PromptClient.of(client);
+    return new OwnCertificates(
+        new CertificateSecret(namespace, config.secret().orElseThrow(), prompt),
+        new Rotation(
+            lifetimes(config),
+            Names.ofService(namespace, config.extraNames().orElse(List.of())),
+            new Issuer()),
+        prompt,
+        leadership::leads,
+        Clock.systemUTC());
+  }
+
+  private static Lifetimes lifetimes(CertificateConfig.Certificates config) {
+    try {
+      return new Lifetimes(config.lifetime(), config.authorityLifetime(), config.settlingTime());
+    } catch (IllegalArgumentException e) {
+      // In a line of its own: the exception ends the server with a long stack.
+      LOG.fatal(e.getMessage());
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.holdfast.leadership;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfig;
+import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Which of the replicas leads: the one that holds the Lease {@code holdfast} in its namespace.
+ *
+ * <p>For a moment two may believe that they lead, after a pause or with clocks that differ:
+ * whatever a leader writes must be guarded by the resource version of what it read.
+ */
+@Singleton
+public class Leadership {
+
+  private static final Logger LOG = Logger.getLogger(Leadership.class);
+  private static final String LEASE = "holdfast";
+
+  private final KubernetesClient client;
+  private final LeadershipConfig config;
+  private final String identity = identity();
+  private volatile boolean leads;
+  private Optional<CompletableFuture<?>> election = Optional.empty();
+  private boolean stopped;
+
+  Leadership(KubernetesClient client, LeadershipConfig config, MeterRegistry metrics) {
+    this.client = PromptClient.of(client);
+    this.config = config;
+    Gauge.builder("holdfast.leader", () -> leads ? 1 : 0)
+        .description("1 if this replica leads.")
+        .register(metrics);
+  }
+
+  /** Whether this replica leads, as far as it knows. */
+  public boolean leads() {
+    return leads;
+  }
+
+  /** Takes part in elections from now on, until the server stops. */
+  public synchronized void seek() {
+    if (election.isEmpty()) {
+      elect();
+    }
+  }
+
+  /** Gives the Lease back, so that another need not wait for its end. */
+  synchronized void stop(@Observes ShutdownEvent event) {
+    stopped = true;
+    election.ifPresent(running -> running.cancel(true));
+  }
+
+  /** The client's election ends when the leader loses; each takes part in the next. */
+  private synchronized void elect() {
+    if (stopped) {
+      return;
+    }
+    CompletableFuture<?> running =
+        client.leaderElector().withConfig(electionConfig()).build().start();
+    election = Optional.of(running);
+    var unused = running.whenCompleteAsync((any, problem) -> elect(), later());
+  }
+
+  private Executor later() {
+    return CompletableFuture.delayedExecutor(retryPeriod().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private LeaderElectionConfig electionConfig() {
+    Duration lease = config.leadership().leaseDuration();
+    return new LeaderElectionConfigBuilder()
+        .withName(LEASE)
+        .withLock(new PatientLease(config.namespace(), LEASE, identity))
+        .withLeaseDuration(lease)
+        .withRenewDeadline(lease.multipliedBy(2).dividedBy(3))
+        .withRetryPeriod(retryPeriod())
+        .withReleaseOnCancel(true)
+        .withLeaderCallbacks(new LeaderCallbacks(this::begin, this::end, leader -> {}))
+        .build();
+  }
+
+  private Duration retryPeriod() {
+    return config.leadership().leaseDuration().multipliedBy(2).dividedBy(15);
+  }
+
+  private void begin() {
+    leads = true;
+    LOG.infof("this replica leads: %s holds the Lease %s/%s", identity, config.namespace(), LEASE);
+  }
+
+  private void end() {
+    leads = false;
+    LOG.info("this replica leads no more");
+  }
+
+  /** In a pod the host's name is the pod's. A process that starts anew is another. */
+  private static String identity() {
+    String host = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("holdfast");
+    return host + "_" + UUID.randomUUID();
+  }
+}

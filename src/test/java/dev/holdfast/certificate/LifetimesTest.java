@@ -1,0 +1,28 @@
+package dev.holdfast.certificate;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class LifetimesTest {
+
+  @Test
+  void anAuthorityMustOutliveWhatItSigns() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Lifetimes(days(90), days(269), Duration.ZERO))
+        .withMessage(
+            "holdfast.certificates.authority-lifetime is PT6456H; it must be at least three times holdfast.certificates.lifetime, PT2160H");
+  }
+
+  @Test
+  void thereMustBeTimeToLearnOfANewAuthority() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Lifetimes(days(9), days(90), days(4)))
+        .withMessageContaining("holdfast.certificates.settling-time is PT96H; it must be at most");
+  }
+
+  private static Duration days(long days) {
+    return Duration.ofDays(days);
+  }
+}
