@@ -59,11 +59,11 @@ docs: ## writes the generated documents anew
 format: ## formats the Java code
 	@$(prepare) || exit 1; $(MVN) -q spotless:apply
 
-native: ## a native program, target/holdfast: built with GraalVM, Mandrel or a container engine, tried and measured
+native: ## a native program, target/holdfast: built, tried and measured (ten minutes)
 	@how=$$(src/build/find-native) && $(MAKE) --no-print-directory binaries $(APP) && \
 	  { $(prepare); } && src/build/native $$how
 
-image: ## container images, holdfast (native) and holdfast:jvm, with Docker or Podman
+image: ## container images with Docker or Podman: holdfast (native) and holdfast:jvm
 	@for engine in docker podman; do \
 	  if command -v $$engine >/dev/null && $$engine info >/dev/null 2>&1; then \
 	    revision=$$(git rev-parse HEAD 2>/dev/null || echo unknown) && \
