@@ -28,7 +28,7 @@ exec $$JAVA_HOME/bin/java $$quiet -Djava.util.logging.manager=org.jboss.logmanag
   -cp "target/test-classes:target/classes:$$(cat target/test-class-path)"
 endef
 
-.PHONY: help demo cluster test build binaries docs format bench clean
+.PHONY: help demo cluster test build binaries docs format native image bench clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
@@ -59,6 +59,22 @@ docs: ## writes the generated documents anew
 
 format: ## formats the Java code
 	@$(prepare) || exit 1; $(MVN) -q spotless:apply
+
+native: ## a native program, target/holdfast: built, tried and measured (ten minutes)
+	@how=$$(src/build/find-native) && $(MAKE) --no-print-directory binaries $(APP) && \
+	  { $(prepare); } && src/build/native $$how
+
+image: ## container images with Docker or Podman: holdfast (native) and holdfast:jvm
+	@for engine in docker podman; do \
+	  if command -v $$engine >/dev/null && $$engine info >/dev/null 2>&1; then \
+	    revision=$$(git rev-parse HEAD 2>/dev/null || echo unknown) && \
+	    version=$$(sed -n 's|^  <version>\(.*\)</version>|\1|p' pom.xml) && \
+	    set -- --build-arg VERSION=$$version --build-arg REVISION=$$revision . && \
+	    $$engine build -t holdfast:jvm --target jvm "$$@" && exec $$engine build -t holdfast "$$@"; exit; \
+	  fi; \
+	done; \
+	echo "Images are built by Docker or Podman, and neither answers: start one, and see that" >&2; \
+	echo "\"docker info\" or \"podman info\" works." >&2; exit 2
 
 bench: binaries $(APP) ## measures and prints; nothing fails because a machine is slow
 	@$(prepare) || exit 1; $(java) -Xmx2g dev.holdfast.admission.Bench

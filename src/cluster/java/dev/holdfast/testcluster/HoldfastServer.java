@@ -11,19 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The packaged Holdfast as a child process on 127.0.0.1, beside a {@link ControlPlane}. It ends
- * with {@link #close} or with this JVM.
+ * Holdfast as a child process on 127.0.0.1, beside a {@link ControlPlane}. It ends with {@link
+ * #close} or with this JVM.
  */
 public final class HoldfastServer implements AutoCloseable {
-  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -32,9 +29,12 @@ public final class HoldfastServer implements AutoCloseable {
   private final Path certificates;
   private final int port;
   private final int managementPort;
+  private final Instant started;
 
-  private HoldfastServer(Component component, Path certificates, int port, int managementPort) {
+  private HoldfastServer(
+      Component component, Path certificates, int port, int managementPort, Instant started) {
     this.component = component;
+    this.started = started;
     this.certificates = certificates;
     this.port = port;
     this.managementPort = managementPort;
@@ -55,9 +55,12 @@ public final class HoldfastServer implements AutoCloseable {
 
   /** Starts a server and returns at once, ready or not. */
   public static HoldfastServer launch(ControlPlane cluster, Map<String, String> settings) {
-    if (!Files.exists(JAR)) {
-      throw new IllegalStateException(JAR + " is missing: run make build");
-    }
+    return launch(Program.chosen(), cluster, settings);
+  }
+
+  /** Starts a server of this program and returns at once, ready or not. */
+  public static HoldfastServer launch(
+      Program program, ControlPlane cluster, Map<String, String> settings) {
     try {
       Path directory = Files.createTempDirectory(cluster.directory(), "holdfast-");
       Path certificates = directory.resolve("certificates");
@@ -77,18 +80,10 @@ public final class HoldfastServer implements AutoCloseable {
       all.put("holdfast.policies.directory", Path.of("policies").toAbsolutePath().toString());
       all.put("holdfast.policies.reload-period", "1s");
       all.putAll(settings);
-      List<String> flags =
-          new ArrayList<>(
-              List.of(
-                  "-Xmx512m",
-                  // It is killed in the end, and nothing of it may stay.
-                  "-XX:+PerfDisableSharedMem",
-                  "-Djava.io.tmpdir=" + directory));
-      all.forEach((name, value) -> flags.add("-D" + name + "=" + value));
-      flags.addAll(List.of("-jar", JAR.toAbsolutePath().toString(), "serve"));
-      Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-      return new HoldfastServer(
-          Component.start(java, flags, directory), certificates, port, managementPort);
+      Instant started = Instant.now();
+      Component component =
+          Component.start(program.executable(), program.arguments(all, directory), directory);
+      return new HoldfastServer(component, certificates, port, managementPort, started);
     } catch (IOException e) {
       throw new UncheckedIOException("Holdfast cannot be started", e);
     }
@@ -107,6 +102,11 @@ public final class HoldfastServer implements AutoCloseable {
   /** The directory with ca.crt, tls.crt and tls.key. */
   public Path certificates() {
     return certificates;
+  }
+
+  /** When its process was started. */
+  public Instant started() {
+    return started;
   }
 
   /** The process id. */

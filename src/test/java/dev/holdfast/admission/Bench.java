@@ -198,7 +198,7 @@ final class Bench {
   }
 
   /** About 7 kB, as a real database of an operator's making. */
-  private static String large() {
+  static String large() {
     StringBuilder environment = new StringBuilder("          env:\n");
     for (int i = 0; i < 120; i++) {
       environment.append(
@@ -251,7 +251,7 @@ final class Bench {
     return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / 100.0;
   }
 
-  private static double residentMegabytes(long pid) {
+  static double residentMegabytes(long pid) {
     try {
       return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
           .filter(line -> line.startsWith("VmRSS:"))

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * of Holdfast: true, false, an error, or no expression at all. Each has a policy that looks at the
  * object with its number only.
  */
+@Tag("smoke")
 class ExpressionIT {
 
   private static final List<Case> CASES = KubernetesExpressions.all();

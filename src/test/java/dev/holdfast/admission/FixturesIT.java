@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Every fixture, sent to the real API server, gets the verdict and the pointers that the engine
  * gives it without one. The requester is a service account, as nobody is known to ask for a file.
  */
+@Tag("smoke")
 class FixturesIT {
 
   private static HoldfastServer holdfast;

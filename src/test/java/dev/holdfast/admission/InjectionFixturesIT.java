@@ -20,10 +20,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every before-* fixture, created on the real API server, becomes what the engine makes of it. */
+@Tag("smoke")
 class InjectionFixturesIT {
 
   private static final PolicySet SHIPPED =

@@ -7,9 +7,11 @@ import dev.holdfast.testcluster.Kubectl;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Holdfast is never in the way of what must happen. */
+@Tag("smoke")
 class LifecycleIT {
 
   private static HoldfastServer holdfast;

@@ -1,0 +1,76 @@
+package dev.holdfast.testcluster;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is started as Holdfast: the packaged application on a JVM, or a native program.
+ *
+ * @param nativeBinary the native program; empty for the application on this JVM
+ */
+public record Program(Optional<Path> nativeBinary) {
+
+  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
+  private static final String PROPERTY = "holdfast.binary";
+
+  /**
+   * The native program that the system property {@code holdfast.binary} names, else the packaged
+   * application.
+   *
+   * @throws IllegalStateException if it is not there
+   */
+  public static Program chosen() {
+    String path = System.getProperty(PROPERTY, "");
+    return path.isEmpty() ? packaged() : binary(Path.of(path));
+  }
+
+  /**
+   * The application that {@code make build} packages.
+   *
+   * @throws IllegalStateException if it is not there
+   */
+  public static Program packaged() {
+    if (!Files.exists(JAR)) {
+      throw new IllegalStateException(JAR + " is missing: run make build");
+    }
+    return new Program(Optional.empty());
+  }
+
+  /**
+   * A native program.
+   *
+   * @throws IllegalStateException if it is not there
+   */
+  public static Program binary(Path path) {
+    if (!Files.isExecutable(path)) {
+      throw new IllegalStateException(path + " is no program: run make native");
+    }
+    return new Program(Optional.of(path.toAbsolutePath()));
+  }
+
+  /** The folder of the packaged application, or the native program. */
+  public Path files() {
+    return nativeBinary.orElse(JAR.getParent());
+  }
+
+  Path executable() {
+    return nativeBinary.orElse(Path.of(System.getProperty("java.home"), "bin", "java"));
+  }
+
+  /** The arguments of a server with these properties, which writes to the directory at most. */
+  List<String> arguments(Map<String, String> properties, Path directory) {
+    List<String> arguments = new ArrayList<>(List.of("-Xmx512m", "-Djava.io.tmpdir=" + directory));
+    properties.forEach((name, value) -> arguments.add("-D" + name + "=" + value));
+    if (nativeBinary.isEmpty()) {
+      // It is killed in the end, and nothing of it may stay.
+      arguments.add("-XX:+PerfDisableSharedMem");
+      arguments.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+    }
+    arguments.add("serve");
+    return arguments;
+  }
+}
