@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -59,9 +60,23 @@ public record Registration(Kubectl kubectl, Path overlay) {
    * @param certificates the directory with the ca.crt that signed what is there
    */
   public void applyWebhooks(String url, Path certificates) {
+    applyWebhooks(url, readBytes(certificates.resolve("ca.crt")));
+  }
+
+  /** Applies the webhooks, pointed at an address, and trusting these authorities (PEM). */
+  public void applyWebhooks(String url, byte[] authorities) {
+    applyWebhooks(url, Optional.of(Base64.getEncoder().encodeToString(authorities)));
+  }
+
+  /** Applies the webhooks, pointed at an address, and leaves to Holdfast whom they trust. */
+  public void applyWebhooksWithoutTrust(String url) {
+    applyWebhooks(url, Optional.empty());
+  }
+
+  private void applyWebhooks(String url, Optional<String> bundle) {
     List<JsonNode> webhooks =
         jsonOf(resource -> resource.kindText().endsWith("WebhookConfiguration"));
-    webhooks.forEach(configuration -> pointAt(url, certificates, configuration));
+    webhooks.forEach(configuration -> pointAt(url, bundle, configuration));
     apply(webhooks);
   }
 
@@ -82,13 +97,13 @@ public record Registration(Kubectl kubectl, Path overlay) {
         .toList();
   }
 
-  private static void pointAt(String url, Path certificates, JsonNode configuration) {
-    String bundle = Base64.getEncoder().encodeToString(readBytes(certificates.resolve("ca.crt")));
+  private static void pointAt(String url, Optional<String> bundle, JsonNode configuration) {
     for (JsonNode webhook : configuration.path("webhooks")) {
       ObjectNode client = (ObjectNode) webhook.path("clientConfig");
       String path = client.path("service").path("path").asText();
       client.removeAll();
-      client.put("url", url + path).put("caBundle", bundle);
+      client.put("url", url + path);
+      bundle.ifPresent(authorities -> client.put("caBundle", authorities));
     }
   }
 
