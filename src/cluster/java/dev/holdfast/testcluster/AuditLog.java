@@ -9,7 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What the API server writes down of Holdfast's requests, and of nobody else's.
@@ -21,7 +22,7 @@ public record AuditLog(Path directory) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * What was asked for, whether it was allowed or not.
+   * What was asked for.
    *
    * @param group the API group, empty for the core
    * @param resource with its subresource, {@code deployments/scale}
@@ -30,17 +31,31 @@ public record AuditLog(Path directory) {
    */
   public record Request(String group, String resource, String name, String verb) {}
 
-  /** The requests so far, each once; those that are about no resource are left out. */
-  public Set<Request> requests() {
-    try {
-      return Files.readAllLines(log()).stream()
+  /** What was asked for so far and allowed; what is about no resource is left out. */
+  public Set<Request> allowed() {
+    return Set.copyOf(requests(event -> !isForbidden(event)));
+  }
+
+  /** What was asked for so far and forbidden, as often as it was. */
+  public List<Request> forbidden() {
+    return requests(AuditLog::isForbidden);
+  }
+
+  private List<Request> requests(Predicate<JsonNode> wanted) {
+    try (Stream<String> lines = Files.lines(log())) {
+      return lines
           .map(AuditLog::event)
           .filter(event -> event.has("objectRef"))
+          .filter(wanted)
           .map(AuditLog::request)
-          .collect(Collectors.toUnmodifiableSet());
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isForbidden(JsonNode event) {
+    return event.path("responseStatus").path("code").asInt() == 403;
   }
 
   /** Writes the policy by which the API server knows what to write down. */
