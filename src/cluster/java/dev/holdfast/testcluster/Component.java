@@ -20,13 +20,15 @@ record Component(String name, Process process, Path log) {
    * The shell becomes the program and so gives it the process id that this JVM knows; the watcher
    * is its child. SIGKILL, because an API server whose etcd ends takes minutes to end on SIGTERM.
    * Should the program end first, the JDK closes the pipe at once, so that the watcher cannot hit a
-   * later process with the same id.
+   * later process with the same id. SIGTERM is for the program to hear: a JVM does not, where it
+   * was ignored before.
    */
   private static final String WATCHED =
       """
       trap '' INT QUIT TERM HUP
       exec 3<&0
       (cat <&3 >/dev/null; kill -9 $$ 2>/dev/null) &
+      trap - TERM
       exec "$@" </dev/null 3<&-
       """;
 

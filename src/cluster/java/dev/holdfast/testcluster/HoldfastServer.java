@@ -152,6 +152,17 @@ public final class HoldfastServer implements AutoCloseable {
     makeCertificates(certificates);
   }
 
+  /** Tells it to stop, as a kubelet does; it goes on until it has finished what is in flight. */
+  public void terminate() {
+    // Process.destroy would close the pipe too, and so kill it.
+    component.process().toHandle().destroy();
+  }
+
+  /** Whether its process is there. */
+  public boolean isAlive() {
+    return component.process().isAlive();
+  }
+
   /** Ends it at once. */
   @Override
   public void close() {
