@@ -52,19 +52,17 @@ public class CertificateInForce {
   /** Puts what was found into force where it can be used. */
   void follow(Look look, Instant now) {
     List<String> found = new ArrayList<>(look.problems());
-    look.serving()
-        .ifPresent(
-            serving -> {
-              if (!serving.isValidAt(now)) {
-                found.add(
-                    "the %s is worth something from %s only"
-                        .formatted(serving, serving.beginning()));
-              } else if (!presented.current().equals(look.serving())) {
-                presented.present(serving);
-                LOG.infof("serving with the %s", serving);
-              }
-            });
+    for (ServingCertificate serving : look.serving().stream().toList()) {
+      serving.flawAt(now).ifPresentOrElse(found::add, () -> present(serving));
+    }
     report(List.copyOf(found));
+  }
+
+  private void present(ServingCertificate serving) {
+    if (!presented.current().equals(Optional.of(serving))) {
+      presented.present(serving);
+      LOG.infof("serving with the %s", serving);
+    }
   }
 
   private void report(List<String> found) {

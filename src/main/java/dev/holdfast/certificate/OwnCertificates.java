@@ -1,6 +1,7 @@
 package dev.holdfast.certificate;
 
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
@@ -51,11 +52,7 @@ final class OwnCertificates implements Look.Source {
       trust = Trust.UNSEEN;
       return follow();
     } catch (KubernetesClientException e) {
-      if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
-        LOG.debug("another wrote since this was read; it is read again", e);
-        return new Look(Optional.empty(), List.of());
-      }
-      return Look.failed("the API server does not let them be kept: " + e.getMessage());
+      return new Look(Optional.empty(), problem(e).stream().toList());
     }
   }
 
@@ -70,25 +67,64 @@ final class OwnCertificates implements Look.Source {
 
   /**
    * The webhooks are read before the Secret: whoever is behind the times then has an older version
-   * of the webhooks too, and cannot take away an authority that another added.
+   * of the webhooks too, and cannot take away an authority that another added. Where they cannot be
+   * read or written, serving certificates are renewed all the same.
    */
   private Look keepInOrder() {
-    WebhookBundles webhooks = WebhookBundles.read(client);
+    List<String> problems = new ArrayList<>();
+    Optional<WebhookBundles> webhooks = webhooks(problems);
     Optional<Secret> before = secret.read();
     StoredCertificates stored =
         before
             .map(CertificateSecret::contentOf)
             .orElse(new StoredCertificates(Holding.NOTHING, List.of()));
-    Holding held = recovered(stored.holding(), webhooks);
+    if (stored.holding().trusted().isEmpty() && webhooks.isEmpty()) {
+      // Whom the webhooks trust decides when a new authority may sign.
+      return new Look(stored.holding().serving(), problems);
+    }
+    Holding held = webhooks.map(read -> recovered(stored.holding(), read)).orElse(stored.holding());
     Instant now = clock.instant();
-    trust = trust.seen(webhooks.trusted(), held.trusted(), now);
+    trust =
+        webhooks.map(read -> trust.seen(read.trusted(), held.trusted(), now)).orElse(Trust.UNSEEN);
     Holding next = rotation.next(held, trust, now);
     if (!next.equals(stored.holding())) {
       secret.write(before, next);
       tell(stored, next);
     }
-    webhooks.write(next.trusted(), client);
-    return new Look(next.serving(), missing(webhooks));
+    webhooks.ifPresent(read -> write(read, next.trusted(), problems));
+    return new Look(next.serving(), problems);
+  }
+
+  private Optional<WebhookBundles> webhooks(List<String> problems) {
+    try {
+      WebhookBundles read = WebhookBundles.read(client);
+      for (String kind : read.missing()) {
+        problems.add("there is no " + kind + " named holdfast: the API server asks nothing of it");
+      }
+      return Optional.of(read);
+    } catch (KubernetesClientException e) {
+      problem(e).ifPresent(problems::add);
+      return Optional.empty();
+    }
+  }
+
+  private void write(
+      WebhookBundles webhooks, List<X509Certificate> trusted, List<String> problems) {
+    try {
+      webhooks.write(trusted, client);
+    } catch (KubernetesClientException e) {
+      problem(e).ifPresent(problems::add);
+    }
+  }
+
+  /** What a person should know of it; nothing if another wrote first, for it is read again. */
+  private static Optional<String> problem(KubernetesClientException e) {
+    return e.getCode() == HttpURLConnection.HTTP_CONFLICT
+        ? Optional.empty()
+        : Optional.of(
+            Optional.ofNullable(e.getStatus())
+                .map(Status::getMessage)
+                .orElse("the API server does not answer: " + e.getMessage()));
   }
 
   /** What a lost bundle was can still be read where it is in use. */
@@ -116,13 +152,5 @@ final class OwnCertificates implements Look.Source {
 
   private List<String> named(List<String> problems) {
     return problems.stream().map(problem -> secret + ": " + problem).toList();
-  }
-
-  private static List<String> missing(WebhookBundles webhooks) {
-    List<String> problems = new ArrayList<>();
-    for (String kind : webhooks.missing()) {
-      problems.add("there is no " + kind + " named holdfast: the API server asks nothing of it");
-    }
-    return problems;
   }
 }

@@ -78,6 +78,6 @@ record Rotation(Lifetimes lifetimes, Names names, Issuer issuer) {
 
   /** The authority behind the serving certificate, if both are still worth something. */
   private static Optional<X509Certificate> issuerInUse(Holding held, Instant now) {
-    return held.serving().filter(used -> used.isValidAt(now)).flatMap(used -> held.issuer());
+    return held.serving().filter(used -> used.flawAt(now).isEmpty()).flatMap(used -> held.issuer());
   }
 }

@@ -4,6 +4,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the server proves with who it is.
@@ -40,13 +41,15 @@ record ServingCertificate(List<X509Certificate> chain, PrivateKey key) {
     return certificate().getNotAfter().toInstant();
   }
 
-  /** From when it is worth something. */
-  Instant beginning() {
-    return certificate().getNotBefore().toInstant();
-  }
-
-  boolean isValidAt(Instant now) {
-    return !now.isBefore(beginning()) && now.isBefore(end());
+  /** Why it must not be used at a time; empty if it can. */
+  Optional<String> flawAt(Instant now) {
+    Instant beginning = certificate().getNotBefore().toInstant();
+    if (now.isBefore(beginning)) {
+      return Optional.of("the %s is not valid before %s".formatted(this, beginning));
+    }
+    return now.isBefore(end())
+        ? Optional.empty()
+        : Optional.of("the %s has expired".formatted(this));
   }
 
   /** It says whose certificate it is, and never shows the key. */

@@ -58,7 +58,7 @@ final class PatientLease extends LeaseLock {
   private KubernetesClientException told(KubernetesClientException problem) {
     String message = String.valueOf(problem.getMessage());
     if (problem.getCode() != HttpURLConnection.HTTP_CONFLICT && !message.equals(lastProblem)) {
-      LOG.warnf("%s cannot be read or renewed, and leads nobody: %s", describe(), message);
+      LOG.warnf("the Lease of the leader cannot be read or renewed: %s", message);
       lastProblem = message;
     }
     return problem;

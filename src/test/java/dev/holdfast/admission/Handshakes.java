@@ -4,7 +4,6 @@ import dev.holdfast.testcluster.TrustedAuthority;
 import java.io.IOException;
 import java.net.URI;
 import java.security.cert.X509Certificate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -31,6 +30,8 @@ final class Handshakes implements AutoCloseable {
   private final Set<String> certificates = ConcurrentHashMap.newKeySet();
   private final Thread thread = Thread.ofPlatform().unstarted(this::run);
   private volatile boolean closed;
+  private String trustedLast = "";
+  private SSLContext context;
 
   /**
    * Begins.
@@ -46,6 +47,12 @@ final class Handshakes implements AutoCloseable {
   /** Opens no more connections to a server. */
   void leave(URI server) {
     servers.remove(server);
+  }
+
+  /** Waits until everybody goes by what is to be trusted now, as the settling time lets them. */
+  void settle() {
+    int before = made();
+    Cluster.await("more handshakes", () -> made() > before + servers.size());
   }
 
   /** How many there were. */
@@ -79,18 +86,22 @@ final class Handshakes implements AutoCloseable {
   }
 
   private void run() {
-    String bundle = "";
-    SSLContext context = null;
     while (!closed) {
-      String now = trusted.get();
-      if (context == null || !now.equals(bundle)) {
-        bundle = now;
-        context = TrustedAuthority.of(bundle);
-      }
-      for (URI server : new HashSet<>(servers)) {
-        shake(context, server);
+      try {
+        SSLContext context = contextOf(trusted.get());
+        servers.forEach(server -> shake(context, server));
+      } catch (RuntimeException e) {
+        failures.add(e.toString());
       }
     }
+  }
+
+  private SSLContext contextOf(String bundle) {
+    if (!bundle.equals(trustedLast)) {
+      context = TrustedAuthority.of(bundle);
+      trustedLast = bundle;
+    }
+    return context;
   }
 
   private void shake(SSLContext context, URI server) {

@@ -3,6 +3,7 @@ package dev.holdfast.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.testcluster.HoldfastServer;
+import dev.holdfast.testcluster.TrustedAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,10 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Somebody else makes the certificates, such as cert-manager, and the kubelet mounts their Secret:
@@ -59,6 +64,7 @@ class MountedCertificatesIT {
         int seen = handshakes.certificates().size();
         Path next = made(rotation);
         trust(authority() + Files.readString(next.resolve("ca.crt")));
+        handshakes.settle();
         exchange(next);
         Cluster.await("the next certificate", () -> handshakes.certificates().size() > seen);
         assertThat(applied("database-" + rotation)).isZero();
@@ -88,6 +94,24 @@ class MountedCertificatesIT {
     Cluster.await(
         "all is well", () -> holdfast.page("/metrics").contains("holdfast_certificate_problems 0"));
     assertThat(holdfast.log()).contains("certificates: all is well again");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TLSv1.3", "TLSv1.2"})
+  void bothVersionsOfTlsAreSpokenAndNotHttp2(String version) throws IOException {
+    try (SSLSocket socket =
+        (SSLSocket)
+            TrustedAuthority.of(authority())
+                .getSocketFactory()
+                .createSocket(holdfast.url().getHost(), holdfast.url().getPort())) {
+      SSLParameters wanted = socket.getSSLParameters();
+      wanted.setProtocols(new String[] {version});
+      wanted.setApplicationProtocols(new String[] {"h2", "http/1.1"});
+      socket.setSSLParameters(wanted);
+      socket.startHandshake();
+      assertThat(socket.getSession().getProtocol()).isEqualTo(version);
+      assertThat(socket.getApplicationProtocol()).isNotEqualTo("h2");
+    }
   }
 
   /** New certificates, in a directory of their own as the kubelet writes them. */

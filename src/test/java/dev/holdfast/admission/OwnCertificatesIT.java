@@ -8,19 +8,24 @@ import dev.holdfast.resource.Resource;
 import dev.holdfast.testcluster.HoldfastServer;
 import dev.holdfast.testcluster.Kubectl;
 import dev.holdfast.testcluster.Relay;
+import dev.holdfast.testcluster.User;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -43,6 +48,7 @@ class OwnCertificatesIT {
           "holdfast.certificates.check-period", "300ms",
           "holdfast.leadership.lease-duration", "2s");
 
+  private static final KubernetesClient CLIENT = Cluster.controlPlane().client(User.ADMIN);
   private static final ApiServer API = new ApiServer("default");
   private static final Resource DATABASE =
       ManifestReader.read("db", Manifests.database("db", 1)).getLast();
@@ -64,9 +70,7 @@ class OwnCertificatesIT {
                 .filter(replica -> replica != leader)
                 .map(replica -> replica.url().getPort())
                 .toArray(Integer[]::new));
-    Cluster.registration().applyWebhooksWithoutTrust("https://127.0.0.1:" + service.port());
-    Cluster.await("the webhooks trust somebody", () -> !trusted().isEmpty());
-    Cluster.await("a review", () -> rehearse().code() == 201);
+    register();
   }
 
   @AfterAll
@@ -75,6 +79,7 @@ class OwnCertificatesIT {
     REPLICAS.forEach(HoldfastServer::close);
     service.close();
     API.close();
+    CLIENT.close();
     cleanUp();
   }
 
@@ -90,17 +95,16 @@ class OwnCertificatesIT {
       leader.close();
       REPLICAS.remove(leader);
       awaitAnotherServingCertificate();
-      awaitAnotherAuthority();
+      letTwoBelieveThatTheyLead();
+      awaitAuthorityAfter(newestAuthority());
+      X509Certificate lost = newestAuthority();
       kubectl("delete", "secret", SECRET);
-      awaitAnotherAuthority();
-      awaitAnotherAuthority();
+      awaitAuthorityAfter(lost);
+      awaitAuthorityAfter(newestAuthority());
 
       assertThat(handshakes.failures()).isEmpty();
-      assertThat(handshakes.made()).isGreaterThan(1000);
+      assertThat(handshakes.made()).isGreaterThan(500);
       assertThat(handshakes.certificates()).hasSizeGreaterThanOrEqualTo(7);
-      System.out.println(
-          "MEASURED handshakes %d, certificates %d, applies %d"
-              .formatted(handshakes.made(), handshakes.certificates().size(), applies.made.get()));
     }
     assertThat(applies.failures).isEmpty();
     assertThat(applies.made.get()).isGreaterThan(300);
@@ -109,11 +113,16 @@ class OwnCertificatesIT {
   @Test
   @Order(2)
   void whatSomebodyBrokeIsRepaired() {
-    String emptied = "[{op: replace, path: /webhooks/0/clientConfig/caBundle, value: ''}]";
-    kubectl("patch", "validatingwebhookconfiguration", "holdfast", "--type=json", "-p", emptied);
+    patch(
+        "validatingwebhookconfiguration/holdfast",
+        """
+        [{"op":"replace","path":"/webhooks/0/clientConfig/caBundle","value":""}]""");
     Cluster.await("the caBundle is back", () -> !trusted().isEmpty());
 
-    kubectl("patch", "secret", SECRET, "-p", "{data: {tls.crt: bm8=, ca.crt: bm8=, ca.key: bm8=}}");
+    patch(
+        "secret/" + SECRET,
+        """
+        [{"op":"replace","path":"/data","value":{"tls.crt":"bm8=","ca.crt":"bm8=","ca.key":"bm8="}}]""");
     Cluster.await("the Secret is whole", () -> secret("ca.crt").startsWith("-----BEGIN"));
     Cluster.await("a certificate", () -> secret("tls.crt").startsWith("-----BEGIN"));
     assertThat(logs()).contains("Secret holdfast-system/holdfast-certificates: tls.crt holds no");
@@ -126,14 +135,16 @@ class OwnCertificatesIT {
                 .page("/health/ready")
                 .contains("there is no ValidatingWebhookConfiguration named holdfast"));
     assertThat(REPLICAS).allMatch(HoldfastServer::isReady);
-    Cluster.registration().applyWebhooksWithoutTrust("https://127.0.0.1:" + service.port());
-    Cluster.await("a review", () -> rehearse().code() == 201);
+    register();
   }
 
   @Test
   @Order(3)
   void anEmptiedLeaseIsTakenAgain() {
-    kubectl("patch", "lease", "holdfast", "--type=json", "-p", "[{op: remove, path: /spec}]");
+    patch(
+        "lease/holdfast",
+        """
+        [{"op":"remove","path":"/spec"}]""");
     Cluster.await(
         "the Lease is held",
         () ->
@@ -146,6 +157,8 @@ class OwnCertificatesIT {
   @Order(4)
   void anApiServerThatStartsAnewFindsEverythingGoingOn() {
     Cluster.controlPlane().restartApiServer(() -> {});
+    Cluster.await(
+        "the API server", () -> Cluster.admin().run("get", "--raw", "/readyz").exitCode() == 0);
     awaitAnotherServingCertificate();
     Cluster.await("a review", () -> rehearse().code() == 201);
   }
@@ -155,12 +168,19 @@ class OwnCertificatesIT {
   void aReplicaThatStopsGivesTheLeaseBack() {
     assertThat(logs()).doesNotContain("looking after the certificates failed");
     HoldfastServer stopping = leader();
-    ProcessHandle.of(stopping.pid()).orElseThrow().destroy();
-    long start = System.nanoTime();
+    stopping.terminate();
     Cluster.await(
-        "the Lease is free or another's",
+        "another leads",
         () -> REPLICAS.stream().anyMatch(other -> other != stopping && leads(other)));
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+    Cluster.await("it has stopped", () -> !stopping.isAlive());
+    assertThat(stopping.log()).contains("this replica leads no more");
+  }
+
+  /** The webhooks as they are installed: whom they trust is left to Holdfast. */
+  private static void register() {
+    Cluster.registration().applyWebhooksWithoutTrust("https://127.0.0.1:" + service.port());
+    Cluster.await("the webhooks trust Holdfast", () -> trusted().equals(secret("ca.crt")));
+    Cluster.await("a review", () -> rehearse().code() == 201);
   }
 
   /** Sends one object after the other to be reviewed. */
@@ -172,10 +192,14 @@ class OwnCertificatesIT {
 
     private void run() {
       while (!closed.get()) {
-        HttpResponse<String> answer = rehearse();
-        made.incrementAndGet();
-        if (answer.code() != 201) {
-          failures.add(answer.body());
+        try {
+          HttpResponse<String> answer = rehearse();
+          made.incrementAndGet();
+          if (answer.code() != 201) {
+            failures.add(answer.body());
+          }
+        } catch (RuntimeException e) {
+          failures.add(e.toString());
         }
       }
     }
@@ -203,19 +227,45 @@ class OwnCertificatesIT {
         () -> running.stream().map(OwnCertificatesIT::expiry).distinct().count() == 1);
   }
 
-  /** One of which nobody knew, and which signs. */
-  private static void awaitAnotherAuthority() {
-    List<String> before = authorities();
-    Cluster.await(
-        "another authority", () -> !before.containsAll(authorities()) && !authorities().isEmpty());
-    awaitAnotherServingCertificate();
+  /** One of which nobody knew, and which has signed the serving certificate. */
+  private static void awaitAuthorityAfter(X509Certificate before) {
+    Cluster.await("another authority", () -> isSignedByAnother(before));
   }
 
-  private static List<String> authorities() {
-    return Stream.of(secret("ca.crt").split("(?<=-----END CERTIFICATE-----)"))
-        .map(String::strip)
-        .filter(text -> !text.isEmpty())
-        .toList();
+  private static X509Certificate newestAuthority() {
+    return certificate(secret("ca.crt"));
+  }
+
+  private static boolean isSignedByAnother(X509Certificate before) {
+    String serving = secret("tls.crt");
+    String authorities = secret("ca.crt");
+    return !serving.isEmpty()
+        && !authorities.isEmpty()
+        && !certificate(authorities).equals(before)
+        && certificate(serving)
+            .getIssuerX500Principal()
+            .equals(certificate(authorities).getSubjectX500Principal());
+  }
+
+  /** The first one in a PEM text. */
+  private static X509Certificate certificate(String pem) {
+    try {
+      return (X509Certificate)
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.UTF_8)));
+    } catch (CertificateException e) {
+      throw new IllegalArgumentException(pem, e);
+    }
+  }
+
+  /** The Lease runs out under its holder's eyes: the other takes it, and the first hears later. */
+  private static void letTwoBelieveThatTheyLead() {
+    for (int i = 0; i < 10; i++) {
+      patch(
+          "lease/holdfast",
+          """
+          [{"op":"replace","path":"/spec/renewTime","value":"2020-01-01T00:00:00.000000Z"}]""");
+    }
   }
 
   private static HoldfastServer leader() {
@@ -239,13 +289,16 @@ class OwnCertificatesIT {
 
   /** What the API server trusts: the first caBundle, as PEM; empty if there is none. */
   private static String trusted() {
-    return decoded(
-        kubectl(
-            "get",
-            "validatingwebhookconfiguration",
-            "holdfast",
-            "-o",
-            "jsonpath={.webhooks[0].clientConfig.caBundle}"));
+    return Optional.ofNullable(
+            CLIENT
+                .admissionRegistration()
+                .v1()
+                .validatingWebhookConfigurations()
+                .withName("holdfast")
+                .get())
+        .map(found -> found.getWebhooks().getFirst().getClientConfig().getCaBundle())
+        .map(OwnCertificatesIT::decoded)
+        .orElse("");
   }
 
   private static String secret(String key) {
@@ -267,6 +320,10 @@ class OwnCertificatesIT {
     Kubectl.Result result = Cluster.admin().inNamespace("holdfast-system").run(command);
     assertThat(result.exitCode()).as(result.all()).isZero();
     return result.out();
+  }
+
+  private static void patch(String object, String operations) {
+    kubectl("patch", object, "--type=json", "-p", operations);
   }
 
   private static String logs() {

@@ -139,7 +139,7 @@ class RotationTest {
     Holding next = rotation.next(first(), Trust.UNSEEN, later);
 
     assertThat(next.trusted()).hasSize(1).doesNotContainAnyElementsOf(first().trusted());
-    assertThat(next.serving().orElseThrow().isValidAt(later)).isTrue();
+    assertThat(next.serving().orElseThrow().flawAt(later)).isEmpty();
   }
 
   @Test
