@@ -246,7 +246,7 @@ final class Bench {
   }
 
   /** User and system time, from /proc; 100 ticks a second on Linux. */
-  private static double cpuSeconds(long pid) throws IOException {
+  static double cpuSeconds(long pid) throws IOException {
     String[] fields = Files.readString(Path.of("/proc/" + pid + "/stat")).split(" ", -1);
     return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / 100.0;
   }

@@ -24,6 +24,7 @@ final class Footprint {
 
   private static final int STARTS = 5;
   private static final int REQUESTS = 1_000;
+  private static final int MORE_REQUESTS = 10_000;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private Footprint() {}
@@ -35,12 +36,14 @@ final class Footprint {
    * @param seconds from the start of the process until it is ready, of each start, sorted
    * @param residentWhenReady megabytes
    * @param residentAfterRequests megabytes, after 1,000 of 7 kB
+   * @param milliseconds of CPU for one of 10,000 more, over one connection
    */
   private record Measured(
       double megabytes,
       List<Double> seconds,
       double residentWhenReady,
-      double residentAfterRequests) {}
+      double residentAfterRequests,
+      double milliseconds) {}
 
   public static void main(String[] arguments) throws IOException {
     Cluster.controlPlane();
@@ -57,17 +60,26 @@ final class Footprint {
     List<Double> seconds = new ArrayList<>();
     double whenReady = 0;
     double afterRequests = 0;
+    double milliseconds = 0;
     for (int i = 0; i < STARTS; i++) {
       try (HoldfastServer server =
           HoldfastServer.launch(program, Cluster.controlPlane(), Map.of())) {
         seconds.add(secondsUntilReady(server));
         whenReady = Bench.residentMegabytes(server.pid());
-        new Webhook(server).measure(body, REQUESTS);
+        Webhook webhook = new Webhook(server);
+        webhook.measure(body, REQUESTS);
         afterRequests = Bench.residentMegabytes(server.pid());
+        double before = Bench.cpuSeconds(server.pid());
+        webhook.measure(body, MORE_REQUESTS);
+        milliseconds = (Bench.cpuSeconds(server.pid()) - before) / MORE_REQUESTS * 1000;
       }
     }
     return new Measured(
-        megabytes(program.files()), seconds.stream().sorted().toList(), whenReady, afterRequests);
+        megabytes(program.files()),
+        seconds.stream().sorted().toList(),
+        whenReady,
+        afterRequests,
+        milliseconds);
   }
 
   private static double secondsUntilReady(HoldfastServer server) {
@@ -106,6 +118,7 @@ final class Footprint {
           start until ready, median of %d                  %8.2f s (%.2f to %.2f s)
           resident memory when ready                      %8.1f MB
           resident memory after %,d reviews of 7 kB     %8.1f MB
+          CPU of one such review, of %,d more          %8.2f ms
         """,
         heading,
         measured.megabytes(),
@@ -115,6 +128,8 @@ final class Footprint {
         seconds.getLast(),
         measured.residentWhenReady(),
         REQUESTS,
-        measured.residentAfterRequests());
+        measured.residentAfterRequests(),
+        MORE_REQUESTS,
+        measured.milliseconds());
   }
 }
