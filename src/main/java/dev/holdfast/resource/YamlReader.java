@@ -9,10 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -35,11 +32,13 @@ public final class YamlReader {
       LoadSettings.builder().build().getSchema().getScalarResolver();
 
   private final String file;
+  private final int linesBefore;
   private final Map<JsonPointer, Integer> lines = new HashMap<>();
   private int values;
 
-  private YamlReader(String file) {
+  private YamlReader(String file, int linesBefore) {
     this.file = file;
+    this.linesBefore = linesBefore;
   }
 
   /**
@@ -49,33 +48,26 @@ public final class YamlReader {
    * @throws MalformedInput naming file and line
    */
   public static List<YamlDocument> read(String file, String text) {
-    // JSON may be indented with tabs and has none inside its texts; YAML may not.
-    String spaced = text.stripLeading().startsWith("{") ? text.replace('\t', ' ') : text;
-    LoadSettings settings =
-        LoadSettings.builder()
-            .setLabel(file)
-            .setCodePointLimit(Integer.MAX_VALUE)
-            // The values are counted here, which also stops alias bombs.
-            .setMaxAliasesForCollections(Integer.MAX_VALUE)
-            // A character of two halves at the end of a smaller buffer breaks the library's reader.
-            .setBufferSize(Math.max(1024, text.length() + 1))
-            .build();
+    return DocumentText.split(text).stream().flatMap(one -> read(file, one).stream()).toList();
+  }
+
+  /**
+   * Reads one document; nothing if it is empty.
+   *
+   * @throws MalformedInput naming file and line
+   */
+  static List<YamlDocument> read(String file, DocumentText document) {
     List<YamlDocument> documents = new ArrayList<>();
     try {
-      for (Node root : new Compose(settings).composeAllFromString(spaced)) {
-        YamlReader reader = new YamlReader(file);
+      for (Node root : YamlNodes.compose(file, document)) {
+        YamlReader reader = new YamlReader(file, document.linesBefore());
         JsonNode json = reader.convert(root, JsonPointer.empty(), 0);
         if (!json.isNull()) {
           documents.add(new YamlDocument(json, Origin.of(file, reader.lines)));
         }
       }
-    } catch (MarkedYamlEngineException e) {
-      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-      throw new MalformedInput(file + ":" + line + ": " + e.getProblem());
-    } catch (YamlEngineException e) {
-      throw new MalformedInput(file + ": " + e.getMessage());
     } catch (StackOverflowError e) {
-      throw new MalformedInput(file + ": values nest too deep");
+      throw MalformedInput.at(file, document.linesBefore() + 1, "values nest too deep");
     }
     return documents;
   }
@@ -156,10 +148,10 @@ public final class YamlReader {
   }
 
   private MalformedInput malformed(int line, String problem) {
-    return new MalformedInput(file + ":" + line + ": " + problem);
+    return MalformedInput.at(file, line, problem);
   }
 
-  private static int lineOf(Node node) {
-    return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+  private int lineOf(Node node) {
+    return node.getStartMark().map(mark -> linesBefore + mark.getLine() + 1).orElse(0);
   }
 }
