@@ -8,6 +8,7 @@ import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.policy.ShippedPolicies;
 import dev.holdfast.report.JsonReport;
+import dev.holdfast.report.Paint;
 import dev.holdfast.report.Printable;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.TextReport;
@@ -16,6 +17,7 @@ import dev.holdfast.resource.ManifestProblem;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Limits;
 import dev.holdfast.review.Reviewer;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -75,40 +77,62 @@ final class ReviewCommand implements Callable<Integer> {
       description = "${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
   private Format output = Format.text;
 
+  @Option(
+      names = "--inject",
+      description = {
+        "Print the manifests with everything injected that policies inject at creation. What is",
+        "not changed stays as it is, comments too. The report goes to standard error."
+      })
+  private boolean inject;
+
   ReviewCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() {
-    namespace.ifPresent(ReviewCommand::requireName);
+    if (inject && output == Format.json) {
+      throw new BadInput("--inject prints manifests, so there is no place for -o json");
+    }
+    Placement placement = Placement.in(namespace);
     PolicySet set = policySet();
     ManifestFiles files = ManifestFiles.read(names, terminal.in());
-    List<Resource> resources = files.resources().stream().map(this::placed).toList();
+    List<Resource> resources = files.resources().stream().map(placement::of).toList();
     ClusterView cluster = ManifestClusterView.ofSome(resources);
     Reviewer reviewer = new Reviewer(set, cluster, Limits.NONE, Clock.systemUTC());
-    Report report = new ManifestReview(reviewer).of(resources, files);
-    print(report);
-    return exitCode(report);
+    ManifestReview review = new ManifestReview(reviewer);
+    return inject
+        ? inject(new ManifestInjection(reviewer, placement), review, files, resources)
+        : print(review.of(resources, files), terminal.out());
   }
 
-  private void print(Report report) {
-    TextReport text = new TextReport(terminal.paint());
-    terminal
-        .out()
-        .print(
-            output == Format.json
-                ? Json.pretty(JsonReport.of(report)) + "\n"
-                : text.findings(report));
+  /** Prints the manifests, and to standard error the report on them. */
+  private int inject(
+      ManifestInjection injection,
+      ManifestReview review,
+      ManifestFiles files,
+      List<Resource> resources) {
+    InjectedManifests injected = injection.of(files.files());
+    terminal.out().print(injected.text());
     terminal.out().flush();
+    Report report = review.of(resources.stream().map(injection::of).toList(), files);
+    return print(report.with(injected.remarks()), terminal.err());
+  }
+
+  private int print(Report report, PrintWriter to) {
+    TextReport text = new TextReport(to == terminal.out() ? terminal.paint() : Paint.PLAIN);
+    to.print(
+        output == Format.json ? Json.pretty(JsonReport.of(report)) + "\n" : text.findings(report));
+    to.flush();
     Stream.concat(
             report.problems().stream().map(ManifestProblem::describe), report.remarks().stream())
         .map(Printable::of)
         .forEach(terminal.err()::println);
     terminal.err().flush();
     if (output == Format.text) {
-      terminal.out().print(text.summary(report));
+      to.print(text.summary(report));
     }
+    return exitCode(report);
   }
 
   private static int exitCode(Report report) {
@@ -126,19 +150,5 @@ final class ReviewCommand implements Callable<Integer> {
     } catch (InvalidPolicies e) {
       throw new BadInput(e.problems());
     }
-  }
-
-  private static void requireName(String namespace) {
-    if (!namespace.matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")) {
-      throw new BadInput(
-          "--namespace is \"%s\"; allowed: lower case letters, digits and dashes"
-              .formatted(namespace));
-    }
-  }
-
-  private Resource placed(Resource resource) {
-    return resource.namespace().isEmpty()
-        ? namespace.map(resource::movedTo).orElse(resource)
-        : resource;
   }
 }

@@ -5,6 +5,7 @@ import dev.holdfast.resource.ManifestProblem;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Verdict;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a run of reviews found.
@@ -35,6 +36,12 @@ public record Report(
     public Change change() {
       return review.change();
     }
+  }
+
+  /** This report with more remarks. */
+  public Report with(List<String> more) {
+    return new Report(
+        objects, reviewed, problems, Stream.concat(remarks.stream(), more.stream()).toList());
   }
 
   /** Whether an object would be denied. */

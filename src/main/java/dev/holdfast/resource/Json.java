@@ -3,12 +3,16 @@ package dev.holdfast.resource;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -81,7 +85,35 @@ public final class Json {
 
   /** One JSON value as indented text. */
   public static String pretty(JsonNode value) {
-    return value.toPrettyString();
+    return print(value, "  ", "\n");
+  }
+
+  /**
+   * Writes one JSON value over several lines.
+   *
+   * @param indentation by which each level is moved to the right
+   * @param lineBreak between two lines
+   */
+  static String print(JsonNode value, String indentation, String lineBreak) {
+    DefaultIndenter indenter = new DefaultIndenter(indentation, lineBreak);
+    DefaultPrettyPrinter printer =
+        new DefaultPrettyPrinter(
+                Separators.createDefaultInstance()
+                    .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                    .withObjectEmptySeparator("")
+                    .withArrayEmptySeparator(""))
+            .withObjectIndenter(indenter)
+            .withArrayIndenter(indenter);
+    try {
+      return MAPPER.writer(printer).writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a text with its quotes. */
+  static String text(String text) {
+    return TextNode.valueOf(text).toString();
   }
 
   /** A new, empty JSON object. */

@@ -44,6 +44,11 @@ public record Origin(String file, Map<JsonPointer, Integer> lines, JsonPointer p
     return line(JsonPointer.empty());
   }
 
+  /** The line (from 1) on which the whole document begins; 0 if no line is known. */
+  public int documentLine() {
+    return lines.getOrDefault(JsonPointer.empty(), 0);
+  }
+
   /** {@code file:line} of a place, for error messages. */
   public String describe(JsonPointer pointer) {
     return file + ":" + line(pointer);

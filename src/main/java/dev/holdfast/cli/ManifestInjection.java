@@ -1,0 +1,57 @@
+package dev.holdfast.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.EditedManifest;
+import dev.holdfast.resource.ManifestChange;
+import dev.holdfast.resource.ManifestEdit;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.review.Injection;
+import dev.holdfast.review.Reviewer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Repairs the objects of manifests as the server would when they are created.
+ *
+ * @param reviewer with policies and what is known of the cluster
+ * @param placement the namespace of objects that name none
+ */
+record ManifestInjection(Reviewer reviewer, Placement placement) {
+
+  /** All files with everything injected that policies ask for. */
+  InjectedManifests of(List<ManifestFile> files) {
+    return InjectedManifests.of(files.stream().map(this::of).toList());
+  }
+
+  /** The resource as it would be created. */
+  Resource of(Resource placed) {
+    return injection(placed).resource();
+  }
+
+  private EditedManifest of(ManifestFile file) {
+    List<ManifestChange> changes = new ArrayList<>();
+    for (Resource resource : file.manifests().resources()) {
+      Resource placed = placement.of(resource);
+      Injection injection = injection(placed);
+      if (!injection.places().isEmpty()) {
+        changes.add(new ManifestChange(resource, unplaced(resource, injection.resource().json())));
+      }
+    }
+    return ManifestEdit.edit(file.name(), file.text(), changes);
+  }
+
+  private Injection injection(Resource placed) {
+    return reviewer.inject(Change.creationOf(placed));
+  }
+
+  /** What was only assumed is not written down. */
+  private static JsonNode unplaced(Resource original, JsonNode injected) {
+    if (original.namespace().isEmpty() && injected.deepCopy() instanceof ObjectNode copy) {
+      copy.withObject("/metadata").remove("namespace");
+      return copy;
+    }
+    return injected;
+  }
+}

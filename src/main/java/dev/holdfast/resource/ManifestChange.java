@@ -1,0 +1,11 @@
+package dev.holdfast.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * A change to one object of a manifest.
+ *
+ * @param before the object as it was read from the manifest
+ * @param after what it should be
+ */
+public record ManifestChange(Resource before, JsonNode after) {}
