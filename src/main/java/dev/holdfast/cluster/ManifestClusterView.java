@@ -94,8 +94,22 @@ public final class ManifestClusterView implements ClusterView {
 
   @Override
   public Lookup<WorkloadSummary> workload(Kind kind, String namespace, String name) {
-    return byName(
-        Optional.ofNullable(workloads.get(kind.text())).flatMap(k -> k.find(namespace, name)));
+    return workload(kind.text(), namespace, name);
+  }
+
+  /** The same of any kind that runs pods, Pod among them. */
+  Lookup<WorkloadSummary> workload(String kind, String namespace, String name) {
+    return byName(Optional.ofNullable(workloads.get(kind)).flatMap(k -> k.find(namespace, name)));
+  }
+
+  /** A HorizontalPodAutoscaler by its own name. */
+  Lookup<Autoscaler> autoscaler(String namespace, String name) {
+    return byName(autoscalers.find(namespace, name));
+  }
+
+  /** The classes that the manifests have, which need not be all. */
+  Lookup<List<StorageClass>> knownStorageClasses() {
+    return several(classes.startingWith("", ""));
   }
 
   @Override

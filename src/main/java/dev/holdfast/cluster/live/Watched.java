@@ -6,9 +6,7 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,8 +20,7 @@ final class Watched<T> implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(Watched.class);
   private static final long PAGE = 500;
 
-  private final ApiKind kind;
-  private final Function<Resource, Optional<T>> trim;
+  private final KeptKind<T> kept;
   private final KnownObjects<T> objects;
   private final KubernetesClient client;
   private final Pulse pulse;
@@ -34,26 +31,19 @@ final class Watched<T> implements AutoCloseable {
   /**
    * Begins to watch.
    *
-   * @param trim what to keep of an object; empty if it is not to be kept at all
-   * @param keysOf by what objects are found besides their names
+   * @param kept what is watched, and what is kept of it
    * @param maxAge how long what was seen may be believed without a sign of life
    */
-  Watched(
-      KubernetesClient client,
-      ApiKind kind,
-      Function<Resource, Optional<T>> trim,
-      Function<T, ? extends Collection<String>> keysOf,
-      Duration maxAge) {
+  Watched(KubernetesClient client, KeptKind<T> kept, Duration maxAge) {
     this.client = client;
-    this.kind = kind;
-    this.trim = trim;
-    this.objects = new KnownObjects<>(keysOf);
+    this.kept = kept;
+    this.objects = kept.noObjects();
     this.pulse = new Pulse(maxAge, System::nanoTime);
     begin();
   }
 
   ApiKind kind() {
-    return kind;
+    return kept.kind();
   }
 
   /** What is known, fresh or not. */
@@ -63,7 +53,7 @@ final class Watched<T> implements AutoCloseable {
 
   /** What would be kept of an object. */
   Optional<T> trim(Resource resource) {
-    return trim.apply(resource);
+    return kept.trim().apply(resource);
   }
 
   Pulse pulse() {
@@ -77,7 +67,8 @@ final class Watched<T> implements AutoCloseable {
     if (!closed && (ended || pulse.isWeak())) {
       LOG.infof(
           "%s %s; listing them anew",
-          kind.context().getPlural(), ended ? "are watched no more" : "gave no sign of life");
+          kept.kind().context().getPlural(),
+          ended ? "are watched no more" : "gave no sign of life");
       store.revoke();
       informer.ifPresent(SharedIndexInformer::stop);
       begin();
@@ -92,10 +83,10 @@ final class Watched<T> implements AutoCloseable {
 
   private void begin() {
     pulse.listsAnew();
-    store = new TrimmedStore<>(trim, objects, pulse::progress);
+    store = new TrimmedStore<>(kept.trim(), objects, pulse::progress);
     SharedIndexInformer<GenericKubernetesResource> next =
         client
-            .genericKubernetesResources(kind.context())
+            .genericKubernetesResources(kept.kind().context())
             .inAnyNamespace()
             .withLimit(PAGE)
             .runnableInformer(0)

@@ -1,0 +1,98 @@
+package dev.holdfast.cluster.live;
+
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Lookup;
+import dev.holdfast.resource.KubernetesVersion;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The cluster of a kubeconfig, asked as the user whom it names, without watching anything. */
+public final class CurrentCluster implements AutoCloseable {
+
+  /** For one read: somebody waits at a terminal. */
+  private static final int TIMEOUT = (int) Duration.ofSeconds(5).toMillis();
+
+  private final KubernetesClient client;
+  private final OnDemandReads reads;
+  private final ClusterView view;
+  private final String namespace;
+
+  private CurrentCluster(
+      KubernetesClient client, Lookup<KubernetesVersion> version, String namespace) {
+    this.client = client;
+    this.reads = new OnDemandReads(client);
+    this.view = new OnDemandView(reads, version);
+    this.namespace = namespace;
+  }
+
+  /**
+   * Connects to the cluster and asks for its version, to see whether it is there.
+   *
+   * @throws ClusterUnreachable naming the kubeconfig and the reason, after 5 seconds at most if the
+   *     API server does not answer
+   */
+  public static CurrentCluster connect(Kubeconfig kubeconfig) {
+    Config loaded = kubeconfig.load();
+    Config config =
+        new ConfigBuilder(loaded)
+            .withConnectionTimeout(TIMEOUT)
+            .withRequestTimeout(TIMEOUT)
+            .withRequestRetryBackoffLimit(0)
+            .build();
+    String context = loaded.getCurrentContext().getName();
+    KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
+    try {
+      String namespace = Optional.ofNullable(loaded.getNamespace()).orElse("");
+      return new CurrentCluster(
+          client, version(client), namespace.isEmpty() ? "default" : namespace);
+    } catch (KubernetesClientException e) {
+      client.close();
+      throw new ClusterUnreachable(
+          "the cluster of context \"%s\" in %s (%s) cannot be asked: %s"
+              .formatted(context, kubeconfig.describe(), config.getMasterUrl(), Reasons.of(e)));
+    }
+  }
+
+  /** What the cluster answers; each question is asked once. */
+  public ClusterView view() {
+    return view;
+  }
+
+  /** Where kubectl would put what names no namespace. */
+  public String namespace() {
+    return namespace;
+  }
+
+  /**
+   * What could not be read so far and is unknown for that reason, each in one line: {@code may not
+   * list nodes: forbidden}.
+   */
+  public List<String> unreadable() {
+    return reads.unreadable();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  /** Everybody may ask for it, unless a cluster is closed more tightly than usual. */
+  private static Lookup<KubernetesVersion> version(KubernetesClient client) {
+    try {
+      return KubernetesVersion.parse(client.getKubernetesVersion().getGitVersion())
+          .map(Lookup::found)
+          .orElseGet(Lookup::unknown);
+    } catch (KubernetesClientException e) {
+      if (Reasons.isForbidden(e)) {
+        return Lookup.unknown();
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,172 @@
+package dev.holdfast.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.KubernetesVersion;
+import dev.holdfast.resource.ManifestReader;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OverlaidClusterViewTest {
+
+  private static final String CLUSTER =
+      """
+      {apiVersion: v1, kind: Namespace, metadata: {name: shop, labels: {a: old, b: kept}},
+       status: {phase: Terminating}}
+      ---
+      {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: data-1, namespace: shop},
+       spec: {accessModes: [ReadWriteOnce]}}
+      ---
+      {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: data-2, namespace: shop},
+       spec: {accessModes: [ReadWriteOnce]}}
+      ---
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: {name: web, namespace: shop}
+      spec:
+        replicas: 3
+        template:
+          spec: {volumes: [{name: d, persistentVolumeClaim: {claimName: data-1}}]}
+      ---
+      {apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: slow}, provisioner: a}
+      ---
+      {apiVersion: v1, kind: PersistentVolume, metadata: {name: pv}, spec: {storageClassName: slow}}
+      ---
+      apiVersion: autoscaling/v2
+      kind: HorizontalPodAutoscaler
+      metadata: {name: h, namespace: shop}
+      spec: {maxReplicas: 5, scaleTargetRef: {kind: Deployment, name: web}}
+      ---
+      {apiVersion: v1, kind: Node, metadata: {name: n}}
+      """;
+
+  private final ClusterView cluster =
+      ManifestClusterView.ofAll(ManifestReader.read("cluster.yaml", CLUSTER));
+
+  @Test
+  void theClusterAnswersForWhatNoManifestMentions() {
+    ClusterView view = over("");
+    assertThat(view.claim("shop", "data-1")).isEqualTo(cluster.claim("shop", "data-1"));
+    assertThat(view.claim("shop", "gone")).isEqualTo(Lookup.absent());
+    assertThat(claims(view)).containsExactly("data-1", "data-2");
+    assertThat(view.workloadsMounting("shop", "data-1"))
+        .isEqualTo(cluster.workloadsMounting("shop", "data-1"));
+    assertThat(view.workload(Kind.DEPLOYMENT, "shop", "web"))
+        .isEqualTo(cluster.workload(Kind.DEPLOYMENT, "shop", "web"));
+    assertThat(view.storageClass("slow")).isEqualTo(cluster.storageClass("slow"));
+    assertThat(view.storageClasses()).isEqualTo(cluster.storageClasses());
+    assertThat(view.volume("pv")).isEqualTo(cluster.volume("pv"));
+    assertThat(view.volumesOfClass("slow")).isEqualTo(cluster.volumesOfClass("slow"));
+    assertThat(view.autoscalersOf(Kind.DEPLOYMENT, "shop", "web"))
+        .isEqualTo(cluster.autoscalersOf(Kind.DEPLOYMENT, "shop", "web"));
+    assertThat(view.csiDriver("a")).isEqualTo(Lookup.absent());
+    assertThat(view.nodes()).isEqualTo(cluster.nodes());
+  }
+
+  @Test
+  void aManifestCountsMoreThanTheObjectThatItReplaces() {
+    ClusterView view =
+        over(
+            """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: web, namespace: shop}
+            spec: {replicas: 1}
+            ---
+            apiVersion: v1
+            kind: PersistentVolumeClaim
+            metadata: {name: data-2, namespace: shop}
+            spec: {accessModes: [ReadWriteMany]}
+            ---
+            {apiVersion: v1, kind: PersistentVolume, metadata: {name: pv}}
+            ---
+            apiVersion: autoscaling/v2
+            kind: HorizontalPodAutoscaler
+            metadata: {name: h, namespace: shop}
+            spec: {maxReplicas: 5, scaleTargetRef: {kind: Deployment, name: other}}
+            """);
+    assertThat(view.workloadsMounting("shop", "data-1")).isEqualTo(Lookup.found(List.of()));
+    assertThat(view.claim("shop", "data-2").asOptional().orElseThrow().isForOneNode()).isFalse();
+    assertThat(view.claimsStartingWith("shop", "data-").asOptional().orElseThrow())
+        .extracting(Claim::isForOneNode)
+        .containsExactly(true, false);
+    assertThat(view.volumesOfClass("slow")).isEqualTo(Lookup.found(List.of()));
+    assertThat(view.autoscalersOf(Kind.DEPLOYMENT, "shop", "web"))
+        .isEqualTo(Lookup.found(List.of()));
+  }
+
+  @Test
+  void whatComesStandsAmongWhatIsThere() {
+    ClusterView view =
+        over(
+            """
+            {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: data-15, namespace: shop}}
+            ---
+            {apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: fast}}
+            ---
+            {apiVersion: storage.k8s.io/v1, kind: CSIDriver, metadata: {name: a}}
+            """);
+    assertThat(claims(view)).containsExactly("data-1", "data-15", "data-2");
+    assertThat(view.storageClasses().asOptional().orElseThrow())
+        .extracting(StorageClass::name)
+        .containsExactly("fast", "slow");
+    assertThat(view.csiDriver("a")).isEqualTo(Lookup.found("a"));
+  }
+
+  @Test
+  void anAppliedNamespaceKeepsTheLabelsOfOthersAndItsEnd() {
+    ClusterView view =
+        over("{apiVersion: v1, kind: Namespace, metadata: {name: shop, labels: {a: new, c: d}}}");
+    Namespace shop = view.namespace("shop").asOptional().orElseThrow();
+    assertThat(shop.labels()).containsAllEntriesOf(Map.of("a", "new", "b", "kept", "c", "d"));
+    assertThat(shop.terminating()).isTrue();
+  }
+
+  @Test
+  void whereTheClusterDoesNotKnowTheManifestsAnswerAlone() {
+    String manifests =
+        "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: data-9, namespace: shop}}";
+    ManifestClusterView some =
+        ManifestClusterView.ofSome(ManifestReader.read("manifests.yaml", manifests));
+    ClusterView view = new OverlaidClusterView(some, ClusterView.empty());
+    assertThat(view.claimsStartingWith("shop", "data-").asOptional().orElseThrow()).hasSize(1);
+    assertThat(view.claimsStartingWith("shop", "other-")).isEqualTo(Lookup.unknown());
+    assertThat(view.claim("shop", "other")).isEqualTo(Lookup.unknown());
+    assertThat(view.storageClasses()).isEqualTo(Lookup.unknown());
+    assertThat(view.version()).isEqualTo(some.version());
+  }
+
+  @Test
+  void theVersionIsThatOfTheCluster() {
+    Lookup<KubernetesVersion> old = Lookup.found(KubernetesVersion.parse("v1.20.0").orElseThrow());
+    ClusterView ancient =
+        new ClusterView() {
+          @Override
+          public Lookup<Namespace> namespace(String name) {
+            return Lookup.unknown();
+          }
+
+          @Override
+          public Lookup<KubernetesVersion> version() {
+            return old;
+          }
+        };
+    ManifestClusterView none = ManifestClusterView.ofSome(List.of());
+    assertThat(new OverlaidClusterView(none, ancient).version()).isEqualTo(old);
+    assertThat(new OverlaidClusterView(none, ancient).forReview().verified().version())
+        .isEqualTo(old);
+  }
+
+  private ClusterView over(String manifests) {
+    return new OverlaidClusterView(
+        ManifestClusterView.ofSome(ManifestReader.read("manifests.yaml", manifests)), cluster);
+  }
+
+  private static List<String> claims(ClusterView view) {
+    return view.claimsStartingWith("shop", "data-").asOptional().orElseThrow().stream()
+        .map(Claim::name)
+        .toList();
+  }
+}
