@@ -40,6 +40,7 @@ record Document(Path path, List<String> lines) {
   private static final Pattern COMMENT = Pattern.compile("<!-- (.*) -->");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
   private static final Pattern HEADING = Pattern.compile("#{1,6} (.*)");
+  private static final Pattern CELL_BORDER = Pattern.compile("(?<!\\\\)\\|");
   private static final String SETUP = "setup:";
 
   Document {
@@ -141,6 +142,15 @@ record Document(Path path, List<String> lines) {
       prose.add(inBlock || isFence ? "" : line);
     }
     return prose;
+  }
+
+  /** The cells of each line of its tables. */
+  List<List<String>> rows() {
+    return prose().stream()
+        .filter(line -> line.startsWith("|"))
+        .map(line -> CELL_BORDER.split(line.substring(1), -1))
+        .map(cells -> Stream.of(cells).map(String::strip).toList())
+        .toList();
   }
 
   private static String anchor(String heading) {

@@ -88,11 +88,15 @@ final class InstalledHoldfast implements AutoCloseable {
     return running;
   }
 
-  /** Takes the webhooks away, so that the next document begins unguarded. */
+  /**
+   * Takes webhooks and workloads away, so that the next document begins in an unguarded cluster.
+   */
   void leave() {
     for (String kind : WEBHOOKS) {
       kubectl.run("delete", kind, "holdfast", "--ignore-not-found");
     }
+    String others = "--field-selector=metadata.namespace!=" + NAMESPACE;
+    kubectl.run("delete", "statefulsets,deployments", "-A", others, "--wait=false");
   }
 
   @Override

@@ -7,6 +7,8 @@ import dev.holdfast.resource.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -29,7 +31,7 @@ class MetricsTest {
 
   private static final Pattern UNIT = Pattern.compile("baseUnit\\(\"(\\w+)\"\\)");
   private static final Pattern LABEL = Pattern.compile("(?:tags?\\(|,)\\s*\"([a-z_]+)\",");
-  private static final Pattern CELL = Pattern.compile("`(holdfast_[a-z_]+)`");
+  private static final Pattern NAME = Pattern.compile("`(holdfast_[a-z_]+)`");
   private static final Pattern SELECTOR = Pattern.compile("(holdfast_[a-z_]+)(?:\\{([^}]*)\\})?");
   private static final Pattern MATCHED = Pattern.compile("([a-z_]+)(?:=~|!~|!=|=)\"");
   private static final Pattern GROUPED = Pattern.compile("(?:by|without) ?\\(([a-z_, ]+)\\)");
@@ -79,19 +81,18 @@ class MetricsTest {
   private record Metric(String name, Set<String> labels) {}
 
   private static Set<Metric> table() {
-    return MONITORING.lines().stream()
-        .filter(line -> line.startsWith("| `holdfast_"))
-        .flatMap(
-            line -> {
-              String[] cells = line.split(" \\| ", -1);
-              Set<String> labels =
-                  Stream.of(cells[1].split(", *", -1))
-                      .filter(s -> !s.isBlank())
-                      .map(String::strip)
-                      .collect(Collectors.toSet());
-              return all(CELL, cells[0]).stream().map(name -> new Metric(name, labels));
-            })
-        .collect(Collectors.toSet());
+    Set<Metric> metrics = new HashSet<>();
+    for (List<String> row : MONITORING.rows()) {
+      Matcher name = NAME.matcher(row.getFirst());
+      if (name.matches()) {
+        metrics.add(new Metric(name.group(1), labels(row.get(1))));
+      }
+    }
+    return metrics;
+  }
+
+  private static Set<String> labels(String list) {
+    return list.isEmpty() ? Set.of() : Set.of(list.split(", *", -1));
   }
 
   private static Set<Metric> made() throws IOException {

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 class SettingsTableTest {
 
   private static final Path SOURCES = Path.of("src", "main", "java");
-  private static final Pattern ROW = Pattern.compile("\\| `(holdfast\\.[a-z.-]+)` \\| (.*?) \\|.*");
   private static final Pattern PROPERTY = Pattern.compile("(holdfast\\.[a-z.-]+)");
 
   @Test
@@ -31,12 +30,13 @@ class SettingsTableTest {
   }
 
   private static Map<String, String> documented() {
-    Map<String, String> rows = new TreeMap<>();
-    Document.read(Path.of("docs", "operating.md")).lines().stream()
-        .map(ROW::matcher)
-        .filter(row -> row.matches())
-        .forEach(row -> rows.put(row.group(1), row.group(2).replace("`", "").strip()));
-    return rows;
+    Map<String, String> settings = new TreeMap<>();
+    for (List<String> row : Document.read(Path.of("docs", "operating.md")).rows()) {
+      if (row.getFirst().startsWith("`holdfast.")) {
+        settings.put(row.get(0).replace("`", ""), row.get(1).replace("`", ""));
+      }
+    }
+    return settings;
   }
 
   private static Map<String, String> settings() throws IOException, ClassNotFoundException {
