@@ -35,6 +35,11 @@ record Block(String language, int line, List<String> lines, String comment) {
         : Optional.empty();
   }
 
+  /** Whether it shows a mistake: {@code <!-- wrong on purpose -->}. */
+  boolean isWrongOnPurpose() {
+    return comment.equals("wrong on purpose");
+  }
+
   /** The name of the file that it shows, if its first line is a comment with that name. */
   Optional<String> fileName() {
     Matcher name = FILE_NAME.matcher(lines.isEmpty() ? "" : lines.getFirst());

@@ -11,6 +11,7 @@ import dev.holdfast.testcluster.Kubectl;
 import dev.holdfast.testcluster.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,9 @@ final class InstalledHoldfast implements AutoCloseable {
           "HOLDFAST_AUDIT_ONLY_NAMESPACES",
           "holdfast.audit-only-namespaces");
 
+  /** Where no server listens: that of a service which nobody has used for decades. */
+  private static final URI NOBODY = URI.create("https://127.0.0.1:1");
+
   private static final Pattern CHANGES =
       Pattern.compile("^kubectl (.* -k |.* (scale|set env) deployment/holdfast)");
 
@@ -64,13 +68,16 @@ final class InstalledHoldfast implements AutoCloseable {
       return;
     }
     Optional<JsonNode> deployment = get("deployment", "-n", NAMESPACE);
-    if (deployment.isEmpty() || deployment.get().at("/spec/replicas").asInt() == 0) {
-      close();
+    if (deployment.isEmpty()) {
       return;
     }
     HoldfastServer server = server(settingsOf(deployment.get()));
+    boolean isThere = deployment.get().at("/spec/replicas").asInt() > 0;
     for (String kind : WEBHOOKS) {
-      get(kind).ifPresent(configuration -> reach(configuration, server));
+      get(kind)
+          .ifPresent(
+              configuration ->
+                  reach(configuration, isThere ? server.url() : NOBODY, authority(server)));
     }
   }
 
@@ -174,17 +181,19 @@ final class InstalledHoldfast implements AutoCloseable {
   }
 
   /** Points webhooks at the server, as they are pointed at the Service in the manifests. */
-  private void reach(JsonNode configuration, HoldfastServer running) {
+  private void reach(JsonNode configuration, URI server, String authority) {
     ObjectNode metadata = ((ObjectNode) configuration).putObject("metadata");
     metadata.put("name", "holdfast").putObject("labels").put("app.kubernetes.io/name", "holdfast");
     for (JsonNode webhook : configuration.path("webhooks")) {
-      String path = webhook.at("/clientConfig/service/path").asText();
-      if (!path.isEmpty()) {
-        ((ObjectNode) webhook)
-            .putObject("clientConfig")
-            .put("url", running.url() + path)
-            .put("caBundle", authority(running));
-      }
+      JsonNode now = webhook.path("clientConfig");
+      String path =
+          now.has("url")
+              ? URI.create(now.path("url").asText()).getPath()
+              : now.at("/service/path").asText();
+      ((ObjectNode) webhook)
+          .putObject("clientConfig")
+          .put("url", server + path)
+          .put("caBundle", authority);
     }
     Kubectl.Result applied = kubectl.runWithInput(configuration.toString(), "apply", "-f", "-");
     if (applied.exitCode() != 0) {

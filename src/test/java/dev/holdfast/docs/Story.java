@@ -38,11 +38,8 @@ record Story(Document document, Shell shell, InstalledHoldfast installed) {
   }
 
   private List<String> run(Command command) throws IOException, InterruptedException {
-    long t0 = System.nanoTime();
     Shell.Result result = shell.run(command.text());
-    long t1 = System.nanoTime();
     installed.follow(command.text());
-    System.err.printf("TIME %.1f %.1f %s%n", (t1 - t0) / 1e9, (System.nanoTime() - t1) / 1e9, command.text());
     boolean isAsShown =
         new ShownOutput(command.shown()).matches(result.output())
             && (result.exitCode() == 0 || !command.showsNothing());
