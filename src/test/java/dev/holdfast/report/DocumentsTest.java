@@ -9,12 +9,7 @@ import dev.holdfast.policy.PolicySet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The generated documents are those that are checked in; {@code make docs} writes them. */
 class DocumentsTest {
@@ -38,22 +33,6 @@ class DocumentsTest {
     int begin = text.indexOf(BEGIN) + BEGIN.length();
     String table = CheckDocumentation.table(CheckCatalog.CHECKS, SHIPPED, "docs/checks.md#");
     same(readme, text.substring(0, begin) + table + text.substring(text.indexOf(END)));
-  }
-
-  /** A block that begins with its spec is a policy whose head was left out. */
-  @ParameterizedTest
-  @ValueSource(strings = {"README.md", "policies/README.md", "docs/operating.md"})
-  void thePoliciesInDocumentsLoad(String document) throws IOException {
-    String head = "apiVersion: holdfast.dev/v1alpha1\nkind: Policy\nmetadata: {name: example}\n";
-    String text = Files.readString(Path.of(document));
-    Matcher block = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL).matcher(text);
-    while (block.find()) {
-      String yaml = block.group(1);
-      String whole = yaml.startsWith("spec:") ? head + yaml : yaml;
-      if (whole.contains("kind: Policy") && whole.contains("check:")) {
-        assertThat(PolicyReader.read(Map.of(document, whole)).policies()).hasSize(1);
-      }
-    }
   }
 
   private static void same(Path file, String generated) throws IOException {
