@@ -1,29 +1,28 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.cli.ReportPrinter.Format;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.ManifestClusterView;
+import dev.holdfast.cluster.OverlaidClusterView;
+import dev.holdfast.cluster.live.ClusterUnreachable;
+import dev.holdfast.cluster.live.CurrentCluster;
+import dev.holdfast.cluster.live.Kubeconfig;
 import dev.holdfast.policy.InvalidPolicies;
 import dev.holdfast.policy.PolicyDirectory;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.policy.ShippedPolicies;
-import dev.holdfast.report.JsonReport;
-import dev.holdfast.report.Paint;
-import dev.holdfast.report.Printable;
 import dev.holdfast.report.Report;
-import dev.holdfast.report.TextReport;
-import dev.holdfast.resource.Json;
-import dev.holdfast.resource.ManifestProblem;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Limits;
 import dev.holdfast.review.Reviewer;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,8 +33,9 @@ import picocli.CommandLine.Parameters;
     description = {
       "Reviews manifests as if they were created: YAML, JSON, Lists, what Helm and Kustomize print.",
       "",
-      "It judges what is written. What it would need to know of other objects it takes from the",
-      "manifests given; what is in none of them is unknown, and nothing is found because of it."
+      "It judges what is written. What it needs to know of other objects it takes from the manifests",
+      "given, or with --cluster from a cluster; what is in none of them is unknown, and nothing is",
+      "found because of it."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -44,11 +44,6 @@ import picocli.CommandLine.Parameters;
       "2:something could not be read; what could be was reviewed all the same"
     })
 final class ReviewCommand implements Callable<Integer> {
-
-  enum Format {
-    text,
-    json
-  }
 
   private final Terminal terminal;
 
@@ -85,6 +80,20 @@ final class ReviewCommand implements Callable<Integer> {
       })
   private boolean inject;
 
+  @Option(
+      names = "--cluster",
+      description = {
+        "Ask the cluster of the current kubeconfig for what the manifests do not say. It only",
+        "reads, with your rights; what it may not read is unknown, and is said."
+      })
+  private boolean askCluster;
+
+  @Option(
+      names = "--context",
+      paramLabel = "NAME",
+      description = "With --cluster: the context of the kubeconfig, in place of the current one.")
+  private Optional<String> context = Optional.empty();
+
   ReviewCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -94,52 +103,53 @@ final class ReviewCommand implements Callable<Integer> {
     if (inject && output == Format.json) {
       throw new BadInput("--inject prints manifests, so there is no place for -o json");
     }
-    Placement placement = Placement.in(namespace);
+    if (context.isPresent() && !askCluster) {
+      throw new BadInput("--context is of use only with --cluster");
+    }
     PolicySet set = policySet();
     ManifestFiles files = ManifestFiles.read(names, terminal.in());
+    if (!askCluster) {
+      return review(set, files, Placement.in(namespace), known -> known, List::of);
+    }
+    try (CurrentCluster cluster =
+        CurrentCluster.connect(Kubeconfig.of(terminal.environment(), context))) {
+      return review(
+          set,
+          files,
+          Placement.in(namespace.or(() -> Optional.of(cluster.namespace()))),
+          known -> new OverlaidClusterView(known, cluster.view()),
+          cluster::unreadable);
+    } catch (ClusterUnreachable e) {
+      throw new BadInput(e.getMessage());
+    }
+  }
+
+  /**
+   * Reviews the files.
+   *
+   * @param around what is known beside the manifests
+   * @param unreadable what of it could not be read, told when all has been reviewed
+   */
+  private int review(
+      PolicySet set,
+      ManifestFiles files,
+      Placement placement,
+      Function<ManifestClusterView, ClusterView> around,
+      Supplier<List<String>> unreadable) {
     List<Resource> resources = files.resources().stream().map(placement::of).toList();
-    ClusterView cluster = ManifestClusterView.ofSome(resources);
+    ClusterView cluster = around.apply(ManifestClusterView.ofSome(resources));
     Reviewer reviewer = new Reviewer(set, cluster, Limits.NONE, Clock.systemUTC());
     ManifestReview review = new ManifestReview(reviewer);
-    return inject
-        ? inject(new ManifestInjection(reviewer, placement), review, files, resources)
-        : print(review.of(resources, files), terminal.out());
-  }
-
-  /** Prints the manifests, and to standard error the report on them. */
-  private int inject(
-      ManifestInjection injection,
-      ManifestReview review,
-      ManifestFiles files,
-      List<Resource> resources) {
-    InjectedManifests injected = injection.of(files.files());
-    terminal.out().print(injected.text());
-    terminal.out().flush();
-    Report report = review.of(resources.stream().map(injection::of).toList(), files);
-    return print(report.with(injected.remarks()), terminal.err());
-  }
-
-  private int print(Report report, PrintWriter to) {
-    TextReport text = new TextReport(to == terminal.out() ? terminal.paint() : Paint.PLAIN);
-    to.print(
-        output == Format.json ? Json.pretty(JsonReport.of(report)) + "\n" : text.findings(report));
-    to.flush();
-    Stream.concat(
-            report.problems().stream().map(ManifestProblem::describe), report.remarks().stream())
-        .map(Printable::of)
-        .forEach(terminal.err()::println);
-    terminal.err().flush();
-    if (output == Format.text) {
-      to.print(text.summary(report));
+    ReportPrinter printer = new ReportPrinter(terminal, output);
+    if (inject) {
+      ManifestInjection injection = new ManifestInjection(reviewer, placement);
+      InjectedManifests injected = injection.of(files.files());
+      terminal.out().print(injected.text());
+      terminal.out().flush();
+      Report report = review.of(resources.stream().map(injection::of).toList(), files);
+      return printer.printAside(report.with(injected.remarks()).with(unreadable.get()));
     }
-    return exitCode(report);
-  }
-
-  private static int exitCode(Report report) {
-    if (!report.problems().isEmpty()) {
-      return HoldfastCommand.BAD_INPUT;
-    }
-    return report.hasDenied() ? HoldfastCommand.FOUND : HoldfastCommand.CLEAN;
+    return printer.print(review.of(resources, files).with(unreadable.get()));
   }
 
   private PolicySet policySet() {

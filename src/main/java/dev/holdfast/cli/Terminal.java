@@ -17,8 +17,14 @@ import picocli.CommandLine.Help.Ansi;
  * @param out standard output, as UTF-8
  * @param err standard error, as UTF-8
  * @param isColoured whether standard output is a terminal that shows colours
+ * @param environment the variables of the process
  */
-record Terminal(InputStream in, PrintWriter out, PrintWriter err, boolean isColoured) {
+record Terminal(
+    InputStream in,
+    PrintWriter out,
+    PrintWriter err,
+    boolean isColoured,
+    Map<String, String> environment) {
 
   private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
 
@@ -33,7 +39,8 @@ record Terminal(InputStream in, PrintWriter out, PrintWriter err, boolean isColo
         System.in,
         new PrintWriter(System.out, false, StandardCharsets.UTF_8),
         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-        isTerminal() && wantsColours(System.getenv()));
+        isTerminal() && wantsColours(System.getenv()),
+        System.getenv());
   }
 
   /** As <a href="https://no-color.org">no-color.org</a> has it. */

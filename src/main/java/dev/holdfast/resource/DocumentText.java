@@ -50,7 +50,7 @@ record DocumentText(String text, int linesBefore) {
     if (begin < stream.length()) {
       documents.add(new DocumentText(stream.substring(begin), linesBefore));
     }
-    return documents;
+    return documents.stream().flatMap(one -> JsonValues.split(one).stream()).toList();
   }
 
   /** Whether there is nothing to read: only comments, blank lines and the marker of an end. */

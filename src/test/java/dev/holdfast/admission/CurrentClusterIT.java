@@ -17,6 +17,7 @@ import dev.holdfast.resource.ManifestReader;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Guard;
 import dev.holdfast.testcluster.Kubectl;
+import dev.holdfast.testcluster.SimulatedNode;
 import dev.holdfast.testcluster.User;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,7 +79,8 @@ class CurrentClusterIT {
       assertThat(view.namespace(namespace).asOptional()).isPresent();
       assertThat(view.storageClasses().asOptional().orElseThrow()).isNotEmpty();
       assertThat(view.storageClass("standard").asOptional()).isPresent();
-      assertThat(view.nodes().asOptional().orElseThrow().count()).isEqualTo(6);
+      assertThat(view.nodes().asOptional().orElseThrow().count())
+          .isEqualTo(SimulatedNode.threeZones().size());
       assertThat(view.autoscalersOf(Kind.DEPLOYMENT, namespace, "web").asOptional()).isPresent();
       assertThat(view.volumesOfClass("standard").asOptional()).isPresent();
       assertThat(view.volume("none")).isEqualTo(Lookup.absent());

@@ -1,18 +1,26 @@
 package dev.holdfast.admission;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.cli.Fixture;
+import dev.holdfast.cli.Run;
 import dev.holdfast.policy.Action;
 import dev.holdfast.report.Warnings;
 import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Json;
+import dev.holdfast.resource.Operation;
 import dev.holdfast.review.Limits;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Reviewer;
 import dev.holdfast.review.Verdict;
 import dev.holdfast.testcluster.HoldfastServer;
+import dev.holdfast.testcluster.User;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
@@ -111,6 +119,51 @@ class FixturesIT {
     assertThat(pointersOfCauses(answer, policy)).isEqualTo(pointers(verdict, Action.DENY));
     assertThat(warningsOf(answer, policy)).isEqualTo(Warnings.of(review, verdict));
     assertThat(answer.code() == 403).isEqualTo(!pointersOfCauses(answer).isEmpty());
+    if (change.operation() == Operation.CREATE && change.requester().isEmpty()) {
+      assertThat(onCommandLine(stage)).isEqualTo(findings(verdict));
+    }
+  }
+
+  /** The same object, reviewed by the command line against the same cluster. */
+  private static Set<String> onCommandLine(Stage stage) {
+    Run run =
+        Run.in(
+            Cluster.controlPlane().kubeconfig(User.ADMIN),
+            stage.change().resource().json().toString(),
+            "review",
+            "--cluster",
+            "--policies=" + policies(stage.fixture()),
+            "--namespace=" + stage.namespace(),
+            "--output=json",
+            "-");
+    assertThat(run.err()).isEmpty();
+    Set<String> findings = new TreeSet<>();
+    for (JsonNode found : Json.read(run.out().getBytes(UTF_8)).at("/objects/0/findings")) {
+      findings.add(found.path("action").asText() + " " + found.path("pointer").asText());
+    }
+    return findings;
+  }
+
+  private static Set<String> findings(Verdict verdict) {
+    Set<String> findings = new TreeSet<>();
+    verdict
+        .findings()
+        .forEach(
+            judged -> findings.add(judged.action().text() + " " + judged.of().finding().pointer()));
+    return findings;
+  }
+
+  /** A directory with the policy of a fixture alone. */
+  private static Path policies(Fixture fixture) {
+    try {
+      Path policy = fixture.file().resolveSibling("policy.yaml");
+      String text = fixture.ownPolicy().orElse(Files.readString(policy));
+      Path directory = Files.createTempDirectory(Cluster.controlPlane().directory(), "policies-");
+      Files.writeString(directory.resolve("policy.yaml"), text);
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Set<String> pointers(Verdict verdict, Action action) {

@@ -257,6 +257,22 @@ class ReviewCommandTest {
     assertThat(run.exitCode()).isEqualTo(2);
   }
 
+  @Test
+  void aClusterWithoutAKubeconfigIsAnErrorAtOnce() {
+    Run run = Run.in(folder.resolve("config"), MISTAKE, "review", "--cluster", "-");
+    assertThat(run.err())
+        .isEqualTo(
+            "there is no kubeconfig %s/config; KUBECONFIG may name another\n".formatted(folder));
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aContextIsOfNoUseWithoutACluster() {
+    Run run = Run.of("review", "--context=prod", SHOP);
+    assertThat(run.err()).isEqualTo("--context is of use only with --cluster\n");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
   private String file(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text).toString();
   }

@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * What a command did.
@@ -12,21 +14,28 @@ import java.nio.charset.StandardCharsets;
  * @param out what it wrote to standard output
  * @param err what it wrote to standard error
  */
-record Run(int exitCode, String out, String err) {
+public record Run(int exitCode, String out, String err) {
 
-  static Run of(String... arguments) {
-    return run("", false, arguments);
+  /** Runs a command without input, off a terminal. */
+  public static Run of(String... arguments) {
+    return run("", false, Map.of(), arguments);
   }
 
   static Run onTerminal(String... arguments) {
-    return run("", true, arguments);
+    return run("", true, Map.of(), arguments);
   }
 
   static Run withInput(String input, String... arguments) {
-    return run(input, false, arguments);
+    return run(input, false, Map.of(), arguments);
   }
 
-  private static Run run(String input, boolean isColoured, String... arguments) {
+  /** Runs a command with a kubeconfig. */
+  public static Run in(Path kubeconfig, String input, String... arguments) {
+    return run(input, false, Map.of("KUBECONFIG", kubeconfig.toString()), arguments);
+  }
+
+  private static Run run(
+      String input, boolean isColoured, Map<String, String> environment, String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
     var terminal =
@@ -34,7 +43,8 @@ record Run(int exitCode, String out, String err) {
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new PrintWriter(out),
             new PrintWriter(err),
-            isColoured);
+            isColoured,
+            environment);
     return new Run(HoldfastCommand.run(terminal, arguments), out.toString(), err.toString());
   }
 }

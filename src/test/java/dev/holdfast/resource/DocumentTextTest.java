@@ -60,6 +60,24 @@ class DocumentTextTest {
         .containsExactly(0, 1, 3);
   }
 
+  @Test
+  void splitsJsonObjectsOneBelowTheOther() {
+    assertThat(DocumentText.split("# jq\n---\n{a: 1}\n...\n\n{\"a\":\n{}}\n{\n\"b\": 1\n}\n\n{}\n"))
+        .containsExactly(
+            new DocumentText("# jq\n", 0),
+            new DocumentText("---\n{a: 1}\n...\n", 1),
+            new DocumentText("\n{\"a\":\n{}}\n", 4),
+            new DocumentText("{\n\"b\": 1\n}\n\n", 7),
+            new DocumentText("{}\n", 11));
+  }
+
+  @Test
+  void bracesThatAreNoJsonAreOneDocument() {
+    assertThat(DocumentText.split("{a:\n{}}\n")).hasSize(1);
+    assertThat(DocumentText.split("{\"a\":\n{}}{}\n{}\n")).hasSize(1);
+    assertThat(DocumentText.split("{\"a\":\n{}}\n{\n")).hasSize(1);
+  }
+
   @Property
   void losesNothing(@ForAll("streams") String stream) {
     List<DocumentText> documents = DocumentText.split(stream);

@@ -132,6 +132,15 @@ class LenientReadingTest {
   }
 
   @Test
+  void readsWhatJqPrints() {
+    String json = "{\"apiVersion\": \"v1\", \"kind\": \"A\",\n\"metadata\": {\"name\": \"%s\"}}\n";
+    Manifests read = read(json.formatted("a") + json.formatted("b"));
+    assertThat(names(read)).containsExactly("a", "b");
+    assertThat(read.resources().getLast().origin().line(JsonPointer.compile("/metadata/name")))
+        .isEqualTo(4);
+  }
+
+  @Test
   void readsJsonIndentedWithTabs() {
     assertThat(names(read("\uFEFF{\n\t\"apiVersion\": \"v1\",\n\t\"kind\": \"Service\"\n}\n")))
         .containsExactly("");

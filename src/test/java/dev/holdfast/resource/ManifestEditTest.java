@@ -342,6 +342,15 @@ class ManifestEditTest {
   }
 
   @Test
+  void editsOneOfManyJsonObjects() {
+    String first = "{\"apiVersion\":\"v1\",\"kind\":\"A\"}\n";
+    assertEdit(
+        first + "{\n  \"apiVersion\": \"v1\",\n  \"kind\": \"A\"\n}\n",
+        after -> after.put("a", 1),
+        first + "{\n  \"apiVersion\": \"v1\",\n  \"kind\": \"A\",\n  \"a\": 1\n}\n");
+  }
+
+  @Test
   void editsItemsInsideTheirList() {
     String manifest =
         """
