@@ -6,6 +6,7 @@ SHELL := /bin/bash
 
 CLUSTER := dev.holdfast.testcluster
 APP := target/quarkus-app/quarkus-run.jar
+LAUNCH := target/launch
 SOURCES := $(shell find pom.xml src -type f -not -path "src/cluster/go/*")
 
 # Every recipe that runs Java begins with this: it finds the JDK and Maven, or says what to install.
@@ -43,12 +44,15 @@ test: binaries ## everything: format, warnings, unit tests, tests on a real API 
 	@mkdir -p target
 	@$(prepare) || exit 1; $(MVN) verify | tee target/test.log; failed=$$?; src/build/count-tests target/test.log && exit $$failed
 
-build: $(APP) ## Holdfast, for ./holdfast and the server
+build: $(LAUNCH) ## Holdfast, for ./holdfast and the server
+
+# Whatever packaged the application anew, tests too: the cache of its classes is of no use any more.
+$(LAUNCH): $(APP) src/build/prepare-launch
+	@$(prepare) || exit 1; src/build/prepare-launch $$JAVA_HOME
 
 $(APP): $(SOURCES)
 	@$(prepare) || exit 1; echo "Building Holdfast ..." >&2; \
 	  $(MVN) -q package -DskipTests -Dspotless.check.skip || { $(MVN) package -DskipTests; exit 1; }
-	@$(prepare) && src/build/prepare-launch $$JAVA_HOME
 	@touch $(APP)
 
 binaries: ## Kubernetes' own programs, built once into a cache (6 to 8 minutes)
@@ -76,7 +80,7 @@ image: ## container images with Docker or Podman: holdfast (native) and holdfast
 	echo "Images are built by Docker or Podman, and neither answers: start one, and see that" >&2; \
 	echo "\"docker info\" or \"podman info\" works." >&2; exit 2
 
-bench: binaries $(APP) ## measures and prints; nothing fails because a machine is slow
+bench: binaries $(LAUNCH) ## measures and prints; nothing fails because a machine is slow
 	@$(prepare) || exit 1; $(java) -Xmx2g dev.holdfast.admission.Bench
 
 clean: ## removes what was built, not the cached programs

@@ -70,14 +70,18 @@ public record OverlaidClusterView(ManifestClusterView manifests, ClusterView clu
     return over(manifests.storageClass(name), () -> cluster.storageClass(name));
   }
 
+  /** That none of them is the default may be said only of all of them. */
   @Override
   public Lookup<List<StorageClass>> storageClasses() {
-    return sorted(
-        StorageClass::name,
-        merged(
-            manifests.knownStorageClasses(),
-            cluster.storageClasses(),
-            present -> isFound(manifests.storageClass(present.name()))));
+    Lookup<List<StorageClass>> present = cluster.storageClasses();
+    return isFound(present)
+        ? sorted(
+            StorageClass::name,
+            merged(
+                manifests.knownStorageClasses(),
+                present,
+                known -> isFound(manifests.storageClass(known.name()))))
+        : present;
   }
 
   @Override

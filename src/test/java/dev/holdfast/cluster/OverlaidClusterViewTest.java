@@ -139,6 +139,17 @@ class OverlaidClusterViewTest {
   }
 
   @Test
+  void thatNoClassIsTheDefaultIsNotSaidOfThoseOfTheManifestsAlone() {
+    String manifests =
+        "{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: fast}, provisioner: a}";
+    ManifestClusterView some =
+        ManifestClusterView.ofSome(ManifestReader.read("manifests.yaml", manifests));
+    ClusterView view = new OverlaidClusterView(some, ClusterView.empty());
+    assertThat(view.storageClasses()).isEqualTo(Lookup.unknown());
+    assertThat(view.storageClass("fast").asOptional()).isPresent();
+  }
+
+  @Test
   void theVersionIsThatOfTheCluster() {
     Lookup<KubernetesVersion> old = Lookup.found(KubernetesVersion.parse("v1.20.0").orElseThrow());
     ClusterView ancient =
