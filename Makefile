@@ -7,7 +7,7 @@ SHELL := /bin/bash
 CLUSTER := dev.holdfast.testcluster
 APP := target/quarkus-app/quarkus-run.jar
 LAUNCH := target/launch
-SOURCES := $(shell find pom.xml src -type f -not -path "src/cluster/go/*")
+SOURCES := $(shell find pom.xml .mvn src policies -type f -not -path "src/cluster/go/*")
 
 # Every recipe that runs Java begins with this: it finds the JDK and Maven, or says what to install.
 # HOLDFAST_MAKE_PID lets what it starts end with make, even if make is killed.
@@ -32,7 +32,7 @@ endef
 .PHONY: help demo cluster test build binaries docs format native image bench clean
 
 help: ## this list
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1\t\2/p' Makefile | expand -t 12
+	@awk -F ':.*## ' '/^[a-z]*:.*## / { printf "%-11s %s\n", $$1, $$2 }' Makefile
 
 demo: binaries $(APP) ## a real API server, Holdfast and a short story; then yours to try (ONCE=1: ends by itself)
 	@$(prepare) || exit 1; $(java) $(CLUSTER).Demo $(if $(ONCE),once,)
@@ -42,7 +42,7 @@ cluster: binaries $(APP) ## a local Kubernetes control plane without Holdfast, u
 
 test: binaries ## everything: format, warnings, unit tests, tests on a real API server
 	@mkdir -p target
-	@$(prepare) || exit 1; $(MVN) verify | tee target/test.log; failed=$$?; src/build/count-tests target/test.log && exit $$failed
+	@$(prepare) || exit 1; set -o pipefail; $(MVN) verify | tee target/test.log; failed=$$?; src/build/count-tests target/test.log && exit $$failed
 
 build: $(LAUNCH) ## Holdfast, for ./holdfast and the server
 

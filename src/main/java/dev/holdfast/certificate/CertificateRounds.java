@@ -85,7 +85,8 @@ class CertificateRounds {
 
   private static Lifetimes lifetimes(CertificateConfig.Certificates config) {
     try {
-      return new Lifetimes(config.lifetime(), config.authorityLifetime(), config.settlingTime());
+      return new Lifetimes(config.lifetime(), config.authorityLifetime(), config.settlingTime())
+          .lookedAtEvery(config.checkPeriod());
     } catch (IllegalArgumentException e) {
       // In a line of its own: the exception ends the server with a long stack.
       LOG.fatal(e.getMessage());

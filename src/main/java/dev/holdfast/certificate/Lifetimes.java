@@ -29,11 +29,29 @@ record Lifetimes(Duration serving, Duration authority, Duration settling) {
           "holdfast.certificates.authority-lifetime is %s; it must be at least three times holdfast.certificates.lifetime, %s"
               .formatted(authority, serving));
     }
-    if (settling.isNegative() || settling.multipliedBy(3).compareTo(serving) > 0) {
+    if (!settling.isPositive() || settling.multipliedBy(3).compareTo(serving) > 0) {
       throw new IllegalArgumentException(
           "holdfast.certificates.settling-time is %s; it must be at most a third of holdfast.certificates.lifetime, %s"
               .formatted(settling, serving));
     }
+  }
+
+  /**
+   * These lifetimes, for servers that look so often whether there is a new certificate.
+   *
+   * @throws IllegalArgumentException if one that misses a look or two would be trusted no more
+   */
+  Lifetimes lookedAtEvery(Duration checkPeriod) {
+    if (checkPeriod.multipliedBy(3).compareTo(retirement()) > 0) {
+      throw new IllegalArgumentException(
+          "holdfast.certificates.check-period is %s; it must be at most three times holdfast.certificates.settling-time, %s"
+              .formatted(checkPeriod, settling));
+    }
+    return this;
+  }
+
+  private Duration retirement() {
+    return settling.multipliedBy(SETTLING_TIMES_TO_RETIRE);
   }
 
   /** When a certificate was made. */
@@ -54,6 +72,6 @@ record Lifetimes(Duration serving, Duration authority, Duration settling) {
 
   /** Whether by now every server uses a serving certificate that was made then. */
   boolean isTakenUp(X509Certificate serving, Instant now) {
-    return !now.isBefore(madeAt(serving).plus(settling.multipliedBy(SETTLING_TIMES_TO_RETIRE)));
+    return !now.isBefore(madeAt(serving).plus(retirement()));
   }
 }

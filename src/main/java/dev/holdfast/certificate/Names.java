@@ -33,7 +33,7 @@ record Names(List<String> all) {
     String service = "holdfast." + namespace + ".svc";
     Set<String> names = new TreeSet<>(List.of(service, service + ".cluster.local"));
     extra.stream().map(String::strip).filter(name -> !name.isEmpty()).forEach(names::add);
-    return new Names(names.stream().map(Names::plain).sorted().toList());
+    return new Names(names.stream().map(Names::plain).distinct().sorted().toList());
   }
 
   /** Those that a certificate is for. */

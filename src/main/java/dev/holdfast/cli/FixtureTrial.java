@@ -36,6 +36,9 @@ record FixtureTrial(InstantSource clock) {
   /** Why it is not as its name says, in lines; empty if it is. */
   List<String> failures(Fixture fixture) {
     try {
+      if (fixture.resources().isEmpty()) {
+        return List.of("it has no object to review");
+      }
       return switch (fixture.word()) {
         case "allow", "warn", "deny" -> failuresOfVerdict(fixture);
         case "before" -> failuresOfInjection(fixture);
@@ -53,9 +56,6 @@ record FixtureTrial(InstantSource clock) {
   }
 
   private List<String> failuresOfVerdict(Fixture fixture) {
-    if (fixture.resources().isEmpty()) {
-      return List.of("it has no object to review");
-    }
     Review review = review(fixture);
     Verdict verdict = Verdict.of(review);
     String expected = VERDICTS.get(fixture.word());
@@ -82,6 +82,9 @@ record FixtureTrial(InstantSource clock) {
     Optional<String> alone = twinIsMissing(before, "after");
     if (alone.isPresent()) {
       return List.of(alone.get());
+    }
+    if (before.twin("after").resources().isEmpty()) {
+      return List.of("its after-* has no object");
     }
     Change change = before.change(NAMESPACE);
     Injection injection = reviewer(before).inject(change);

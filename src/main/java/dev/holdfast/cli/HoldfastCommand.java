@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.report.Printable;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -56,10 +57,12 @@ public final class HoldfastCommand {
             .setExecutionExceptionHandler(
                 (problem, command, result) -> {
                   if (problem instanceof BadInput bad) {
-                    bad.lines().forEach(terminal.err()::println);
-                    return BAD_INPUT;
+                    bad.lines().stream().map(Printable::of).forEach(terminal.err()::println);
+                  } else {
+                    terminal.err().println("holdfast failed, which is a mistake of its own:");
+                    problem.printStackTrace(terminal.err());
                   }
-                  throw problem;
+                  return BAD_INPUT;
                 });
     int code = BAD_INPUT;
     if (arguments.length == 0) {
@@ -67,7 +70,11 @@ public final class HoldfastCommand {
     } else {
       code = line.execute(arguments);
     }
-    terminal.out().flush();
+    // It also flushes. A full disk must not look like a manifest that is clean and whole.
+    if (terminal.out().checkError()) {
+      terminal.err().println("holdfast: not everything could be written to standard output");
+      code = BAD_INPUT;
+    }
     terminal.err().flush();
     return code;
   }

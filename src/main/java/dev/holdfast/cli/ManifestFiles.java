@@ -13,6 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,7 +79,13 @@ final class ManifestFiles {
       problem("\"\"", "there is no such file");
       return;
     }
-    Path path = Path.of(name);
+    Path path;
+    try {
+      path = Path.of(name);
+    } catch (InvalidPathException e) {
+      problem(name, "this is no name of a file here: " + e.getReason());
+      return;
+    }
     if (!Files.isDirectory(path)) {
       add(name, () -> Files.readAllBytes(path), true);
       return;

@@ -22,28 +22,21 @@ record ManifestInjection(Reviewer reviewer, Placement placement) {
 
   /** All files with everything injected that policies ask for. */
   InjectedManifests of(List<ManifestFile> files) {
-    return InjectedManifests.of(files.stream().map(this::of).toList());
-  }
-
-  /** The resource as it would be created. */
-  Resource of(Resource placed) {
-    return injection(placed).resource();
+    InjectedManifests injected = new InjectedManifests();
+    files.forEach(file -> injected.add(file, of(file)));
+    return injected;
   }
 
   private EditedManifest of(ManifestFile file) {
     List<ManifestChange> changes = new ArrayList<>();
     for (Resource resource : file.manifests().resources()) {
       Resource placed = placement.of(resource);
-      Injection injection = injection(placed);
+      Injection injection = reviewer.inject(Change.creationOf(placed));
       if (!injection.places().isEmpty()) {
         changes.add(new ManifestChange(resource, unplaced(resource, injection.resource().json())));
       }
     }
     return ManifestEdit.edit(file.name(), file.text(), changes);
-  }
-
-  private Injection injection(Resource placed) {
-    return reviewer.inject(Change.creationOf(placed));
   }
 
   /** What was only assumed is not written down. */

@@ -146,7 +146,7 @@ final class ReviewCommand implements Callable<Integer> {
       InjectedManifests injected = injection.of(files.files());
       terminal.out().print(injected.text());
       terminal.out().flush();
-      Report report = review.of(resources.stream().map(injection::of).toList(), files);
+      Report report = review.of(injected.resources().stream().map(placement::of).toList(), files);
       return printer.printAside(report.with(injected.remarks()).with(unreadable.get()));
     }
     return printer.print(review.of(resources, files).with(unreadable.get()));

@@ -3,11 +3,13 @@ package dev.holdfast.cli;
 import dev.holdfast.policy.InvalidPolicies;
 import dev.holdfast.policy.PolicyDirectory;
 import dev.holdfast.policy.PolicyReader;
+import dev.holdfast.report.Printable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -52,7 +54,11 @@ final class TestCommand implements Callable<Integer> {
     int failed = 0;
     for (Fixture fixture : fixtures) {
       List<String> failures = trial.failures(fixture);
-      failures.forEach(failure -> terminal.out().println(fixture.file() + "\n    " + failure));
+      failures.stream()
+          .flatMap(
+              failure -> Stream.concat(Stream.of("" + fixture.file()), ("    " + failure).lines()))
+          .map(Printable::of)
+          .forEach(terminal.out()::println);
       failed += failures.isEmpty() ? 0 : 1;
     }
     terminal

@@ -28,7 +28,9 @@ final class PatientLease extends LeaseLock {
   @Override
   public synchronized LeaderElectionRecord get(KubernetesClient client) {
     try {
-      return super.get(client);
+      LeaderElectionRecord record = super.get(client);
+      lastProblem = "";
+      return record;
     } catch (KubernetesClientException e) {
       throw told(e);
     }

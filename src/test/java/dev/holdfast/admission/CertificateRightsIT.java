@@ -63,8 +63,10 @@ class CertificateRightsIT {
     assertThat(granted.all()).hasSizeGreaterThan(8);
     assertThat(cluster.auditLog().forbidden()).isEmpty();
 
+    replaceRole(granted);
     kubectl("delete", "rolebinding", ROLES, "-n", "holdfast-system");
     for (Request right : granted.all()) {
+      assertThat(isMissed(right)).as("%s is not missed yet", right).isFalse();
       replaceRole(granted.without(right::equals));
       provoke(right);
       Cluster.await(right + " is missed", () -> isMissed(right));

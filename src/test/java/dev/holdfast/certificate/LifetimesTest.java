@@ -10,7 +10,7 @@ class LifetimesTest {
   @Test
   void anAuthorityMustOutliveWhatItSigns() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Lifetimes(days(90), days(269), Duration.ZERO))
+        .isThrownBy(() -> new Lifetimes(days(90), days(269), days(1)))
         .withMessage(
             "holdfast.certificates.authority-lifetime is PT6456H; it must be at least three times holdfast.certificates.lifetime, PT2160H");
   }
@@ -20,6 +20,16 @@ class LifetimesTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Lifetimes(days(9), days(90), days(4)))
         .withMessageContaining("holdfast.certificates.settling-time is PT96H; it must be at most");
+  }
+
+  @Test
+  void anAuthorityMustNotGoBeforeEveryServerHasLooked() {
+    Lifetimes lifetimes = new Lifetimes(days(90), days(365), Duration.ofSeconds(10));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> lifetimes.lookedAtEvery(Duration.ofMinutes(5)))
+        .withMessageContaining("holdfast.certificates.check-period is PT5M; it must be at most");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Lifetimes(days(90), days(365), Duration.ZERO));
   }
 
   private static Duration days(long days) {

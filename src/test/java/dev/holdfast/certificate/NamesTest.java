@@ -12,7 +12,8 @@ class NamesTest {
   @Test
   void aCertificateIsForTheNamesThatItWasMadeFor() {
     Names names =
-        Names.ofService("guards", List.of("::1", " webhooks.example.com ", "127.0.0.1", ""));
+        Names.ofService(
+            "guards", List.of("::1", "0:0::1", " webhooks.example.com ", "127.0.0.1", ""));
     Issuer issuer = new Issuer();
     Authority authority = issuer.authority(Duration.ofDays(1), Instant.now());
     ServingCertificate made = issuer.serving(authority, names, Duration.ofHours(1), Instant.now());

@@ -59,6 +59,24 @@ class LauncherIT {
   }
 
   @Test
+  void aFullDiskIsNoSuccess() throws Exception {
+    Run run =
+        run(CHECKOUT, "sh", "-c", "./holdfast review --inject " + DEMO + "ledger.yaml >/dev/full");
+    assertThat(run.err()).contains("not everything could be written to standard output");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aCheckoutThatWasMovedSaysWhatToDo() throws Exception {
+    Files.copy(CHECKOUT.resolve("holdfast"), folder.resolve("holdfast"));
+    Files.createDirectory(folder.resolve("target"));
+    Files.copy(CHECKOUT.resolve("target/launch"), folder.resolve("target/launch"));
+    Run run = run(folder, "sh", folder.resolve("holdfast").toString(), "--version");
+    assertThat(run.err()).contains("was built as " + CHECKOUT, "run make clean build");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void aReviewOpensNoPort() throws Exception {
     Process reading = start(CHECKOUT, "./holdfast", "review", "-");
     try (OutputStream input = reading.getOutputStream()) {

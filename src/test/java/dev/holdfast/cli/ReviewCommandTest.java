@@ -219,10 +219,10 @@ class ReviewCommandTest {
 
   @Test
   void aManifestCannotSteerTheTerminal() throws IOException {
-    String evil = MISTAKE.replace("name: db, namespace", "name: \"\\e[2Jdb\", namespace");
+    String evil = MISTAKE.replace("name: db, namespace", "name: \"\\e[2Jd\\x9bb\", namespace");
     Run run = Run.of("review", file("evil.yaml", evil), "\u001b[2J.yaml");
-    assertThat(run.out()).contains("StatefulSet shop/\uFFFD[2Jdb would be denied");
-    assertThat(run.out() + run.err()).doesNotContain("\u001b");
+    assertThat(run.out()).contains("StatefulSet shop/\uFFFD[2Jd\uFFFDb would be denied");
+    assertThat(run.out() + run.err()).doesNotContain("\u001b", "\u009b");
   }
 
   @ParameterizedTest
@@ -230,6 +230,14 @@ class ReviewCommandTest {
   void aNamespaceThatCannotBeIsRefused(String namespace) {
     Run run = Run.of("review", "--namespace=" + namespace, SHOP);
     assertThat(run.err()).startsWith("--namespace is \"" + namespace + "\"; allowed: ");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void aNameThatNoFileCanHaveDoesNotHideTheOthers() throws IOException {
+    Run run = Run.of("review", "a\0b.yaml", file("db.yaml", MISTAKE));
+    assertThat(run.err()).startsWith("a\uFFFDb.yaml: this is no name of a file here");
+    assertThat(run.out()).contains("1 would be denied");
     assertThat(run.exitCode()).isEqualTo(2);
   }
 

@@ -75,6 +75,8 @@ class TestCommandTest {
     copy("policy.yaml", "policy.yaml");
     Files.writeString(folder().resolve("allow-broken.yaml"), "a: [\n");
     Files.writeString(folder().resolve("allow-empty.yaml"), "---\n");
+    Files.writeString(folder().resolve("before-empty.yaml"), "");
+    Files.writeString(folder().resolve("after-empty.yaml"), "");
     Run run = Run.of("test", policies.toString());
     assertThat(run.out()).contains("allow-broken.yaml:").contains("it has no object to review");
     assertThat(run.exitCode()).isEqualTo(1);

@@ -22,6 +22,11 @@ class JsonReportTest {
   }
 
   @Test
+  void theSchemaHasEveryMember() throws IOException {
+    assertThat(strict().validate(report(), InputFormat.JSON)).isEmpty();
+  }
+
+  @Test
   void theSchemaRefusesWhatIsNoReport() throws IOException {
     assertThat(violations(report().replace("\"denied\"", "\"refused\""))).isNotEmpty();
     assertThat(violations("{}")).isNotEmpty();
@@ -31,6 +36,15 @@ class JsonReportTest {
     JsonSchema schema =
         JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(Files.readString(SCHEMA));
     return schema.validate(json, InputFormat.JSON);
+  }
+
+  /** What is published lets members come later; here there are none beside those that it names. */
+  private static JsonSchema strict() throws IOException {
+    String open = Files.readString(SCHEMA);
+    String closed =
+        open.replace("\"properties\": {", "\"additionalProperties\": false, \"properties\": {");
+    assertThat(closed).isNotEqualTo(open);
+    return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(closed);
   }
 
   /** ReviewCommandTest holds what is printed to this file. */

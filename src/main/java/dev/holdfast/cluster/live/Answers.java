@@ -4,13 +4,10 @@ import dev.holdfast.cluster.KnownObjects;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.resource.Resource;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * The answers of one review. What is watched answers; what it does not know by name is read live,
@@ -23,7 +20,7 @@ final class Answers {
 
   private final LiveReads reads;
   private final boolean isVerified;
-  private final Map<String, Lookup<?>> known = new HashMap<>();
+  private final Asked asked = new Asked();
   private Optional<Deadline> deadline = Optional.empty();
 
   Answers(LiveReads reads, boolean isVerified) {
@@ -63,7 +60,7 @@ final class Answers {
   }
 
   private <T> Lookup<List<T>> list(Watched<T> watched) {
-    return once(
+    return asked.once(
         watched.kind().text(),
         () ->
             switch (reads.list(watched.kind(), deadline())) {
@@ -99,7 +96,7 @@ final class Answers {
   }
 
   private <T> Lookup<T> readOnce(Watched<T> watched, String namespace, String name) {
-    return once(
+    return asked.once(
         watched.kind().text() + " " + namespace + "/" + name,
         () ->
             switch (reads.read(watched.kind(), namespace, name, deadline())) {
@@ -116,17 +113,5 @@ final class Answers {
     Deadline running = deadline.orElseGet(() -> Deadline.in(MAX_READING));
     deadline = Optional.of(running);
     return running;
-  }
-
-  /** What is asked for under one name always has one type. */
-  @SuppressWarnings("unchecked")
-  private <T> Lookup<T> once(String question, Supplier<Lookup<T>> answer) {
-    Lookup<?> before = known.get(question);
-    if (before != null) {
-      return (Lookup<T>) before;
-    }
-    Lookup<T> fresh = answer.get();
-    known.put(question, fresh);
-    return fresh;
   }
 }

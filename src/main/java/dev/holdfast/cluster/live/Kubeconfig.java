@@ -63,9 +63,18 @@ public record Kubeconfig(List<Path> files, Optional<String> context) {
     }
     Config config = merge(parsed);
     requireContext(config, Stream.of(parsed));
-    // What comes from the environment, proxies for example, counts here as it does for kubectl.
-    Config.configFromSysPropsOrEnvVars(config);
+    takeProxies(config);
     return config;
+  }
+
+  /** Of the environment kubectl takes nothing else: the context says which cluster, and as whom. */
+  private static void takeProxies(Config config) {
+    Config environment = Config.empty();
+    Config.configFromSysPropsOrEnvVars(environment);
+    config.setHttpProxy(environment.getHttpProxy());
+    config.setHttpsProxy(
+        Optional.ofNullable(config.getHttpsProxy()).orElse(environment.getHttpsProxy()));
+    config.setNoProxy(environment.getNoProxy());
   }
 
   private void requireContext(

@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.api.model.ListOptions;
 import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ final class OnDemandReads {
   private static final long PAGE = 500;
 
   private final KubernetesClient client;
-  private final Map<String, Lookup<?>> known = new HashMap<>();
+  private final Asked asked = new Asked();
   private final Map<String, String> unreadable = new LinkedHashMap<>();
   private boolean lost;
 
@@ -44,14 +43,14 @@ final class OnDemandReads {
     if (name.isEmpty()) {
       return Lookup.unknown();
     }
-    return once(
+    return asked.once(
         kept.kind().text() + " " + namespace + "/" + name,
         () -> attempt("get", kept.kind(), namespace, () -> get(kept, namespace, name)));
   }
 
   /** All objects of a kind, of one namespace if the kind has namespaces. */
   synchronized <T> Lookup<KnownObjects<T>> all(KeptKind<T> kept, String namespace) {
-    return once(
+    return asked.once(
         kept.kind().text() + " " + namespace,
         () -> attempt("list", kept.kind(), namespace, () -> list(kept, namespace)));
   }
@@ -123,17 +122,5 @@ final class OnDemandReads {
       unreadable.put(what, may + what + ": " + Reasons.of(e) + rest);
       return Lookup.unknown();
     }
-  }
-
-  /** What is asked for under one name always has one type. */
-  @SuppressWarnings("unchecked")
-  private <T> Lookup<T> once(String question, Supplier<Lookup<T>> answer) {
-    Lookup<?> before = known.get(question);
-    if (before != null) {
-      return (Lookup<T>) before;
-    }
-    Lookup<T> fresh = answer.get();
-    known.put(question, fresh);
-    return fresh;
   }
 }
