@@ -30,10 +30,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Holdfast makes its own certificates, with lifetimes of seconds, while the cluster is in use. */
+@Tag("smoke")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OwnCertificatesIT {
 
