@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +79,25 @@ class LauncherIT {
   }
 
   @Test
+  void serveIsTheServerWithThePoliciesOfTheCheckout() throws Exception {
+    int port = freePort();
+    ProcessBuilder command = new ProcessBuilder("./holdfast", "serve");
+    command.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
+    command.environment().put("QUARKUS_HTTP_SSL_PORT", "" + freePort());
+    command.environment().put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+    command.environment().put("QUARKUS_MANAGEMENT_PORT", "" + port);
+    Process server = command.redirectErrorStream(true).start();
+    try (var log = server.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(log.lines().anyMatch(line -> line.contains("policies in force, from " + CHECKOUT)))
+          .isTrue();
+      assertThat(log.lines().anyMatch(line -> line.contains("http://127.0.0.1:" + port))).isTrue();
+    } finally {
+      server.destroy();
+      server.waitFor();
+    }
+  }
+
+  @Test
   void aReviewOpensNoPort() throws Exception {
     Process reading = start(CHECKOUT, "./holdfast", "review", "-");
     try (OutputStream input = reading.getOutputStream()) {
@@ -110,6 +131,12 @@ class LauncherIT {
       return Files.readSymbolicLink(link).toString();
     } catch (IOException closedMeanwhile) {
       return "";
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 
