@@ -83,7 +83,10 @@ final class ManifestFiles {
     try {
       path = Path.of(name);
     } catch (InvalidPathException e) {
-      problem(name, "this is no name of a file here: " + e.getReason());
+      problem(
+          name,
+          "this is no name of a file here (%s); other letters than those of ASCII need LC_ALL=C.UTF-8"
+              .formatted(e.getReason()));
       return;
     }
     if (!Files.isDirectory(path)) {

@@ -36,6 +36,26 @@ class KubeconfigTest {
     assertThat(load(Optional.of("two"), file).getMasterUrl()).isEqualTo("https://two.test:6443/");
   }
 
+  /** The client would take them; kubectl does not. */
+  @Test
+  void theContextAloneSaysWhichClusterAndWhere() throws IOException {
+    Path file = write("config", "one", "one");
+    String namespace = load(Optional.empty(), file).getNamespace();
+    System.setProperty("kubernetes.master", "https://other.test");
+    System.setProperty("kubernetes.namespace", "other");
+    System.setProperty("http.proxy", "http://proxy.test:3128");
+    try {
+      Config config = load(Optional.empty(), file);
+      assertThat(config.getMasterUrl()).isEqualTo("https://one.test:6443/");
+      assertThat(config.getNamespace()).isEqualTo(namespace);
+      assertThat(config.getHttpProxy()).isEqualTo("http://proxy.test:3128");
+    } finally {
+      System.clearProperty("kubernetes.master");
+      System.clearProperty("kubernetes.namespace");
+      System.clearProperty("http.proxy");
+    }
+  }
+
   @Test
   void severalFilesAreReadAsOne() throws IOException {
     Path first = write("first", "", "one");
