@@ -27,10 +27,14 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CheckExplanation explanation = new CheckExplanation(ShippedPolicies.read(), terminal.paint());
     terminal
         .out()
-        .print(id.map(ExplainCommand::find).map(explanation::of).orElseGet(explanation::list));
+        .print(
+            id.map(ExplainCommand::find)
+                .map(
+                    check ->
+                        new CheckExplanation(ShippedPolicies.read(), terminal.paint()).of(check))
+                .orElseGet(() -> CheckExplanation.list(terminal.paint())));
     return HoldfastCommand.CLEAN;
   }
 

@@ -27,7 +27,8 @@ import java.util.stream.Stream;
 public record Fixture(Path file) {
 
   private static final String POLICY = "policy.yaml";
-  private static final ShippedFile CLUSTER = new ShippedFile("fixtures/cluster.yaml");
+  private static final List<Resource> CLUSTER =
+      ManifestReader.read("cluster.yaml", new ShippedFile("fixtures/cluster.yaml").text());
   private static final Pattern REQUESTER = Pattern.compile("(?m)^# Requester: (\\S+)$");
 
   /** Every folder in a directory that has a policy, sorted. */
@@ -128,7 +129,7 @@ public record Fixture(Path file) {
 
   /** The cluster as it knows it: a small one, the same for all, and its own documents. */
   public ManifestClusterView cluster(String namespace) {
-    List<Resource> known = new ArrayList<>(ManifestReader.read("cluster.yaml", CLUSTER.text()));
+    List<Resource> known = new ArrayList<>(CLUSTER);
     before().forEach(resource -> known.add(resource.movedTo(namespace)));
     return ManifestClusterView.ofAll(known);
   }

@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.resource.DnsLabel;
 import dev.holdfast.resource.Resource;
 import java.util.Optional;
 
@@ -17,12 +18,11 @@ record Placement(Optional<String> namespace) {
    */
   static Placement in(Optional<String> namespace) {
     namespace
-        .filter(name -> !name.matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?"))
+        .filter(name -> !DnsLabel.is(name))
         .ifPresent(
             name -> {
               throw new BadInput(
-                  "--namespace is \"%s\"; allowed: lower case letters, digits and dashes"
-                      .formatted(name));
+                  "--namespace is \"%s\"; allowed: %s".formatted(name, DnsLabel.ALLOWED));
             });
     return new Placement(namespace);
   }

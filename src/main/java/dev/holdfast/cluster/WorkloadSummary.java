@@ -88,6 +88,14 @@ public record WorkloadSummary(
     return keys;
   }
 
+  /** Those of a namespace that may mount a claim. */
+  public static List<WorkloadSummary> mounting(
+      KnownObjects<WorkloadSummary> workloads, String namespace, String claim) {
+    return keysOf(claim).stream()
+        .flatMap(key -> workloads.having(namespace, key).stream())
+        .toList();
+  }
+
   /** The keys by which the workloads are found that may mount a claim. */
   public static List<String> keysOf(String claim) {
     Matcher own = OF_TEMPLATE.matcher(claim);

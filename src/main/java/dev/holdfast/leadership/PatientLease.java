@@ -9,6 +9,7 @@ import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,43 +28,43 @@ final class PatientLease extends LeaseLock {
 
   @Override
   public synchronized LeaderElectionRecord get(KubernetesClient client) {
-    try {
-      LeaderElectionRecord record = super.get(client);
-      lastProblem = "";
-      return record;
-    } catch (KubernetesClientException e) {
-      throw told(e);
-    }
+    return told(() -> super.get(client));
   }
 
   @Override
   public synchronized void create(KubernetesClient client, LeaderElectionRecord next) {
-    try {
-      super.create(client, next);
-      lastProblem = "";
-    } catch (KubernetesClientException e) {
-      throw told(e);
-    }
+    var unused =
+        told(
+            () -> {
+              super.create(client, next);
+              return next;
+            });
   }
 
   @Override
   public synchronized void update(KubernetesClient client, LeaderElectionRecord next) {
-    try {
-      super.update(client, next);
-      lastProblem = "";
-    } catch (KubernetesClientException e) {
-      throw told(e);
-    }
+    var unused =
+        told(
+            () -> {
+              super.update(client, next);
+              return next;
+            });
   }
 
   /** Says what is wrong once, not every few seconds. */
-  private KubernetesClientException told(KubernetesClientException problem) {
-    String message = String.valueOf(problem.getMessage());
-    if (problem.getCode() != HttpURLConnection.HTTP_CONFLICT && !message.equals(lastProblem)) {
-      LOG.warnf("the Lease of the leader cannot be read or renewed: %s", message);
-      lastProblem = message;
+  private LeaderElectionRecord told(Supplier<LeaderElectionRecord> asking) {
+    try {
+      LeaderElectionRecord record = asking.get();
+      lastProblem = "";
+      return record;
+    } catch (KubernetesClientException e) {
+      String message = String.valueOf(e.getMessage());
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT && !message.equals(lastProblem)) {
+        LOG.warnf("the Lease of the leader cannot be read or renewed: %s", message);
+        lastProblem = message;
+      }
+      throw e;
     }
-    return problem;
   }
 
   @Override

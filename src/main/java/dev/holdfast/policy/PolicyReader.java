@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckCatalog;
+import dev.holdfast.resource.DnsLabel;
 import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.resource.YamlDocument;
 import dev.holdfast.resource.YamlReader;
@@ -57,8 +58,7 @@ public final class PolicyReader {
     root.required("apiVersion", API_VERSION, value -> exactly(value, API_VERSION));
     root.required("kind", "Policy", value -> exactly(value, "Policy"));
     Fields metadata = root.object("metadata");
-    Optional<String> name =
-        metadata.required("name", "lower case letters, digits and dashes", PolicyReader::name);
+    Optional<String> name = metadata.required("name", DnsLabel.ALLOWED, PolicyReader::name);
     metadata.end();
     Fields spec = root.object("spec");
     root.end();
@@ -82,6 +82,6 @@ public final class PolicyReader {
   }
 
   private static Optional<String> name(JsonNode value) {
-    return Fields.textOf(value).filter(text -> text.matches("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?"));
+    return Fields.textOf(value).filter(DnsLabel::is);
   }
 }

@@ -20,7 +20,7 @@ public record CheckExplanation(PolicySet policies, Paint paint) {
   private static final String DEEPER = "      ";
 
   /** Every check with its title, one line each. */
-  public String list() {
+  public static String list(Paint paint) {
     int width =
         CheckCatalog.CHECKS.stream().mapToInt(check -> check.info().id().length()).max().orElse(0);
     return CheckCatalog.CHECKS.stream()

@@ -21,8 +21,8 @@ public record Resource(JsonNode json, Origin origin) {
   /** What Kubernetes' controllers make of workloads. */
   private static final Set<String> CHILDREN = Set.of("Pod", "ReplicaSet", "Job");
 
-  private static final Set<String> CLUSTER_SCOPED =
-      Set.of("PersistentVolume", "StorageClass", "CSIDriver", "Node", "Namespace");
+  /** Of the kinds that no check knows, those that stand in no namespace and matter. */
+  private static final Set<String> CLUSTER_SCOPED = Set.of("CSIDriver", "Node", "Namespace");
 
   /** An object that came through the API. */
   public static Resource fromApi(JsonNode json) {
@@ -96,7 +96,7 @@ public record Resource(JsonNode json, Origin origin) {
 
   /** Whether it stands in a namespace, written down or not; of an unknown kind it is assumed. */
   public boolean isNamespaced() {
-    return !CLUSTER_SCOPED.contains(kindText());
+    return kind().map(Kind::isNamespaced).orElseGet(() -> !CLUSTER_SCOPED.contains(kindText()));
   }
 
   /** A copy of this in another namespace; itself if it is of a kind that stands in none. */

@@ -65,7 +65,7 @@ class CurrentClusterIT {
   @Test
   void readsEveryKindThatChecksAskFor() {
     String namespace = Cluster.namespace();
-    apply(namespace, Manifests.claim("files") + "---\n" + deployment(namespace, "web", 2));
+    apply(namespace, Manifests.claim("files") + "---\n" + Manifests.deployment("web", "files", 2));
     apply(namespace, Manifests.database("db", 1));
     try (CurrentCluster cluster = connect(User.ADMIN)) {
       ClusterView view = cluster.view();
@@ -133,31 +133,8 @@ class CurrentClusterIT {
   }
 
   private static Change creation(String namespace, String name, int replicas) {
-    Resource read = ManifestReader.read("f.yaml", deployment(namespace, name, replicas)).getFirst();
-    return Change.creationOf(read);
-  }
-
-  private static String deployment(String namespace, String name, int replicas) {
-    return """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: %2$s, namespace: %1$s}
-        spec:
-          replicas: %3$d
-          selector: {matchLabels: {app: %2$s}}
-          strategy: {type: Recreate}
-          template:
-            metadata: {labels: {app: %2$s}}
-            spec:
-              terminationGracePeriodSeconds: 0
-              containers:
-                - name: web
-                  image: example.com/web:1
-                  volumeMounts: [{name: data, mountPath: /data}]
-              volumes:
-                - name: data
-                  persistentVolumeClaim: {claimName: files}
-        """
-        .formatted(namespace, name, replicas);
+    String manifest = Manifests.deployment(name, "files", replicas);
+    Resource read = ManifestReader.read("f.yaml", manifest).getFirst();
+    return Change.creationOf(read.movedTo(namespace));
   }
 }

@@ -94,4 +94,29 @@ final class Manifests {
         """
         .formatted(name);
   }
+
+  /** A Deployment whose pods mount a claim by its name. */
+  static String deployment(String name, String claim, int replicas) {
+    return """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: %1$s}
+        spec:
+          replicas: %3$d
+          selector: {matchLabels: {app: %1$s}}
+          strategy: {type: Recreate}
+          template:
+            metadata: {labels: {app: %1$s}}
+            spec:
+              terminationGracePeriodSeconds: 0
+              containers:
+                - name: web
+                  image: example.com/web:1
+                  volumeMounts: [{name: data, mountPath: /data}]
+              volumes:
+                - name: data
+                  persistentVolumeClaim: {claimName: %2$s}
+        """
+        .formatted(name, claim, replicas);
+  }
 }

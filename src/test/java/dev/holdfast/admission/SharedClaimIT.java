@@ -32,7 +32,7 @@ class SharedClaimIT {
     old = Cluster.namespace();
     kubectl(
         old,
-        Manifests.claim("files") + "---\n" + deployment("veteran", "files", 2),
+        Manifests.claim("files") + "---\n" + Manifests.deployment("veteran", "files", 2),
         "apply",
         "-f",
         "-");
@@ -69,7 +69,8 @@ class SharedClaimIT {
     String namespace = Cluster.namespace();
     for (int i = 0; i < TIMES; i++) {
       relay.cut();
-      String file = Manifests.claim("data-" + i) + "---\n" + deployment("web-" + i, "data-" + i, 2);
+      String file =
+          Manifests.claim("data-" + i) + "---\n" + Manifests.deployment("web-" + i, "data-" + i, 2);
       Kubectl.Result applied = kubectl(namespace, file, "apply", "-f", "-");
       assertThat(applied.exitCode()).as(i + ": " + applied.all()).isEqualTo(1);
       assertThat(applied.out()).contains("persistentvolumeclaim/data-" + i + " created");
@@ -82,7 +83,7 @@ class SharedClaimIT {
     String namespace = Cluster.namespace();
     for (int i = 0; i < TIMES; i++) {
       relay.cut();
-      String workload = deployment("web-" + i, "data-" + i, 2);
+      String workload = Manifests.deployment("web-" + i, "data-" + i, 2);
       Kubectl.Result applied =
           kubectl(namespace, workload + "---\n" + Manifests.claim("data-" + i), "apply", "-f", "-");
       assertThat(applied.exitCode()).as(i + ": " + applied.all()).isZero();
@@ -128,11 +129,12 @@ class SharedClaimIT {
   void norForWhatIsBeingDeletedInTheForeground() {
     String namespace = Cluster.namespace();
     kubectl(namespace, Manifests.claim("data"), "apply", "-f", "-");
-    kubectl(namespace, deployment("old", "data", 1), "apply", "-f", "-");
+    kubectl(namespace, Manifests.deployment("old", "data", 1), "apply", "-f", "-");
     String held = "{\"metadata\":{\"finalizers\":[\"example.com/hold\"]}}";
     kubectl(namespace, "", "patch", "deployment/old", "--type=merge", "-p", held);
     kubectl(namespace, "", "delete", "deployment", "old", "--wait=false", "--cascade=foreground");
-    Kubectl.Result next = kubectl(namespace, deployment("new", "data", 1), "apply", "-f", "-");
+    Kubectl.Result next =
+        kubectl(namespace, Manifests.deployment("new", "data", 1), "apply", "-f", "-");
     assertThat(next.exitCode()).as(next.all()).isZero();
     String free = "{\"metadata\":{\"finalizers\":null}}";
     kubectl(namespace, "", "patch", "deployment/old", "--type=merge", "-p", free);
@@ -142,7 +144,7 @@ class SharedClaimIT {
   void scalingUpIsDeniedWhoeverAsksForIt() {
     String namespace = Cluster.namespace();
     kubectl(namespace, Manifests.claim("data"), "apply", "-f", "-");
-    kubectl(namespace, deployment("web", "data", 1), "apply", "-f", "-");
+    kubectl(namespace, Manifests.deployment("web", "data", 1), "apply", "-f", "-");
     Kubectl.Result scaled = kubectl(namespace, "", "scale", "deployment/web", "--replicas=2");
     assertThat(scaled.exitCode()).isEqualTo(1);
     assertThat(scaled.err()).contains("\"validate-scale.holdfast.dev\" denied the request");
@@ -183,7 +185,13 @@ class SharedClaimIT {
     Cluster.await(
         "the autoscaler is known",
         () ->
-            kubectl(namespace, deployment("web", "data", 1), "apply", "--dry-run=server", "-f", "-")
+            kubectl(
+                    namespace,
+                    Manifests.deployment("web", "data", 1),
+                    "apply",
+                    "--dry-run=server",
+                    "-f",
+                    "-")
                 .err()
                 .contains("HorizontalPodAutoscaler"));
   }
@@ -214,31 +222,8 @@ class SharedClaimIT {
   }
 
   private static Resource release(int number) {
-    return ManifestReader.read("release", deployment("release-" + number, "data", 1)).getFirst();
-  }
-
-  private static String deployment(String name, String claim, int replicas) {
-    return """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: {name: %1$s}
-        spec:
-          replicas: %3$d
-          selector: {matchLabels: {app: %1$s}}
-          strategy: {type: Recreate}
-          template:
-            metadata: {labels: {app: %1$s}}
-            spec:
-              terminationGracePeriodSeconds: 0
-              containers:
-                - name: web
-                  image: example.com/web:1
-                  volumeMounts: [{name: data, mountPath: /data}]
-              volumes:
-                - name: data
-                  persistentVolumeClaim: {claimName: %2$s}
-        """
-        .formatted(name, claim, replicas);
+    return ManifestReader.read("release", Manifests.deployment("release-" + number, "data", 1))
+        .getFirst();
   }
 
   private static Kubectl.Result kubectl(String namespace, String input, String... command) {

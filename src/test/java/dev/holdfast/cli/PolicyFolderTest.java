@@ -2,13 +2,18 @@ package dev.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.check.CheckCatalog;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.report.Warnings;
+import dev.holdfast.resource.Change;
+import dev.holdfast.review.Limits;
 import dev.holdfast.review.Review;
+import dev.holdfast.review.Reviewer;
 import dev.holdfast.review.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +36,10 @@ class PolicyFolderTest {
     return fixtures().filter(fixture -> Set.of("allow", "warn", "deny").contains(fixture.word()));
   }
 
+  static Stream<Fixture> injections() {
+    return fixtures().filter(fixture -> fixture.word().equals("before"));
+  }
+
   static List<Path> folders() {
     return Fixture.folders(POLICIES);
   }
@@ -39,6 +48,17 @@ class PolicyFolderTest {
   @MethodSource("fixtures")
   void fixturesAreAsTheirNamesSay(Fixture fixture) {
     assertThat(TRIAL.failures(fixture)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("injections")
+  void injectionLeavesTheOriginalAlone(Fixture before) {
+    Change change = before.change("default");
+    JsonNode untouched = change.resource().json().deepCopy();
+    var unused =
+        new Reviewer(before.policies(), before.cluster("default"), Limits.NONE, Clock.systemUTC())
+            .inject(change);
+    assertThat(change.resource().json()).as("the original").isEqualTo(untouched);
   }
 
   /** A warning that Kubernetes, or we, would cut short hides what to do. */

@@ -72,8 +72,7 @@ record OnDemandView(OnDemandReads reads, Lookup<KubernetesVersion> version) impl
       if (!(all instanceof Lookup.Found<KnownObjects<WorkloadSummary>>(var workloads))) {
         return Lookup.unknown();
       }
-      WorkloadSummary.keysOf(claim)
-          .forEach(key -> mounting.addAll(workloads.having(namespace, key)));
+      mounting.addAll(WorkloadSummary.mounting(workloads, namespace, claim));
     }
     return Lookup.found(List.copyOf(mounting));
   }

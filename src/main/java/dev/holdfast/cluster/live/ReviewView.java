@@ -3,7 +3,6 @@ package dev.holdfast.cluster.live;
 import dev.holdfast.cluster.Autoscaler;
 import dev.holdfast.cluster.Claim;
 import dev.holdfast.cluster.ClusterView;
-import dev.holdfast.cluster.KnownObjects;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
 import dev.holdfast.cluster.Nodes;
@@ -115,7 +114,8 @@ final class ReviewView implements ClusterView {
           answers.confirmed(
               watched,
               namespace,
-              answers.known(watched, workloads -> having(workloads, namespace, claim)),
+              answers.known(
+                  watched, workloads -> WorkloadSummary.mounting(workloads, namespace, claim)),
               WorkloadSummary::name,
               workload -> workload.podsOn(claim) > 0);
       if (some.isEmpty()) {
@@ -149,12 +149,5 @@ final class ReviewView implements ClusterView {
   @Override
   public Lookup<Nodes> nodes() {
     return answers.known(watches.nodes, nodes -> new Nodes(nodes.all().toList()));
-  }
-
-  private static List<WorkloadSummary> having(
-      KnownObjects<WorkloadSummary> workloads, String namespace, String claim) {
-    return WorkloadSummary.keysOf(claim).stream()
-        .flatMap(key -> workloads.having(namespace, key).stream())
-        .toList();
   }
 }
