@@ -59,6 +59,14 @@ class ArchitectureTest {
           .definedBy("dev.holdfast.admission..")
           .layer("cli")
           .definedBy("dev.holdfast.cli..")
+          .layer("scan")
+          .definedBy("dev.holdfast.scan..")
+          .layer("policy report")
+          .definedBy("dev.holdfast.policyreport")
+          .layer("event")
+          .definedBy("dev.holdfast.event")
+          .layer("server")
+          .definedBy("dev.holdfast.server")
           .layer("certificate")
           .definedBy("dev.holdfast.certificate..")
           .layer("leadership")
@@ -85,32 +93,77 @@ class ArchitectureTest {
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
+          .whereLayer("scan")
+          .mayOnlyBeAccessedByLayers("cli")
+          .whereLayer("policy report")
+          .mayOnlyBeAccessedByLayers("scan")
+          .whereLayer("event")
+          .mayOnlyBeAccessedByLayers("admission")
+          .whereLayer("server")
+          .mayOnlyBeAccessedByLayers("admission", "scan")
           .whereLayer("certificate")
           .mayOnlyBeAccessedByLayers("admission")
           .whereLayer("leadership")
-          .mayOnlyBeAccessedByLayers("admission", "certificate")
+          .mayOnlyBeAccessedByLayers("admission", "certificate", "scan")
           .whereLayer("live cluster")
-          .mayOnlyBeAccessedByLayers("admission", "cli")
+          .mayOnlyBeAccessedByLayers("admission", "cli", "scan", "policy report", "event")
           .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("admission", "cli")
+          .mayOnlyBeAccessedByLayers("admission", "cli", "scan", "policy report", "event")
           .whereLayer("review")
-          .mayOnlyBeAccessedByLayers("admission", "cli", "report")
+          .mayOnlyBeAccessedByLayers(
+              "admission", "cli", "scan", "policy report", "event", "server", "report")
           .whereLayer("policy")
-          .mayOnlyBeAccessedByLayers("admission", "cli", "report", "review")
+          .mayOnlyBeAccessedByLayers(
+              "admission", "cli", "scan", "policy report", "event", "server", "report", "review")
           .whereLayer("check")
-          .mayOnlyBeAccessedByLayers("admission", "cli", "report", "review", "policy")
+          .mayOnlyBeAccessedByLayers(
+              "admission",
+              "cli",
+              "scan",
+              "policy report",
+              "event",
+              "server",
+              "report",
+              "review",
+              "policy")
           .whereLayer("cel")
           .mayOnlyBeAccessedByLayers("policy", "check")
           .whereLayer("cluster")
           .mayOnlyBeAccessedByLayers(
-              "admission", "cli", "live cluster", "report", "review", "policy", "check", "cel")
+              "admission",
+              "cli",
+              "scan",
+              "policy report",
+              "event",
+              "server",
+              "live cluster",
+              "report",
+              "review",
+              "policy",
+              "check",
+              "cel")
           .whereLayer("facts")
           .mayOnlyBeAccessedByLayers(
-              "admission", "cli", "live cluster", "report", "review", "policy", "check", "cluster")
+              "admission",
+              "cli",
+              "scan",
+              "policy report",
+              "event",
+              "server",
+              "live cluster",
+              "report",
+              "review",
+              "policy",
+              "check",
+              "cluster")
           .whereLayer("resource")
           .mayOnlyBeAccessedByLayers(
               "admission",
               "cli",
+              "scan",
+              "policy report",
+              "event",
+              "server",
               "live cluster",
               "report",
               "review",
@@ -119,6 +172,7 @@ class ArchitectureTest {
               "cel",
               "cluster",
               "facts")
+          .withOptionalLayers(true)
           .because("a check, say, must not know what becomes of its findings");
 
   @ArchTest
@@ -135,6 +189,10 @@ class ArchitectureTest {
               "dev.holdfast.policy",
               "dev.holdfast.review",
               "dev.holdfast.report",
+              "dev.holdfast.scan..",
+              "dev.holdfast.policyreport",
+              "dev.holdfast.event",
+              "dev.holdfast.server",
               "dev.holdfast.certificate",
               "dev.holdfast.leadership",
               "dev.holdfast.admission",

@@ -7,6 +7,7 @@ import dev.holdfast.review.CarryOver;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Verdict;
+import dev.holdfast.server.PoliciesInForce;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;

@@ -2,6 +2,7 @@ package dev.holdfast.admission;
 
 import dev.holdfast.certificate.CertificateInForce;
 import dev.holdfast.cluster.live.LiveClusterView;
+import dev.holdfast.server.PoliciesInForce;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;

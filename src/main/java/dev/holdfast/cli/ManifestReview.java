@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.report.Report;
+import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.ManifestProblem;
 import dev.holdfast.resource.Resource;
@@ -27,15 +28,15 @@ record ManifestReview(Reviewer reviewer) {
   /** The report on these objects, which were read from these files. */
   Report of(List<Resource> resources, ManifestFiles files) {
     List<ManifestProblem> problems = new ArrayList<>(files.problems());
-    List<Report.Reviewed> reviewed = new ArrayList<>();
+    List<ReportedObject> reviewed = new ArrayList<>();
     for (Resource resource : resources) {
       if (resource.kind().isPresent()) {
         Review review = reviewer.review(Change.creationOf(resource));
-        reviewed.add(new Report.Reviewed(review, Verdict.of(review)));
+        reviewed.add(ReportedObject.of(review, Verdict.of(review)));
         review.failures().forEach(failure -> problems.add(problemOf(resource, failure)));
       }
     }
-    return new Report(resources.size(), reviewed, problems, remarks(resources, files));
+    return Report.ofManifests(resources.size(), reviewed, problems, remarks(resources, files));
   }
 
   /** A check that failed is a mistake of ours, and has judged nothing. */

@@ -54,6 +54,6 @@ record ReportPrinter(Terminal terminal, Format format) {
     if (!report.problems().isEmpty()) {
       return HoldfastCommand.BAD_INPUT;
     }
-    return report.hasDenied() ? HoldfastCommand.FOUND : HoldfastCommand.CLEAN;
+    return report.totals().denied() > 0 ? HoldfastCommand.FOUND : HoldfastCommand.CLEAN;
   }
 }

@@ -2,12 +2,7 @@ package dev.holdfast.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.holdfast.check.Certainty;
 import dev.holdfast.resource.Json;
-import dev.holdfast.resource.Resource;
-import dev.holdfast.review.PolicyFinding;
-import dev.holdfast.review.Standing;
-import dev.holdfast.review.Verdict;
 
 /** A report for programs; its schema is {@code docs/review-report.schema.json}. */
 public final class JsonReport {
@@ -22,15 +17,16 @@ public final class JsonReport {
   /** The whole report. */
   public static ObjectNode of(Report report) {
     ObjectNode json = Json.object().put("apiVersion", API_VERSION).put("kind", KIND);
+    Report.Totals totals = report.totals();
     json.putObject("summary")
-        .put("objects", report.objects())
-        .put("reviewed", report.reviewed().size())
-        .put("denied", report.count(Verdict.Denied.class))
-        .put("warned", report.count(Verdict.Warned.class))
-        .put("allowed", report.count(Verdict.Allowed.class))
+        .put("objects", totals.objects())
+        .put("reviewed", totals.reviewed())
+        .put("denied", totals.denied())
+        .put("warned", totals.warned())
+        .put("allowed", totals.allowed())
         .put("problems", report.problems().size());
     ArrayNode objects = json.putArray("objects");
-    report.reviewed().forEach(object -> object(object, objects.addObject()));
+    report.objects().forEach(object -> object(object, objects.addObject()));
     ArrayNode problems = json.putArray("problems");
     report
         .problems()
@@ -46,33 +42,32 @@ public final class JsonReport {
     return json;
   }
 
-  private static void object(Report.Reviewed object, ObjectNode json) {
-    Resource resource = object.change().resource();
-    json.put("apiVersion", resource.apiVersion())
-        .put("kind", resource.kindText())
-        .put("namespace", object.change().namespace())
-        .put("name", resource.name())
-        .put("file", resource.origin().file())
-        .put("line", resource.origin().line())
-        .put("verdict", object.verdict().text());
+  private static void object(ReportedObject object, ObjectNode json) {
+    json.put("apiVersion", object.apiVersion())
+        .put("kind", object.kind())
+        .put("namespace", object.namespace())
+        .put("name", object.name())
+        .put("file", object.file())
+        .put("line", object.line())
+        .put("verdict", object.outcome().text());
     ArrayNode findings = json.putArray("findings");
-    object.verdict().findings().forEach(judged -> finding(object, judged, findings.addObject()));
+    object.findings().forEach(finding -> finding(finding, findings.addObject()));
   }
 
-  private static void finding(Report.Reviewed object, Verdict.Judged judged, ObjectNode json) {
-    PolicyFinding found = judged.of();
-    json.put("policy", found.policy().name())
-        .put("check", found.policy().check().info().id())
-        .put("action", judged.action().text())
-        .put("pointer", found.finding().pointer().toString())
-        .put("line", object.change().resource().origin().line(found.finding().pointer()))
-        .put("message", Phrase.message(object.review(), found))
-        .put("suspected", found.finding().certainty() == Certainty.SUSPECTED)
-        .put("injected", Phrase.repair(found).isPresent());
-    if (found.standing() instanceof Standing.Exempted(String reason)) {
-      json.put("exempted", reason);
-    } else {
-      json.put("exemption", Phrase.wayOut(object.review(), found));
-    }
+  private static void finding(ReportedFinding finding, ObjectNode json) {
+    json.put("policy", finding.policy())
+        .put("check", finding.check())
+        .put("key", finding.key())
+        .put("action", finding.action().text())
+        .put("pointer", finding.pointer().toString())
+        .put("line", finding.line())
+        .put("message", finding.message())
+        .put("suspected", finding.suspected())
+        .put("injected", finding.injected());
+    finding
+        .exempted()
+        .ifPresentOrElse(
+            exempted -> json.put("exempted", exempted.reason()),
+            () -> json.put("exemption", finding.wayOut()));
   }
 }

@@ -8,7 +8,6 @@ import dev.holdfast.resource.Operation;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Standing;
-import java.util.Optional;
 
 /** What is said of a finding besides its own message. */
 final class Phrase {
@@ -34,11 +33,12 @@ final class Phrase {
     return found.finding().certainty() == Certainty.SUSPECTED ? " (suspected)" : "";
   }
 
-  /** What Holdfast does about it by itself, if it does. */
-  static Optional<String> repair(PolicyFinding found) {
-    return found.finding().fix().isPresent() && found.policy().inject() != Inject.NEVER
-        ? Optional.of("Holdfast injects it when it is created; --inject prints it.")
-        : Optional.empty();
+  /** What Holdfast does by itself about what {@link #isRepaired}. */
+  static final String REPAIR = "Holdfast injects it when it is created; --inject prints it.";
+
+  /** Whether Holdfast repairs it by itself when the object is created. */
+  static boolean isRepaired(PolicyFinding found) {
+    return found.finding().fix().isPresent() && found.policy().inject() != Inject.NEVER;
   }
 
   /** How this finding may stand all the same. */

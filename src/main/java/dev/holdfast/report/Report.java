@@ -1,56 +1,85 @@
 package dev.holdfast.report;
 
-import dev.holdfast.resource.Change;
 import dev.holdfast.resource.ManifestProblem;
-import dev.holdfast.review.Review;
-import dev.holdfast.review.Verdict;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * What a run of reviews found.
  *
- * @param objects how many Kubernetes objects were read, of whatever kind
- * @param reviewed those that policies can judge, in the order read
+ * @param totals how many objects there were
+ * @param objects those that a reader wants to know of, in the order read
  * @param problems what could not be read or judged, in the order of the files
  * @param remarks what else a reader should know
+ * @param scanned which cluster was scanned; empty if manifests were reviewed
  */
 public record Report(
-    int objects, List<Reviewed> reviewed, List<ManifestProblem> problems, List<String> remarks) {
+    Totals totals,
+    List<ReportedObject> objects,
+    List<ManifestProblem> problems,
+    List<String> remarks,
+    Optional<Scanned> scanned) {
 
   public Report {
-    reviewed = List.copyOf(reviewed);
+    objects = List.copyOf(objects);
     problems = List.copyOf(problems);
     remarks = List.copyOf(remarks);
   }
 
-  /**
-   * One object.
-   *
-   * @param review what was found
-   * @param verdict what becomes of it
-   */
-  public record Reviewed(Review review, Verdict verdict) {
+  /** A report on manifests. */
+  public static Report ofManifests(
+      int objects,
+      List<ReportedObject> reviewed,
+      List<ManifestProblem> problems,
+      List<String> remarks) {
+    return new Report(Totals.of(objects, reviewed), reviewed, problems, remarks, Optional.empty());
+  }
 
-    /** What was reviewed. */
-    public Change change() {
-      return review.change();
+  /**
+   * A cluster that was scanned. Its report has only objects in which something was found, or into
+   * which something would be injected.
+   *
+   * @param context the name of the context by which it was reached
+   * @param namespace the only one that was scanned; empty for all
+   * @param time when the scan ended
+   */
+  public record Scanned(String context, Optional<String> namespace, Instant time) {}
+
+  /**
+   * How many objects.
+   *
+   * @param objects were read, of whatever kind
+   * @param reviewed are of kinds that policies can judge
+   * @param denied would be denied
+   * @param warned would be warned about
+   * @param allowed would be allowed
+   */
+  public record Totals(int objects, int reviewed, int denied, int warned, int allowed) {
+
+    /** Of so many objects read, these were reviewed. */
+    public static Totals of(int objects, List<ReportedObject> reviewed) {
+      return new Totals(
+          objects,
+          reviewed.size(),
+          count(reviewed, Outcome.DENIED),
+          count(reviewed, Outcome.WARNED),
+          count(reviewed, Outcome.ALLOWED));
+    }
+
+    private static int count(List<ReportedObject> reviewed, Outcome outcome) {
+      return (int) reviewed.stream().filter(object -> object.outcome() == outcome).count();
     }
   }
 
   /** This report with more remarks. */
   public Report with(List<String> more) {
     return new Report(
-        objects, reviewed, problems, Stream.concat(remarks.stream(), more.stream()).toList());
-  }
-
-  /** Whether an object would be denied. */
-  public boolean hasDenied() {
-    return count(Verdict.Denied.class) > 0;
-  }
-
-  /** How many objects have this verdict. */
-  public long count(Class<? extends Verdict> verdict) {
-    return reviewed.stream().filter(object -> verdict.isInstance(object.verdict())).count();
+        totals,
+        objects,
+        problems,
+        Stream.concat(remarks.stream(), more.stream()).toList(),
+        scanned);
   }
 }

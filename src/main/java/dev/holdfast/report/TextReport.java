@@ -1,11 +1,6 @@
 package dev.holdfast.report;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.policy.Action;
-import dev.holdfast.resource.Origin;
-import dev.holdfast.review.PolicyFinding;
-import dev.holdfast.review.Standing;
-import dev.holdfast.review.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,8 +17,8 @@ public record TextReport(Paint paint) {
   /** The objects with findings, in the order read; empty if there are none. */
   public String findings(Report report) {
     StringBuilder text = new StringBuilder();
-    for (Report.Reviewed object : report.reviewed()) {
-      if (!object.verdict().findings().isEmpty()) {
+    for (ReportedObject object : report.objects()) {
+      if (!object.findings().isEmpty()) {
         object(object, text);
       }
     }
@@ -32,68 +27,54 @@ public record TextReport(Paint paint) {
 
   /** One line: how many objects, and what becomes of them. */
   public String summary(Report report) {
+    Report.Totals totals = report.totals();
     List<String> parts = new ArrayList<>();
-    parts.add(report.count(Verdict.Denied.class) + " would be denied");
-    parts.add(report.count(Verdict.Warned.class) + " warned about");
-    parts.add(report.count(Verdict.Allowed.class) + " allowed");
+    parts.add(totals.denied() + " would be denied");
+    parts.add(totals.warned() + " warned about");
+    parts.add(totals.allowed() + " allowed");
     if (!report.problems().isEmpty()) {
       parts.add(counted(report.problems().size(), "problem"));
     }
     return "%s, %d reviewed: %s%n"
         .formatted(
-            counted(report.objects(), "object"),
-            report.reviewed().size(),
-            String.join(", ", parts));
+            counted(totals.objects(), "object"), totals.reviewed(), String.join(", ", parts));
   }
 
-  private void object(Report.Reviewed object, StringBuilder text) {
-    text.append(
-            paint.strong(
-                Printable.of(object.change().resource().describe(object.change().namespace()))))
-        .append(becomes(object.verdict()));
-    object.verdict().findings().forEach(judged -> finding(object, judged, text));
+  private void object(ReportedObject object, StringBuilder text) {
+    text.append(paint.strong(Printable.of(object.describe())))
+        .append(' ')
+        .append(object.outcome().sentence());
+    object.findings().forEach(finding -> finding(object, finding, text));
     text.append("\n\n");
   }
 
-  private void finding(Report.Reviewed object, Verdict.Judged judged, StringBuilder text) {
-    PolicyFinding found = judged.of();
-    JsonPointer pointer = found.finding().pointer();
+  private void finding(ReportedObject object, ReportedFinding finding, StringBuilder text) {
     text.append("\n  ")
-        .append(place(object.change().resource().origin(), pointer))
-        .append(paint.action(judged.action(), word(judged)))
+        .append(place(object, finding))
+        .append(paint.action(finding.action(), finding.word()))
         .append("  ")
-        .append(paint.strong(found.policy().name()));
-    if (!pointer.matches()) {
-      text.append(" at ").append(Printable.of(pointer.toString()));
+        .append(paint.strong(finding.policy()));
+    if (!finding.pointer().matches()) {
+      text.append(" at ").append(Printable.of(finding.pointer().toString()));
     }
-    if (found.standing() instanceof Standing.Exempted(String reason)) {
+    if (finding.exempted().isPresent()) {
+      String reason = finding.exempted().get().reason();
       Wrapped.append(Printable.of("\"" + reason + "\""), INDENT, text);
       return;
     }
-    Wrapped.append(
-        Printable.of(Phrase.message(object.review(), found)) + Phrase.remark(found), INDENT, text);
-    Phrase.repair(found).ifPresent(repair -> Wrapped.append(repair, INDENT, text));
-    if (judged.action() == Action.DENY) {
-      Wrapped.append(Phrase.wayOut(object.review(), found), INDENT, text);
+    Wrapped.append(Printable.of(finding.message()) + finding.remark(), INDENT, text);
+    if (finding.injected()) {
+      Wrapped.append(Phrase.REPAIR, INDENT, text);
+    }
+    if (finding.action() == Action.DENY) {
+      Wrapped.append(finding.wayOut(), INDENT, text);
     }
   }
 
-  private String place(Origin origin, JsonPointer pointer) {
-    return origin.file().isEmpty()
+  private String place(ReportedObject object, ReportedFinding finding) {
+    return object.file().isEmpty()
         ? ""
-        : paint.faint(Printable.of(origin.describe(pointer))) + "  ";
-  }
-
-  private static String word(Verdict.Judged judged) {
-    return judged.of().isExempted() ? "Exempted" : judged.action().text();
-  }
-
-  private static String becomes(Verdict verdict) {
-    return switch (verdict) {
-      case Verdict.Denied denied -> " would be denied";
-      case Verdict.Warned warned -> " would be warned about";
-      case Verdict.Allowed allowed -> " would be allowed";
-    };
+        : paint.faint(Printable.of(object.file() + ":" + finding.line())) + "  ";
   }
 
   private static String counted(int number, String what) {

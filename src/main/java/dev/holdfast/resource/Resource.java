@@ -57,6 +57,11 @@ public record Resource(JsonNode json, Origin origin) {
     return json.path("metadata").path("namespace").asText("");
   }
 
+  /** By which the API server knows it; empty if it does not come from there. */
+  public String uid() {
+    return json.path("metadata").path("uid").asText("");
+  }
+
   /** The labels in the order written. */
   public Map<String, String> labels() {
     return strings(json.path("metadata").path("labels"));

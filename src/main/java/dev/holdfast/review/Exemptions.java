@@ -3,6 +3,7 @@ package dev.holdfast.review;
 import dev.holdfast.policy.Exemption;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.resource.Change;
+import dev.holdfast.review.Standing.Exempter;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -19,14 +20,18 @@ record Exemptions(InstantSource clock) {
 
   /** Why they may stand: the workload's own annotation, or else the policy's exemption. */
   Optional<Standing.Exempted> granted(Policy<?> policy, Change change) {
-    Optional<String> own = policy.selfExemptionOf(change.resource());
-    return own.or(
+    return policy
+        .selfExemptionOf(change.resource())
+        .map(reason -> new Standing.Exempted(reason, Exempter.ANNOTATION, Optional.empty()))
+        .or(
             () ->
                 of(policy, change).stream()
                     .filter(exemption -> !exemption.isExpired(today()))
-                    .map(Exemption::reason)
-                    .findFirst())
-        .map(Standing.Exempted::new);
+                    .map(
+                        exemption ->
+                            new Standing.Exempted(
+                                exemption.reason(), Exempter.POLICY, exemption.until()))
+                    .findFirst());
   }
 
   /** The day on which the last of the policy's exemptions for it ended, if none holds. */

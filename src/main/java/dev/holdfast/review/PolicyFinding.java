@@ -24,6 +24,13 @@ public record PolicyFinding(Policy<?> policy, Finding finding, Standing standing
         new Standing.CheckFailed(cause, exempted));
   }
 
+  /** This finding at the next update of the resource, which has it by then. */
+  PolicyFinding ofNextUpdate() {
+    return standing instanceof Standing.New
+        ? new PolicyFinding(policy, finding, new Standing.Grandfathered())
+        : this;
+  }
+
   /** Whether it may stand by an exemption. */
   public boolean isExempted() {
     return standing instanceof Standing.Exempted;

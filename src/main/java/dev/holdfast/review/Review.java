@@ -28,6 +28,17 @@ public record Review(
         findings.stream().filter(found -> found.policy().name().equals(policy.name())).toList());
   }
 
+  /**
+   * This review of a creation, for an update of the same resource that leaves all of it standing.
+   */
+  Review ofNextUpdate() {
+    return new Review(
+        Change.updateOf(change.resource(), change.resource()),
+        rightOfWay,
+        maxAction,
+        findings.stream().map(PolicyFinding::ofNextUpdate).toList());
+  }
+
   /** The checks that failed. */
   public List<PolicyFinding> failures() {
     return findings.stream()

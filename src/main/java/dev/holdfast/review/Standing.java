@@ -1,6 +1,7 @@
 package dev.holdfast.review;
 
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** How a finding stands in its review. */
 public sealed interface Standing {
@@ -11,8 +12,14 @@ public sealed interface Standing {
   /** The previous resource had it already. */
   record Grandfathered() implements Standing {}
 
-  /** It may stand, and this is why. */
-  record Exempted(String reason) implements Standing {}
+  /**
+   * It may stand.
+   *
+   * @param reason why
+   * @param by who says so
+   * @param until the last day (UTC) on which it may; empty for no end
+   */
+  record Exempted(String reason, Exempter by, Optional<LocalDate> until) implements Standing {}
 
   /** It stood only by the annotation that this change takes away. */
   record ExemptionRemoved() implements Standing {}
@@ -22,4 +29,12 @@ public sealed interface Standing {
 
   /** There is no finding: the check itself failed, for a resource that is exempted or not. */
   record CheckFailed(Throwable cause, boolean exempted) implements Standing {}
+
+  /** Who says that a finding may stand. */
+  enum Exempter {
+    /** Its author, by an annotation of the resource. */
+    ANNOTATION,
+    /** The platform team, in the policy. */
+    POLICY
+  }
 }

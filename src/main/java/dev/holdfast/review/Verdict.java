@@ -40,6 +40,14 @@ public sealed interface Verdict {
     return judge(review, Action.DENY);
   }
 
+  /**
+   * The verdict on the next update of what was reviewed as created: by then it has these findings
+   * already. It judges the same findings in the same order.
+   */
+  static Verdict ofNextUpdate(Review review) {
+    return of(review.ofNextUpdate());
+  }
+
   /** For logs and metrics: allowed, warned or denied. */
   default String text() {
     return switch (this) {

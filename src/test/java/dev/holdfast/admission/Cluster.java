@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** The control plane that all tests on a real API server share, started by the first of them. */
-final class Cluster {
+public final class Cluster {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final AtomicInteger NAMESPACES = new AtomicInteger();
@@ -26,38 +26,38 @@ final class Cluster {
 
   private Cluster() {}
 
-  static ControlPlane controlPlane() {
+  public static ControlPlane controlPlane() {
     return CONTROL_PLANE;
   }
 
-  static Kubectl admin() {
+  public static Kubectl admin() {
     return Kubectl.of(CONTROL_PLANE, User.ADMIN);
   }
 
   /** kubectl as a developer in a namespace. */
-  static Kubectl alice(String namespace) {
+  public static Kubectl alice(String namespace) {
     return Kubectl.of(CONTROL_PLANE, User.ALICE).inNamespace(namespace);
   }
 
-  static Registration registration() {
+  public static Registration registration() {
     return new Registration(admin());
   }
 
   /** A running Holdfast that reviews every request from now on. */
-  static HoldfastServer guard(Map<String, String> settings) {
+  public static HoldfastServer guard(Map<String, String> settings) {
     HoldfastServer server = HoldfastServer.start(CONTROL_PLANE, settings);
     registration().applyWebhooks(server);
     return server;
   }
 
   /** Takes the webhooks away and ends the server. */
-  static void relieve(HoldfastServer server) {
+  public static void relieve(HoldfastServer server) {
     registration().removeWebhooks();
     server.close();
   }
 
   /** A new namespace with a name of its own and these labels, each {@code key: value}. */
-  static String namespace(String... labels) {
+  public static String namespace(String... labels) {
     String name = "test-" + NAMESPACES.incrementAndGet();
     String manifest =
         "{apiVersion: v1, kind: Namespace, metadata: {name: %s, labels: {%s}}}"
@@ -69,7 +69,7 @@ final class Cluster {
     return name;
   }
 
-  static void await(String what, BooleanSupplier condition) {
+  public static void await(String what, BooleanSupplier condition) {
     Instant end = Instant.now().plus(PATIENCE);
     while (!condition.getAsBoolean()) {
       if (Instant.now().isAfter(end)) {

@@ -1,12 +1,12 @@
 package dev.holdfast.admission;
 
 /** Manifests for tests, as a user would write them. */
-final class Manifests {
+public final class Manifests {
 
   private Manifests() {}
 
   /** A StatefulSet with a claim template and nothing about placement. */
-  static String database(String name, int replicas) {
+  public static String database(String name, int replicas) {
     return """
         apiVersion: apps/v1
         kind: StatefulSet
@@ -40,7 +40,7 @@ final class Manifests {
   }
 
   /** A StatefulSet that keeps nothing. */
-  static String forgetful(String name) {
+  public static String forgetful(String name) {
     String whole = database(name, 1);
     return whole
         .substring(0, whole.indexOf("  volumeClaimTemplates:"))
@@ -48,7 +48,7 @@ final class Manifests {
   }
 
   /** The same, with its owner's word that it is meant to be so. */
-  static String forgetfulOnPurpose(String name) {
+  public static String forgetfulOnPurpose(String name) {
     return forgetful(name)
         .replace(
             "metadata:\n  name: " + name + "\n",
@@ -62,7 +62,7 @@ final class Manifests {
   }
 
   /** A claim that only one node can have, of the default class. */
-  static String claim(String name) {
+  public static String claim(String name) {
     return """
         apiVersion: v1
         kind: PersistentVolumeClaim
@@ -75,7 +75,7 @@ final class Manifests {
   }
 
   /** A Deployment without any volume. */
-  static String stateless(String name) {
+  public static String stateless(String name) {
     return """
         apiVersion: apps/v1
         kind: Deployment
@@ -96,7 +96,7 @@ final class Manifests {
   }
 
   /** A Deployment whose pods mount a claim by its name. */
-  static String deployment(String name, String claim, int replicas) {
+  public static String deployment(String name, String claim, int replicas) {
     return """
         apiVersion: apps/v1
         kind: Deployment

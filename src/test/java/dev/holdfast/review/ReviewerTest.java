@@ -134,7 +134,8 @@ class ReviewerTest {
       Review review = guard.review(Change.creationOf(resource(exempt(marked("a")))));
       assertThat(review.findings())
           .extracting(PolicyFinding::standing)
-          .containsExactly(new Standing.Exempted("on purpose"));
+          .containsExactly(
+              new Standing.Exempted("on purpose", Standing.Exempter.ANNOTATION, Optional.empty()));
     }
 
     @ParameterizedTest

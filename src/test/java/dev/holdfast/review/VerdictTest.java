@@ -3,12 +3,15 @@ package dev.holdfast.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.check.Finding;
 import dev.holdfast.policy.Action;
 import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Resource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +24,8 @@ class VerdictTest {
 
   private static final Standing NEW = new Standing.New();
   private static final Standing GRANDFATHERED = new Standing.Grandfathered();
-  private static final Standing EXEMPTED = new Standing.Exempted("a reason");
+  private static final Standing EXEMPTED =
+      new Standing.Exempted("a reason", Standing.Exempter.POLICY, Optional.empty());
   private static final Standing REMOVED = new Standing.ExemptionRemoved();
   private static final Standing EXPIRED =
       new Standing.ExemptionExpired(LocalDate.parse("2026-05-31"));
@@ -149,6 +153,21 @@ class VerdictTest {
         .extracting(Verdict.Judged::action)
         .containsExactly(Action.WARN, Action.DENY, Action.AUDIT);
     assertThat(verdict.with(Action.DENY)).hasSize(1);
+  }
+
+  /** What a scan foretells of the next update is what that update then gets. */
+  @Test
+  void ofTheNextUpdateIsThatOfAnUpdateThatChangesNothingOfIt() {
+    Guard guard =
+        Guard.with(Marks.policy("denies", Action.DENY), Marks.policy("audits", Action.AUDIT));
+    Resource marked = Guard.resource(Guard.marked("a", "b"));
+    ObjectNode labelled = marked.json().deepCopy();
+    labelled.withObject("/metadata/labels").put("touched", "yes");
+    Review ofUpdate = guard.review(Change.updateOf(marked, marked.with(labelled)));
+    assertThat(Verdict.ofNextUpdate(guard.review(Change.creationOf(marked))).findings())
+        .isEqualTo(Verdict.of(ofUpdate).findings())
+        .extracting(Verdict.Judged::action)
+        .containsExactly(Action.AUDIT, Action.AUDIT, Action.WARN, Action.WARN);
   }
 
   @Test

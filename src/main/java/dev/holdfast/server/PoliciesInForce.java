@@ -1,4 +1,4 @@
-package dev.holdfast.admission;
+package dev.holdfast.server;
 
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.policy.Action;

@@ -1,4 +1,4 @@
-package dev.holdfast.admission;
+package dev.holdfast.server;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,0 +1,86 @@
+package dev.holdfast.report;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import dev.holdfast.check.Certainty;
+import dev.holdfast.policy.Action;
+import dev.holdfast.review.PolicyFinding;
+import dev.holdfast.review.Review;
+import dev.holdfast.review.Standing;
+import dev.holdfast.review.Verdict;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * One finding, as reports tell of it.
+ *
+ * @param policy the name of the policy
+ * @param check the id of its check
+ * @param key what tells it from others of the same policy in the same object; it stays when a list
+ *     is reordered
+ * @param action what happens because of it when the object is created
+ * @param actionOnUpdate what happens because of it when the object, which has it, is updated
+ * @param pointer where in the object
+ * @param line of that place, from 1; 0 if it is not known
+ * @param message what is wrong and what to write instead, one line
+ * @param suspected whether the check is not certain
+ * @param injected whether Holdfast repairs it when the object is created
+ * @param exempted why it may stand, if it may
+ * @param expired the last day of its exemption, if that has gone by
+ * @param failed whether it stands in for the findings of a check that failed itself
+ * @param accepted whether a baseline has it
+ * @param wayOut how it could be exempted
+ */
+public record ReportedFinding(
+    String policy,
+    String check,
+    String key,
+    Action action,
+    Action actionOnUpdate,
+    JsonPointer pointer,
+    int line,
+    String message,
+    boolean suspected,
+    boolean injected,
+    Optional<Standing.Exempted> exempted,
+    Optional<LocalDate> expired,
+    boolean failed,
+    boolean accepted,
+    String wayOut) {
+
+  static ReportedFinding of(Review review, Verdict.Judged judged, Action onUpdate) {
+    PolicyFinding found = judged.of();
+    JsonPointer pointer = found.finding().pointer();
+    return new ReportedFinding(
+        found.policy().name(),
+        found.policy().check().info().id(),
+        found.finding().key(),
+        judged.action(),
+        onUpdate,
+        pointer,
+        review.change().resource().origin().line(pointer),
+        Phrase.message(review, found),
+        found.finding().certainty() == Certainty.SUSPECTED,
+        Phrase.isRepaired(found),
+        found.standing() instanceof Standing.Exempted exempted
+            ? Optional.of(exempted)
+            : Optional.empty(),
+        found.standing() instanceof Standing.ExemptionExpired(LocalDate until)
+            ? Optional.of(until)
+            : Optional.empty(),
+        found.standing() instanceof Standing.CheckFailed,
+        false,
+        Phrase.wayOut(review, found));
+  }
+
+  /** What happens because of it, in one word: the action, or that it is exempted. */
+  public String word() {
+    return exempted.isPresent() ? "Exempted" : action.text();
+  }
+
+  /** What softens or sharpens it, in brackets after a space; empty if nothing does. */
+  public String remark() {
+    return expired
+        .map(until -> " (its exemption ended on " + until + ")")
+        .orElse(suspected ? " (suspected)" : "");
+  }
+}

@@ -1,0 +1,78 @@
+package dev.holdfast.report;
+
+import dev.holdfast.policy.Action;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.review.Injection;
+import dev.holdfast.review.Review;
+import dev.holdfast.review.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * One object that was reviewed, as reports tell of it. Of the object itself it keeps no more than
+ * who it is, so that a report on a large cluster fits into memory.
+ *
+ * @param apiVersion as written
+ * @param kind as written
+ * @param namespace empty for what stands in none
+ * @param name with {@code generateName}, the prefix and an asterisk
+ * @param uid by which the API server knows it; empty if it does not come from there
+ * @param file where it was read; empty for the API
+ * @param line on which it begins, from 1; 0 if it is not known
+ * @param statefulSet the name of the StatefulSet from whose template this claim was made, if so
+ * @param outcome what becomes of it when it is created
+ * @param findings in the order of the review
+ * @param injections what Holdfast injects when it is created
+ */
+public record ReportedObject(
+    String apiVersion,
+    String kind,
+    String namespace,
+    String name,
+    String uid,
+    String file,
+    int line,
+    Optional<String> statefulSet,
+    Outcome outcome,
+    List<ReportedFinding> findings,
+    List<Injection.Place> injections) {
+
+  public ReportedObject {
+    findings = List.copyOf(findings);
+    injections = List.copyOf(injections);
+  }
+
+  /** What a review says of the object that is created. */
+  public static ReportedObject of(Review review, Verdict verdict) {
+    Change change = review.change();
+    Resource resource = change.resource();
+    List<Verdict.Judged> judged = verdict.findings();
+    List<Verdict.Judged> onUpdate = Verdict.ofNextUpdate(review).findings();
+    return new ReportedObject(
+        resource.apiVersion(),
+        resource.kindText(),
+        change.namespace(),
+        resource.name(),
+        resource.uid(),
+        resource.origin().file(),
+        resource.origin().line(),
+        Optional.empty(),
+        Outcome.of(verdict),
+        IntStream.range(0, judged.size())
+            .mapToObj(i -> ReportedFinding.of(review, judged.get(i), onUpdate.get(i).action()))
+            .toList(),
+        List.of());
+  }
+
+  /** For people: {@code StatefulSet shop/db}. */
+  public String describe() {
+    return kind + " " + (namespace.isEmpty() ? "" : namespace + "/") + name;
+  }
+
+  /** The findings to which this happens when it is created. */
+  public List<ReportedFinding> with(Action action) {
+    return findings.stream().filter(finding -> finding.action() == action).toList();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.holdfast.report;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.resource.Json;
+import dev.holdfast.resource.MalformedInput;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is remembered of a report that was saved as JSON.
+ *
+ * @param time when it was made, if it says so
+ * @param findings in the order of the report; what was exempted is none
+ */
+public record SavedReport(Optional<Instant> time, Set<FindingId> findings) {
+
+  public SavedReport {
+    findings = Collections.unmodifiableSet(new LinkedHashSet<>(findings));
+  }
+
+  /**
+   * Reads a report.
+   *
+   * @param file its name, for messages
+   * @throws MalformedInput if it is none
+   */
+  public static SavedReport read(String file, byte[] json) {
+    JsonNode report;
+    try {
+      report = Json.read(json);
+    } catch (MalformedInput e) {
+      throw new MalformedInput(file + ": " + e.getMessage());
+    }
+    if (!report.path("apiVersion").asText("").equals(JsonReport.API_VERSION)
+        || !report.path("kind").asText("").equals(JsonReport.KIND)) {
+      throw new MalformedInput(
+          file
+              + " is no report: save one with -o json=FILE (apiVersion: %s, kind: %s)"
+                  .formatted(JsonReport.API_VERSION, JsonReport.KIND));
+    }
+    Set<FindingId> findings = new LinkedHashSet<>();
+    for (JsonNode object : report.path("objects")) {
+      for (JsonNode finding : object.path("findings")) {
+        if (!finding.has("exempted")) {
+          findings.add(
+              new FindingId(
+                  object.path("kind").asText(""),
+                  object.path("namespace").asText(""),
+                  object.path("name").asText(""),
+                  finding.path("policy").asText(""),
+                  finding.path("key").asText("")));
+        }
+      }
+    }
+    return new SavedReport(time(report.path("time").asText("")), findings);
+  }
+
+  private static Optional<Instant> time(String text) {
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+}
