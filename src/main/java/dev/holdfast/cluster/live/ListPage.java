@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 record ListPage(String next, long left, int items) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int NO_ITEMS = -1;
 
   /**
    * Reads a page object by object, so that never more than one of them is whole.
@@ -31,18 +32,22 @@ record ListPage(String next, long left, int items) {
   static ListPage read(String text, ApiKind kind, Consumer<Resource> into) {
     try (JsonParser json = JSON.createParser(text)) {
       JsonNode metadata = JSON.missingNode();
-      int items = 0;
+      int items = NO_ITEMS;
       json.nextToken();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String field = json.currentName();
         JsonToken value = json.nextToken();
-        if (field.equals("items") && value == JsonToken.START_ARRAY) {
-          items = items(json, kind, into);
+        if (field.equals("items")) {
+          // An empty list of Go is null.
+          items = value == JsonToken.START_ARRAY ? items(json, kind, into) : 0;
         } else if (field.equals("metadata")) {
           metadata = JSON.readTree(json);
         } else {
           json.skipChildren();
         }
+      }
+      if (items == NO_ITEMS) {
+        throw new KubernetesClientException("the API server sent no list");
       }
       return new ListPage(
           metadata.path("continue").asText(""),
