@@ -56,7 +56,13 @@ final class ScanReport implements ScanResults {
             count(Outcome.WARNED),
             count(Outcome.ALLOWED)),
         kinds.values().stream().flatMap(kind -> kind.objects.stream()).toList(),
-        reasons(all, ReadOutcome.BrokenOff.class).map(ManifestProblem::ofCluster).toList(),
+        Stream.concat(
+                reasons(all, ReadOutcome.BrokenOff.class),
+                summary.complete().isEmpty()
+                    ? Stream.of("no kind could be scanned whole")
+                    : Stream.empty())
+            .map(ManifestProblem::ofCluster)
+            .toList(),
         reasons(all, ReadOutcome.Forbidden.class).toList(),
         Optional.of(scanned));
   }

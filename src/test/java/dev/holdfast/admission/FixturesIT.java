@@ -144,7 +144,7 @@ class FixturesIT {
     return findings;
   }
 
-  private static Set<String> findings(Verdict verdict) {
+  static Set<String> findings(Verdict verdict) {
     Set<String> findings = new TreeSet<>();
     verdict
         .findings()
@@ -154,7 +154,7 @@ class FixturesIT {
   }
 
   /** A directory with the policy of a fixture alone. */
-  private static Path policies(Fixture fixture) {
+  static Path policies(Fixture fixture) {
     try {
       Path policy = fixture.file().resolveSibling("policy.yaml");
       String text = fixture.ownPolicy().orElse(Files.readString(policy));

@@ -65,14 +65,15 @@ public final class FakeApiServer implements AutoCloseable {
     }
   }
 
+  /** Where it listens. */
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
   /** A client of it. */
   public KubernetesClient client() {
     return new KubernetesClientBuilder()
-        .withConfig(
-            new ConfigBuilder()
-                .withAutoConfigure(false)
-                .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort())
-                .build())
+        .withConfig(new ConfigBuilder().withAutoConfigure(false).withMasterUrl(url()).build())
         .build();
   }
 

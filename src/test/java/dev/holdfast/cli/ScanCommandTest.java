@@ -1,0 +1,116 @@
+package dev.holdfast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.cluster.live.FakeApiServer;
+import dev.holdfast.cluster.live.FakeApiServer.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A scan says at once what is wrong with its cluster, and goes on with what it can read. */
+class ScanCommandTest {
+
+  private static final String FORGETFUL =
+      """
+      {"metadata": {"name": "db", "namespace": "shop", "uid": "1"}, "spec": {
+        "replicas": 1, "serviceName": "db", "selector": {"matchLabels": {"app": "db"}},
+        "template": {"metadata": {"labels": {"app": "db"}},
+          "spec": {"containers": [{"name": "db", "image": "postgres:18"}]}}}}
+      """;
+
+  @TempDir Path folder;
+
+  @Test
+  void aMissingKubeconfigIsNamed() {
+    Run run = Run.in(folder.resolve("none"), "", "scan");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err())
+        .isEqualTo(
+            "there is no kubeconfig %s/none; KUBECONFIG may name another\n".formatted(folder));
+  }
+
+  @Test
+  void aStaleKubeconfigSaysWhichContextsItHas() throws IOException {
+    Run run = Run.in(kubeconfig("http://127.0.0.1:1"), "", "scan", "--context=gone");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("has no context \"gone\"; it has: test");
+  }
+
+  @Test
+  void aKubeconfigThatPointsNowhereIsNoticedAtOnce() throws IOException {
+    long start = System.nanoTime();
+    Run run = Run.in(kubeconfig("http://127.0.0.1:1"), "", "scan");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains("http://127.0.0.1:1", "cannot be asked");
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void whatMayNotBeReadIsNamedAndTheRestIsScanned() throws IOException {
+    Run run =
+        scan(
+            path ->
+                path.startsWith("/apis/apps/v1/statefulsets")
+                    ? Answer.page("", FORGETFUL)
+                    : path.startsWith("/api/v1/") ? Answer.status(403, "no", 0) : Answer.page(""));
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).contains("StatefulSet shop/db", "missing-volume-claim-templates");
+    assertThat(run.err()).contains("may not list persistentvolumeclaims: forbidden");
+  }
+
+  @Test
+  void whereNothingMayBeReadThatIsNoCleanScan() throws IOException {
+    Run run = scan(path -> Answer.status(403, "no", 0));
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("no kind could be scanned whole", "may not list statefulsets: forbidden");
+  }
+
+  @Test
+  void aMisspeltNamespaceIsNoCleanScan() throws IOException {
+    Run run =
+        scan(
+            path ->
+                path.equals("/api/v1/namespaces/shpo")
+                    ? Answer.status(404, "not found", 0)
+                    : Answer.page(""),
+            "--namespace=shpo");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).isEqualTo("there is no namespace \"shpo\"\n");
+  }
+
+  private Run scan(Function<String, Answer> answers, String... arguments) throws IOException {
+    try (FakeApiServer server =
+        FakeApiServer.answering(
+            path ->
+                path.equals("/version")
+                    ? new Answer(200, "{\"gitVersion\": \"v1.35.4\"}")
+                    : answers.apply(path))) {
+      String[] all = new String[arguments.length + 1];
+      all[0] = "scan";
+      System.arraycopy(arguments, 0, all, 1, arguments.length);
+      return Run.in(kubeconfig(server.url()), "", all);
+    }
+  }
+
+  private Path kubeconfig(String url) throws IOException {
+    return Files.writeString(
+        folder.resolve("config"),
+        """
+        apiVersion: v1
+        kind: Config
+        clusters: [{name: test, cluster: {server: "%s"}}]
+        users: [{name: test, user: {token: none}}]
+        contexts: [{name: test, context: {cluster: test, user: test}}]
+        current-context: test
+        """
+            .formatted(url));
+  }
+}

@@ -1,0 +1,140 @@
+package dev.holdfast.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.ManifestClusterView;
+import dev.holdfast.policy.Action;
+import dev.holdfast.policy.ShippedPolicies;
+import dev.holdfast.report.Outcome;
+import dev.holdfast.report.ReportedFinding;
+import dev.holdfast.report.ReportedObject;
+import dev.holdfast.resource.ManifestReader;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.review.Injection;
+import dev.holdfast.review.Limits;
+import dev.holdfast.review.Reviewer;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is in a cluster is judged as if it were created now, through both webhooks. */
+class LiveReviewTest {
+
+  private static final String DATABASE =
+      """
+      apiVersion: apps/v1
+      kind: StatefulSet
+      metadata: {name: db, namespace: shop, uid: 1234}
+      spec:
+        serviceName: db
+        replicas: 3
+        selector: {matchLabels: {app: db}}
+        template:
+          metadata: {labels: {app: db}}
+          spec:
+            containers:
+              - name: db
+                image: postgres:18
+                volumeMounts: [{name: data, mountPath: /var/lib/postgresql}]
+        volumeClaimTemplates:
+          - metadata: {name: data}
+            spec:
+              accessModes: [ReadWriteMany]
+              storageClassName: fast
+              resources: {requests: {storage: 1Gi}}
+      """;
+
+  private static final String FAST =
+      """
+      apiVersion: storage.k8s.io/v1
+      kind: StorageClass
+      metadata: {name: fast}
+      provisioner: ebs.csi.aws.com
+      """;
+
+  private static String claim(String name) {
+    return """
+    apiVersion: v1
+    kind: PersistentVolumeClaim
+    metadata: {name: %s, namespace: shop}
+    spec:
+      accessModes: [ReadWriteMany]
+      storageClassName: fast
+      resources: {requests: {storage: 1Gi}}
+    """
+        .formatted(name);
+  }
+
+  @Test
+  void whatWouldBeInjectedIsSaidAndItsFindingIsRepairedAtCreation() {
+    ReportedObject database = review(DATABASE, FAST, DATABASE);
+    assertThat(database.injections())
+        .extracting(Injection.Place::policy)
+        .contains("missing-anti-affinity", "missing-topology-spread");
+    assertThat(database.findings())
+        .filteredOn(finding -> finding.policy().equals("missing-topology-spread"))
+        .isNotEmpty()
+        .allMatch(ReportedFinding::injected);
+  }
+
+  @Test
+  void whatIsDeniedAtCreationIsOnlyWarnedAboutAtTheNextUpdate() {
+    ReportedObject database = review(DATABASE, FAST, DATABASE);
+    assertThat(database.outcome()).isEqualTo(Outcome.DENIED);
+    assertThat(database.with(Action.DENY))
+        .isNotEmpty()
+        .allMatch(finding -> finding.actionOnUpdate() == Action.WARN)
+        .noneMatch(ReportedFinding::injected);
+  }
+
+  /** The StatefulSet controller creates it, and nothing stops that. */
+  @Test
+  void aClaimOfATemplateIsOnlyRecorded() {
+    ReportedObject claim = review(claim("data-db-0"), FAST, DATABASE, claim("data-db-0"));
+    assertThat(claim.statefulSet()).contains("db");
+    assertThat(claim.findings()).isNotEmpty().allMatch(found -> found.action() == Action.AUDIT);
+    assertThat(claim.outcome()).isEqualTo(Outcome.ALLOWED);
+  }
+
+  @Test
+  void aClaimThatNoTemplateMakesIsJudgedAlone() {
+    ReportedObject claim = review(claim("data-db"), FAST, DATABASE, claim("data-db"));
+    assertThat(claim.statefulSet()).isEmpty();
+    assertThat(claim.outcome()).isEqualTo(Outcome.DENIED);
+  }
+
+  @Test
+  void anObjectThatCannotBeReviewedIsOneFinding() {
+    ClusterView broken =
+        name -> {
+          throw new IllegalStateException("out of order");
+        };
+    ReportedObject odd = new LiveReview(reviewer(broken), broken).of(resource(DATABASE));
+    assertThat(odd.findings())
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.failed()).isTrue();
+              assertThat(finding.action()).isEqualTo(Action.WARN);
+              assertThat(finding.message()).contains("could not be reviewed", "out of order");
+            });
+    assertThat(odd.describe()).isEqualTo("StatefulSet shop/db");
+    assertThat(odd.uid()).isEqualTo("1234");
+  }
+
+  private static ReportedObject review(String subject, String... cluster) {
+    ClusterView view =
+        ManifestClusterView.ofAll(
+            ManifestReader.read("cluster.yaml", String.join("---\n", List.of(cluster))));
+    return new LiveReview(reviewer(view), view).of(resource(subject));
+  }
+
+  private static Reviewer reviewer(ClusterView view) {
+    return new Reviewer(ShippedPolicies.read(), view, Limits.NONE, Clock.systemUTC());
+  }
+
+  private static Resource resource(String manifest) {
+    return ManifestReader.read("subject.yaml", manifest).getFirst();
+  }
+}
