@@ -110,6 +110,11 @@ public final class ControlPlane implements AutoCloseable {
     return new AuditLog(workspace.directory());
   }
 
+  /** Where the API server keeps everything. */
+  public Etcd etcd() {
+    return new Etcd(flags.addresses().etcd());
+  }
+
   /** The address of the API server. */
   public String url() {
     return credentials.url();

@@ -13,6 +13,7 @@ import dev.holdfast.resource.ManifestReader;
 import dev.holdfast.review.Limits;
 import dev.holdfast.review.Reviewer;
 import dev.holdfast.review.Verdict;
+import dev.holdfast.scan.ScanBench;
 import dev.holdfast.testcluster.HoldfastServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +43,7 @@ final class Bench {
     memory();
     commandLine();
     server();
+    ScanBench.run();
     System.exit(0);
   }
 

@@ -70,6 +70,27 @@ class ScanIT {
     assertThat(Set.copyOf(seen.names)).hasSize(CLAIMS);
   }
 
+  /** Kubernetes keeps old states for some minutes; here etcd and the API server forget them. */
+  @Test
+  void aListThatIsGoneBeginsAgainAndNoObjectCountsTwice() {
+    AtomicBoolean forgotten = new AtomicBoolean();
+    Seen seen = new Seen();
+    ScanSummary summary =
+        scan(
+            seen,
+            (what, read, left) -> {
+              if (forgotten.compareAndSet(false, true)) {
+                client.resource(claim(CLAIMS)).create();
+                client.resource(claim(CLAIMS)).delete();
+                Cluster.controlPlane()
+                    .restartApiServer(() -> Cluster.controlPlane().etcd().compact());
+              }
+            });
+    assertThat(seen.beginnings).isGreaterThan(1);
+    assertThat(summary.objects()).isEqualTo(Map.of(Kind.PERSISTENT_VOLUME_CLAIM, CLAIMS));
+    assertThat(seen.names).hasSize(CLAIMS).doesNotHaveDuplicates();
+  }
+
   @Test
   void anInterruptedScanEndsAtOnceAndSaysThatItIsNotComplete() {
     Seen seen = new Seen();
@@ -108,9 +129,11 @@ class ScanIT {
 
   private static final class Seen implements ScanResults {
     private final List<String> names = new ArrayList<>();
+    private int beginnings;
 
     @Override
     public void begin(Kind kind) {
+      beginnings++;
       names.clear();
     }
 

@@ -1,0 +1,98 @@
+package dev.holdfast.scan;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.admission.Manifests;
+import dev.holdfast.resource.ManifestReader;
+import dev.holdfast.testcluster.Etcd;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Fills a control plane that has no controllers with StatefulSets and their claims, straight into
+ * its store: by the API server it would take many minutes.
+ */
+public final class LargeCluster {
+
+  private static final int NAMESPACES = 100;
+  private static final int BATCH = 100;
+
+  private final Etcd etcd;
+  private final Map<String, String> batch = new LinkedHashMap<>();
+
+  private LargeCluster(Etcd etcd) {
+    this.etcd = etcd;
+  }
+
+  /**
+   * Fills it.
+   *
+   * @param sets how many StatefulSets, of 7 kB each, in 100 namespaces
+   * @param claimsOfEach how many claims each has
+   */
+  public static void fill(Etcd etcd, int sets, int claimsOfEach) {
+    LargeCluster cluster = new LargeCluster(etcd);
+    for (int i = 0; i < NAMESPACES; i++) {
+      cluster.put(
+          "/registry/namespaces/" + namespace(i),
+          "{apiVersion: v1, kind: Namespace, metadata: {name: %s}, spec: {finalizers: [kubernetes]}, status: {phase: Active}}"
+              .formatted(namespace(i)),
+          "");
+    }
+    String settings = settings();
+    for (int i = 0; i < sets; i++) {
+      String namespace = namespace(i % NAMESPACES);
+      String name = "db-" + i;
+      String database =
+          Manifests.database(name, claimsOfEach)
+              .replace("          volumeMounts:", settings + "          volumeMounts:");
+      cluster.put("/registry/statefulsets/" + namespace + "/" + name, database, namespace);
+      for (int pod = 0; pod < claimsOfEach; pod++) {
+        String claim = "data-%s-%d".formatted(name, pod);
+        cluster.put(
+            "/registry/persistentvolumeclaims/" + namespace + "/" + claim,
+            Manifests.claim(claim),
+            namespace);
+      }
+    }
+    cluster.flush();
+  }
+
+  /** About 5 kB, as a real database of an operator's making has them. */
+  private static String settings() {
+    StringBuilder settings = new StringBuilder("          env:\n");
+    for (int i = 0; i < 120; i++) {
+      settings.append(
+          "            - {name: SETTING_%d, value: \"some value of it %d\"}\n".formatted(i, i));
+    }
+    return settings.toString();
+  }
+
+  private static String namespace(int number) {
+    return "team-" + number;
+  }
+
+  private void put(String key, String manifest, String namespace) {
+    ObjectNode object = (ObjectNode) ManifestReader.read(key, manifest).getFirst().json();
+    ObjectNode metadata = object.withObject("/metadata");
+    metadata
+        .put("uid", UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8)).toString())
+        .put("creationTimestamp", "2026-01-01T00:00:00Z")
+        .put("generation", 1);
+    if (!namespace.isEmpty()) {
+      metadata.put("namespace", namespace);
+    }
+    batch.put(key, object.toString());
+    if (batch.size() == BATCH) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    if (!batch.isEmpty()) {
+      etcd.put(batch);
+      batch.clear();
+    }
+  }
+}
