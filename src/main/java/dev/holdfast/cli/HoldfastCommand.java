@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
       ReviewCommand.class,
       TestCommand.class,
       ExplainCommand.class,
+      CompletionCommand.class,
       ServeCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

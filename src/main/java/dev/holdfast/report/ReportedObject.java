@@ -8,7 +8,9 @@ import dev.holdfast.review.Review;
 import dev.holdfast.review.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One object that was reviewed, as reports tell of it. Of the object itself it keeps no more than
@@ -64,6 +66,30 @@ public record ReportedObject(
             .mapToObj(i -> ReportedFinding.of(review, judged.get(i), onUpdate.get(i).action()))
             .toList(),
         List.of());
+  }
+
+  /** What its findings are known by. */
+  Stream<FindingId> findingIds() {
+    return findings.stream().map(finding -> FindingId.of(this, finding));
+  }
+
+  /** This object with those of its findings accepted that are known. */
+  ReportedObject accepting(Set<FindingId> known) {
+    return new ReportedObject(
+        apiVersion,
+        kind,
+        namespace,
+        name,
+        uid,
+        file,
+        line,
+        statefulSet,
+        outcome,
+        findings.stream()
+            .map(
+                finding -> known.contains(FindingId.of(this, finding)) ? finding.accept() : finding)
+            .toList(),
+        injections);
   }
 
   /** For people: {@code StatefulSet shop/db}. */
