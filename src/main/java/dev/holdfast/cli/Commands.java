@@ -1,5 +1,7 @@
 package dev.holdfast.cli;
 
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
@@ -12,14 +14,18 @@ record Commands(Terminal terminal) implements IFactory {
 
   @Override
   public <K> K create(Class<K> type) throws Exception {
-    return type == ReviewCommand.class
-        ? type.cast(new ReviewCommand(terminal))
-        : type == TestCommand.class
-            ? type.cast(new TestCommand(terminal))
-            : type == ScanCommand.class
-                ? type.cast(new ScanCommand(terminal))
-                : type == ExplainCommand.class
-                    ? type.cast(new ExplainCommand(terminal))
-                    : CommandLine.defaultFactory().create(type);
+    Supplier<?> ours = ours().get(type);
+    return ours == null ? CommandLine.defaultFactory().create(type) : type.cast(ours.get());
+  }
+
+  private Map<Class<?>, Supplier<?>> ours() {
+    return Map.of(
+        ReviewCommand.class, () -> new ReviewCommand(terminal),
+        ScanCommand.class, () -> new ScanCommand(terminal),
+        TestCommand.class, () -> new TestCommand(terminal),
+        ExplainCommand.class, () -> new ExplainCommand(terminal),
+        CompletionCommand.class, () -> new CompletionCommand(terminal),
+        Format.Names.class, Format.Names::new,
+        ExplainCommand.CheckIds.class, ExplainCommand.CheckIds::new);
   }
 }

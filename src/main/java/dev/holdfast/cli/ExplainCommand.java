@@ -4,9 +4,9 @@ import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckCatalog;
 import dev.holdfast.policy.ShippedPolicies;
 import dev.holdfast.report.CheckExplanation;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -18,7 +18,11 @@ final class ExplainCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Parameters(arity = "0..1", paramLabel = "CHECK", description = "Without it, lists all checks.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CHECK",
+      completionCandidates = CheckIds.class,
+      description = "Without it, lists all checks.")
   private Optional<String> id = Optional.empty();
 
   ExplainCommand(Terminal terminal) {
@@ -44,10 +48,15 @@ final class ExplainCommand implements Callable<Integer> {
             () ->
                 new BadInput(
                     "there is no check \"%s\"; there are %s"
-                        .formatted(
-                            id,
-                            CheckCatalog.CHECKS.stream()
-                                .map(check -> check.info().id())
-                                .collect(Collectors.joining(", ")))));
+                        .formatted(id, String.join(", ", new CheckIds()))));
+  }
+
+  /** What a shell completes. */
+  static final class CheckIds implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return CheckCatalog.CHECKS.stream().map(check -> check.info().id()).iterator();
+    }
   }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
       ScanCommand.class,
       TestCommand.class,
       ExplainCommand.class,
+      CompletionCommand.class,
       ServeCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

@@ -11,10 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +113,7 @@ final class ManifestFiles {
         }
       }
     } catch (IOException | UncheckedIOException e) {
-      problem(folder.toString(), reason(e));
+      problem(folder.toString(), FileTrouble.reading(e));
     }
     return found;
   }
@@ -149,7 +147,7 @@ final class ManifestFiles {
     } catch (CharacterCodingException e) {
       problem(name, "this is no text in UTF-8");
     } catch (IOException e) {
-      problem(name, reason(e));
+      problem(name, FileTrouble.reading(e));
     } catch (OutOfMemoryError e) {
       problem(name, "this is too large for the memory of this process; split it");
     }
@@ -169,16 +167,6 @@ final class ManifestFiles {
 
   private void problem(String name, String reason) {
     problems.add(new ManifestProblem(name, 0, reason, BROKEN));
-  }
-
-  private static String reason(Exception e) {
-    if (e instanceof NoSuchFileException) {
-      return "there is no such file";
-    }
-    if (e instanceof FileSystemException files && files.getReason() != null) {
-      return "cannot be read: " + files.getReason();
-    }
-    return "cannot be read: " + (e.getMessage() == null ? e.toString() : e.getMessage());
   }
 
   /** Where the bytes of a file come from. */

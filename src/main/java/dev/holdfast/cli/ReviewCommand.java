@@ -1,6 +1,5 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.cli.ReportPrinter.Format;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.ManifestClusterView;
 import dev.holdfast.cluster.OverlaidClusterView;
@@ -9,6 +8,7 @@ import dev.holdfast.cluster.live.CurrentCluster;
 import dev.holdfast.cluster.live.Kubeconfig;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.report.Report;
+import dev.holdfast.report.TextReport;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Limits;
 import dev.holdfast.review.Reviewer;
@@ -20,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,9 +36,9 @@ import picocli.CommandLine.Parameters;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:nothing would be denied",
-      "1:something would be denied",
-      "2:something could not be read; what could be was reviewed all the same"
+      "0:nothing was found that --fail-on names: by default, nothing would be denied",
+      "1:something was",
+      "2:something could not be read or written; what could be was reviewed all the same"
     })
 final class ReviewCommand implements Callable<Integer> {
 
@@ -61,27 +62,21 @@ final class ReviewCommand implements Callable<Integer> {
       description = "The namespace of objects that name none, by default \"default\".")
   private Optional<String> namespace = Optional.empty();
 
-  @Option(
-      names = {"-o", "--output"},
-      defaultValue = "text",
-      paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
-  private Format output = Format.text;
+  @Mixin private OutputOptions outputOptions = new OutputOptions();
 
   @Option(
       names = "--inject",
-      description = {
-        "Print the manifests with everything injected that policies inject at creation. What is",
-        "not changed stays as it is, comments too. The report goes to standard error."
-      })
+      description =
+          "Print the manifests with everything injected that policies inject at creation. What is "
+              + "not changed stays as it is, comments too. The report goes to standard error, or "
+              + "to files.")
   private boolean inject;
 
   @Option(
       names = "--cluster",
-      description = {
-        "Ask the cluster of the current kubeconfig for what the manifests do not say. It only",
-        "reads, with your rights; what it may not read is unknown, and is said."
-      })
+      description =
+          "Ask the cluster of the current kubeconfig for what the manifests do not say. It only "
+              + "reads, with your rights; what it may not read is unknown, and is said.")
   private boolean askCluster;
 
   @Option(
@@ -96,16 +91,22 @@ final class ReviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (inject && output == Format.json) {
-      throw new BadInput("--inject prints manifests, so there is no place for -o json");
+    Outputs outputs = outputOptions.read();
+    if (inject) {
+      outputs
+          .onStandardOutput()
+          .filter(format -> format != Format.TEXT)
+          .ifPresent(ReviewCommand::refuseBesideManifests);
     }
     if (context.isPresent() && !askCluster) {
       throw new BadInput("--context is of use only with --cluster");
     }
     PolicySet set = ChosenPolicies.read(policies);
     ManifestFiles files = ManifestFiles.read(names, terminal.in());
+    outputs.spare(files.files().stream().map(ManifestFile::name).toList());
+    ReportPrinter printer = new ReportPrinter(terminal, outputs, TextReport::new);
     if (!askCluster) {
-      return review(set, files, Placement.in(namespace), known -> known, List::of);
+      return review(set, files, Placement.in(namespace), known -> known, List::of, printer);
     }
     try (CurrentCluster cluster =
         CurrentCluster.connect(Kubeconfig.of(terminal.environment(), context))) {
@@ -114,7 +115,8 @@ final class ReviewCommand implements Callable<Integer> {
           files,
           Placement.in(namespace.or(() -> Optional.of(cluster.namespace()))),
           known -> new OverlaidClusterView(known, cluster.view()),
-          cluster::unreadable);
+          cluster::unreadable,
+          printer);
     } catch (ClusterUnreachable e) {
       throw new BadInput(e.getMessage());
     }
@@ -125,18 +127,19 @@ final class ReviewCommand implements Callable<Integer> {
    *
    * @param around what is known beside the manifests
    * @param unreadable what of it could not be read, told when all has been reviewed
+   * @param printer of the report
    */
   private int review(
       PolicySet set,
       ManifestFiles files,
       Placement placement,
       Function<ManifestClusterView, ClusterView> around,
-      Supplier<List<String>> unreadable) {
+      Supplier<List<String>> unreadable,
+      ReportPrinter printer) {
     List<Resource> resources = files.resources().stream().map(placement::of).toList();
     ClusterView cluster = around.apply(ManifestClusterView.ofSome(resources));
     Reviewer reviewer = new Reviewer(set, cluster, Limits.NONE, Clock.systemUTC());
     ManifestReview review = new ManifestReview(reviewer);
-    ReportPrinter printer = new ReportPrinter(terminal, output);
     if (inject) {
       ManifestInjection injection = new ManifestInjection(reviewer, placement);
       InjectedManifests injected = injection.of(files.files());
@@ -146,5 +149,11 @@ final class ReviewCommand implements Callable<Integer> {
       return printer.printAside(report.with(injected.remarks()).with(unreadable.get()));
     }
     return printer.print(review.of(resources, files).with(unreadable.get()));
+  }
+
+  private static void refuseBesideManifests(Format format) {
+    throw new BadInput(
+        "--inject prints manifests, so there is no place for -o %1$s; write -o %1$s=FILE"
+            .formatted(format.text()));
   }
 }

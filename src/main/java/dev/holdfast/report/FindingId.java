@@ -16,4 +16,17 @@ public record FindingId(String kind, String namespace, String name, String polic
     return new FindingId(
         object.kind(), object.namespace(), object.name(), finding.policy(), finding.key());
   }
+
+  /** The object that has it. */
+  Subject subject() {
+    return new Subject(kind, namespace, name);
+  }
+
+  /** By what an object is known. */
+  record Subject(String kind, String namespace, String name) {
+
+    static Subject of(ReportedObject object) {
+      return new Subject(object.kind(), object.namespace(), object.name());
+    }
+  }
 }

@@ -4,6 +4,8 @@ import dev.holdfast.resource.ManifestProblem;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -45,7 +47,13 @@ public record Report(
    * @param namespace the only one that was scanned; empty for all
    * @param time when the scan ended
    */
-  public record Scanned(String context, Optional<String> namespace, Instant time) {}
+  public record Scanned(String context, Optional<String> namespace, Instant time) {
+
+    /** Whether the object of a finding was looked at, if it is there. */
+    boolean covers(FindingId finding) {
+      return namespace.isEmpty() || namespace.get().equals(finding.namespace());
+    }
+  }
 
   /**
    * How many objects.
@@ -71,6 +79,58 @@ public record Report(
     private static int count(List<ReportedObject> reviewed, Outcome outcome) {
       return (int) reviewed.stream().filter(object -> object.outcome() == outcome).count();
     }
+  }
+
+  /**
+   * This report where a baseline accepts its findings: those that it knows are a reason to fail no
+   * more. What it knows of, and what is no more, is said; where something could not be read, or an
+   * object was not reviewed this time, nothing is said to be gone.
+   */
+  public Report accepting(SavedReport baseline) {
+    List<ReportedObject> accepted =
+        objects.stream().map(object -> object.accepting(baseline.findings())).toList();
+    long gone = problems.isEmpty() ? gone(baseline) : 0;
+    String remark =
+        "the baseline knows %s that %s gone: save it anew, so that it does not accept the same again"
+            .formatted(gone == 1 ? "1 finding" : gone + " findings", gone == 1 ? "is" : "are");
+    return new Report(totals, accepted, problems, remarks, scanned)
+        .with(gone == 0 ? List.of() : List.of(remark));
+  }
+
+  private long gone(SavedReport baseline) {
+    Set<FindingId> found =
+        objects.stream().flatMap(ReportedObject::findingIds).collect(Collectors.toSet());
+    Set<FindingId.Subject> reviewed =
+        objects.stream().map(FindingId.Subject::of).collect(Collectors.toSet());
+    return baseline.findings().stream()
+        .filter(id -> !found.contains(id))
+        .filter(
+            id -> scanned.map(whole -> whole.covers(id)).orElse(reviewed.contains(id.subject())))
+        .count();
+  }
+
+  /** How many findings a baseline accepts. */
+  public long accepted() {
+    return findings().filter(ReportedFinding::accepted).count();
+  }
+
+  /** Whether something was found that is a reason to fail. */
+  public boolean fails(FailOn threshold) {
+    return findings().anyMatch(finding -> isFailure(finding, threshold));
+  }
+
+  /**
+   * Whether a finding is a reason to fail: nothing lets it stand, and its action is strict enough.
+   * What was scanned in a cluster is judged as it would be created, so what Holdfast repairs then
+   * is none; a manifest is judged as it is written.
+   */
+  public boolean isFailure(ReportedFinding finding, FailOn threshold) {
+    boolean repaired = finding.injected() && scanned.isPresent();
+    return !repaired && finding.counts() && threshold.includes(finding.action());
+  }
+
+  private Stream<ReportedFinding> findings() {
+    return objects.stream().flatMap(object -> object.findings().stream());
   }
 
   /** This report with more remarks. */

@@ -112,9 +112,34 @@ public record ReportedFinding(
         wayOut);
   }
 
-  /** What happens because of it, in one word: the action, or that it is exempted. */
+  /** What happens because of it, in one word: the action, or what lets it stand. */
   public String word() {
-    return exempted.isPresent() ? "Exempted" : action.text();
+    return exempted.isPresent() ? "Exempted" : accepted ? "Accepted" : action.text();
+  }
+
+  /** Whether nothing lets it stand: no exemption and no baseline. */
+  public boolean counts() {
+    return exempted.isEmpty() && !accepted;
+  }
+
+  /** This finding, accepted by a baseline. What stands in for a check that failed never is. */
+  ReportedFinding accept() {
+    return new ReportedFinding(
+        policy,
+        check,
+        key,
+        action,
+        actionOnUpdate,
+        pointer,
+        line,
+        message,
+        suspected,
+        injected,
+        exempted,
+        expired,
+        failed,
+        exempted.isEmpty() && !failed,
+        wayOut);
   }
 
   /** What softens or sharpens it, in brackets after a space; empty if nothing does. */

@@ -9,8 +9,10 @@ import dev.holdfast.review.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One object that was reviewed, as reports tell of it. Of the object itself it keeps no more than
@@ -84,10 +86,17 @@ public record ReportedObject(
         List.of());
   }
 
-  /** This claim, made from the template of a StatefulSet, if it was. */
-  public ReportedObject madeBy(Optional<String> set) {
-    return new ReportedObject(
-        apiVersion, kind, namespace, name, uid, file, line, set, outcome, findings, injections);
+  /** What its findings are known by. */
+  Stream<FindingId> findingIds() {
+    return findings.stream().map(finding -> FindingId.of(this, finding));
+  }
+
+  /** This object with those of its findings accepted that are known. */
+  ReportedObject accepting(Set<FindingId> known) {
+    return judged(
+        outcome,
+        finding -> known.contains(FindingId.of(this, finding)) ? finding.accept() : finding,
+        injections);
   }
 
   /**
@@ -98,10 +107,21 @@ public record ReportedObject(
    * @param places what is injected
    */
   public ReportedObject repairedTo(ReportedObject repaired, List<Injection.Place> places) {
-    Set<FindingId> left =
-        repaired.findings.stream()
-            .map(finding -> FindingId.of(this, finding))
-            .collect(Collectors.toUnmodifiableSet());
+    Set<FindingId> left = repaired.findingIds().collect(Collectors.toUnmodifiableSet());
+    return judged(
+        repaired.outcome,
+        finding -> finding.injectedIf(!left.contains(FindingId.of(this, finding))),
+        places);
+  }
+
+  /** This claim, made from the template of a StatefulSet, if it was. */
+  public ReportedObject madeBy(Optional<String> set) {
+    return new ReportedObject(
+        apiVersion, kind, namespace, name, uid, file, line, set, outcome, findings, injections);
+  }
+
+  private ReportedObject judged(
+      Outcome becomes, UnaryOperator<ReportedFinding> finding, List<Injection.Place> places) {
     return new ReportedObject(
         apiVersion,
         kind,
@@ -111,10 +131,8 @@ public record ReportedObject(
         file,
         line,
         statefulSet,
-        repaired.outcome,
-        findings.stream()
-            .map(finding -> finding.injectedIf(!left.contains(FindingId.of(this, finding))))
-            .toList(),
+        becomes,
+        findings.stream().map(finding).toList(),
         places);
   }
 

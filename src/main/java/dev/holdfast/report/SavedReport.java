@@ -31,7 +31,7 @@ public record SavedReport(Optional<Instant> time, Set<FindingId> findings) {
   public static SavedReport read(String file, byte[] json) {
     JsonNode report;
     try {
-      report = Json.read(json);
+      report = Json.readLarge(json);
     } catch (MalformedInput e) {
       throw new MalformedInput(file + ": " + e.getMessage());
     }

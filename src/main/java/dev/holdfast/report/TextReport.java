@@ -10,11 +10,12 @@ import java.util.List;
  *
  * @param paint colours or none
  */
-public record TextReport(Paint paint) {
+public record TextReport(Paint paint) implements ReportText {
 
   private static final String INDENT = "    ";
 
   /** The objects with findings, in the order read; empty if there are none. */
+  @Override
   public String findings(Report report) {
     StringBuilder text = new StringBuilder();
     for (ReportedObject object : report.objects()) {
@@ -26,12 +27,16 @@ public record TextReport(Paint paint) {
   }
 
   /** One line: how many objects, and what becomes of them. */
+  @Override
   public String summary(Report report) {
     Report.Totals totals = report.totals();
     List<String> parts = new ArrayList<>();
     parts.add(totals.denied() + " would be denied");
     parts.add(totals.warned() + " warned about");
     parts.add(totals.allowed() + " allowed");
+    if (report.accepted() > 0) {
+      parts.add(counted(report.accepted(), "finding") + " accepted by the baseline");
+    }
     if (!report.problems().isEmpty()) {
       parts.add(counted(report.problems().size(), "problem"));
     }
@@ -51,7 +56,7 @@ public record TextReport(Paint paint) {
   private void finding(ReportedObject object, ReportedFinding finding, StringBuilder text) {
     text.append("\n  ")
         .append(place(object, finding))
-        .append(paint.action(finding.action(), finding.word()))
+        .append(paint.action(finding.counts() ? finding.action() : Action.AUDIT, finding.word()))
         .append("  ")
         .append(paint.strong(finding.policy()));
     if (!finding.pointer().matches()) {
@@ -60,6 +65,9 @@ public record TextReport(Paint paint) {
     if (finding.exempted().isPresent()) {
       String reason = finding.exempted().get().reason();
       Wrapped.append(Printable.of("\"" + reason + "\""), INDENT, text);
+      return;
+    }
+    if (finding.accepted()) {
       return;
     }
     Wrapped.append(Printable.of(finding.message()) + finding.remark(), INDENT, text);
@@ -77,7 +85,7 @@ public record TextReport(Paint paint) {
         : paint.faint(Printable.of(object.file() + ":" + finding.line())) + "  ";
   }
 
-  private static String counted(int number, String what) {
+  private static String counted(long number, String what) {
     return number + " " + what + (number == 1 ? "" : "s");
   }
 }

@@ -29,23 +29,26 @@ public final class Json {
    */
   public static final long MAX_TOKENS = 1_000_000;
 
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder()
-                          .maxNestingDepth(MAX_DEPTH)
-                          .maxTokenCount(MAX_TOKENS)
-                          .build())
-                  .build())
-          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
+  private static final ObjectMapper MAPPER = mapper(MAX_TOKENS);
 
   private Json() {}
+
+  private static ObjectMapper mapper(long maxTokens) {
+    return JsonMapper.builder(
+            JsonFactory.builder()
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .streamReadConstraints(
+                    StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxTokenCount(maxTokens)
+                        .build())
+                .build())
+        .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+        .build();
+  }
 
   /**
    * Reads one JSON value.
@@ -54,8 +57,22 @@ public final class Json {
    *     line and says where
    */
   public static JsonNode read(byte[] utf8) {
+    return read(utf8, MAPPER);
+  }
+
+  /**
+   * Reads one JSON value with any number of tokens, for what users name themselves: the report on a
+   * large cluster has millions.
+   *
+   * @throws MalformedInput as {@link #read}
+   */
+  public static JsonNode readLarge(byte[] utf8) {
+    return read(utf8, mapper(Long.MAX_VALUE));
+  }
+
+  private static JsonNode read(byte[] utf8, ObjectMapper mapper) {
     try {
-      JsonNode read = MAPPER.readTree(decode(utf8));
+      JsonNode read = mapper.readTree(decode(utf8));
       if (read.isMissingNode()) {
         throw new MalformedInput("the text is empty");
       }

@@ -6,6 +6,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import dev.holdfast.resource.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,21 @@ class JsonReportTest {
   @Test
   void theSchemaHasEveryMember() throws IOException {
     assertThat(strict().validate(report(), InputFormat.JSON)).isEmpty();
+    String everything = Json.pretty(JsonReport.of(SampleReport.withEverything()));
+    assertThat(strict().validate(everything, InputFormat.JSON)).isEmpty();
+    assertThat(everything)
+        .contains(
+            "\"time\": \"2026-11-28T10:00:00Z\"",
+            "\"namespace\": \"shop\"",
+            "\"uid\": \"77aa\"",
+            "\"statefulSet\": \"db\"",
+            "\"update\": \"Warn\"",
+            "\"expired\": \"2026-01-31\"",
+            "\"failed\": true",
+            "\"accepted\": true",
+            "\"exemptedBy\": \"policy\"",
+            "\"exemptedUntil\": \"2027-01-31\"",
+            "\"pointer\": \"/spec/volumeMode\"");
   }
 
   @Test

@@ -1,0 +1,60 @@
+package dev.holdfast.cli;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.AutoComplete;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lets a shell complete what is typed. */
+@Command(
+    name = "completion",
+    description = {
+      "Prints a script by which a shell completes commands, options and their values.",
+      "",
+      "  bash  source <(holdfast completion bash)      in ~/.bashrc",
+      "  zsh   source <(holdfast completion zsh)       in ~/.zshrc",
+      "  fish  holdfast completion fish | source       in ~/.config/fish/config.fish"
+    })
+final class CompletionCommand implements Callable<Integer> {
+
+  /** For which there is a script. */
+  enum Shell {
+    BASH,
+    ZSH,
+    FISH;
+
+    /** As it is written on a command line. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final Terminal terminal;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}")
+  private Shell shell;
+
+  CompletionCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    CommandSpec program = spec.root();
+    terminal
+        .out()
+        .print(
+            switch (shell) {
+              // One script for both: in zsh it loads bashcompinit.
+              case BASH, ZSH -> AutoComplete.bash(program.name(), program.commandLine());
+              case FISH -> FishCompletion.of(program);
+            });
+    return HoldfastCommand.CLEAN;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.holdfast.report;
+
+import dev.holdfast.resource.ManifestProblem;
+import dev.holdfast.review.Standing;
+import java.util.Collection;
+
+/**
+ * One test in the form of JUnit's XML.
+ *
+ * @param subject of what it is a test: an object, or a file
+ * @param name what is tested
+ * @param result how it ended
+ * @param body what stands within, as XML
+ */
+record JunitCase(String subject, String name, Result result, String body) {
+
+  enum Result {
+    PASSED,
+    SKIPPED,
+    FAILED,
+    ERROR
+  }
+
+  /** An object in which nothing was found. */
+  static JunitCase ofNothing(ReportedObject object) {
+    return new JunitCase(object.describe(), "nothing found", Result.PASSED, "");
+  }
+
+  /** A finding that is a reason to fail. */
+  static JunitCase ofFailure(ReportedObject object, ReportedFinding finding) {
+    String place = object.file().isEmpty() ? "" : object.file() + ":" + finding.line() + ": ";
+    String text = place + finding.message() + finding.remark() + "\n" + finding.wayOut();
+    return new JunitCase(
+        object.describe(),
+        name(finding),
+        Result.FAILED,
+        "<failure type=\"%s\" message=\"%s\">%s</failure>"
+            .formatted(
+                finding.action().text(), XmlText.of(finding.message()), XmlText.of(text.strip())));
+  }
+
+  /** A finding that is none. */
+  static JunitCase ofOther(ReportedObject object, ReportedFinding finding) {
+    String said = finding.word() + ": " + finding.message() + finding.remark();
+    return finding.counts()
+        ? new JunitCase(
+            object.describe(),
+            name(finding),
+            Result.PASSED,
+            "<system-out>" + XmlText.of(said) + "</system-out>")
+        : new JunitCase(
+            object.describe(),
+            name(finding),
+            Result.SKIPPED,
+            "<skipped message=\"" + XmlText.of(why(finding)) + "\"/>");
+  }
+
+  /** What could not be read. */
+  static JunitCase ofProblem(ManifestProblem problem) {
+    return new JunitCase(
+        problem.file(),
+        "can be read",
+        Result.ERROR,
+        "<error type=\"problem\" message=\"%s\">%s</error>"
+            .formatted(XmlText.of(problem.reason()), XmlText.of(problem.describe())));
+  }
+
+  /** How many there are of each, as attributes. */
+  static String counts(Collection<JunitCase> cases) {
+    return "tests=\"%d\" failures=\"%d\" errors=\"%d\""
+        .formatted(cases.size(), count(cases, Result.FAILED), count(cases, Result.ERROR));
+  }
+
+  static long count(Collection<JunitCase> cases, Result result) {
+    return cases.stream().filter(each -> each.result == result).count();
+  }
+
+  String xml() {
+    return "    <testcase classname=\"%s\" name=\"%s\"%s\n"
+        .formatted(
+            XmlText.of(subject),
+            XmlText.of(name),
+            body.isEmpty() ? "/>" : ">" + body + "</testcase>");
+  }
+
+  private static String name(ReportedFinding finding) {
+    return finding.policy() + " at " + finding.pointer();
+  }
+
+  private static String why(ReportedFinding finding) {
+    return finding
+        .exempted()
+        .map(Standing.Exempted::reason)
+        .map(reason -> "exempted: " + reason)
+        .orElse("accepted by the baseline");
+  }
+}
