@@ -7,6 +7,7 @@ import dev.holdfast.cluster.OverlaidClusterView;
 import dev.holdfast.cluster.live.ClusterUnreachable;
 import dev.holdfast.cluster.live.CurrentCluster;
 import dev.holdfast.cluster.live.Kubeconfig;
+import dev.holdfast.policy.Action;
 import dev.holdfast.policy.InvalidPolicies;
 import dev.holdfast.policy.PolicyDirectory;
 import dev.holdfast.policy.PolicyReader;
@@ -19,11 +20,13 @@ import dev.holdfast.review.Reviewer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -94,6 +97,8 @@ final class ReviewCommand implements Callable<Integer> {
       description = "With --cluster: the context of the kubeconfig, in place of the current one.")
   private Optional<String> context = Optional.empty();
 
+  @Mixin private AsIf asIf = new AsIf();
+
   ReviewCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -107,14 +112,16 @@ final class ReviewCommand implements Callable<Integer> {
       throw new BadInput("--context is of use only with --cluster");
     }
     PolicySet set = policySet();
+    Map<String, Action> supposed = asIf.actions(set);
     ManifestFiles files = ManifestFiles.read(names, terminal.in());
     if (!askCluster) {
-      return review(set, files, Placement.in(namespace), known -> known, List::of);
+      return review(set, supposed, files, Placement.in(namespace), known -> known, List::of);
     }
     try (CurrentCluster cluster =
         CurrentCluster.connect(Kubeconfig.of(terminal.environment(), context))) {
       return review(
           set,
+          supposed,
           files,
           Placement.in(namespace.or(() -> Optional.of(cluster.namespace()))),
           known -> new OverlaidClusterView(known, cluster.view()),
@@ -127,18 +134,20 @@ final class ReviewCommand implements Callable<Integer> {
   /**
    * Reviews the files.
    *
+   * @param supposed the actions that policies of the set are supposed to have
    * @param around what is known beside the manifests
    * @param unreadable what of it could not be read, told when all has been reviewed
    */
   private int review(
       PolicySet set,
+      Map<String, Action> supposed,
       ManifestFiles files,
       Placement placement,
       Function<ManifestClusterView, ClusterView> around,
       Supplier<List<String>> unreadable) {
     List<Resource> resources = files.resources().stream().map(placement::of).toList();
     ClusterView cluster = around.apply(ManifestClusterView.ofSome(resources));
-    Reviewer reviewer = new Reviewer(set, cluster, Limits.NONE, Clock.systemUTC());
+    Reviewer reviewer = new Reviewer(set.asIf(supposed), cluster, Limits.NONE, Clock.systemUTC());
     ManifestReview review = new ManifestReview(reviewer);
     ReportPrinter printer = new ReportPrinter(terminal, output);
     if (inject) {
@@ -147,9 +156,10 @@ final class ReviewCommand implements Callable<Integer> {
       terminal.out().print(injected.text());
       terminal.out().flush();
       Report report = review.of(injected.resources().stream().map(placement::of).toList(), files);
-      return printer.printAside(report.with(injected.remarks()).with(unreadable.get()));
+      return printer.printAside(
+          report.asIf(supposed).with(injected.remarks()).with(unreadable.get()));
     }
-    return printer.print(review.of(resources, files).with(unreadable.get()));
+    return printer.print(review.of(resources, files).asIf(supposed).with(unreadable.get()));
   }
 
   private PolicySet policySet() {

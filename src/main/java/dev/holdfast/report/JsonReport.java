@@ -25,6 +25,7 @@ public final class JsonReport {
         .put("warned", totals.warned())
         .put("allowed", totals.allowed())
         .put("problems", report.problems().size());
+    JsonPreview.add(report, json);
     ArrayNode objects = json.putArray("objects");
     report.objects().forEach(object -> object(object, objects.addObject()));
     ArrayNode problems = json.putArray("problems");

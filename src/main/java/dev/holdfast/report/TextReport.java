@@ -14,9 +14,9 @@ public record TextReport(Paint paint) {
 
   private static final String INDENT = "    ";
 
-  /** The objects with findings, in the order read; empty if there are none. */
+  /** The objects with findings, in the order read, below what was supposed; empty if nothing. */
   public String findings(Report report) {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder(AsIfText.head(report.asIf(), paint));
     for (ReportedObject object : report.objects()) {
       if (!object.findings().isEmpty()) {
         object(object, text);
