@@ -8,6 +8,8 @@ final class ShortList {
   /** Where the rest is. */
   private static final String ELSEWHERE = "; -o json has all";
 
+  private static final String SEPARATOR = ", ";
+
   private static final int MAX = 10;
 
   private ShortList() {}
@@ -18,23 +20,26 @@ final class ShortList {
    * @param width of the line, in characters
    */
   static String inline(List<String> all, int width) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < all.size(); i++) {
-      String next = (i == 0 ? "" : ", ") + all.get(i);
-      int more = all.size() - i - 1;
-      String rest = more == 0 ? "" : rest(more);
-      if (i > 0 && line.length() + next.length() + rest.length() > width) {
-        return line + rest(more + 1);
-      }
-      line.append(next);
+    String whole = String.join(SEPARATOR, all);
+    if (whole.length() <= width) {
+      return whole;
     }
-    return line.toString();
+    int shown = 1;
+    int length = all.getFirst().length();
+    while (shown < all.size()) {
+      length += SEPARATOR.length() + all.get(shown).length();
+      if (length + rest(all.size() - shown - 1).length() > width) {
+        break;
+      }
+      shown++;
+    }
+    return String.join(SEPARATOR, all.subList(0, shown)) + rest(all.size() - shown);
   }
 
   /** A line for each of the first ten, and one that counts the others. */
   static void append(List<String> all, String indent, StringBuilder into) {
     first(all).forEach(one -> into.append('\n').append(indent).append(one));
-    more(all.size() - MAX, "", indent, into);
+    more(all, "", indent, into);
   }
 
   /** The first ten. */
@@ -42,18 +47,22 @@ final class ShortList {
     return all.subList(0, Math.min(MAX, all.size()));
   }
 
-  /** The line that counts the others, if there are any. */
+  /**
+   * The line that counts the others, if there are any.
+   *
+   * @param what they are, after a space; empty if it is clear
+   */
   static void more(List<?> all, String what, String indent, StringBuilder into) {
-    more(all.size() - MAX, what, indent, into);
-  }
-
-  private static void more(int more, String what, String indent, StringBuilder into) {
-    if (more > 0) {
-      into.append('\n').append(indent).append(rest(more).strip()).append(what).append(ELSEWHERE);
+    if (all.size() > MAX) {
+      into.append('\n')
+          .append(indent)
+          .append(rest(all.size() - MAX).strip())
+          .append(what)
+          .append(ELSEWHERE);
     }
   }
 
   private static String rest(int more) {
-    return " and " + more + " more";
+    return more == 0 ? "" : " and " + more + " more";
   }
 }
