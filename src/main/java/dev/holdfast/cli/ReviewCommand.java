@@ -6,6 +6,7 @@ import dev.holdfast.cluster.OverlaidClusterView;
 import dev.holdfast.cluster.live.ClusterUnreachable;
 import dev.holdfast.cluster.live.CurrentCluster;
 import dev.holdfast.cluster.live.Kubeconfig;
+import dev.holdfast.policy.Action;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.TextReport;
@@ -15,6 +16,7 @@ import dev.holdfast.review.Reviewer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -85,6 +87,8 @@ final class ReviewCommand implements Callable<Integer> {
       description = "With --cluster: the context of the kubeconfig, in place of the current one.")
   private Optional<String> context = Optional.empty();
 
+  @Mixin private AsIf asIf = new AsIf();
+
   ReviewCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -102,16 +106,19 @@ final class ReviewCommand implements Callable<Integer> {
       throw new BadInput("--context is of use only with --cluster");
     }
     PolicySet set = ChosenPolicies.read(policies);
+    Map<String, Action> supposed = asIf.actions(set);
     ManifestFiles files = ManifestFiles.read(names, terminal.in());
     outputs.spare(files.files().stream().map(ManifestFile::name).toList());
     ReportPrinter printer = new ReportPrinter(terminal, outputs, TextReport::new);
     if (!askCluster) {
-      return review(set, files, Placement.in(namespace), known -> known, List::of, printer);
+      return review(
+          set, supposed, files, Placement.in(namespace), known -> known, List::of, printer);
     }
     try (CurrentCluster cluster =
         CurrentCluster.connect(Kubeconfig.of(terminal.environment(), context))) {
       return review(
           set,
+          supposed,
           files,
           Placement.in(namespace.or(() -> Optional.of(cluster.namespace()))),
           known -> new OverlaidClusterView(known, cluster.view()),
@@ -125,12 +132,14 @@ final class ReviewCommand implements Callable<Integer> {
   /**
    * Reviews the files.
    *
+   * @param supposed the actions that policies of the set are supposed to have
    * @param around what is known beside the manifests
    * @param unreadable what of it could not be read, told when all has been reviewed
    * @param printer of the report
    */
   private int review(
       PolicySet set,
+      Map<String, Action> supposed,
       ManifestFiles files,
       Placement placement,
       Function<ManifestClusterView, ClusterView> around,
@@ -138,7 +147,7 @@ final class ReviewCommand implements Callable<Integer> {
       ReportPrinter printer) {
     List<Resource> resources = files.resources().stream().map(placement::of).toList();
     ClusterView cluster = around.apply(ManifestClusterView.ofSome(resources));
-    Reviewer reviewer = new Reviewer(set, cluster, Limits.NONE, Clock.systemUTC());
+    Reviewer reviewer = new Reviewer(set.asIf(supposed), cluster, Limits.NONE, Clock.systemUTC());
     ManifestReview review = new ManifestReview(reviewer);
     if (inject) {
       ManifestInjection injection = new ManifestInjection(reviewer, placement);
@@ -146,9 +155,10 @@ final class ReviewCommand implements Callable<Integer> {
       terminal.out().print(injected.text());
       terminal.out().flush();
       Report report = review.of(injected.resources().stream().map(placement::of).toList(), files);
-      return printer.printAside(report.with(injected.remarks()).with(unreadable.get()));
+      return printer.printAside(
+          report.asIf(supposed).with(injected.remarks()).with(unreadable.get()));
     }
-    return printer.print(review.of(resources, files).with(unreadable.get()));
+    return printer.print(review.of(resources, files).asIf(supposed).with(unreadable.get()));
   }
 
   private static void refuseBesideManifests(Format format) {

@@ -1,14 +1,16 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.cli.ReportPrinter.Format;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.live.ClusterUnreachable;
 import dev.holdfast.cluster.live.CurrentCluster;
 import dev.holdfast.cluster.live.Kubeconfig;
 import dev.holdfast.cluster.live.ListedCluster;
+import dev.holdfast.policy.Action;
 import dev.holdfast.policy.PolicySet;
+import dev.holdfast.report.PreviewText;
 import dev.holdfast.report.Report;
+import dev.holdfast.report.SavedReport;
 import dev.holdfast.review.Limits;
 import dev.holdfast.review.Reviewer;
 import dev.holdfast.scan.LiveReview;
@@ -16,10 +18,11 @@ import dev.holdfast.scan.Scan;
 import dev.holdfast.scan.ScanSummary;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Reviews what is in a cluster already. */
@@ -33,8 +36,8 @@ import picocli.CommandLine.Option;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:nothing would be denied",
-      "1:something would be denied",
+      "0:nothing was found that --fail-on names",
+      "1:something was",
       "2:the cluster could not be read, or not all of it; what could be was reviewed all the same"
     })
 final class ScanCommand implements Callable<Integer> {
@@ -59,12 +62,15 @@ final class ScanCommand implements Callable<Integer> {
       description = "The only namespace to scan; without it all, and what stands in none.")
   private Optional<String> namespace = Optional.empty();
 
+  @Mixin private AsIf asIf;
+
   @Option(
-      names = {"-o", "--output"},
-      defaultValue = "text",
-      paramLabel = "FORMAT",
-      description = "${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
-  private Format output = Format.text;
+      names = "--since",
+      paramLabel = "FILE",
+      description = "A report saved earlier with -o json=FILE: say what came and went since.")
+  private Optional<Path> since = Optional.empty();
+
+  @Mixin private OutputOptions outputOptions;
 
   ScanCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -72,18 +78,21 @@ final class ScanCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Outputs outputs = outputOptions.read();
+    Optional<SavedReport> earlier = since.map(SavedReportFile::read);
     PolicySet set = ChosenPolicies.read(policies);
+    Map<String, Action> supposed = asIf.actions(set);
     Report report;
     try (CurrentCluster cluster =
         CurrentCluster.connect(Kubeconfig.of(terminal.environment(), context))) {
-      report = scan(cluster, set);
+      report = scan(cluster, set.asIf(supposed), earlier);
     } catch (ClusterUnreachable e) {
       throw new BadInput(e.getMessage());
     }
-    return new ReportPrinter(terminal, output).print(report);
+    return new ReportPrinter(terminal, outputs, PreviewText::new).print(report.asIf(supposed));
   }
 
-  private Report scan(CurrentCluster cluster, PolicySet set) {
+  private Report scan(CurrentCluster cluster, PolicySet set, Optional<SavedReport> earlier) {
     try (ScanProgress progress = new ScanProgress(terminal)) {
       ListedCluster listed = cluster.list(namespace, progress.of("reading"));
       requireNamespace(listed.view());
@@ -92,10 +101,8 @@ final class ScanCommand implements Callable<Integer> {
       ScanSummary summary =
           new Scan(cluster.listing(), new LiveReview(reviewer, listed.view()), namespace)
               .of(set.kinds(), results, progress.of("reviewing"));
-      return results.of(
-          summary,
-          listed.unread(),
-          new Report.Scanned(cluster.context(), namespace, Instant.now()));
+      Report report = results.of(summary, listed.unread(), cluster.context(), namespace);
+      return earlier.map(saved -> report.since(saved, summary.complete())).orElse(report);
     }
   }
 

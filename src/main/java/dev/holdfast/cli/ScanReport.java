@@ -8,6 +8,7 @@ import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.ManifestProblem;
 import dev.holdfast.scan.ScanResults;
 import dev.holdfast.scan.ScanSummary;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -42,9 +43,14 @@ final class ScanReport implements ScanResults {
    *
    * @param summary how the scan went
    * @param unread what else could not be read
-   * @param scanned which cluster it was
+   * @param context by which the cluster was reached
+   * @param namespace the only one that was scanned; empty for all
    */
-  Report of(ScanSummary summary, List<ReadOutcome.Unread> unread, Report.Scanned scanned) {
+  Report of(
+      ScanSummary summary,
+      List<ReadOutcome.Unread> unread,
+      String context,
+      Optional<String> namespace) {
     int reviewed = kinds.values().stream().mapToInt(kind -> kind.reviewed).sum();
     List<ReadOutcome.Unread> all =
         Stream.concat(unread.stream(), summary.unread().stream()).distinct().toList();
@@ -64,7 +70,7 @@ final class ScanReport implements ScanResults {
             .map(ManifestProblem::ofCluster)
             .toList(),
         reasons(all, ReadOutcome.Forbidden.class).toList(),
-        Optional.of(scanned));
+        Optional.of(new Report.Scanned(context, namespace, Instant.now(), all.isEmpty())));
   }
 
   private static Stream<String> reasons(

@@ -65,6 +65,21 @@ public record Policy<P>(
         exemptions);
   }
 
+  /** This policy with another action. */
+  Policy<P> with(Action another) {
+    return new Policy<>(
+        name,
+        check,
+        parameters,
+        another,
+        inject,
+        failurePolicy,
+        selfExemption,
+        match,
+        conditions,
+        exemptions);
+  }
+
   /** What the check finds in a change. */
   public Stream<Finding> findings(Change change, ClusterView cluster) {
     return check.inspect(change, parameters, cluster);

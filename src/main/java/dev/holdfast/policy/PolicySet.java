@@ -46,6 +46,18 @@ public final class PolicySet {
     return Collections.unmodifiableSet(byKind.keySet());
   }
 
+  /**
+   * This set as it would be if some of its policies had other actions.
+   *
+   * @param actions by the name of the policy; a name that is not in the set changes nothing
+   */
+  public PolicySet asIf(Map<String, Action> actions) {
+    return new PolicySet(
+        policies.stream()
+            .map(policy -> policy.with(actions.getOrDefault(policy.name(), policy.action())))
+            .toList());
+  }
+
   /** The policies that apply to a change, sorted by name. */
   public Stream<Policy<?>> matching(Change change, Lookup<Namespace> namespace) {
     return change.resource().kind().stream()

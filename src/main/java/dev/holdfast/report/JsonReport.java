@@ -31,6 +31,7 @@ public final class JsonReport {
         .put("allowed", totals.allowed())
         .put("problems", report.problems().size())
         .put("accepted", report.accepted());
+    JsonPreview.add(report, json);
     ArrayNode objects = json.putArray("objects");
     report.objects().forEach(object -> object(object, objects.addObject()));
     ArrayNode problems = json.putArray("problems");

@@ -1,10 +1,15 @@
 package dev.holdfast.report;
 
+import dev.holdfast.policy.Action;
+import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.ManifestProblem;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,18 +21,33 @@ import java.util.stream.Stream;
  * @param problems what could not be read or judged, in the order of the files
  * @param remarks what else a reader should know
  * @param scanned which cluster was scanned; empty if manifests were reviewed
+ * @param asIf the actions that policies were supposed to have, by name of the policy
+ * @param since what came and went since an earlier report, if it was compared with one
  */
 public record Report(
     Totals totals,
     List<ReportedObject> objects,
     List<ManifestProblem> problems,
     List<String> remarks,
-    Optional<Scanned> scanned) {
+    Optional<Scanned> scanned,
+    Map<String, Action> asIf,
+    Optional<Comparison> since) {
 
   public Report {
     objects = List.copyOf(objects);
     problems = List.copyOf(problems);
     remarks = List.copyOf(remarks);
+    asIf = Collections.unmodifiableMap(new TreeMap<>(asIf));
+  }
+
+  /** A report by the policies as they are, compared with no other. */
+  public Report(
+      Totals totals,
+      List<ReportedObject> objects,
+      List<ManifestProblem> problems,
+      List<String> remarks,
+      Optional<Scanned> scanned) {
+    this(totals, objects, problems, remarks, scanned, Map.of(), Optional.empty());
   }
 
   /** A report on manifests. */
@@ -46,8 +66,15 @@ public record Report(
    * @param context the name of the context by which it was reached
    * @param namespace the only one that was scanned; empty for all
    * @param time when the scan ended
+   * @param complete whether everything could be read
    */
-  public record Scanned(String context, Optional<String> namespace, Instant time) {
+  public record Scanned(
+      String context, Optional<String> namespace, Instant time, boolean complete) {
+
+    /** A scan that could read everything. */
+    public Scanned(String context, Optional<String> namespace, Instant time) {
+      this(context, namespace, time, true);
+    }
 
     /** Whether the object of a finding was looked at, if it is there. */
     boolean covers(FindingId finding) {
@@ -89,11 +116,11 @@ public record Report(
   public Report accepting(SavedReport baseline) {
     List<ReportedObject> accepted =
         objects.stream().map(object -> object.accepting(baseline.findings())).toList();
-    long gone = problems.isEmpty() ? gone(baseline) : 0;
+    long gone = !isIncomplete() ? gone(baseline) : 0;
     String remark =
         "the baseline knows %s that %s gone: save it anew, so that it does not accept the same again"
             .formatted(gone == 1 ? "1 finding" : gone + " findings", gone == 1 ? "is" : "are");
-    return new Report(totals, accepted, problems, remarks, scanned)
+    return new Report(totals, accepted, problems, remarks, scanned, asIf, since)
         .with(gone == 0 ? List.of() : List.of(remark));
   }
 
@@ -140,6 +167,28 @@ public record Report(
         objects,
         problems,
         Stream.concat(remarks.stream(), more.stream()).toList(),
-        scanned);
+        scanned,
+        asIf,
+        since);
+  }
+
+  /** This report, which says that its policies were supposed to have these actions. */
+  public Report asIf(Map<String, Action> actions) {
+    return new Report(totals, objects, problems, remarks, scanned, actions, since);
+  }
+
+  /**
+   * This report with what came and went since an earlier one.
+   *
+   * @param complete the kinds of which all objects were read this time; nothing else has gone
+   */
+  public Report since(SavedReport earlier, Set<Kind> complete) {
+    Comparison comparison = Comparison.of(this, earlier, complete);
+    return new Report(totals, objects, problems, remarks, scanned, asIf, Optional.of(comparison));
+  }
+
+  /** Whether something could not be read or judged, so that there may be more to find. */
+  public boolean isIncomplete() {
+    return !problems.isEmpty() || scanned.filter(scan -> !scan.complete()).isPresent();
   }
 }

@@ -15,11 +15,19 @@ import java.util.Set;
  *
  * @param time when it was made, if it says so
  * @param findings in the order of the report; what was exempted is none
+ * @param namespace the only one that it is about; empty for all
+ * @param complete whether everything could be read, as far as it says
  */
-public record SavedReport(Optional<Instant> time, Set<FindingId> findings) {
+public record SavedReport(
+    Optional<Instant> time, Set<FindingId> findings, Optional<String> namespace, boolean complete) {
 
   public SavedReport {
     findings = Collections.unmodifiableSet(new LinkedHashSet<>(findings));
+  }
+
+  /** A report on everything. */
+  public SavedReport(Optional<Instant> time, Set<FindingId> findings) {
+    this(time, findings, Optional.empty(), true);
   }
 
   /**
@@ -56,7 +64,11 @@ public record SavedReport(Optional<Instant> time, Set<FindingId> findings) {
         }
       }
     }
-    return new SavedReport(time(report.path("time").asText("")), findings);
+    return new SavedReport(
+        time(report.path("time").asText("")),
+        findings,
+        Optional.of(report.at("/scanned/namespace").asText("")).filter(only -> !only.isEmpty()),
+        report.at("/preview/complete").asBoolean(true));
   }
 
   private static Optional<Instant> time(String text) {

@@ -14,10 +14,10 @@ public record TextReport(Paint paint) implements ReportText {
 
   private static final String INDENT = "    ";
 
-  /** The objects with findings, in the order read; empty if there are none. */
+  /** The objects with findings, in the order read, below what was supposed; empty if nothing. */
   @Override
   public String findings(Report report) {
-    StringBuilder text = new StringBuilder();
+    StringBuilder text = new StringBuilder(AsIfText.head(report.asIf(), paint));
     for (ReportedObject object : report.objects()) {
       if (!object.findings().isEmpty()) {
         object(object, text);

@@ -36,15 +36,6 @@ public final class Warnings {
     String line =
         "holdfast: %s: %s".formatted(found.policy().name(), Phrase.message(review, found));
     String remark = Phrase.remark(found);
-    return clip(line.replaceAll("\\s+", " "), MAX_LENGTH - remark.length()) + remark;
-  }
-
-  private static String clip(String line, int maxLength) {
-    if (line.codePointCount(0, line.length()) <= maxLength) {
-      return line;
-    }
-    int end = line.offsetByCodePoints(0, maxLength - 3);
-    int space = line.lastIndexOf(' ', end);
-    return line.substring(0, space > maxLength / 2 ? space : end) + "...";
+    return Clipped.to(MAX_LENGTH - remark.length(), line.replaceAll("\\s+", " ")) + remark;
   }
 }

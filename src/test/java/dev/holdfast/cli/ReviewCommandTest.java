@@ -266,6 +266,48 @@ class ReviewCommandTest {
   }
 
   @Test
+  void aPolicyIsTriedWithAnotherActionBeforeItIsChanged() throws IOException {
+    String db = file("db.yaml", MISTAKE);
+    Run run = Run.of("review", "--as-if", "missing-volume-claim-templates=Warn", db);
+    assertThat(run.out())
+        .startsWith(
+            "As if missing-volume-claim-templates=Warn\nStatefulSet shop/db would be warned about\n");
+    assertThat(run.exitCode()).isZero();
+    assertThat(Run.of("review", db).exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void whatWasSupposedStandsInJsonToo() throws IOException {
+    Run run = Run.of("review", "-o", "json", "--as-if=expression=Audit", file("db.yaml", MISTAKE));
+    JsonNode report = Json.read(run.out().getBytes(StandardCharsets.UTF_8));
+    assertThat(report.at("/asIf/expression").asText()).isEqualTo("Audit");
+  }
+
+  @Test
+  void everyMistakeInWhatIsSupposedIsSaidAtOnce() throws IOException {
+    Run run =
+        Run.of(
+            "review",
+            "--policies=" + policies("Warn"),
+            "--as-if=mine",
+            "--as-if=yours=Deny",
+            "--as-if=mine=deny",
+            "--as-if=mine=Deny",
+            "--as-if=mine=Warn",
+            SHOP);
+    assertThat(run.err())
+        .isEqualTo(
+            """
+            --as-if is "mine"; write POLICY=ACTION, for example missing-topology-spread=Deny
+            --as-if is "yours=Deny", but there is no policy "yours"; there are mine
+            --as-if is "mine=deny"; allowed after the =: Deny, Warn, Audit
+            --as-if names the policy "mine" twice
+            """);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void aClusterWithoutAKubeconfigIsAnErrorAtOnce() {
     Run run = Run.in(folder.resolve("config"), MISTAKE, "review", "--cluster", "-");
     assertThat(run.err())

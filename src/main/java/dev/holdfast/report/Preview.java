@@ -1,0 +1,164 @@
+package dev.holdfast.report;
+
+import dev.holdfast.policy.Action;
+import dev.holdfast.review.Injection;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What enforcing the policies would mean for what a scan found: by policy, namespace and object.
+ *
+ * @param total of all objects
+ * @param policies each that found or would inject something, strictest and most frequent first
+ * @param namespaces each in which something was found or would be injected, in the same order
+ */
+public record Preview(Tally total, List<OfPolicy> policies, List<OfNamespace> namespaces) {
+
+  public Preview {
+    policies = List.copyOf(policies);
+    namespaces = List.copyOf(namespaces);
+  }
+
+  /** That of a report. */
+  public static Preview of(Report report) {
+    List<OfObject> all =
+        report.objects().stream()
+            .map(object -> new OfObject(object, object.findings(), object.injections()))
+            .filter(object -> !object.isEmpty())
+            .toList();
+    Map<String, List<OfObject>> byPolicy = new LinkedHashMap<>();
+    for (OfObject object : all) {
+      object
+          .policies()
+          .forEach(
+              policy ->
+                  byPolicy
+                      .computeIfAbsent(policy, none -> new ArrayList<>())
+                      .add(object.of(policy)));
+    }
+    return new Preview(
+        Tally.of(all),
+        byPolicy.entrySet().stream()
+            .map(of -> OfPolicy.of(of.getKey(), of.getValue()))
+            .sorted(order(OfPolicy::tally, OfPolicy::policy))
+            .toList(),
+        OfNamespace.each(all));
+  }
+
+  /**
+   * One policy.
+   *
+   * @param policy its name
+   * @param tally of its objects
+   * @param namespaces strictest and most frequent first
+   */
+  public record OfPolicy(String policy, Tally tally, List<OfNamespace> namespaces) {
+    public OfPolicy {
+      namespaces = List.copyOf(namespaces);
+    }
+
+    private static OfPolicy of(String policy, List<OfObject> objects) {
+      return new OfPolicy(policy, Tally.of(objects), OfNamespace.each(objects));
+    }
+  }
+
+  /**
+   * One namespace, of one policy or of all.
+   *
+   * @param namespace its name; empty for what stands in none
+   * @param tally of its objects
+   * @param objects in the order of the report
+   */
+  public record OfNamespace(String namespace, Tally tally, List<OfObject> objects) {
+    public OfNamespace {
+      objects = List.copyOf(objects);
+    }
+
+    private static List<OfNamespace> each(Collection<OfObject> objects) {
+      return objects.stream()
+          .collect(Collectors.groupingBy(object -> object.object().namespace()))
+          .entrySet()
+          .stream()
+          .map(in -> new OfNamespace(in.getKey(), Tally.of(in.getValue()), in.getValue()))
+          .sorted(order(OfNamespace::tally, OfNamespace::namespace))
+          .toList();
+    }
+  }
+
+  /**
+   * One object, as one policy sees it or all do.
+   *
+   * @param object which
+   * @param findings in the order of the review
+   * @param injections what would be injected
+   */
+  public record OfObject(
+      ReportedObject object, List<ReportedFinding> findings, List<Injection.Place> injections) {
+    public OfObject {
+      findings = List.copyOf(findings);
+      injections = List.copyOf(injections);
+    }
+
+    boolean isEmpty() {
+      return findings.isEmpty() && injections.isEmpty();
+    }
+
+    private Set<String> policies() {
+      return Stream.concat(
+              findings.stream().map(ReportedFinding::policy),
+              injections.stream().map(Injection.Place::policy))
+          .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private OfObject of(String policy) {
+      return new OfObject(
+          object,
+          findings.stream().filter(finding -> finding.policy().equals(policy)).toList(),
+          injections.stream().filter(place -> place.policy().equals(policy)).toList());
+    }
+
+    /** The findings that no injection repairs and no exemption covers. */
+    Stream<ReportedFinding> openFindings() {
+      return findings.stream().filter(finding -> Prospect.of(finding).isOpen());
+    }
+
+    boolean isOpen() {
+      return openFindings().findAny().isPresent();
+    }
+
+    /** Whether this would come of one of its findings. */
+    boolean has(Prospect prospect) {
+      return findings.stream().anyMatch(finding -> Prospect.of(finding) == prospect);
+    }
+
+    /** Whether it would be denied even when it is updated, as what a failed check may ask for. */
+    boolean isDeniedOnUpdate() {
+      return findings.stream()
+          .anyMatch(
+              finding ->
+                  Prospect.of(finding) == Prospect.DENIED
+                      && finding.actionOnUpdate() == Action.DENY);
+    }
+
+    boolean isInjected() {
+      return !injections.isEmpty() || has(Prospect.INJECTED);
+    }
+
+    boolean isExpired() {
+      return findings.stream().anyMatch(finding -> finding.expired().isPresent());
+    }
+  }
+
+  private static <T> Comparator<T> order(Function<T, Tally> tally, Function<T, String> name) {
+    return Comparator.comparing(tally, Tally.HARDEST_FIRST).thenComparing(name);
+  }
+}
