@@ -104,7 +104,7 @@ class ArchitectureTest {
           .whereLayer("certificate")
           .mayOnlyBeAccessedByLayers("admission")
           .whereLayer("leadership")
-          .mayOnlyBeAccessedByLayers("admission", "certificate", "scan")
+          .mayOnlyBeAccessedByLayers("admission", "certificate", "scan", "event")
           .whereLayer("live cluster")
           .mayOnlyBeAccessedByLayers("admission", "cli", "scan", "policy report", "event")
           .whereLayer("report")

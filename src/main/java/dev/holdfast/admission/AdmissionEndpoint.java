@@ -1,5 +1,6 @@
 package dev.holdfast.admission;
 
+import dev.holdfast.event.EventRecorder;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.resource.Resource;
@@ -30,16 +31,19 @@ public class AdmissionEndpoint {
   private final PoliciesInForce policies;
   private final ScaleRequests scaleRequests;
   private final ReviewSignals signals;
+  private final EventRecorder events;
   private final Refusals refusals;
 
   AdmissionEndpoint(
       PoliciesInForce policies,
       ScaleRequests scaleRequests,
       ReviewSignals signals,
+      EventRecorder events,
       Refusals refusals) {
     this.policies = policies;
     this.scaleRequests = scaleRequests;
     this.signals = signals;
+    this.events = events;
     this.refusals = refusals;
   }
 
@@ -55,6 +59,9 @@ public class AdmissionEndpoint {
       Verdict verdict = Verdict.of(review);
       byte[] answer = AdmissionResponse.of(request, review, verdict);
       signals.validated(request, review, verdict, System.nanoTime() - start);
+      if (!request.dryRun()) {
+        events.validated(review, verdict);
+      }
       return answer;
     } finally {
       work.done();

@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
  * @param text the kind as in a manifest
  * @param context where it is served
  */
-record ApiKind(String text, ResourceDefinitionContext context) {
+public record ApiKind(String text, ResourceDefinitionContext context) {
 
   static final ApiKind NAMESPACE = of("", "v1", "Namespace", "namespaces", false);
   static final ApiKind NODE = of("", "v1", "Node", "nodes", false);
@@ -18,7 +18,8 @@ record ApiKind(String text, ResourceDefinitionContext context) {
   static final ApiKind AUTOSCALER =
       of("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers", true);
 
-  static ApiKind of(Kind kind) {
+  /** That of a kind which checks know. */
+  public static ApiKind of(Kind kind) {
     return of(kind.group(), "v1", kind.text(), kind.plural(), kind.isNamespaced());
   }
 

@@ -1,0 +1,81 @@
+package dev.holdfast.event;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.ObjIntConsumer;
+
+/**
+ * Makes Events of notices: those that are equal become one Event, each object has its measure, and
+ * all of them together five writes a second. Nothing is tried twice. For one thread.
+ */
+final class EventWriter {
+
+  /** As many objects and Events as client-go remembers: tools/record/events_cache.go. */
+  private static final int REMEMBERED = 4096;
+
+  private static final int WRITES_AT_ONCE = 5;
+  private static final Duration WRITE_PERIOD = Duration.ofMillis(200);
+
+  private final EventStore store;
+  private final Time time;
+  private final ObjIntConsumer<Outcome> outcomes;
+  private final Repetitions repetitions = new Repetitions(REMEMBERED);
+  private final SpamFilter spamFilter = new SpamFilter(REMEMBERED);
+  private final Problems problems = new Problems();
+  private final TokenBucket writes;
+
+  /**
+   * @param outcomes is told what became of how many notices
+   */
+  EventWriter(EventStore store, Time time, ObjIntConsumer<Outcome> outcomes) {
+    this.store = store;
+    this.time = time;
+    this.outcomes = outcomes;
+    this.writes = new TokenBucket(WRITES_AT_ONCE, WRITE_PERIOD, time.nanoseconds());
+  }
+
+  /**
+   * Writes all of them, each with how often it happened. When the API server gives no answer the
+   * rest is left: whoever waits for each of a thousand tells old news.
+   *
+   * @throws InterruptedException if it is to end
+   */
+  void write(Map<Notice, Integer> notices) throws InterruptedException {
+    boolean isReachable = true;
+    for (Map.Entry<Notice, Integer> entry : notices.entrySet()) {
+      int times = entry.getValue();
+      Outcome outcome = isReachable ? write(entry.getKey(), times) : Outcome.UNREACHABLE;
+      isReachable = outcome != Outcome.UNREACHABLE;
+      outcomes.accept(outcome, outcome == Outcome.WRITTEN ? 1 : times);
+      if (outcome == Outcome.WRITTEN && times > 1) {
+        outcomes.accept(Outcome.AGGREGATED, times - 1);
+      }
+    }
+  }
+
+  private Outcome write(Notice notice, int times) throws InterruptedException {
+    Told told = repetitions.count(notice, times, time.nanoseconds(), time.now());
+    if (!spamFilter.allows(notice.subject(), time.nanoseconds())) {
+      return Outcome.SUPPRESSED;
+    }
+    time.pause(Duration.ofNanos(writes.nanosecondsUntilNext(time.nanoseconds())));
+    var unused = writes.take(time.nanoseconds());
+    try {
+      return store.holds(notice.subject()) ? write(notice, told) : Outcome.ABSENT;
+    } catch (KubernetesClientException e) {
+      problems.tell(e, time.nanoseconds());
+      return Problems.isSilence(e) ? Outcome.UNREACHABLE : Outcome.FAILED;
+    }
+  }
+
+  private Outcome write(Notice notice, Told told) {
+    if (told.isWritten() && store.update(notice, told)) {
+      return Outcome.AGGREGATED;
+    }
+    // The API server drops an Event after an hour, and anybody may delete it.
+    store.create(notice, told);
+    repetitions.written(notice);
+    return Outcome.WRITTEN;
+  }
+}

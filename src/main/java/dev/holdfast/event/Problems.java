@@ -1,0 +1,47 @@
+package dev.holdfast.event;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** Logs why Events are not written, each reason once an hour at most. For one thread. */
+final class Problems {
+
+  private static final Logger LOG = Logger.getLogger(Problems.class);
+  private static final Duration QUIET = Duration.ofHours(1);
+
+  private final Map<String, Long> toldAt = new HashMap<>();
+
+  /** Whether nothing came back at all. */
+  static boolean isSilence(KubernetesClientException problem) {
+    return problem.getCode() <= 0;
+  }
+
+  /** Logs it, unless its like was logged within the hour. */
+  void tell(KubernetesClientException problem, long now) {
+    String reason = reason(problem);
+    Long before = toldAt.get(reason);
+    if (before == null || now - before >= QUIET.toNanos()) {
+      toldAt.put(reason, now);
+      LOG.warnf(
+          "an Event cannot be written, %s, and others for the same reason may not be: %s",
+          reason, problem.getMessage());
+    }
+  }
+
+  /** Few and without names, so that the map stays small. */
+  private static String reason(KubernetesClientException problem) {
+    if (isSilence(problem)) {
+      return "the API server gives no answer";
+    }
+    if (problem.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
+      return String.valueOf(problem.getMessage()).contains("being terminated")
+          ? "its namespace is going"
+          : "it is forbidden";
+    }
+    return "the API server answers " + problem.getCode();
+  }
+}
