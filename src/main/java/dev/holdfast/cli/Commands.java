@@ -16,8 +16,10 @@ record Commands(Terminal terminal) implements IFactory {
         ? type.cast(new ReviewCommand(terminal))
         : type == TestCommand.class
             ? type.cast(new TestCommand(terminal))
-            : type == ExplainCommand.class
-                ? type.cast(new ExplainCommand(terminal))
-                : CommandLine.defaultFactory().create(type);
+            : type == ScanCommand.class
+                ? type.cast(new ScanCommand(terminal))
+                : type == ExplainCommand.class
+                    ? type.cast(new ExplainCommand(terminal))
+                    : CommandLine.defaultFactory().create(type);
   }
 }

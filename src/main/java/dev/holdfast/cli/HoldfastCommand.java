@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
     description = "Keeps stateful Kubernetes workloads moored to their data.",
     subcommands = {
       ReviewCommand.class,
+      ScanCommand.class,
       TestCommand.class,
       ExplainCommand.class,
       ServeCommand.class

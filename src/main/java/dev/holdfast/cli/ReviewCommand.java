@@ -7,11 +7,7 @@ import dev.holdfast.cluster.OverlaidClusterView;
 import dev.holdfast.cluster.live.ClusterUnreachable;
 import dev.holdfast.cluster.live.CurrentCluster;
 import dev.holdfast.cluster.live.Kubeconfig;
-import dev.holdfast.policy.InvalidPolicies;
-import dev.holdfast.policy.PolicyDirectory;
-import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.PolicySet;
-import dev.holdfast.policy.ShippedPolicies;
 import dev.holdfast.report.Report;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Limits;
@@ -106,7 +102,7 @@ final class ReviewCommand implements Callable<Integer> {
     if (context.isPresent() && !askCluster) {
       throw new BadInput("--context is of use only with --cluster");
     }
-    PolicySet set = policySet();
+    PolicySet set = ChosenPolicies.read(policies);
     ManifestFiles files = ManifestFiles.read(names, terminal.in());
     if (!askCluster) {
       return review(set, files, Placement.in(namespace), known -> known, List::of);
@@ -150,15 +146,5 @@ final class ReviewCommand implements Callable<Integer> {
       return printer.printAside(report.with(injected.remarks()).with(unreadable.get()));
     }
     return printer.print(review.of(resources, files).with(unreadable.get()));
-  }
-
-  private PolicySet policySet() {
-    try {
-      return policies
-          .map(directory -> PolicyReader.read(new PolicyDirectory(directory).texts()))
-          .orElseGet(ShippedPolicies::read);
-    } catch (InvalidPolicies e) {
-      throw new BadInput(e.problems());
-    }
   }
 }

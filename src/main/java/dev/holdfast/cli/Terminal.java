@@ -17,6 +17,7 @@ import picocli.CommandLine.Help.Ansi;
  * @param out standard output, as UTF-8
  * @param err standard error, as UTF-8
  * @param isColoured whether standard output is a terminal that shows colours
+ * @param isWatched whether standard error is a terminal, so that somebody may look at progress
  * @param environment the variables of the process
  */
 record Terminal(
@@ -24,9 +25,11 @@ record Terminal(
     PrintWriter out,
     PrintWriter err,
     boolean isColoured,
+    boolean isWatched,
     Map<String, String> environment) {
 
   private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
+  private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
   /** How to write to standard output. */
   Paint paint() {
@@ -39,7 +42,8 @@ record Terminal(
         System.in,
         new PrintWriter(System.out, false, StandardCharsets.UTF_8),
         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
-        isTerminal() && wantsColours(System.getenv()),
+        isTerminal(STANDARD_OUTPUT) && wantsColours(System.getenv()),
+        isTerminal(STANDARD_ERROR) && wantsColours(System.getenv()),
         System.getenv());
   }
 
@@ -50,14 +54,12 @@ record Terminal(
   }
 
   /**
-   * Whether standard output is one, whatever standard input is. Java tells this of both together;
-   * where there is no Linux that knows better, that must do.
+   * Whether a stream is one, whatever standard input is. Java tells this of both together; where
+   * there is no Linux that knows better, that must do.
    */
-  private static boolean isTerminal() {
+  private static boolean isTerminal(Path stream) {
     try {
-      return Files.readSymbolicLink(STANDARD_OUTPUT)
-          .toString()
-          .matches("/dev/(pts/|tty|console).*");
+      return Files.readSymbolicLink(stream).toString().matches("/dev/(pts/|tty|console).*");
     } catch (IOException | UnsupportedOperationException notLinux) {
       return Ansi.AUTO.enabled();
     }

@@ -102,13 +102,19 @@ public record WorkloadSummary(
     return own.matches() ? List.of(claim, own.group(1) + "*") : List.of(claim);
   }
 
+  /** Whether a claim of this name is one that it makes from its templates, for whatever pod. */
+  public boolean makes(String claim) {
+    Matcher own = OF_TEMPLATE.matcher(claim);
+    return own.matches() && keys().contains(own.group(1) + "*");
+  }
+
   /** How many of its pods may mount a claim at once: of a StatefulSet's own claims one does. */
   public int podsOn(String claim) {
     if (claims.contains(claim)) {
       return maxPods;
     }
     Matcher own = OF_TEMPLATE.matcher(claim);
-    if (!own.matches() || !keys().contains(own.group(1) + "*")) {
+    if (!own.matches() || !makes(claim)) {
       return 0;
     }
     int number = Integer.parseInt(own.group(2)) - firstOrdinal;

@@ -5,10 +5,12 @@ import dev.holdfast.cluster.Namespace;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The policies in force, by name. It loads whole or not at all and never changes. */
@@ -37,6 +39,11 @@ public final class PolicySet {
   /** Every policy, sorted by name. */
   public List<Policy<?>> policies() {
     return policies;
+  }
+
+  /** The kinds that some policy may judge. */
+  public Set<Kind> kinds() {
+    return Collections.unmodifiableSet(byKind.keySet());
   }
 
   /** The policies that apply to a change, sorted by name. */

@@ -72,6 +72,46 @@ public record ReportedFinding(
         Phrase.wayOut(review, found));
   }
 
+  /** What stands in for the findings of an object that could not be reviewed at all. */
+  static ReportedFinding ofFailedReview(Throwable cause) {
+    return new ReportedFinding(
+        "holdfast",
+        "",
+        "not-reviewed",
+        Action.WARN,
+        Action.WARN,
+        JsonPointer.empty(),
+        0,
+        "it could not be reviewed, which is a mistake of Holdfast: " + cause,
+        false,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        false,
+        "Please report it, with the object.");
+  }
+
+  /** This finding, repaired by injection when its object is created, or not. */
+  ReportedFinding injectedIf(boolean isInjected) {
+    return new ReportedFinding(
+        policy,
+        check,
+        key,
+        action,
+        actionOnUpdate,
+        pointer,
+        line,
+        message,
+        suspected,
+        isInjected,
+        exempted,
+        expired,
+        failed,
+        accepted,
+        wayOut);
+  }
+
   /** What happens because of it, in one word: the action, or that it is exempted. */
   public String word() {
     return exempted.isPresent() ? "Exempted" : action.text();

@@ -8,6 +8,8 @@ import dev.holdfast.review.Review;
 import dev.holdfast.review.Verdict;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -64,6 +66,56 @@ public record ReportedObject(
             .mapToObj(i -> ReportedFinding.of(review, judged.get(i), onUpdate.get(i).action()))
             .toList(),
         List.of());
+  }
+
+  /** What is told of an object whose review failed: that, and nothing else. */
+  public static ReportedObject unreviewable(Resource resource, Throwable cause) {
+    return new ReportedObject(
+        resource.apiVersion(),
+        resource.kindText(),
+        resource.namespace(),
+        resource.name(),
+        resource.uid(),
+        resource.origin().file(),
+        resource.origin().line(),
+        Optional.empty(),
+        Outcome.WARNED,
+        List.of(ReportedFinding.ofFailedReview(cause)),
+        List.of());
+  }
+
+  /** This claim, made from the template of a StatefulSet, if it was. */
+  public ReportedObject madeBy(Optional<String> set) {
+    return new ReportedObject(
+        apiVersion, kind, namespace, name, uid, file, line, set, outcome, findings, injections);
+  }
+
+  /**
+   * This object as it becomes when it is created: what is injected then repairs some of its
+   * findings, and decides over its outcome.
+   *
+   * @param repaired the same object with what is injected
+   * @param places what is injected
+   */
+  public ReportedObject repairedTo(ReportedObject repaired, List<Injection.Place> places) {
+    Set<FindingId> left =
+        repaired.findings.stream()
+            .map(finding -> FindingId.of(this, finding))
+            .collect(Collectors.toUnmodifiableSet());
+    return new ReportedObject(
+        apiVersion,
+        kind,
+        namespace,
+        name,
+        uid,
+        file,
+        line,
+        statefulSet,
+        repaired.outcome,
+        findings.stream()
+            .map(finding -> finding.injectedIf(!left.contains(FindingId.of(this, finding))))
+            .toList(),
+        places);
   }
 
   /** For people: {@code StatefulSet shop/db}. */

@@ -24,7 +24,7 @@ public final class MalformedInput extends RuntimeException {
    */
   public static MalformedInput at(String file, int line, String reason) {
     String place = line == 0 ? file : file + ":" + line;
-    return new MalformedInput(place + ": " + reason, line, reason);
+    return new MalformedInput(place.isEmpty() ? reason : place + ": " + reason, line, reason);
   }
 
   /** The line (from 1) in the file that was read; 0 if it is not known. */

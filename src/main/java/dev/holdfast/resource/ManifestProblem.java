@@ -24,6 +24,11 @@ public record ManifestProblem(String file, int line, String reason, Kind kind) {
     FOREIGN
   }
 
+  /** What went wrong with a cluster, where there is no file. */
+  public static ManifestProblem ofCluster(String reason) {
+    return new ManifestProblem("", 0, reason, Kind.BROKEN);
+  }
+
   /** For messages: {@code file:line: reason}. */
   public String describe() {
     return problem().getMessage();

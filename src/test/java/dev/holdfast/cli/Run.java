@@ -44,6 +44,7 @@ public record Run(int exitCode, String out, String err) {
             new PrintWriter(out),
             new PrintWriter(err),
             isColoured,
+            isColoured,
             environment);
     return new Run(HoldfastCommand.run(terminal, arguments), out.toString(), err.toString());
   }

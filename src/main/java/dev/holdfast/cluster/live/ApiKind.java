@@ -22,6 +22,31 @@ record ApiKind(String text, ResourceDefinitionContext context) {
     return of(kind.group(), "v1", kind.text(), kind.plural(), kind.isNamespaced());
   }
 
+  /** As in paths: {@code statefulsets}. */
+  String plural() {
+    return context.getPlural();
+  }
+
+  /** As in a manifest: {@code apps/v1}. */
+  String apiVersion() {
+    return context.getGroup().isEmpty()
+        ? context.getVersion()
+        : context.getGroup() + "/" + context.getVersion();
+  }
+
+  /** The path of all of them; the namespace is empty for those of all namespaces. */
+  String path(String namespace) {
+    return (context.getGroup().isEmpty() ? "/api/" : "/apis/")
+        + apiVersion()
+        + (namespace.isEmpty() ? "" : "/namespaces/" + namespace)
+        + "/"
+        + plural();
+  }
+
+  boolean isNamespaced() {
+    return context.isNamespaceScoped();
+  }
+
   private static ApiKind of(
       String group, String version, String kind, String plural, boolean namespaced) {
     return new ApiKind(

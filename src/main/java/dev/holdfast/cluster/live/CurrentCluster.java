@@ -18,16 +18,26 @@ public final class CurrentCluster implements AutoCloseable {
   /** For one read: somebody waits at a terminal. */
   private static final int TIMEOUT = (int) Duration.ofSeconds(5).toMillis();
 
+  /** How long the API server may be away while everything is read. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
   private final KubernetesClient client;
+  private final Lookup<KubernetesVersion> version;
   private final OnDemandReads reads;
   private final ClusterView view;
+  private final String context;
   private final String namespace;
 
   private CurrentCluster(
-      KubernetesClient client, Lookup<KubernetesVersion> version, String namespace) {
+      KubernetesClient client,
+      Lookup<KubernetesVersion> version,
+      String context,
+      String namespace) {
     this.client = client;
+    this.version = version;
     this.reads = new OnDemandReads(client);
     this.view = new OnDemandView(reads, version);
+    this.context = context;
     this.namespace = namespace;
   }
 
@@ -50,7 +60,7 @@ public final class CurrentCluster implements AutoCloseable {
     try {
       String namespace = Optional.ofNullable(loaded.getNamespace()).orElse("");
       return new CurrentCluster(
-          client, version(client), namespace.isEmpty() ? "default" : namespace);
+          client, version(client), context, namespace.isEmpty() ? "default" : namespace);
     } catch (KubernetesClientException e) {
       client.close();
       throw new ClusterUnreachable(
@@ -62,6 +72,26 @@ public final class CurrentCluster implements AutoCloseable {
   /** What the cluster answers; each question is asked once. */
   public ClusterView view() {
     return view;
+  }
+
+  /** The name of the context by which it was reached. */
+  public String context() {
+    return context;
+  }
+
+  /** Reads all objects of a kind; an API server that is away for a minute is waited for. */
+  public Listing listing() {
+    return new Listing(client, PATIENCE);
+  }
+
+  /**
+   * Reads at once everything that checks may ask for.
+   *
+   * @param only the one namespace that matters; empty for all
+   */
+  public ListedCluster list(Optional<String> only, Progress progress) {
+    ListedReads listed = ListedReads.of(listing(), only, progress);
+    return new ListedCluster(new OnDemandView(listed, version), listed.unread());
   }
 
   /** Where kubectl would put what names no namespace. */

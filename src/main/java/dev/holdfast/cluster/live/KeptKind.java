@@ -68,6 +68,18 @@ record KeptKind<T>(
           .map(KeptKind::workloads)
           .toList();
 
+  /** Every kind of which something is kept. */
+  static Stream<KeptKind<?>> all() {
+    return Stream.concat(
+        Stream.of(NAMESPACES, CLAIMS, VOLUMES, STORAGE_CLASSES, CSI_DRIVERS, NODES, AUTOSCALERS),
+        WORKLOADS.stream());
+  }
+
+  /** Whether something is kept of every object, so that one that is not there does not exist. */
+  boolean keepsAll() {
+    return !WORKLOADS.contains(this) || kind.text().equals(Kind.STATEFUL_SET.text());
+  }
+
   /** A place for objects of this kind, with nothing in it. */
   KnownObjects<T> noObjects() {
     return new KnownObjects<>(keysOf);

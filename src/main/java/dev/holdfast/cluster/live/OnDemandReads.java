@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * Reads what is asked for from the API server, once, and remembers it. What may not be read, or
  * gives no answer, is unknown from then on.
  */
-final class OnDemandReads {
+final class OnDemandReads implements Reads {
 
   private static final long PAGE = 500;
 
@@ -38,8 +38,8 @@ final class OnDemandReads {
     return List.copyOf(unreadable.values());
   }
 
-  /** The object of this name; the namespace is empty for cluster-scoped ones. */
-  synchronized <T> Lookup<T> find(KeptKind<T> kept, String namespace, String name) {
+  @Override
+  public synchronized <T> Lookup<T> find(KeptKind<T> kept, String namespace, String name) {
     if (name.isEmpty()) {
       return Lookup.unknown();
     }
@@ -48,8 +48,8 @@ final class OnDemandReads {
         () -> attempt("get", kept.kind(), namespace, () -> get(kept, namespace, name)));
   }
 
-  /** All objects of a kind, of one namespace if the kind has namespaces. */
-  synchronized <T> Lookup<KnownObjects<T>> all(KeptKind<T> kept, String namespace) {
+  @Override
+  public synchronized <T> Lookup<KnownObjects<T>> all(KeptKind<T> kept, String namespace) {
     return asked.once(
         kept.kind().text() + " " + namespace,
         () -> attempt("list", kept.kind(), namespace, () -> list(kept, namespace)));

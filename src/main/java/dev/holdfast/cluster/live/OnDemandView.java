@@ -19,10 +19,10 @@ import java.util.function.Function;
 /**
  * A cluster that is read when it is asked.
  *
- * @param reads what is read and remembered
+ * @param reads where it is read, and remembered
  * @param version of the API server
  */
-record OnDemandView(OnDemandReads reads, Lookup<KubernetesVersion> version) implements ClusterView {
+record OnDemandView(Reads reads, Lookup<KubernetesVersion> version) implements ClusterView {
 
   @Override
   public Lookup<Namespace> namespace(String name) {

@@ -1,0 +1,108 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.cli.ReportPrinter.Format;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.live.ClusterUnreachable;
+import dev.holdfast.cluster.live.CurrentCluster;
+import dev.holdfast.cluster.live.Kubeconfig;
+import dev.holdfast.cluster.live.ListedCluster;
+import dev.holdfast.policy.PolicySet;
+import dev.holdfast.report.Report;
+import dev.holdfast.review.Limits;
+import dev.holdfast.review.Reviewer;
+import dev.holdfast.scan.LiveReview;
+import dev.holdfast.scan.Scan;
+import dev.holdfast.scan.ScanSummary;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Reviews what is in a cluster already. */
+@Command(
+    name = "scan",
+    description = {
+      "Reviews what is in a cluster as if it were created now, and tells what Holdfast would do",
+      "to it: what would be denied, what it would inject, what is exempted.",
+      "",
+      "It reads with your rights and writes nothing. What you may not read it names, and goes on."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:nothing would be denied",
+      "1:something would be denied",
+      "2:the cluster could not be read, or not all of it; what could be was reviewed all the same"
+    })
+final class ScanCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Option(
+      names = "--policies",
+      paramLabel = "DIR",
+      description = "A directory of policies; without it those that Holdfast ships.")
+  private Optional<Path> policies = Optional.empty();
+
+  @Option(
+      names = "--context",
+      paramLabel = "NAME",
+      description = "The context of the kubeconfig, in place of the current one.")
+  private Optional<String> context = Optional.empty();
+
+  @Option(
+      names = {"-n", "--namespace"},
+      paramLabel = "NAME",
+      description = "The only namespace to scan; without it all, and what stands in none.")
+  private Optional<String> namespace = Optional.empty();
+
+  @Option(
+      names = {"-o", "--output"},
+      defaultValue = "text",
+      paramLabel = "FORMAT",
+      description = "${COMPLETION-CANDIDATES}; by default ${DEFAULT-VALUE}.")
+  private Format output = Format.text;
+
+  ScanCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    PolicySet set = ChosenPolicies.read(policies);
+    Report report;
+    try (CurrentCluster cluster =
+        CurrentCluster.connect(Kubeconfig.of(terminal.environment(), context))) {
+      report = scan(cluster, set);
+    } catch (ClusterUnreachable e) {
+      throw new BadInput(e.getMessage());
+    }
+    return new ReportPrinter(terminal, output).print(report);
+  }
+
+  private Report scan(CurrentCluster cluster, PolicySet set) {
+    try (ScanProgress progress = new ScanProgress(terminal)) {
+      ListedCluster listed = cluster.list(namespace, progress.of("reading"));
+      requireNamespace(listed.view());
+      Reviewer reviewer = new Reviewer(set, listed.view(), Limits.NONE, Clock.systemUTC());
+      ScanReport results = new ScanReport();
+      ScanSummary summary =
+          new Scan(cluster.listing(), new LiveReview(reviewer, listed.view()), namespace)
+              .of(set.kinds(), results, progress.of("reviewing"));
+      return results.of(
+          summary,
+          listed.unread(),
+          new Report.Scanned(cluster.context(), namespace, Instant.now()));
+    }
+  }
+
+  /** A misspelt name must not look like a namespace in which all is well. */
+  private void requireNamespace(ClusterView cluster) {
+    if (namespace.map(cluster::namespace).filter(Lookup.Absent.class::isInstance).isPresent()) {
+      throw new BadInput("there is no namespace \"" + namespace.get() + "\"");
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.holdfast.cluster.live;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.resource.Resource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
+import java.util.function.Consumer;
+
+/**
+ * One page of a list as the API server sends it.
+ *
+ * @param next the token with which the next page is asked for; empty on the last one
+ * @param left how many objects are still to come; 0 if the API server does not say
+ * @param items how many objects are on this one
+ */
+record ListPage(String next, long left, int items) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /**
+   * Reads a page object by object, so that never more than one of them is whole.
+   *
+   * @param kind of the objects, which the API server leaves out because it is the same for all
+   * @param into takes each object
+   * @throws KubernetesClientException if it is no list
+   */
+  static ListPage read(String text, ApiKind kind, Consumer<Resource> into) {
+    try (JsonParser json = JSON.createParser(text)) {
+      JsonNode metadata = JSON.missingNode();
+      int items = 0;
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String field = json.currentName();
+        JsonToken value = json.nextToken();
+        if (field.equals("items") && value == JsonToken.START_ARRAY) {
+          items = items(json, kind, into);
+        } else if (field.equals("metadata")) {
+          metadata = JSON.readTree(json);
+        } else {
+          json.skipChildren();
+        }
+      }
+      return new ListPage(
+          metadata.path("continue").asText(""),
+          metadata.path("remainingItemCount").asLong(),
+          items);
+    } catch (IOException e) {
+      throw new KubernetesClientException("the API server sent no list: " + Reasons.ofRoot(e), e);
+    }
+  }
+
+  /**
+   * Reads an object that the API server sent alone.
+   *
+   * @throws KubernetesClientException if it is none
+   */
+  static JsonNode object(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException e) {
+      throw new KubernetesClientException("the API server sent no object: " + Reasons.ofRoot(e), e);
+    }
+  }
+
+  private static int items(JsonParser json, ApiKind kind, Consumer<Resource> into)
+      throws IOException {
+    int items = 0;
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      JsonNode item = JSON.readTree(json);
+      if (item instanceof ObjectNode object) {
+        object.put("apiVersion", kind.apiVersion()).put("kind", kind.text());
+      }
+      into.accept(Resource.fromApi(item));
+      items++;
+    }
+    return items;
+  }
+}

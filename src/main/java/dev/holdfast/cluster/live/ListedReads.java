@@ -1,0 +1,137 @@
+package dev.holdfast.cluster.live;
+
+import dev.holdfast.cluster.KnownObjects;
+import dev.holdfast.cluster.Lookup;
+import dev.holdfast.resource.Resource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Everything that checks may ask for, listed once and trimmed: what a scan of a whole cluster
+ * needs, where reading each object by its name would take too many requests. What may not be listed
+ * is unknown.
+ */
+final class ListedReads implements Reads {
+
+  private final Listing listing;
+  private final Optional<String> namespace;
+  private final Progress progress;
+  private final Map<KeptKind<?>, KnownObjects<?>> objects = new HashMap<>();
+  private final List<ReadOutcome.Unread> unread = new ArrayList<>();
+  private final Set<String> passedOver = new HashSet<>();
+
+  private ListedReads(Listing listing, Optional<String> namespace, Progress progress) {
+    this.listing = listing;
+    this.namespace = namespace;
+    this.progress = progress;
+  }
+
+  /**
+   * Lists all kinds.
+   *
+   * @param namespace the only one whose objects are listed; empty for all
+   */
+  static ListedReads of(Listing listing, Optional<String> namespace, Progress progress) {
+    ListedReads reads = new ListedReads(listing, namespace, progress);
+    KeptKind.all().forEach(reads::list);
+    return reads;
+  }
+
+  /** What could not be read. */
+  List<ReadOutcome.Unread> unread() {
+    return List.copyOf(unread);
+  }
+
+  @Override
+  public <T> Lookup<T> find(KeptKind<T> kept, String inNamespace, String name) {
+    if (name.isEmpty() || !covers(kept.kind(), inNamespace)) {
+      return Lookup.unknown();
+    }
+    return switch (all(kept, inNamespace)) {
+      case Lookup.Found<KnownObjects<T>>(KnownObjects<T> all) ->
+          all.find(inNamespace, name)
+              .map(Lookup::found)
+              .orElseGet(isAbsent(kept, inNamespace, name) ? Lookup::absent : Lookup::unknown);
+      case Lookup.Absent<KnownObjects<T>> absent -> Lookup.unknown();
+      case Lookup.Unknown<KnownObjects<T>> unknown -> Lookup.unknown();
+    };
+  }
+
+  /** What is asked for by one kind has its type. */
+  @Override
+  @SuppressWarnings("unchecked")
+  public <T> Lookup<KnownObjects<T>> all(KeptKind<T> kept, String inNamespace) {
+    return covers(kept.kind(), inNamespace)
+        ? Optional.ofNullable((KnownObjects<T>) objects.get(kept))
+            .map(Lookup::found)
+            .orElseGet(Lookup::unknown)
+        : Lookup.unknown();
+  }
+
+  /** It may be there and of a sort of which nothing is kept, or too odd. */
+  private boolean isAbsent(KeptKind<?> kept, String inNamespace, String name) {
+    return kept.keepsAll() && !passedOver.contains(place(kept, inNamespace, name));
+  }
+
+  private static String place(KeptKind<?> kept, String inNamespace, String name) {
+    return kept.kind().text() + " " + inNamespace + "/" + name;
+  }
+
+  private boolean covers(ApiKind kind, String inNamespace) {
+    return !kind.isNamespaced() || namespace.map(inNamespace::equals).orElse(true);
+  }
+
+  private <T> void list(KeptKind<T> kept) {
+    Trimmed<T> trimmed = new Trimmed<>(kept);
+    ReadOutcome outcome =
+        kept.equals(KeptKind.NAMESPACES) && namespace.isPresent()
+            ? listing.readOne(kept.kind(), namespace.get(), trimmed)
+            : listing.read(
+                kept.kind(),
+                kept.kind().isNamespaced() ? namespace.orElse("") : "",
+                trimmed,
+                progress);
+    switch (outcome) {
+      case ReadOutcome.Complete complete -> objects.put(kept, trimmed.known);
+      case ReadOutcome.Unread left -> unread.add(left);
+    }
+  }
+
+  /** Keeps of each object what checks ask for. */
+  private final class Trimmed<T> implements Listing.Objects {
+
+    private final KeptKind<T> kept;
+    private KnownObjects<T> known;
+
+    Trimmed(KeptKind<T> kept) {
+      this.kept = kept;
+      this.known = kept.noObjects();
+    }
+
+    @Override
+    public void begin() {
+      known = kept.noObjects();
+    }
+
+    @Override
+    public void accept(Resource resource) {
+      try {
+        kept.trim()
+            .apply(resource)
+            .ifPresent(trimmed -> known.put(resource.namespace(), resource.name(), trimmed));
+      } catch (RuntimeException | StackOverflowError e) {
+        if (passedOver.add(place(kept, resource.namespace(), resource.name()))) {
+          unread.add(
+              new ReadOutcome.BrokenOff(
+                  "%s is too odd to be understood and passed over: %s"
+                      .formatted(resource.describe(resource.namespace()), Reasons.ofRoot(e))));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package dev.holdfast.cluster.live;
+
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Resource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
+import java.net.HttpURLConnection;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads all objects of a kind in pages, of which one is in memory at a time. Where the API server
+ * can go on with a list no more ({@code 410 Gone}, since Kubernetes keeps old states for five
+ * minutes or so), the kind begins again; where it is away or has too much to do, the page is asked
+ * for again.
+ */
+public final class Listing {
+
+  private static final int PAGE = 500;
+
+  /** A list that is lost again and again is too long for this API server. */
+  private static final int MAX_BEGINNINGS = 5;
+
+  private static final int TIMEOUT = (int) Duration.ofSeconds(30).toMillis();
+
+  private final KubernetesClient client;
+  private final Retry retry;
+
+  /**
+   * A listing by a client.
+   *
+   * @param patience how long the API server may be away or too busy for one page
+   */
+  public Listing(KubernetesClient client, Duration patience) {
+    this.client =
+        client
+            .adapt(NamespacedKubernetesClient.class)
+            .withRequestConfig(
+                new RequestConfigBuilder()
+                    .withRequestTimeout(TIMEOUT)
+                    .withRequestRetryBackoffLimit(0)
+                    .build())
+            .call(timed -> timed);
+    this.retry = new Retry(patience);
+  }
+
+  /** Takes the objects of a kind. */
+  public interface Objects extends Consumer<Resource> {
+
+    /** What came before does not count: the list begins, or begins again. */
+    void begin();
+  }
+
+  /**
+   * Reads all objects of a kind.
+   *
+   * @param namespace the only one to read; empty for all
+   */
+  public ReadOutcome read(Kind kind, Optional<String> namespace, Objects into, Progress progress) {
+    return read(ApiKind.of(kind), namespace.orElse(""), into, progress);
+  }
+
+  /** The same; the namespace is empty for all of them. */
+  ReadOutcome read(ApiKind kind, String namespace, Objects into, Progress progress) {
+    String what =
+        "list " + kind.plural() + (namespace.isEmpty() ? "" : " in namespace " + namespace);
+    for (int beginning = 1; ; beginning++) {
+      into.begin();
+      try {
+        pages(kind, namespace, into, progress);
+        return new ReadOutcome.Complete();
+      } catch (KubernetesClientException e) {
+        boolean isLost = e.getCode() == HttpURLConnection.HTTP_GONE;
+        if (!isLost || beginning == MAX_BEGINNINGS) {
+          return outcome(what, e);
+        }
+      }
+    }
+  }
+
+  /** Reads one cluster-scoped object, which may be absent. */
+  ReadOutcome readOne(ApiKind kind, String name, Objects into) {
+    into.begin();
+    try {
+      String found = retry.of(() -> client.raw(kind.path("") + "/" + name));
+      if (found != null) {
+        into.accept(Resource.fromApi(ListPage.object(found)));
+      }
+      return new ReadOutcome.Complete();
+    } catch (KubernetesClientException e) {
+      return outcome("get " + kind.plural() + " " + name, e);
+    }
+  }
+
+  private static ReadOutcome outcome(String what, KubernetesClientException problem) {
+    return Reasons.isForbidden(problem)
+        ? new ReadOutcome.Forbidden("may not " + what + ": forbidden")
+        : new ReadOutcome.BrokenOff("could not " + what + ": " + Reasons.of(problem));
+  }
+
+  private void pages(ApiKind kind, String namespace, Objects into, Progress progress) {
+    String next = "";
+    int read = 0;
+    do {
+      String path = path(kind, namespace, next);
+      ListPage page = ListPage.read(retry.of(() -> text(path)), kind, into);
+      read += page.items();
+      progress.read(kind.plural(), read, page.left());
+      next = page.next();
+    } while (!next.isEmpty());
+  }
+
+  private String text(String path) {
+    String text = client.raw(path);
+    if (text == null) {
+      throw new KubernetesClientException("the API server does not serve " + path);
+    }
+    return text;
+  }
+
+  private static String path(ApiKind kind, String namespace, String next) {
+    return kind.path(namespace)
+        + "?limit="
+        + PAGE
+        + (next.isEmpty() ? "" : "&continue=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+  }
+}

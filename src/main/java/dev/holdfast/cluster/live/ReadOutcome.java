@@ -1,0 +1,21 @@
+package dev.holdfast.cluster.live;
+
+/** Whether all objects of a kind could be read. */
+public sealed interface ReadOutcome {
+
+  /** All of them. */
+  record Complete() implements ReadOutcome {}
+
+  /** Not all of them. */
+  sealed interface Unread extends ReadOutcome {
+
+    /** Which, and why not, in one line: {@code may not list pods: forbidden}. */
+    String reason();
+  }
+
+  /** The user may not read them. */
+  record Forbidden(String reason) implements Unread {}
+
+  /** The API server was away too long, refuses, or the reading was interrupted. */
+  record BrokenOff(String reason) implements Unread {}
+}

@@ -1,0 +1,75 @@
+package dev.holdfast.scan;
+
+import dev.holdfast.cluster.live.Listing;
+import dev.holdfast.cluster.live.Progress;
+import dev.holdfast.cluster.live.ReadOutcome;
+import dev.holdfast.report.ReportedObject;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Resource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads all objects of some kinds, page by page, and reviews each. What cannot be read is named,
+ * and the rest is scanned all the same; nothing is thrown for it. An interrupted thread ends it
+ * early.
+ *
+ * @param listing reads the objects
+ * @param review judges each of them
+ * @param namespace the only one that is scanned; empty for all, and for what stands in none
+ */
+public record Scan(Listing listing, LiveReview review, Optional<String> namespace) {
+
+  /** Scans these kinds; StatefulSets come first. */
+  public ScanSummary of(Collection<Kind> kinds, ScanResults results, Progress progress) {
+    Map<Kind, Integer> objects = new EnumMap<>(Kind.class);
+    Set<Kind> complete = EnumSet.noneOf(Kind.class);
+    List<ReadOutcome.Unread> unread = new ArrayList<>();
+    for (Kind kind : kinds.stream().sorted().toList()) {
+      if (namespace.isEmpty() || kind.isNamespaced()) {
+        Reviewing reviewing = new Reviewing(kind, results);
+        switch (listing.read(kind, namespace, reviewing, progress)) {
+          case ReadOutcome.Complete all -> complete.add(kind);
+          case ReadOutcome.Unread left -> unread.add(left);
+        }
+        objects.put(kind, reviewing.reviewed);
+      }
+    }
+    return new ScanSummary(objects, complete, unread);
+  }
+
+  /** Reviews the objects of a kind as they come. */
+  private final class Reviewing implements Listing.Objects {
+
+    private final Kind kind;
+    private final ScanResults results;
+    private int reviewed;
+
+    Reviewing(Kind kind, ScanResults results) {
+      this.kind = kind;
+      this.results = results;
+    }
+
+    @Override
+    public void begin() {
+      reviewed = 0;
+      results.begin(kind);
+    }
+
+    /** What a controller has made is known by the workload that has it make that. */
+    @Override
+    public void accept(Resource resource) {
+      if (!resource.isChild()) {
+        reviewed++;
+        ReportedObject result = review.of(resource);
+        results.reviewed(result);
+      }
+    }
+  }
+}
