@@ -2,7 +2,9 @@ package dev.holdfast.cluster.live;
 
 import java.time.Duration;
 
-/** What the answers of a view are for, which decides what is read live and how long that may take. */
+/**
+ * What the answers of a view are for, which decides what is read live and how long that may take.
+ */
 enum Purpose {
   /** A review: what the memory misses is read. Who scales waits 1 s in all, so twice this. */
   REVIEW(Duration.ofMillis(350)),

@@ -25,24 +25,15 @@ record ScanCounts(Map<Kind, KindCounts> byKind) {
   /** How the findings differ from those of the scan before; of the kinds that both have seen. */
   record Changes(long fresh, long gone) {}
 
-  /**
-   * These after another scan. What it could not read is as it was; what it may not read any more,
-   * and what no policy asks for, is not known.
-   */
+  /** These after another scan. What it could not read is as it was. */
   ScanCounts after(ScanCounts scan, ScanSummary summary) {
     Map<Kind, KindCounts> next = new EnumMap<>(Kind.class);
-    byKind.forEach(
-        (kind, counts) -> {
-          if (summary.brokenOff().contains(kind)) {
-            next.put(kind, counts);
-          }
-        });
-    scan.byKind.forEach(
-        (kind, counts) -> {
-          if (summary.complete().contains(kind)) {
-            next.put(kind, counts);
-          }
-        });
+    for (Kind kind : summary.objects().keySet()) {
+      ScanCounts last = summary.complete().contains(kind) ? scan : this;
+      if (last.byKind.containsKey(kind)) {
+        next.put(kind, last.byKind.get(kind));
+      }
+    }
     return new ScanCounts(next);
   }
 
@@ -52,8 +43,7 @@ record ScanCounts(Map<Kind, KindCounts> byKind) {
       return Optional.empty();
     }
     List<Kind> both = byKind.keySet().stream().filter(before.byKind::containsKey).toList();
-    return Optional.of(
-        new Changes(missing(both, this, before), missing(both, before, this)));
+    return Optional.of(new Changes(missing(both, this, before), missing(both, before, this)));
   }
 
   /** How many objects were reviewed. */
@@ -83,8 +73,7 @@ record ScanCounts(Map<Kind, KindCounts> byKind) {
 
   private static long missing(List<Kind> kinds, ScanCounts these, ScanCounts others) {
     return kinds.stream()
-        .mapToLong(
-            kind -> these.byKind.get(kind).ids().without(others.byKind.get(kind).ids()))
+        .mapToLong(kind -> these.byKind.get(kind).ids().without(others.byKind.get(kind).ids()))
         .sum();
   }
 
