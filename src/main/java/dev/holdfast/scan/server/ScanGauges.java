@@ -45,8 +45,7 @@ class ScanGauges {
             .register(metrics);
     age =
         MultiGauge.builder("holdfast.scan.age")
-            .description(
-                "Since the last complete scan; before the first, since this replica leads.")
+            .description("Since the last complete scan, or since this replica leads.")
             .baseUnit("seconds")
             .register(metrics);
   }
