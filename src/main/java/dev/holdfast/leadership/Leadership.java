@@ -32,6 +32,7 @@ public class Leadership {
   private final KubernetesClient client;
   private final LeadershipConfig config;
   private final String identity = identity();
+  private final PatientLease lock;
   private volatile boolean leads;
   private Optional<CompletableFuture<?>> election = Optional.empty();
   private boolean stopped;
@@ -39,6 +40,7 @@ public class Leadership {
   Leadership(KubernetesClient client, LeadershipConfig config, MeterRegistry metrics) {
     this.client = PromptClient.of(client);
     this.config = config;
+    this.lock = new PatientLease(config.namespace(), LEASE, identity, System::nanoTime);
     Gauge.builder("holdfast.leader", () -> leads ? 1 : 0)
         .description("1 if this replica leads.")
         .register(metrics);
@@ -81,7 +83,7 @@ public class Leadership {
     Duration lease = config.leadership().leaseDuration();
     return new LeaderElectionConfigBuilder()
         .withName(LEASE)
-        .withLock(new PatientLease(config.namespace(), LEASE, identity))
+        .withLock(lock)
         .withLeaseDuration(lease)
         .withRenewDeadline(lease.multipliedBy(2).dividedBy(3))
         .withRetryPeriod(retryPeriod())

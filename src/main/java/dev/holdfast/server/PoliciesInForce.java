@@ -74,6 +74,11 @@ public class PoliciesInForce {
     return state.reviewer();
   }
 
+  /** The policies in force, for who reviews by them otherwise than the server's limits say. */
+  public PolicySet policies() {
+    return state.policies();
+  }
+
   /** Whether there is a set of policies to review by. */
   public boolean areLoaded() {
     return !state.policies().policies().isEmpty();

@@ -29,8 +29,15 @@ class MetricsTest {
           "(Gauge\\.builder|Timer\\.builder|counter)\\(\\s*\"(holdfast[a-z.]+)\"(.*?);",
           Pattern.DOTALL);
 
+  /**
+   * The field of one that has a row for each of its labels' values; they are told with the rows.
+   */
+  private static final Pattern WITH_ROWS =
+      Pattern.compile("(\\w+) =\\s*MultiGauge\\.builder\\(\\s*\"(holdfast[a-z.]+)\"");
+
   private static final Pattern UNIT = Pattern.compile("baseUnit\\(\"(\\w+)\"\\)");
-  private static final Pattern LABEL = Pattern.compile("(?:tags?\\(|,)\\s*\"([a-z_]+)\",");
+  private static final Pattern LABEL =
+      Pattern.compile("(?:tags?\\(|Tags\\.of\\(|,)\\s*\"([a-z_]+)\",");
   private static final Pattern NAME = Pattern.compile("`(holdfast_[a-z_]+)`");
   private static final Pattern SELECTOR = Pattern.compile("(holdfast_[a-z_]+)(?:\\{([^}]*)\\})?");
   private static final Pattern MATCHED = Pattern.compile("([a-z_]+)(?:=~|!~|!=|=)\"");
@@ -99,14 +106,14 @@ class MetricsTest {
     try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
       return files
           .filter(file -> file.toString().endsWith(".java"))
-          .flatMap(file -> MADE.matcher(String.join("\n", Document.read(file).lines())).results())
-          .map(MetricsTest::metric)
+          .map(file -> String.join("\n", Document.read(file).lines()))
+          .flatMap(code -> MADE.matcher(code).results().map(made -> metric(made, code)))
           .collect(Collectors.toSet());
     }
   }
 
   /** Named as Micrometer names it for Prometheus. */
-  private static Metric metric(MatchResult made) {
+  private static Metric metric(MatchResult made, String code) {
     String name = made.group(2).replace('.', '_');
     String suffix =
         switch (made.group(1)) {
@@ -115,8 +122,23 @@ class MetricsTest {
           default ->
               all(UNIT, made.group(3)).stream().map(unit -> "_" + unit).findFirst().orElse("");
         };
-    return new Metric(
-        name.endsWith(suffix) ? name : name + suffix, Set.copyOf(all(LABEL, made.group(3))));
+    Set<String> labels = all(LABEL, made.group(3));
+    labels.addAll(labelsOfRows(made.group(2), code));
+    return new Metric(name.endsWith(suffix) ? name : name + suffix, labels);
+  }
+
+  private static Set<String> labelsOfRows(String name, String code) {
+    return WITH_ROWS
+        .matcher(code)
+        .results()
+        .filter(field -> field.group(2).equals(name))
+        .flatMap(
+            field ->
+                Pattern.compile("\\b" + field.group(1) + "\\.register\\(\\s*(.*?);", Pattern.DOTALL)
+                    .matcher(code)
+                    .results())
+        .flatMap(rows -> all(LABEL, rows.group(1)).stream())
+        .collect(Collectors.toSet());
   }
 
   private static Set<String> all(Pattern pattern, String text) {

@@ -3,34 +3,30 @@ package dev.holdfast.cluster.live;
 import dev.holdfast.cluster.KnownObjects;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.resource.Resource;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The answers of one review. What is watched answers; what it does not know by name is read live,
- * once. Verified, whatever a denial may rest on is read live.
+ * The answers of one review, or of one scan. What is watched answers; what it does not know by name
+ * is read live, once. Verified, whatever a denial may rest on is read live.
  */
 final class Answers {
 
-  /** All reading of one review, and again of its verification; who scales waits 1 s in all. */
-  private static final Duration MAX_READING = Duration.ofMillis(350);
-
   private final LiveReads reads;
-  private final boolean isVerified;
+  private final Purpose purpose;
   private final Asked asked = new Asked();
   private Optional<Deadline> deadline = Optional.empty();
 
-  Answers(LiveReads reads, boolean isVerified) {
+  Answers(LiveReads reads, Purpose purpose) {
     this.reads = reads;
-    this.isVerified = isVerified;
+    this.purpose = purpose;
   }
 
   /** The object of this name; the namespace is empty for cluster-scoped ones. */
   <T> Lookup<T> find(Watched<T> watched, String namespace, String name) {
-    if (isVerified) {
+    if (purpose.isVerified()) {
       return readOnce(watched, namespace, name);
     }
     if (watched.pulse().isFresh()) {
@@ -81,7 +77,7 @@ final class Answers {
       Lookup<List<T>> candidates,
       Function<T, String> nameOf,
       Predicate<T> stillIs) {
-    if (!isVerified) {
+    if (!purpose.isVerified()) {
       return candidates.asOptional();
     }
     return candidates
@@ -110,8 +106,8 @@ final class Answers {
 
   /** It begins with the first read: most reviews read nothing. */
   private Deadline deadline() {
-    Deadline running = deadline.orElseGet(() -> Deadline.in(MAX_READING));
-    deadline = Optional.of(running);
+    Deadline running = deadline.orElseGet(() -> Deadline.in(purpose.reading()));
+    deadline = purpose == Purpose.SCAN ? Optional.empty() : Optional.of(running);
     return running;
   }
 }

@@ -26,7 +26,6 @@ import org.jboss.logging.Logger;
 public class LiveClusterView implements ClusterView {
 
   private static final Logger LOG = Logger.getLogger(LiveClusterView.class);
-  private static final Duration ONE_READ = Duration.ofMillis(200);
 
   private final Watches watches;
   private final LiveReads reads;
@@ -69,7 +68,7 @@ public class LiveClusterView implements ClusterView {
 
   /** A whole object as it is now. */
   public Lookup<Resource> read(Kind kind, String namespace, String name) {
-    return reads.read(ApiKind.of(kind), namespace, name, Deadline.in(ONE_READ));
+    return reads.read(ApiKind.of(kind), namespace, name, Deadline.in(LiveReads.ONE_READ));
   }
 
   @Override
@@ -84,7 +83,15 @@ public class LiveClusterView implements ClusterView {
 
   @Override
   public ClusterView forReview() {
-    return ReviewView.of(sources);
+    return new ReviewView(sources, Purpose.REVIEW);
+  }
+
+  /**
+   * This view for the time of one scan, in one thread: memory answers, and a name that it misses is
+   * read once in all. What it keeps grows with the misses, not with the objects.
+   */
+  public ClusterView forScan() {
+    return new ReviewView(sources, Purpose.SCAN);
   }
 
   @PreDestroy

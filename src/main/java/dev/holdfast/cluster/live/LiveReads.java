@@ -21,11 +21,11 @@ final class LiveReads {
 
   private static final Logger LOG = Logger.getLogger(LiveReads.class);
 
+  /** No read takes longer. */
+  static final Duration ONE_READ = Duration.ofMillis(200);
+
   /** Reviews that read nothing must find threads when the API server is slow. */
   private static final int MAX_AT_ONCE = 16;
-
-  /** No read takes longer. */
-  private static final long MAX_NANOSECONDS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final KubernetesClient client;
   private final MeterRegistry metrics;
@@ -84,7 +84,7 @@ final class LiveReads {
   }
 
   private <T> Lookup<T> within(Deadline deadline, ApiKind kind, Supplier<Lookup<T>> reading) {
-    long limit = Math.min(MAX_NANOSECONDS, deadline.leftNanoseconds());
+    long limit = Math.min(ONE_READ.toNanos(), deadline.leftNanoseconds());
     if (limit <= 0) {
       return counted(kind, 0, Lookup.unknown());
     }

@@ -15,12 +15,12 @@ import dev.holdfast.resource.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The cluster during one review, or during the verification of one. */
+/** The cluster during one review, the verification of one, or one scan; for one thread. */
 final class ReviewView implements ClusterView {
 
   private final Sources sources;
   private final Watches watches;
-  private final boolean isVerified;
+  private final Purpose purpose;
   private final Answers answers;
 
   /**
@@ -33,20 +33,17 @@ final class ReviewView implements ClusterView {
    */
   record Sources(Watches watches, LiveReads reads, ServerVersion version, Facts facts) {}
 
-  private ReviewView(Sources sources, boolean isVerified) {
+  ReviewView(Sources sources, Purpose purpose) {
     this.sources = sources;
     this.watches = sources.watches();
-    this.isVerified = isVerified;
-    this.answers = new Answers(sources.reads(), isVerified);
+    this.purpose = purpose;
+    this.answers = new Answers(sources.reads(), purpose);
   }
 
-  static ReviewView of(Sources sources) {
-    return new ReviewView(sources, false);
-  }
-
+  /** A scan denies nothing, so it reads no object a second time. */
   @Override
   public ClusterView verified() {
-    return new ReviewView(sources, true);
+    return purpose == Purpose.SCAN ? this : new ReviewView(sources, Purpose.VERIFICATION);
   }
 
   @Override
@@ -84,7 +81,7 @@ final class ReviewView implements ClusterView {
     Lookup<List<Volume>> known =
         answers.known(watches.volumes, volumes -> volumes.having("", storageClass));
     // That there is none makes an answer stricter.
-    return isVerified && known.asOptional().filter(List::isEmpty).isPresent()
+    return purpose.isVerified() && known.asOptional().filter(List::isEmpty).isPresent()
         ? answers.list(watches.volumes, volume -> volume.storageClass().equals(storageClass))
         : known;
   }
@@ -96,7 +93,7 @@ final class ReviewView implements ClusterView {
 
   @Override
   public Lookup<List<StorageClass>> storageClasses() {
-    return isVerified
+    return purpose.isVerified()
         ? answers.list(watches.storageClasses, any -> true)
         : answers.known(watches.storageClasses, classes -> classes.startingWith("", ""));
   }

@@ -1,0 +1,14 @@
+package dev.holdfast.scan.server;
+
+import dev.holdfast.scan.ScanResults;
+import dev.holdfast.scan.ScanSummary;
+
+/**
+ * Makes something in the cluster of what the server's scans find. Only a replica that leads calls
+ * it, as far as it knows, from one thread. A scan may end without a word; the next begins anew.
+ */
+public interface ScanPublisher extends ScanResults {
+
+  /** The scan has ended, and this is how it went. */
+  void publish(ScanSummary summary);
+}

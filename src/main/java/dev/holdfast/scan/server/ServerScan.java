@@ -1,0 +1,95 @@
+package dev.holdfast.scan.server;
+
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.live.Listing;
+import dev.holdfast.cluster.live.LiveClusterView;
+import dev.holdfast.cluster.live.Progress;
+import dev.holdfast.cluster.live.ReadOutcome;
+import dev.holdfast.leadership.Leadership;
+import dev.holdfast.policy.PolicySet;
+import dev.holdfast.review.Limits;
+import dev.holdfast.review.Reviewer;
+import dev.holdfast.scan.LiveReview;
+import dev.holdfast.scan.Scan;
+import dev.holdfast.scan.ScanResults;
+import dev.holdfast.scan.ScanSummary;
+import dev.holdfast.server.PoliciesInForce;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** One scan in the server: by the policies in force, with the cluster as the watches know it. */
+@Singleton
+class ServerScan {
+
+  /** How long the API server may be away while one page is asked for. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final PoliciesInForce policies;
+  private final LiveClusterView cluster;
+  private final Listing listing;
+  private final Leadership leadership;
+  private final boolean byNamespace;
+  private final List<ScanPublisher> publishers;
+
+  ServerScan(
+      PoliciesInForce policies,
+      LiveClusterView cluster,
+      KubernetesClient client,
+      Leadership leadership,
+      ScanConfig config,
+      Instance<ScanPublisher> publishers) {
+    this.policies = policies;
+    this.cluster = cluster;
+    this.listing = new Listing(client, PATIENCE);
+    this.leadership = leadership;
+    this.byNamespace = config.metrics().namespaces();
+    this.publishers = publishers.stream().toList();
+  }
+
+  /**
+   * Whether everything is there that a scan needs: policies, and a memory of the cluster that can
+   * be believed. What is unknown is not found, and would look as if it had been mended.
+   */
+  boolean isPossible() {
+    return policies.areLoaded() && cluster.unsynced().isEmpty() && cluster.stale().isEmpty();
+  }
+
+  /** Scans the cluster. An interrupted thread ends it early; nothing is published then. */
+  Scanned run() {
+    PolicySet inForce = policies.policies();
+    ClusterView view = cluster.forScan();
+    Reviewer reviewer = new Reviewer(inForce, view, Limits.NONE, Clock.systemUTC());
+    Tally tally = new Tally(byNamespace);
+    ScanResults all = new Several(Stream.concat(Stream.of(tally), publishers.stream()).toList());
+    ScanSummary summary =
+        believed(
+            new Scan(listing, new LiveReview(reviewer, view), Optional.empty())
+                .of(inForce.kinds(), all, Progress.SILENT));
+    if (leadership.leads() && !Thread.currentThread().isInterrupted()) {
+      publishers.forEach(publisher -> publisher.publish(summary));
+    }
+    return new Scanned(inForce, tally.counts(), summary);
+  }
+
+  /** Where the memory could no longer be believed at the end, nothing is complete. */
+  private ScanSummary believed(ScanSummary summary) {
+    List<String> stale = cluster.stale();
+    return stale.isEmpty()
+        ? summary
+        : new ScanSummary(
+            summary.objects(),
+            Set.of(),
+            Stream.concat(
+                    summary.unread().stream(),
+                    stale.stream()
+                        .map(kind -> new ReadOutcome.BrokenOff(kind + " is no longer known")))
+                .toList());
+  }
+}

@@ -1,0 +1,128 @@
+package dev.holdfast.scan.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.admission.Cluster;
+import dev.holdfast.admission.Manifests;
+import dev.holdfast.testcluster.Binaries;
+import dev.holdfast.testcluster.ControlPlane;
+import dev.holdfast.testcluster.HoldfastServer;
+import dev.holdfast.testcluster.Kubectl;
+import dev.holdfast.testcluster.Registration;
+import dev.holdfast.testcluster.Relay;
+import dev.holdfast.testcluster.User;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a scan that is under way when its leader, or the API server, goes away. */
+class ScanTroubleIT {
+
+  private static final String LOST =
+      "holdfast_scan_findings{action=\"Deny\",policy=\"missing-volume-claim-templates\"}";
+
+  private ControlPlane cluster;
+  private Relay relay;
+  private Map<String, String> relayed;
+
+  @BeforeEach
+  void aStatefulSetThatKeepsNothingBehindARelay() throws IOException {
+    cluster = ControlPlane.start(Binaries.locate(), Set.of());
+    Kubectl admin = Kubectl.of(cluster, User.ADMIN);
+    new Registration(admin).applyRights();
+    Kubectl.Result created = admin.runWithInput(Manifests.forgetful("leaky"), "create", "-f", "-");
+    assertThat(created.exitCode()).as(created.all()).isZero();
+    relay = Relay.to(URI.create(cluster.url()).getPort());
+    Path kubeconfig = Files.createTempFile(cluster.directory(), "relayed", ".kubeconfig");
+    Files.writeString(
+        kubeconfig,
+        Files.readString(cluster.kubeconfig(User.HOLDFAST))
+            .replace(cluster.url(), "https://127.0.0.1:" + relay.port()));
+    relayed = Map.of("kubeconfig", kubeconfig.toString());
+  }
+
+  @AfterEach
+  void end() {
+    relay.close();
+    cluster.close();
+  }
+
+  @Test
+  void whereALeaderDiesInTheMiddleOfAScanAnotherScansTheWhole() {
+    try (HoldfastServer slow = HoldfastServer.start(cluster, settings("6s", relayed));
+        HoldfastServer other = HoldfastServer.launch(cluster, settings("6s", Map.of()))) {
+      ScanPage dying = new ScanPage(slow);
+      ScanPage next = new ScanPage(other);
+      Cluster.await("the first leads and scans", dying::hasScanned);
+      other.awaitReady();
+      awaitTheMiddleOfAScan(dying);
+      assertThat(next.speaks()).isFalse();
+
+      kill(slow);
+      Cluster.await("the other leads", next::leads);
+      Cluster.await("it has scanned", () -> next.value(LOST).equals("1.0"));
+      assertThat(next.lines("holdfast_scan_unread{")).allMatch(line -> line.endsWith(" 0.0"));
+    }
+  }
+
+  @Test
+  void anApiServerThatRestartsDuringAScanIsWaitedForAndTheAgeTells() {
+    try (HoldfastServer holdfast = HoldfastServer.start(cluster, settings("60s", relayed))) {
+      ScanPage page = new ScanPage(holdfast);
+      Cluster.await("it leads and scans", page::hasScanned);
+      awaitTheMiddleOfAScan(page);
+
+      cluster.restartApiServer(
+          () -> {
+            double before = page.age();
+            Cluster.await("the age grows", () -> page.age() > before + 2);
+            assertThat(page.value(LOST)).as("what was known stays").isEqualTo("1.0");
+          });
+      relay.beLate(0);
+
+      Cluster.await("a scan is complete", () -> page.age() < 2);
+      assertThat(page.value(LOST)).isEqualTo("1.0");
+      assertThat(page.lines("holdfast_scan_unread{")).allMatch(line -> line.endsWith(" 0.0"));
+      assertThat(holdfast.log()).doesNotContain("a scan failed");
+      assertThat(holdfast.isReady()).isTrue();
+    }
+  }
+
+  @Test
+  void aScanWhoseConnectionsAreCutGoesOn() {
+    try (HoldfastServer holdfast = HoldfastServer.start(cluster, settings("60s", relayed))) {
+      ScanPage page = new ScanPage(holdfast);
+      Cluster.await("it leads and scans", page::hasScanned);
+      awaitTheMiddleOfAScan(page);
+      relay.cut();
+      relay.beLate(0);
+      Cluster.await("a scan is complete", () -> page.age() < 2);
+      assertThat(page.value(LOST)).isEqualTo("1.0");
+      assertThat(holdfast.log()).doesNotContain("scanned in part");
+    }
+  }
+
+  /** One scan a second makes the age grow to two, unless a scan takes longer than that. */
+  private void awaitTheMiddleOfAScan(ScanPage page) {
+    relay.beLate(300);
+    Cluster.await("a scan is under way", () -> page.age() > 3);
+  }
+
+  private static void kill(HoldfastServer server) {
+    server.close();
+  }
+
+  private static Map<String, String> settings(String lease, Map<String, String> others) {
+    Map<String, String> all = new HashMap<>(others);
+    all.put("holdfast.scan.interval", "1s");
+    all.put("holdfast.leadership.lease-duration", lease);
+    return all;
+  }
+}

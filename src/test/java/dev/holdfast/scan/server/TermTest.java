@@ -1,0 +1,194 @@
+package dev.holdfast.scan.server;
+
+import static dev.holdfast.resource.Kind.STATEFUL_SET;
+import static dev.holdfast.scan.server.Found.finding;
+import static dev.holdfast.scan.server.Found.object;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.cluster.live.ReadOutcome;
+import dev.holdfast.policy.Action;
+import dev.holdfast.policy.PolicySet;
+import dev.holdfast.report.Outcome;
+import dev.holdfast.scan.ScanSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a replica does and says for as long as it leads. */
+class TermTest {
+
+  private static final Duration INTERVAL = Duration.ofMinutes(10);
+
+  private final AtomicLong clock = new AtomicLong();
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private final ScanSignals signals = new ScanSignals(new ScanGauges(config(), metrics));
+  private final ExecutorService worker = Executors.newSingleThreadExecutor();
+  private final AtomicInteger scans = new AtomicInteger();
+  private boolean possible = true;
+
+  @AfterEach
+  void stop() {
+    worker.shutdownNow();
+  }
+
+  @Test
+  void itScansAtOnceAndThenEveryInterval() throws Exception {
+    Term term = term(() -> found(1));
+    lookAndWait(term);
+    assertThat(findings()).contains(1.0);
+    lookAndWait(term);
+    assertThat(scans).hasValue(1);
+    clock.addAndGet(INTERVAL.toNanos());
+    lookAndWait(term);
+    assertThat(scans).hasValue(2);
+  }
+
+  @Test
+  void itWaitsUntilAScanIsPossible() throws Exception {
+    possible = false;
+    Term term = term(() -> found(1));
+    lookAndWait(term);
+    assertThat(scans).hasValue(0);
+    possible = true;
+    lookAndWait(term);
+    assertThat(scans).hasValue(1);
+  }
+
+  @Test
+  void aScanThatFailsIsRepeatedAndWhatIsKnownStays() throws Exception {
+    AtomicInteger left = new AtomicInteger(2);
+    Term term =
+        term(
+            () -> {
+              if (left.decrementAndGet() == 0) {
+                throw new IllegalStateException("broken");
+              }
+              return found(3);
+            });
+    lookAndWait(term);
+    clock.addAndGet(INTERVAL.toNanos());
+    lookAndWait(term);
+    assertThat(findings()).contains(3.0);
+    assertThat(age()).contains((double) INTERVAL.toSeconds());
+    clock.addAndGet(INTERVAL.dividedBy(10).toNanos());
+    lookAndWait(term);
+    assertThat(scans).hasValue(3);
+    assertThat(age()).contains(0.0);
+  }
+
+  @Test
+  void whatCouldNotBeReadShowsAndTheScanCountsAsOld() throws Exception {
+    Term term = term(TermTest::brokenOff);
+    clock.addAndGet(Duration.ofMinutes(2).toNanos());
+    lookAndWait(term);
+    assertThat(value("holdfast.scan.unread")).contains(1.0);
+    assertThat(value("holdfast.scan.objects")).isEmpty();
+    assertThat(age()).contains(120.0);
+  }
+
+  @Test
+  void itsEndInterruptsTheScanAndShowsNothingAnyMore() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    Term term =
+        term(
+            () -> {
+              begun.countDown();
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException e) {
+                interrupted.countDown();
+              }
+              return found(1);
+            });
+    term.look();
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(age()).isPresent();
+    term.end();
+    assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(metrics.getMeters()).isEmpty();
+  }
+
+  private Term term(Supplier<Scanned> scan) {
+    return new Term(
+        new Timetable(INTERVAL, clock::get),
+        () -> possible,
+        () -> {
+          scans.incrementAndGet();
+          return scan.get();
+        },
+        worker,
+        signals);
+  }
+
+  /** Looks, lets a scan that begins end, and looks again. */
+  private void lookAndWait(Term term) throws Exception {
+    term.look();
+    worker.submit(() -> {}).get(10, TimeUnit.SECONDS);
+    term.look();
+  }
+
+  private Optional<Double> findings() {
+    return value("holdfast.scan.findings");
+  }
+
+  private Optional<Double> age() {
+    return value("holdfast.scan.age");
+  }
+
+  private Optional<Double> value(String gauge) {
+    return Optional.ofNullable(metrics.find(gauge).gauge()).map(Gauge::value);
+  }
+
+  private static Scanned found(int findings) {
+    Tally tally = new Tally(false);
+    tally.begin(STATEFUL_SET);
+    for (int i = 0; i < findings; i++) {
+      tally.reviewed(
+          object(
+              STATEFUL_SET, "shop", "db-" + i, Outcome.DENIED, finding("lost", Action.DENY, "a")));
+    }
+    ScanSummary summary =
+        new ScanSummary(Map.of(STATEFUL_SET, findings), Set.of(STATEFUL_SET), List.of());
+    return new Scanned(PolicySet.EMPTY, tally.counts(), summary);
+  }
+
+  private static Scanned brokenOff() {
+    Tally tally = new Tally(false);
+    tally.begin(STATEFUL_SET);
+    return new Scanned(
+        PolicySet.EMPTY,
+        tally.counts(),
+        new ScanSummary(
+            Map.of(STATEFUL_SET, 0),
+            Set.of(),
+            List.of(new ReadOutcome.BrokenOff("could not list statefulsets: no answer in time"))));
+  }
+
+  private static ScanConfig config() {
+    return new ScanConfig() {
+      @Override
+      public Scan scan() {
+        return () -> INTERVAL;
+      }
+
+      @Override
+      public Metrics metrics() {
+        return () -> false;
+      }
+    };
+  }
+}
