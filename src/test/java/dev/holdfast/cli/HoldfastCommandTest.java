@@ -24,7 +24,7 @@ class HoldfastCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"review", "test", "explain", "serve"})
+  @ValueSource(strings = {"review", "test", "explain", "completion", "serve"})
   void everyCommandHasHelp(String command) {
     Run run = Run.of(command, "--help");
     assertThat(run.out()).startsWith("Usage: holdfast " + command);

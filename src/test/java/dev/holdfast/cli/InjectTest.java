@@ -165,8 +165,18 @@ class InjectTest {
   void manifestsAndJsonReportHaveNoRoomTogether() {
     Run run = Run.of("review", "--inject", "-o", "json", "-");
     assertThat(run.err())
-        .isEqualTo("--inject prints manifests, so there is no place for -o json\n");
+        .isEqualTo(
+            "--inject prints manifests, so there is no place for -o json; write -o json=FILE\n");
     assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
+  void reportsInFilesStandBesideTheManifests() throws IOException {
+    Path report = folder.resolve("report.json");
+    Run run = Run.of("review", "--inject", "-o", "json=" + report, file("ledger.yaml", LEDGER));
+    assertThat(run.out()).contains("podAntiAffinity:");
+    assertThat(run.err()).isEmpty();
+    assertThat(Files.readString(report)).contains("\"kind\": \"ReviewReport\"");
   }
 
   private String file(String name, String text) throws IOException {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReviewCommandTest {
@@ -69,6 +70,28 @@ class ReviewCommandTest {
   void jsonHasNoColoursOnATerminalEither() throws IOException {
     assertThat(Run.onTerminal("review", "-n", "team", "-o", "json", SHOP).out())
         .isEqualTo(expected("review.json"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "json, review.json",
+    "sarif, review.sarif",
+    "junit, review.junit.xml",
+    "markdown, review.md",
+    "github, review.github.txt",
+    "text, review.txt",
+  })
+  void everyFormatIsTheSameInAFileAndOnATerminal(String format, String expected)
+      throws IOException {
+    Path file = folder.resolve("report");
+    Run run = Run.onTerminal("review", "-n", "team", "-o", format + "=" + file, SHOP);
+    assertThat(withoutVersion(Files.readString(file))).isEqualTo(expected(expected));
+    assertThat(run.out()).isEmpty();
+    assertThat(run.exitCode()).isEqualTo(1);
+    if (!format.equals("text")) {
+      assertThat(Run.onTerminal("review", "-n", "team", "-o", format, SHOP).out())
+          .isEqualTo(Files.readString(file));
+    }
   }
 
   @Test
@@ -299,6 +322,10 @@ class ReviewCommandTest {
         """
             .formatted(action));
     return directory.toString();
+  }
+
+  private static String withoutVersion(String sarif) {
+    return sarif.replaceAll("\"version\": \"[0-9.]+-SNAPSHOT\"", "\"version\": \"VERSION\"");
   }
 
   private static String expected(String file) throws IOException {
