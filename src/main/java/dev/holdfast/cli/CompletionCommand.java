@@ -1,6 +1,5 @@
 package dev.holdfast.cli;
 
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -20,17 +19,11 @@ import picocli.CommandLine.Spec;
     })
 final class CompletionCommand implements Callable<Integer> {
 
-  /** For which there is a script. */
+  /** For which there is a script; the names are those on the command line. */
   enum Shell {
-    BASH,
-    ZSH,
-    FISH;
-
-    /** As it is written on a command line. */
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT);
-    }
+    bash,
+    zsh,
+    fish
   }
 
   private final Terminal terminal;
@@ -52,8 +45,8 @@ final class CompletionCommand implements Callable<Integer> {
         .print(
             switch (shell) {
               // One script for both: in zsh it loads bashcompinit.
-              case BASH, ZSH -> AutoComplete.bash(program.name(), program.commandLine());
-              case FISH -> FishCompletion.of(program);
+              case bash, zsh -> AutoComplete.bash(program.name(), program.commandLine());
+              case fish -> FishCompletion.of(program);
             });
     return HoldfastCommand.CLEAN;
   }

@@ -48,7 +48,9 @@ public final class GithubReport {
       String word, String file, int line, String title, String message, StringBuilder into) {
     into.append("::").append(word).append(' ');
     if (!file.isEmpty()) {
-      into.append("file=").append(property(file)).append(',');
+      into.append("file=")
+          .append(property(file.startsWith("./") ? file.substring(2) : file))
+          .append(',');
     }
     if (line > 0) {
       into.append("line=").append(line).append(',');

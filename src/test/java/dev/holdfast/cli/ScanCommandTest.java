@@ -61,7 +61,8 @@ class ScanCommandTest {
                     ? Answer.page("", FORGETFUL)
                     : path.startsWith("/api/v1/") ? Answer.status(403, "no", 0) : Answer.page(""));
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.out()).contains("StatefulSet db", "missing-volume-claim-templates", "incomplete");
+    assertThat(run.out())
+        .contains("StatefulSet db", "missing-volume-claim-templates", "incomplete");
     assertThat(run.err()).contains("may not list persistentvolumeclaims: forbidden");
   }
 
