@@ -44,16 +44,17 @@ record PolicyText(Paint paint) {
     ShortList.more(namespaces, " namespaces", INDENT, text);
   }
 
+  /** The first objects, those of one message together and the message below them. */
   private void lines(Preview.OfNamespace in, boolean isSaid, StringBuilder text) {
     List<FindingLine> all = FindingLine.of(in);
     Map<String, List<FindingLine>> some = FindingLine.byMessage(ShortList.first(all));
     some.forEach(
         (message, lines) -> {
+          lines.forEach(
+              line -> text.append('\n').append(INDENT.repeat(2)).append(line.text(paint)));
           if (!isSaid) {
-            message(message, INDENT.repeat(2), text);
+            message(message, INDENT.repeat(3), text);
           }
-          String indent = INDENT.repeat(isSaid ? 2 : 3);
-          lines.forEach(line -> text.append('\n').append(indent).append(line.text(paint)));
         });
     ShortList.more(all, "", INDENT.repeat(2), text);
   }

@@ -138,11 +138,31 @@ class PreviewTextTest {
   }
 
   @Test
+  void theObjectsOfOneMessageStandTogetherAboveIt() {
+    ReportedFinding odd = finding("mine", Action.WARN, "/spec", "is odd");
+    ReportedFinding other = finding("mine", Action.DENY, "/spec", "is worse");
+    assertThat(told(scan(3, set("a", "1", odd), set("a", "2", other), set("a", "3", odd))))
+        .contains(
+            """
+
+            mine: 1 would be denied, 2 warned about
+              a: 1 would be denied, 2 warned about
+                Deny  StatefulSet 2 at /spec
+                  is worse
+                Warn  StatefulSet 1 at /spec
+                Warn  StatefulSet 3 at /spec
+                  is odd
+
+            """);
+  }
+
+  @Test
   void whatIsDeniedAtUpdatesTooIsCounted() {
     ReportedFinding failed =
         deniedOnUpdate(finding("mine", Action.DENY, "", "the check itself failed"));
     assertThat(told(scan(3, set("shop", "db", noTemplates()), set("shop", "web", failed))))
-        .contains("would deny  2 at their next creation, 1 of them at the next update too\n");
+        .contains("would deny  2 at their next creation, 1 of them at the next update too\n")
+        .contains("Deny  StatefulSet web; at its updates too\n");
   }
 
   @Test
