@@ -105,7 +105,9 @@ final class PatientLease extends LeaseLock {
       } catch (KubernetesClientException e) {
         String message = String.valueOf(e.getMessage());
         if (e.getCode() != HttpURLConnection.HTTP_CONFLICT && !message.equals(last)) {
-          LOG.warnf("this replica cannot lead, the Lease cannot be had: %s", message);
+          LOG.warnf(
+              "this replica cannot lead, the Lease cannot be had: %s%s",
+              message, e.getCause() == null ? "" : " " + e.getCause().getMessage());
           last = message;
         }
         throw e;

@@ -120,17 +120,6 @@ class LeadershipIT {
   }
 
   @Test
-  void whereTheNamespaceDoesNotExistNobodyLeadsAndThatIsSaidOnce() {
-    bindRoleIn("default");
-    try (HoldfastServer holdfast =
-        HoldfastServer.start(cluster, with("holdfast.namespace", "nowhere"))) {
-      awaitRefusals(refusals() + 8);
-      assertThat(warnings(holdfast)).isEqualTo(1);
-      assertThat(holdfast.isReady()).isTrue();
-    }
-  }
-
-  @Test
   void theLeaseOfALostLeaderWhoseClockWasYearsAheadIsTakenAsSoonAsAnyOther() {
     kubectl(
         """
