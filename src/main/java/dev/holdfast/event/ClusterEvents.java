@@ -2,15 +2,10 @@ package dev.holdfast.event;
 
 import dev.holdfast.cluster.live.ApiKind;
 import dev.holdfast.leadership.PromptClient;
-import dev.holdfast.resource.Json;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import java.net.HttpURLConnection;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -19,7 +14,7 @@ import java.util.Optional;
  * Events in the API server, each in 3 s at most. They are written as core/v1, not as
  * events.k8s.io/v1, which keeps them in the same place: only core/v1 accepts count and
  * lastTimestamp (kubernetes/kubernetes, pkg/apis/core/validation/events.go), which {@code kubectl
- * describe} and {@code kubectl get events} show, and which one small patch moves.
+ * describe} and {@code kubectl get events} show.
  */
 final class ClusterEvents implements EventStore {
 
@@ -46,8 +41,13 @@ final class ClusterEvents implements EventStore {
     return found != null && subject.uid().equals(found.getMetadata().getUid());
   }
 
+  /**
+   * Applied, which is one request whether it is new, was there, or went an hour after its last
+   * change, as Events do. The client's other ways to patch read the Event first, for which Holdfast
+   * has no right.
+   */
   @Override
-  public void create(Notice notice, Told told) {
+  public void write(Notice notice, Told told) {
     Subject subject = notice.subject();
     Event event =
         new EventBuilder()
@@ -74,31 +74,7 @@ final class ClusterEvents implements EventStore {
             .withUid(subject.uid())
             .endInvolvedObject()
             .build();
-    var unused = client.resource(event).create();
-  }
-
-  @Override
-  public boolean update(Notice notice, Told told) {
-    String patch =
-        Json.object()
-            .put("count", told.count())
-            .put("lastTimestamp", seconds(told.last()))
-            .toString();
-    try {
-      var unused =
-          client
-              .v1()
-              .events()
-              .inNamespace(namespace(notice.subject()))
-              .withName(told.name())
-              .patch(PatchContext.of(PatchType.JSON_MERGE), patch);
-      return true;
-    } catch (KubernetesClientException e) {
-      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-        return false;
-      }
-      throw e;
-    }
+    var unused = client.resource(event).fieldManager(COMPONENT).forceConflicts().serverSideApply();
   }
 
   /**

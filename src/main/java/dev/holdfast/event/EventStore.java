@@ -9,9 +9,6 @@ interface EventStore {
   /** Whether the object is there now, and is the same. */
   boolean holds(Subject subject);
 
-  /** Creates an Event. */
-  void create(Notice notice, Told told);
-
-  /** Brings count and last time of an Event up to date; false if the Event is no longer there. */
-  boolean update(Notice notice, Told told);
+  /** Has the Event as it is to stand, whether it was there or not. */
+  void write(Notice notice, Told told);
 }

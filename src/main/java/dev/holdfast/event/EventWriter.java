@@ -70,12 +70,8 @@ final class EventWriter {
   }
 
   private Outcome write(Notice notice, Told told) {
-    if (told.isWritten() && store.update(notice, told)) {
-      return Outcome.AGGREGATED;
-    }
-    // The API server drops an Event after an hour, and anybody may delete it.
-    store.create(notice, told);
+    store.write(notice, told);
     repetitions.written(notice);
-    return Outcome.WRITTEN;
+    return told.isWritten() ? Outcome.AGGREGATED : Outcome.WRITTEN;
   }
 }

@@ -38,6 +38,15 @@ class EventsIT {
                 "true",
                 "holdfast.audit-only-namespaces",
                 "stage=trial"));
+    // The API server learns of webhooks within a moment, and the first reviews of a new server may
+    // take longer than it waits for one of scaling.
+    String namespace = namespaceWithDeployment();
+    Cluster.await(
+        "scaling is denied",
+        () -> {
+          kubectl(namespace, "", "scale", "deployment/web", "--replicas=1");
+          return scaleUp(namespace).err().contains("denied the request");
+        });
   }
 
   @AfterAll
@@ -62,12 +71,23 @@ class EventsIT {
     assertThat(event.path("involvedObject").path("uid").asText()).isEqualTo(uid(namespace));
     Kubectl alice = Cluster.alice(namespace);
     assertThat(alice.run("describe", "deployment", "web").out())
-        .containsPattern("Warning +Denied +\\S+ \\(x10 over \\S+\\) +holdfast +request to scale: ");
+        .containsPattern(
+            "Warning +Denied +\\S+ \\(x1\\d over \\S+\\) +holdfast +request to scale: ");
     assertThat(alice.run("get", "events", "--field-selector=reason=Denied").out())
         .containsPattern("Warning +Denied +deployment/web +request to scale: ");
     assertThat(alice.run("events", "--for=deployment/web").out())
         .containsPattern(
-            "\\(x10 over \\S+\\) +Warning +Denied +Deployment/web +request to scale: ");
+            "\\(x1\\d over \\S+\\) +Warning +Denied +Deployment/web +request to scale: ");
+  }
+
+  @Test
+  void anEventThatSomebodyDeletesComesBackWithItsCount() {
+    String namespace = namespaceWithDeployment();
+    scaleUp(namespace);
+    awaitCount(namespace, 1);
+    admin("delete", "events", "--all", "-n", namespace);
+    scaleUp(namespace);
+    awaitCount(namespace, 2);
   }
 
   @Test
@@ -157,10 +177,15 @@ class EventsIT {
     return kubectl(namespace, "", "scale", "deployment/web", "--replicas=2");
   }
 
+  /**
+   * Of the only Event there. It may count more than was asked: the API server asks once more when
+   * what it remembered of the object was old (kubernetes/apiserver, pkg/storage/etcd3/store.go,
+   * GuaranteedUpdate).
+   */
   private static void awaitCount(String namespace, int count) {
     Cluster.await(
         "an Event counts " + count,
-        () -> events(namespace).stream().anyMatch(event -> event.path("count").asInt() == count));
+        () -> events(namespace).stream().anyMatch(event -> event.path("count").asInt() >= count));
     assertThat(events(namespace)).hasSize(1);
   }
 
