@@ -115,6 +115,11 @@ public final class ControlPlane implements AutoCloseable {
     return credentials.url();
   }
 
+  /** The address of etcd, which answers without credentials, also by JSON over HTTP. */
+  public String etcdUrl() {
+    return flags.addresses().etcd();
+  }
+
   /** Ends all processes and removes the directory; the second time it does nothing. */
   @Override
   public void close() {

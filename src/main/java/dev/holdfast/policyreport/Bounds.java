@@ -10,7 +10,7 @@ final class Bounds {
   static final int REPORTS = 5_000;
 
   /** Bytes of the results of all these together, as JSON; beyond it there are totals, too. */
-  static final int BYTES_OF_ALL = 32 * 1024 * 1024;
+  static final int BYTES_OF_ALL = 64 * 1024 * 1024;
 
   /** Results in a report. */
   static final int RESULTS = 50;

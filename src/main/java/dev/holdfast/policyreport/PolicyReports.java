@@ -5,19 +5,11 @@ import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.MalformedInput;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
-import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.HttpURLConnection;
 import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.jboss.logging.Logger;
 
 /**
  * Keeps reports in the cluster of what the server's scan finds. It is told of a round object by
@@ -26,21 +18,12 @@ import org.jboss.logging.Logger;
 @Singleton
 public class PolicyReports {
 
-  private static final Logger LOG = Logger.getLogger(PolicyReports.class);
-
   private static final int WRITES_A_SECOND = 50;
-
-  private static final int TIMEOUT_MILLISECONDS = 10_000;
-  private static final int RETRIES = 3;
-
-  /** A list that takes longer than etcd remembers (5 minutes) has to be begun again. */
-  private static final int ATTEMPTS_TO_LIST = 3;
 
   private final boolean enabled;
   private final boolean auditFindings;
-  private final KubernetesClient client;
   private final MeterRegistry metrics;
-  private final Pace pace;
+  private final Publisher publisher;
   private final Set<Kind> begun = EnumSet.noneOf(Kind.class);
   private Kind current = Kind.STATEFUL_SET;
   private Round round;
@@ -59,9 +42,8 @@ public class PolicyReports {
       Pace pace) {
     this.enabled = enabled;
     this.auditFindings = auditFindings;
-    this.client = client;
     this.metrics = metrics;
-    this.pace = pace;
+    this.publisher = new Publisher(client, pace, metrics);
     this.round = new Round(auditFindings);
   }
 
@@ -107,7 +89,7 @@ public class PolicyReports {
     }
     Refusals refusals = new Refusals(metrics);
     try {
-      publish(finished, complete, refusals);
+      publisher.publish(finished, complete, refusals);
     } catch (KubernetesClientException e) {
       if (!Thread.currentThread().isInterrupted()) {
         refusals.add(Refusal.of(e), Refusal.words(e));
@@ -122,87 +104,5 @@ public class PolicyReports {
   private void startAnew() {
     begun.clear();
     round = new Round(auditFindings);
-  }
-
-  private void publish(Round finished, Set<Kind> complete, Refusals refusals) {
-    KubernetesClient patient = patient();
-    for (int i = 0; i < finished.withoutUid(); i++) {
-      refusals.add(Refusal.NO_UID, "the API server gives an object without a uid");
-    }
-    List<ServedReports> served = ServedReports.ask(patient);
-    if (served.isEmpty()) {
-      refusals.add(
-          Refusal.NOT_SERVED,
-          "neither %s nor %s is installed in the cluster"
-              .formatted(ReportApi.WG_POLICY, ReportApi.OPEN_REPORTS));
-      return;
-    }
-    SortedMap<ReportName, Draft> drafts = served(finished.drafts(), served.getFirst(), refusals);
-    for (ServedReports api : served) {
-      ReportStore store = new ReportStore(patient, api.api());
-      // What was written by another API, when this one was not there, goes.
-      boolean preferred = api.equals(served.getFirst());
-      Plan plan = planned(store, api, preferred ? drafts : new TreeMap<>(), complete);
-      for (int i = 0; i < plan.leftOut(); i++) {
-        refusals.add(Refusal.NO_ROOM, "others must stay, for their kinds were not scanned");
-      }
-      write(plan, store, refusals);
-    }
-  }
-
-  private static SortedMap<ReportName, Draft> served(
-      SortedMap<ReportName, Draft> drafts, ServedReports served, Refusals refusals) {
-    drafts.keySet().stream()
-        .filter(name -> !served.has(name))
-        .forEach(
-            name ->
-                refusals.add(
-                    Refusal.NOT_SERVED,
-                    "%s of %s are not installed"
-                        .formatted(served.api().plural(name.isNamespaced()), served.api())));
-    drafts.keySet().removeIf(name -> !served.has(name));
-    return drafts;
-  }
-
-  private static Plan planned(
-      ReportStore store,
-      ServedReports served,
-      SortedMap<ReportName, Draft> drafts,
-      Set<Kind> complete) {
-    for (int attempt = 1; ; attempt++) {
-      Plan plan = new Plan(served.api(), drafts, complete);
-      try {
-        served.scopes().forEach(inNamespaces -> store.list(inNamespaces, plan::sees));
-        return plan;
-      } catch (KubernetesClientException e) {
-        if (e.getCode() != HttpURLConnection.HTTP_GONE || attempt == ATTEMPTS_TO_LIST) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  private void write(Plan plan, ReportStore store, Refusals refusals) {
-    Publication publication = new Publication(store, pace, refusals::add);
-    publication.write(plan.writes());
-    Map<String, Integer> written = publication.written();
-    written.forEach(
-        (verb, count) ->
-            metrics.counter("holdfast.report.writes", "operation", verb).increment(count));
-    if (!written.isEmpty()) {
-      LOG.infof("reports of %s written: %s", store.api(), new TreeMap<>(written));
-    }
-  }
-
-  /** The client's own patience is minutes, in which nothing else would be written. */
-  private KubernetesClient patient() {
-    return client
-        .adapt(NamespacedKubernetesClient.class)
-        .withRequestConfig(
-            new RequestConfigBuilder()
-                .withRequestTimeout(TIMEOUT_MILLISECONDS)
-                .withRequestRetryBackoffLimit(RETRIES)
-                .build())
-        .call(configured -> configured);
   }
 }

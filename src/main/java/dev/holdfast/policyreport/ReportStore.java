@@ -30,7 +30,7 @@ record ReportStore(KubernetesClient client, ReportApi api) {
     String token = "";
     do {
       String query = "?labelSelector=" + OURS + "&limit=" + PAGE + "&continue=" + encoded(token);
-      JsonNode page = ask("GET", api.path(inNamespaces) + query, "");
+      JsonNode page = get(api.path(inNamespaces) + query);
       page.path("items").forEach(item -> each.accept(new LiveReport(item)));
       token = page.path("metadata").path("continue").asText("");
     } while (!token.isEmpty());
@@ -39,7 +39,7 @@ record ReportStore(KubernetesClient client, ReportApi api) {
   /** One; empty if there is none. */
   Optional<LiveReport> read(ReportName name) {
     try {
-      return Optional.of(new LiveReport(ask("GET", api.path(name), "")));
+      return Optional.of(new LiveReport(get(api.path(name))));
     } catch (KubernetesClientException e) {
       if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
         return Optional.empty();
@@ -49,7 +49,7 @@ record ReportStore(KubernetesClient client, ReportApi api) {
   }
 
   void create(Draft draft) {
-    var unused = ask("POST", api.collection(draft.name()), text(draft.in(api)));
+    send("POST", api.collection(draft.name()), draft.in(api));
   }
 
   /** Replaces a report, if it is still in that state. */
@@ -59,7 +59,7 @@ record ReportStore(KubernetesClient client, ReportApi api) {
         .withObject("/metadata")
         .put("uid", version.uid())
         .put("resourceVersion", version.resourceVersion());
-    var unused = ask("PUT", api.path(draft.name()), text(report));
+    send("PUT", api.path(draft.name()), report);
   }
 
   /** Deletes a report, if it is still in that state; that it has gone is fine. */
@@ -70,7 +70,7 @@ record ReportStore(KubernetesClient client, ReportApi api) {
         .put("uid", version.uid())
         .put("resourceVersion", version.resourceVersion());
     try {
-      var unused = ask("DELETE", api.path(name), text(options));
+      send("DELETE", api.path(name), options);
     } catch (KubernetesClientException e) {
       if (Refusal.of(e) != Refusal.GONE) {
         throw e;
@@ -78,13 +78,12 @@ record ReportStore(KubernetesClient client, ReportApi api) {
     }
   }
 
-  private JsonNode ask(String method, String path, String body) {
-    String answer = client.raw(path, method, body.isEmpty() ? null : body);
-    return Json.read(answer.getBytes(StandardCharsets.UTF_8));
+  private JsonNode get(String path) {
+    return Json.read(client.raw(path, "GET", null).getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String text(JsonNode json) {
-    return new String(Json.write(json), StandardCharsets.UTF_8);
+  private void send(String method, String path, JsonNode body) {
+    var unused = client.raw(path, method, new String(Json.write(body), StandardCharsets.UTF_8));
   }
 
   private static String encoded(String text) {

@@ -60,7 +60,7 @@ final class Round {
     if (findings.isEmpty()) {
       return;
     }
-    totals.get(kind).add(object, findings);
+    totals.computeIfAbsent(kind, Totals::new).add(object, findings);
     if (object.uid().isEmpty()) {
       withoutUid++;
     } else if (!crowded) {

@@ -190,7 +190,7 @@ class RoundTest {
     while (!round.isCrowded()) {
       round.add(STATEFUL_SET, statefulSet("shop", "db-" + objects++, large));
     }
-    assertThat(objects).isBetween(32 * 1024 * 1024 / (50 * 1_600), 5_000);
+    assertThat(objects).isBetween(Bounds.BYTES_OF_ALL / (50 * 1_600), 2_000);
     assertThat(names()).containsExactly("shop/holdfast-totals");
   }
 
