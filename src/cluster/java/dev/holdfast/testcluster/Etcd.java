@@ -26,50 +26,79 @@ public record Etcd(String url) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
+  /** How many keys a request may have to do with; etcd takes no more than 128 in a transaction. */
+  private static final int PAGE = 100;
+
   /**
-   * Writes values at once, at most 128 as etcd allows in a transaction.
+   * What a part of the keys takes.
+   *
+   * @param keys how many there are
+   * @param bytes of their values
+   */
+  public record Use(int keys, long bytes) {}
+
+  /**
+   * Writes values.
    *
    * @param values by key, for example {@code /registry/statefulsets/shop/db}; the API server reads
    *     objects in JSON as well as in its own encoding
    */
   public void put(Map<String, String> values) {
-    ObjectNode request = JSON.createObjectNode();
-    ArrayNode puts = request.putArray("success");
+    ObjectNode transaction = JSON.createObjectNode();
+    ArrayNode puts = transaction.putArray("success");
     values.forEach(
-        (key, value) ->
-            puts.addObject()
-                .putObject("requestPut")
-                .put("key", base64(key))
-                .put("value", base64(value)));
-    var unused = ask("/v3/kv/txn", request);
+        (key, value) -> {
+          puts.addObject()
+              .putObject("requestPut")
+              .put("key", base64(key))
+              .put("value", base64(value));
+          if (puts.size() == PAGE) {
+            var unused = ask("/v3/kv/txn", transaction);
+            puts.removeAll();
+          }
+        });
+    var unused = ask("/v3/kv/txn", transaction);
+  }
+
+  /** What the keys that begin so take. */
+  public Use of(String prefix) {
+    int keys = 0;
+    long bytes = 0;
+    String next = prefix;
+    while (true) {
+      JsonNode page = range(next, prefix + "\uFFFF", PAGE);
+      for (JsonNode entry : page.path("kvs")) {
+        keys++;
+        bytes += Base64.getDecoder().decode(entry.path("value").asText()).length;
+        next = text(entry.path("key").asText()) + "\0";
+      }
+      if (!page.path("more").asBoolean()) {
+        return new Use(keys, bytes);
+      }
+    }
+  }
+
+  /** Bytes of its file, with what was overwritten and is not compacted yet. */
+  public long fileBytes() {
+    return ask("/v3/maintenance/status", JSON.createObjectNode()).path("dbSize").asLong();
   }
 
   /** Forgets how everything was before now: lists that were begun cannot go on. */
   public void compact() {
-    String revision = range("/registry/", "", true).path("header").path("revision").asText();
+    String revision = range("/registry/", "/registry0", 1).at("/header/revision").asText();
     var unused =
         ask(
             "/v3/kv/compaction",
             JSON.createObjectNode().put("revision", revision).put("physical", true));
   }
 
-  /** The bytes of all values whose keys begin so. */
-  public long bytes(String prefix) {
-    long bytes = 0;
-    for (JsonNode entry : range(prefix, prefix, false).path("kvs")) {
-      bytes += Base64.getDecoder().decode(entry.path("value").asText()).length;
-    }
-    return bytes;
-  }
-
-  private JsonNode range(String key, String prefix, boolean countOnly) {
-    ObjectNode request =
-        JSON.createObjectNode().put("key", base64(key)).put("countOnly", countOnly);
-    if (!prefix.isEmpty()) {
-      int last = prefix.length() - 1;
-      request.put("rangeEnd", base64(prefix.substring(0, last) + (char) (prefix.charAt(last) + 1)));
-    }
-    return ask("/v3/kv/range", request);
+  private JsonNode range(String from, String to, int limit) {
+    return ask(
+        "/v3/kv/range",
+        JSON.createObjectNode()
+            .put("key", base64(from))
+            .put("range_end", base64(to))
+            .put("limit", limit));
   }
 
   private JsonNode ask(String path, ObjectNode request) {
@@ -94,5 +123,9 @@ public record Etcd(String url) {
 
   private static String base64(String text) {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String text(String base64) {
+    return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
   }
 }

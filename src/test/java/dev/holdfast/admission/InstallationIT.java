@@ -104,6 +104,33 @@ class InstallationIT {
   }
 
   @Test
+  void reportsAreSwitchedOnWithTheirRightsOnAnyOverlay() throws IOException {
+    Path overlay = Files.createDirectories(Path.of("target", "with-reports"));
+    Files.writeString(
+        overlay.resolve("kustomization.yaml"),
+        """
+        resources: [../../deploy/audit-only]
+        components: [../../deploy/components/reports]
+        """);
+    installed.kubectl("apply", "-k", overlay.toString());
+    assertThat(installed.setting("HOLDFAST_REPORTS_ENABLED")).isEqualTo("true");
+    assertThat(installed.setting("HOLDFAST_EVENTS_ENABLED")).isEqualTo("true");
+    assertThat(installed.setting("HOLDFAST_MAX_ACTION")).isEqualTo("Audit");
+    assertThat(
+            installed.kubectl(
+                "auth",
+                "can-i",
+                "update",
+                "policyreports.wgpolicyk8s.io",
+                "-n",
+                "shop",
+                "--as=" + User.HOLDFAST.username()))
+        .isEqualTo("yes\n");
+    installed.kubectl("delete", "-k", overlay.toString());
+    assertThat(installed.traces()).isEmpty();
+  }
+
+  @Test
   void anOlderVersionIsUpgraded() {
     List<Resource> today = new Registration(admin, Path.of(ENFORCE)).manifests();
     apply(OlderVersion.of(today).toString());

@@ -16,7 +16,7 @@ import java.util.UUID;
 public final class LargeCluster {
 
   private static final int NAMESPACES = 100;
-  private static final int BATCH = 100;
+  private static final int BATCH = 1_000;
 
   private final Etcd etcd;
   private final Map<String, String> batch = new LinkedHashMap<>();

@@ -68,6 +68,7 @@ class ServerScan {
     Reviewer reviewer = new Reviewer(inForce, view, Limits.NONE, Clock.systemUTC());
     Tally tally = new Tally(byNamespace);
     ScanResults all = new Several(Stream.concat(Stream.of(tally), publishers.stream()).toList());
+    publishers.forEach(ScanPublisher::start);
     ScanSummary summary =
         believed(
             new Scan(listing, new LiveReview(reviewer, view), Optional.empty())

@@ -1,0 +1,28 @@
+package dev.holdfast.policyreport;
+
+/**
+ * How much is written at most. Reports without bounds have filled etcd for others, and a full etcd
+ * stops the whole cluster.
+ */
+final class Bounds {
+
+  /** Reports on one object each; beyond it there is one report a namespace, with totals. */
+  static final int REPORTS = 5_000;
+
+  /** Bytes of the results of all these together, as JSON; beyond it there are totals, too. */
+  static final int BYTES_OF_ALL = 64 * 1024 * 1024;
+
+  /** Results in a report. */
+  static final int RESULTS = 50;
+
+  /** Bytes of a report as JSON. */
+  static final int BYTES = 64 * 1024;
+
+  /** Characters of a message. */
+  static final int MESSAGE = 1_000;
+
+  /** Characters of any other text in a result. */
+  static final int TEXT = 300;
+
+  private Bounds() {}
+}

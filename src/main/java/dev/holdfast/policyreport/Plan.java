@@ -1,0 +1,84 @@
+package dev.holdfast.policyreport;
+
+import dev.holdfast.resource.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+
+/**
+ * What has to be written so that the reports in the cluster are as they should be. It is told of
+ * each that is there, and holds on to none.
+ *
+ * <p>Where the number of workloads goes up and down around the bound, reports and totals take
+ * turns; that costs writes, at the pace of {@link Publication}, and never more objects than the
+ * bound.
+ */
+final class Plan {
+
+  private final ReportApi api;
+  private final SortedMap<ReportName, Draft> drafts;
+  private final Set<Kind> complete;
+  private final Set<ReportName> present = new HashSet<>();
+  private final List<Write> deletes = new ArrayList<>();
+  private final List<Write> updates = new ArrayList<>();
+
+  /**
+   * A plan that knows of no report yet.
+   *
+   * @param drafts the reports as they should be
+   * @param complete the kinds of which every object was seen: a report on others stays as it is
+   */
+  Plan(ReportApi api, SortedMap<ReportName, Draft> drafts, Set<Kind> complete) {
+    this.api = api;
+    this.drafts = drafts;
+    this.complete = complete;
+  }
+
+  /** A report that is there. */
+  void sees(LiveReport live) {
+    if (!live.isOurs()) {
+      return;
+    }
+    ReportName name = live.name();
+    present.add(name);
+    if (!complete.containsAll(live.kinds())) {
+      return;
+    }
+    Draft draft = drafts.get(name);
+    if (draft == null) {
+      deletes.add(new Write.Delete(name, live.version()));
+    } else if (!live.says(draft.in(api))) {
+      updates.add(new Write.Update(draft, live.version()));
+    }
+  }
+
+  /**
+   * What has to be written: first what makes room, then what is there already, then what is new, as
+   * far as there is room.
+   */
+  List<Write> writes() {
+    return Stream.of(deletes.stream(), updates.stream(), missing().limit(room()))
+        .flatMap(writes -> writes)
+        .toList();
+  }
+
+  /** How many reports find no room, for others must stay as they are. */
+  int leftOut() {
+    return Math.toIntExact(Math.max(0, missing().count() - room()));
+  }
+
+  private Stream<Write> missing() {
+    return drafts.values().stream()
+        .filter(draft -> !present.contains(draft.name()))
+        .map(Write.Create::new);
+  }
+
+  /** Totals are few, and take no room from the others. */
+  private long room() {
+    long totals = drafts.values().stream().filter(draft -> draft.owner().isEmpty()).count();
+    return Math.max(0, Bounds.REPORTS + totals - (present.size() - deletes.size()));
+  }
+}

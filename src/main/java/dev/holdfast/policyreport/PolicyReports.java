@@ -1,0 +1,95 @@
+package dev.holdfast.policyreport;
+
+import dev.holdfast.report.ReportedObject;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.MalformedInput;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Set;
+
+/**
+ * Keeps reports in the cluster of what the server's scan finds. It is told of a round object by
+ * object and then publishes; called by one thread. Where reports are switched off it does nothing.
+ */
+@Singleton
+public class PolicyReports {
+
+  private static final int WRITES_A_SECOND = 50;
+
+  private final boolean enabled;
+  private final boolean auditFindings;
+  private final MeterRegistry metrics;
+  private final Publisher publisher;
+  private Kind current = Kind.STATEFUL_SET;
+  private Round round;
+  private Set<Refusal> known = Set.of();
+
+  @Inject
+  PolicyReports(ReportsConfig config, KubernetesClient client, MeterRegistry metrics) {
+    this(config.enabled(), config.auditFindings(), client, metrics, new Pace(WRITES_A_SECOND));
+  }
+
+  PolicyReports(
+      boolean enabled,
+      boolean auditFindings,
+      KubernetesClient client,
+      MeterRegistry metrics,
+      Pace pace) {
+    this.enabled = enabled;
+    this.auditFindings = auditFindings;
+    this.metrics = metrics;
+    this.publisher = new Publisher(client, pace, metrics);
+    this.round = new Round(auditFindings);
+  }
+
+  /** A round begins; whatever came of one that was not published does not count. */
+  public void start() {
+    round = new Round(auditFindings);
+  }
+
+  /**
+   * A kind begins; StatefulSets come first. It may begin again: what came of it before does not
+   * count.
+   */
+  public void begin(Kind kind) {
+    current = kind;
+    round.begin(kind);
+  }
+
+  /** An object of the kind that began last was reviewed; something was found in it, or nothing. */
+  public void reviewed(ReportedObject object) {
+    if (enabled) {
+      round.add(current, object);
+    }
+  }
+
+  /**
+   * The round is over: writes, changes and deletes reports until they are as the round found, or
+   * the thread is interrupted. Trouble with the cluster is counted and logged, and left to the next
+   * round.
+   *
+   * @param complete the kinds of which every object was reviewed; reports on others stay
+   */
+  public void publish(Set<Kind> complete) {
+    Round finished = round;
+    start();
+    if (!enabled) {
+      return;
+    }
+    Refusals refusals = new Refusals(metrics);
+    try {
+      publisher.publish(finished, complete, refusals);
+    } catch (KubernetesClientException e) {
+      if (!Thread.currentThread().isInterrupted()) {
+        refusals.add(Refusal.of(e), Refusal.words(e));
+      }
+    } catch (MalformedInput e) {
+      refusals.add(Refusal.UNANSWERED, "the API server's answer cannot be read: " + e.getMessage());
+    }
+    refusals.tell(known);
+    known = refusals.reasons();
+  }
+}

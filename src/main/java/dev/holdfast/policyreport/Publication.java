@@ -1,0 +1,107 @@
+package dev.holdfast.policyreport;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * Writes one report after the other. What is refused is told and left to the next round, and the
+ * rest goes on; only where nothing can succeed any more it ends early.
+ */
+final class Publication {
+
+  private final ReportStore store;
+  private final Pace pace;
+  private final BiConsumer<Refusal, String> refusals;
+  private final Map<String, Refusal> closed = new HashMap<>();
+  private final Map<String, Integer> written = new HashMap<>();
+
+  /**
+   * A publication of which nothing is written yet.
+   *
+   * @param refusals is told why a report could not be written, in the API server's words
+   */
+  Publication(ReportStore store, Pace pace, BiConsumer<Refusal, String> refusals) {
+    this.store = store;
+    this.pace = pace;
+    this.refusals = refusals;
+  }
+
+  /** Writes until all is written, nothing can be, or the thread is interrupted. */
+  void write(List<Write> writes) {
+    for (Write write : writes) {
+      String place = write.verb() + " " + write.name().namespace();
+      Refusal before = closed.get(place);
+      if (before != null) {
+        refusals.accept(before, "as the one before: " + write.name());
+      } else if (!pace.await() || !attempt(write, place)) {
+        return;
+      }
+    }
+  }
+
+  /** How many were written, by verb. */
+  Map<String, Integer> written() {
+    return Map.copyOf(written);
+  }
+
+  /** Whether to go on. */
+  private boolean attempt(Write write, String place) {
+    try {
+      Optional<Refusal> refused = perform(write);
+      refused.ifPresentOrElse(
+          why -> refusals.accept(why, write.name().toString()),
+          () -> written.merge(write.verb(), 1, Integer::sum));
+      return true;
+    } catch (KubernetesClientException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      Refusal refusal = Refusal.of(e);
+      refusals.accept(refusal, write.verb() + " " + write.name() + ": " + Refusal.words(e));
+      if (refusal.concernsNamespace()) {
+        closed.put(place, refusal);
+      }
+      return !refusal.concernsAll();
+    }
+  }
+
+  private Optional<Refusal> perform(Write write) {
+    switch (write) {
+      case Write.Create(Draft draft) -> {
+        return create(draft);
+      }
+      case Write.Update(Draft draft, LiveReport.Version version) -> store.update(draft, version);
+      case Write.Delete(ReportName name, LiveReport.Version version) -> store.delete(name, version);
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Refusal> create(Draft draft) {
+    try {
+      store.create(draft);
+      return Optional.empty();
+    } catch (KubernetesClientException e) {
+      if (Refusal.of(e) != Refusal.CONFLICT) {
+        throw e;
+      }
+      return takeBack(draft);
+    }
+  }
+
+  /** The name is taken: by another replica, by somebody else, or its label was taken away. */
+  private Optional<Refusal> takeBack(Draft draft) {
+    Optional<LiveReport> live = store.read(draft.name());
+    if (live.isEmpty() || live.get().isOurs()) {
+      return Optional.of(Refusal.CONFLICT);
+    }
+    if (!live.get().isMadeByUs()) {
+      return Optional.of(Refusal.NAME_TAKEN);
+    }
+    store.update(draft, live.get().version());
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,131 @@
+package dev.holdfast.policyreport;
+
+import dev.holdfast.resource.Kind;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
+import io.fabric8.kubernetes.client.RequestConfigBuilder;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.HttpURLConnection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+
+/** Compares the reports that there are with those that there should be, and writes what differs. */
+final class Publisher {
+
+  private static final Logger LOG = Logger.getLogger(PolicyReports.class);
+
+  private static final int TIMEOUT_MILLISECONDS = 10_000;
+  private static final int RETRIES = 3;
+
+  /** A list that takes longer than etcd remembers (5 minutes) has to be begun again. */
+  private static final int ATTEMPTS_TO_LIST = 3;
+
+  private final KubernetesClient client;
+  private final Pace pace;
+  private final MeterRegistry metrics;
+
+  /**
+   * A publisher.
+   *
+   * @param client with the rights of Holdfast's ServiceAccount
+   */
+  Publisher(KubernetesClient client, Pace pace, MeterRegistry metrics) {
+    this.client = client;
+    this.pace = pace;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Makes the reports in the cluster what a round found, as far as the API server lets it.
+   *
+   * @param complete the kinds of which every object was reviewed
+   * @throws KubernetesClientException if it cannot be read what there is
+   * @throws dev.holdfast.resource.MalformedInput if it can, and is no JSON within bounds
+   */
+  void publish(Round finished, Set<Kind> complete, Refusals refusals) {
+    KubernetesClient patient = patient();
+    for (int i = 0; i < finished.withoutUid(); i++) {
+      refusals.add(Refusal.NO_UID, "the API server gives an object without a uid");
+    }
+    List<ServedReports> served = ServedReports.ask(patient);
+    if (served.isEmpty()) {
+      refusals.add(
+          Refusal.NOT_SERVED,
+          "neither %s nor %s is installed in the cluster"
+              .formatted(ReportApi.WG_POLICY, ReportApi.OPEN_REPORTS));
+      return;
+    }
+    SortedMap<ReportName, Draft> drafts = served(finished.drafts(), served.getFirst(), refusals);
+    for (ServedReports api : served) {
+      ReportStore store = new ReportStore(patient, api.api());
+      // What was written by another API, when this one was not there, goes.
+      boolean preferred = api.equals(served.getFirst());
+      Plan plan = planned(store, api, preferred ? drafts : new TreeMap<>(), complete);
+      for (int i = 0; i < plan.leftOut(); i++) {
+        refusals.add(Refusal.NO_ROOM, "others must stay, for their kinds were not scanned");
+      }
+      write(plan, store, refusals);
+    }
+  }
+
+  private static SortedMap<ReportName, Draft> served(
+      SortedMap<ReportName, Draft> drafts, ServedReports served, Refusals refusals) {
+    drafts.keySet().stream()
+        .filter(name -> !served.has(name))
+        .forEach(
+            name ->
+                refusals.add(
+                    Refusal.NOT_SERVED,
+                    "%s of %s are not installed"
+                        .formatted(served.api().plural(name.isNamespaced()), served.api())));
+    drafts.keySet().removeIf(name -> !served.has(name));
+    return drafts;
+  }
+
+  private static Plan planned(
+      ReportStore store,
+      ServedReports served,
+      SortedMap<ReportName, Draft> drafts,
+      Set<Kind> complete) {
+    for (int attempt = 1; ; attempt++) {
+      Plan plan = new Plan(served.api(), drafts, complete);
+      try {
+        served.scopes().forEach(inNamespaces -> store.list(inNamespaces, plan::sees));
+        return plan;
+      } catch (KubernetesClientException e) {
+        if (e.getCode() != HttpURLConnection.HTTP_GONE || attempt == ATTEMPTS_TO_LIST) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void write(Plan plan, ReportStore store, Refusals refusals) {
+    Publication publication = new Publication(store, pace, refusals::add);
+    publication.write(plan.writes());
+    Map<String, Integer> written = publication.written();
+    written.forEach(
+        (verb, count) ->
+            metrics.counter("holdfast.report.writes", "operation", verb).increment(count));
+    if (!written.isEmpty()) {
+      LOG.infof("reports of %s written: %s", store.api(), new TreeMap<>(written));
+    }
+  }
+
+  /** The client's own patience is minutes, in which nothing else would be written. */
+  private KubernetesClient patient() {
+    return client
+        .adapt(NamespacedKubernetesClient.class)
+        .withRequestConfig(
+            new RequestConfigBuilder()
+                .withRequestTimeout(TIMEOUT_MILLISECONDS)
+                .withRequestRetryBackoffLimit(RETRIES)
+                .build())
+        .call(configured -> configured);
+  }
+}

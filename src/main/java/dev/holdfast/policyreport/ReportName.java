@@ -1,0 +1,47 @@
+package dev.holdfast.policyreport;
+
+import java.util.Comparator;
+
+/**
+ * By what a report is known.
+ *
+ * @param namespace empty for one of what stands in no namespace
+ * @param name within it
+ */
+record ReportName(String namespace, String name) implements Comparable<ReportName> {
+
+  /** Kyverno names its reports by the bare uid. */
+  private static final String PREFIX = "holdfast-";
+
+  private static final Comparator<ReportName> ORDER =
+      Comparator.comparing(ReportName::namespace).thenComparing(ReportName::name);
+
+  /** That of the report on an object. */
+  static ReportName of(Subject subject) {
+    return new ReportName(subject.namespace(), PREFIX + subject.uid());
+  }
+
+  /** That of the totals of a namespace; empty for what stands in none. */
+  static ReportName ofTotals(String namespace) {
+    return new ReportName(namespace, PREFIX + "totals");
+  }
+
+  /** Whether Holdfast gives such names. */
+  boolean isOurs() {
+    return name.startsWith(PREFIX);
+  }
+
+  boolean isNamespaced() {
+    return !namespace.isEmpty();
+  }
+
+  @Override
+  public int compareTo(ReportName other) {
+    return ORDER.compare(this, other);
+  }
+
+  @Override
+  public String toString() {
+    return isNamespaced() ? namespace + "/" + name : name;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.holdfast.policyreport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.resource.Json;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The reports in the cluster. All methods throw {@link KubernetesClientException} if the API server
+ * refuses or does not answer.
+ *
+ * @param client with the rights of Holdfast's ServiceAccount
+ * @param api by which they are read and written
+ */
+record ReportStore(KubernetesClient client, ReportApi api) {
+
+  /** Reports in a page; somebody else may have made them larger than Holdfast does. */
+  private static final int PAGE = 100;
+
+  private static final String OURS = encoded(Draft.MANAGED_BY + "=" + Draft.HOLDFAST);
+
+  /** Shows each that is marked as Holdfast's, of all namespaces or of none. */
+  void list(boolean inNamespaces, Consumer<LiveReport> each) {
+    String token = "";
+    do {
+      String query = "?labelSelector=" + OURS + "&limit=" + PAGE + "&continue=" + encoded(token);
+      JsonNode page = get(api.path(inNamespaces) + query);
+      page.path("items").forEach(item -> each.accept(new LiveReport(item)));
+      token = page.path("metadata").path("continue").asText("");
+    } while (!token.isEmpty());
+  }
+
+  /** One; empty if there is none. */
+  Optional<LiveReport> read(ReportName name) {
+    try {
+      return Optional.of(new LiveReport(get(api.path(name))));
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  void create(Draft draft) {
+    send("POST", api.collection(draft.name()), draft.in(api));
+  }
+
+  /** Replaces a report, if it is still in that state. */
+  void update(Draft draft, LiveReport.Version version) {
+    ObjectNode report = draft.in(api);
+    report
+        .withObject("/metadata")
+        .put("uid", version.uid())
+        .put("resourceVersion", version.resourceVersion());
+    send("PUT", api.path(draft.name()), report);
+  }
+
+  /** Deletes a report, if it is still in that state; that it has gone is fine. */
+  void delete(ReportName name, LiveReport.Version version) {
+    ObjectNode options = Json.object().put("apiVersion", "v1").put("kind", "DeleteOptions");
+    options
+        .putObject("preconditions")
+        .put("uid", version.uid())
+        .put("resourceVersion", version.resourceVersion());
+    try {
+      send("DELETE", api.path(name), options);
+    } catch (KubernetesClientException e) {
+      if (Refusal.of(e) != Refusal.GONE) {
+        throw e;
+      }
+    }
+  }
+
+  private JsonNode get(String path) {
+    return Json.read(client.raw(path, "GET", null).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void send(String method, String path, JsonNode body) {
+    var unused = client.raw(path, method, new String(Json.write(body), StandardCharsets.UTF_8));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,190 @@
+package dev.holdfast.policyreport;
+
+import static dev.holdfast.policyreport.Reviewed.claimOf;
+import static dev.holdfast.policyreport.Reviewed.denied;
+import static dev.holdfast.policyreport.Reviewed.statefulSet;
+import static dev.holdfast.policyreport.Reviewed.warned;
+import static dev.holdfast.resource.Kind.PERSISTENT_VOLUME_CLAIM;
+import static dev.holdfast.resource.Kind.STATEFUL_SET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.report.ReportedObject;
+import dev.holdfast.resource.Json;
+import dev.holdfast.resource.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What is written where reports are as they should be, and where they are not. */
+class PlanTest {
+
+  private static final Set<Kind> ALL = Set.of(Kind.values());
+  private static final ReportedObject DB = statefulSet("shop", "db", denied("a"));
+
+  @Test
+  void whatIsMissingIsCreated() {
+    assertThat(writes(drafts(DB), List.of(), ALL))
+        .containsExactly("create shop/holdfast-uid-statefulsets-shop-db");
+  }
+
+  @Test
+  void whatIsUnchangedIsNotWritten() {
+    assertThat(writes(drafts(DB), live(drafts(DB)), ALL)).isEmpty();
+  }
+
+  @Test
+  void whatOthersAddToItsMetadataIsLeftAlone() {
+    LiveReport touched =
+        edited(
+            drafts(DB),
+            report -> {
+              report.withObject("/metadata/labels").put("team", "shop");
+              report.withObject("/metadata/annotations").put("seen", "yes");
+              report.withObject("/metadata").put("generation", 3);
+            });
+    assertThat(writes(drafts(DB), List.of(touched), ALL)).isEmpty();
+  }
+
+  @Test
+  void whatSaysSomethingElseIsUpdated() {
+    List<LiveReport> before = live(drafts(statefulSet("shop", "db", warned("a"))));
+    assertThat(writes(drafts(DB), before, ALL))
+        .containsExactly("update shop/holdfast-uid-statefulsets-shop-db");
+  }
+
+  @Test
+  void whatSomebodyEditedIsPutRight() {
+    List<Consumer<ObjectNode>> edits =
+        List.of(
+            report -> report.withObject("/summary").put("fail", 0),
+            report -> report.remove("scope"),
+            report -> report.putArray("results"),
+            report -> report.withObject("/metadata").remove("ownerReferences"),
+            report -> report.withObject("/metadata").remove("annotations"));
+    for (Consumer<ObjectNode> edit : edits) {
+      assertThat(writes(drafts(DB), List.of(edited(drafts(DB), edit)), ALL))
+          .containsExactly("update shop/holdfast-uid-statefulsets-shop-db");
+    }
+  }
+
+  @Test
+  void whatHasNoReasonAnyMoreIsDeleted() {
+    assertThat(writes(drafts(), live(drafts(DB)), ALL))
+        .containsExactly("delete shop/holdfast-uid-statefulsets-shop-db");
+  }
+
+  @Test
+  void whatIsNotOursIsLeftAlone() {
+    LiveReport renamed =
+        edited(drafts(DB), report -> report.withObject("/metadata").put("name", "other"));
+    LiveReport unmarked =
+        edited(drafts(DB), report -> report.withObject("/metadata").remove("labels"));
+    LiveReport ofKyverno =
+        edited(
+            drafts(DB),
+            report ->
+                report
+                    .withObject("/metadata/labels")
+                    .put("app.kubernetes.io/managed-by", "kyverno"));
+    assertThat(writes(drafts(), List.of(renamed, unmarked, ofKyverno), ALL)).isEmpty();
+  }
+
+  @Test
+  void aReportOnAKindThatWasNotScannedCompletelyStaysAsItIs() {
+    List<LiveReport> before = live(drafts(DB));
+    Set<Kind> others = Set.of(PERSISTENT_VOLUME_CLAIM);
+    assertThat(writes(drafts(), before, others)).isEmpty();
+    assertThat(writes(drafts(statefulSet("shop", "db", warned("b"))), before, others)).isEmpty();
+  }
+
+  @Test
+  void aReportThatSpeaksOfClaimsWaitsForThemToBeScanned() {
+    List<LiveReport> before =
+        live(
+            drafts(
+                statefulSet("shop", "db", denied("a")),
+                claimOf("db", "shop", "data-db-0", warned("a"))));
+    assertThat(writes(drafts(), before, Set.of(STATEFUL_SET))).isEmpty();
+    assertThat(writes(drafts(), before, Set.of(STATEFUL_SET, PERSISTENT_VOLUME_CLAIM))).hasSize(1);
+  }
+
+  @Test
+  void whatIsNewIsCreatedEvenIfItsKindWasNotScannedCompletely() {
+    assertThat(writes(drafts(DB), List.of(), Set.of())).hasSize(1);
+  }
+
+  @Test
+  void whatMakesRoomComesFirst() {
+    List<LiveReport> before =
+        new ArrayList<>(live(drafts(statefulSet("shop", "gone", denied("a")))));
+    before.addAll(live(drafts(statefulSet("shop", "db", warned("a")))));
+    assertThat(writes(drafts(DB, statefulSet("a", "new", denied("a"))), before, ALL))
+        .containsExactly(
+            "delete shop/holdfast-uid-statefulsets-shop-gone",
+            "update shop/holdfast-uid-statefulsets-shop-db",
+            "create a/holdfast-uid-statefulsets-a-new");
+  }
+
+  @Test
+  void reportsThatMustStayTakeRoomFromNewOnes() {
+    Plan plan =
+        new Plan(
+            ReportApi.WG_POLICY,
+            drafts(
+                IntStream.range(0, 100)
+                    .mapToObj(i -> statefulSet("shop", "new-" + i, denied("a")))
+                    .toArray(ReportedObject[]::new)),
+            Set.of());
+    LiveReport one = live(drafts(DB)).getFirst();
+    for (int i = 0; i < 4_930; i++) {
+      ObjectNode other = one.json().deepCopy();
+      other.withObject("/metadata").put("name", "holdfast-" + i);
+      plan.sees(new LiveReport(other));
+    }
+    assertThat(plan.writes()).hasSize(70);
+    assertThat(plan.leftOut()).isEqualTo(30);
+  }
+
+  private static List<String> writes(
+      SortedMap<ReportName, Draft> drafts, Collection<LiveReport> live, Set<Kind> complete) {
+    Plan plan = new Plan(ReportApi.WG_POLICY, drafts, complete);
+    live.forEach(plan::sees);
+    return plan.writes().stream().map(write -> write.verb() + " " + write.name()).toList();
+  }
+
+  private static SortedMap<ReportName, Draft> drafts(ReportedObject... objects) {
+    Round round = new Round(false);
+    List<Kind> kinds = List.of(STATEFUL_SET, PERSISTENT_VOLUME_CLAIM);
+    for (Kind kind : kinds) {
+      round.begin(kind);
+      Arrays.stream(objects)
+          .filter(object -> object.kind().equals(kind.text()))
+          .forEach(object -> round.add(kind, object));
+    }
+    return round.drafts();
+  }
+
+  private static List<LiveReport> live(SortedMap<ReportName, Draft> drafts) {
+    return drafts.values().stream()
+        .map(draft -> new LiveReport(asRead(draft.in(ReportApi.WG_POLICY))))
+        .toList();
+  }
+
+  private static LiveReport edited(SortedMap<ReportName, Draft> drafts, Consumer<ObjectNode> edit) {
+    ObjectNode report = live(drafts).getFirst().json().deepCopy();
+    edit.accept(report);
+    return new LiveReport(report);
+  }
+
+  private static JsonNode asRead(JsonNode written) {
+    return Json.read(Json.write(written));
+  }
+}
