@@ -27,7 +27,7 @@ final class Problems {
     if (before == null || now - before >= QUIET.toNanos()) {
       toldAt.put(reason, now);
       LOG.warnf(
-          "an Event cannot be written, %s, and others for the same reason may not be: %s",
+          "an Event cannot be written, %s (said once an hour at most): %s",
           reason, problem.getMessage());
     }
   }
@@ -39,7 +39,7 @@ final class Problems {
     }
     if (problem.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
       return String.valueOf(problem.getMessage()).contains("being terminated")
-          ? "its namespace is going"
+          ? "its namespace is being deleted"
           : "it is forbidden";
     }
     return "the API server answers " + problem.getCode();

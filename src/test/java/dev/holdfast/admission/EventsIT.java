@@ -158,7 +158,7 @@ class EventsIT {
       client.namespaces().withName(going).delete();
     }
     Cluster.await("the refusal is noted", () -> told("failed") > before);
-    assertThat(holdfast.log()).contains("its namespace is going");
+    assertThat(holdfast.log()).contains("its namespace is being deleted");
     String staying = namespaceWithDeployment();
     scaleUp(staying);
     awaitCount(staying, 1);
