@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
  */
 final class FindingIds {
 
-  /** 64-bit FNV-1a, https://datatracker.ietf.org/doc/html/rfc9923. */
+  /** 64-bit FNV-1a, https://datatracker.ietf.org/doc/draft-eastlake-fnv. */
   private static final long OFFSET = 0xcbf29ce484222325L;
 
   private static final long PRIME = 0x100000001b3L;
