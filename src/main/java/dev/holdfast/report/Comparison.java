@@ -36,15 +36,18 @@ public record Comparison(
     }
   }
 
+  /** An object, by name. */
+  private record Place(String kind, String namespace, String name) {}
+
   public Comparison {
     came = List.copyOf(came);
     went = List.copyOf(went);
   }
 
   /**
-   * Compares a report with an earlier one. What was not read this time has not gone: a finding of a
-   * kind that is not complete, or of a namespace that was not scanned. And where the earlier report
-   * did not look, nothing has come.
+   * Compares a report with an earlier one. What was not looked at this time has not gone: a finding
+   * of a kind that is not complete, of a namespace that was not scanned, of an object at which a
+   * check failed. And where the earlier report did not look, nothing has come.
    */
   static Comparison of(Report report, SavedReport earlier, Set<Kind> complete) {
     Map<FindingId, Came> now = new LinkedHashMap<>();
@@ -63,6 +66,11 @@ public record Comparison(
           }
         });
     Set<String> kinds = complete.stream().map(Kind::text).collect(Collectors.toSet());
+    Set<Place> unjudged =
+        report.objects().stream()
+            .filter(object -> object.findings().stream().anyMatch(ReportedFinding::failed))
+            .map(object -> new Place(object.kind(), object.namespace(), object.name()))
+            .collect(Collectors.toSet());
     Optional<String> only = report.scanned().flatMap(Report.Scanned::namespace);
     return new Comparison(
         earlier.time(),
@@ -71,6 +79,7 @@ public record Comparison(
             .filter(id -> !now.containsKey(id))
             .filter(id -> kinds.contains(id.kind()))
             .filter(id -> isIn(only, id))
+            .filter(id -> !unjudged.contains(new Place(id.kind(), id.namespace(), id.name())))
             .toList(),
         earlier.complete());
   }

@@ -11,7 +11,7 @@ import java.util.function.Function;
 record PreviewHead(Paint paint) {
 
   private static final int WIDTH = 100;
-  private static final String LABEL = "%n  %-10s  ";
+  private static final String LABEL = "\n  %-10s  ";
 
   void append(Report report, Preview preview, StringBuilder text) {
     text.append(AsIfText.head(report.asIf(), paint));

@@ -47,6 +47,13 @@ class ComparisonTest {
   }
 
   @Test
+  void whatACheckFailedToJudgeHasNotGone() {
+    Report failing =
+        scan(9, set("shop", "cart", ScanSample.failed("missing-volume-claim-templates")));
+    assertThat(compare(failing, saved(CART, QUEUE), ALL).went()).containsExactly(id(QUEUE));
+  }
+
+  @Test
   void whatStandsInANamespaceThatWasNotScannedHasNotGone() {
     Report shop = scan(Optional.of("shop"), 9, List.of());
     assertThat(compare(shop, saved(CART, QUEUE), ALL).went()).containsExactly(id(CART));

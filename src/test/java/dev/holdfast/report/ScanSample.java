@@ -142,6 +142,26 @@ final class ScanSample {
         Optional.empty());
   }
 
+  /** What stands in for the findings of a check that failed itself. */
+  static ReportedFinding failed(String policy) {
+    return new ReportedFinding(
+        policy,
+        policy,
+        "check-failed",
+        Action.WARN,
+        Action.WARN,
+        JsonPointer.empty(),
+        0,
+        "the check itself failed",
+        false,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        false,
+        "");
+  }
+
   /** The finding, whose exemption has ended. */
   static ReportedFinding expired(ReportedFinding finding, String until) {
     return with(
