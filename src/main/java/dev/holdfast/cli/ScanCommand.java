@@ -62,7 +62,7 @@ final class ScanCommand implements Callable<Integer> {
       description = "The only namespace to scan; without it all, and what stands in none.")
   private Optional<String> namespace = Optional.empty();
 
-  @Mixin private AsIf asIf;
+  @Mixin private AsIf asIf = new AsIf();
 
   @Option(
       names = "--since",
@@ -70,7 +70,7 @@ final class ScanCommand implements Callable<Integer> {
       description = "A report saved earlier with -o json=FILE: say what came and went since.")
   private Optional<Path> since = Optional.empty();
 
-  @Mixin private OutputOptions outputOptions;
+  @Mixin private OutputOptions outputOptions = new OutputOptions();
 
   ScanCommand(Terminal terminal) {
     this.terminal = terminal;
