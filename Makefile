@@ -34,7 +34,7 @@ endef
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]*:.*## / { printf "%-11s %s\n", $$1, $$2 }' Makefile
 
-demo: binaries $(APP) ## a real API server, Holdfast and a short story; then yours to try (ONCE=1: ends by itself)
+demo: binaries $(LAUNCH) ## a real API server, Holdfast and a short story; then yours to try (ONCE=1: ends by itself)
 	@$(prepare) || exit 1; $(java) $(CLUSTER).Demo $(if $(ONCE),once,)
 
 cluster: binaries $(APP) ## a local Kubernetes control plane without Holdfast, until Ctrl-C

@@ -91,6 +91,7 @@ public final class Demo {
     ownRule();
     auditOnly();
     dryRun();
+    scan();
   }
 
   private void crowded() {
@@ -188,11 +189,23 @@ public final class Demo {
     run("get statefulsets -n rehearsal", 0, "No resources found");
   }
 
+  private void scan() {
+    terminal.heading(
+        "12. What would it do to what is here already? The scan tells, and writes nothing");
+    terminal.command("./holdfast scan");
+    var told = kubectl.running(Path.of("holdfast")).run("scan");
+    terminal.output(told.out().strip());
+    expect(
+        "exit code 1 and the StatefulSet of the audit-only namespace",
+        () -> told.exitCode() == 1 && told.out().contains("namespaces  trial 1"));
+  }
+
   private void invite() {
     terminal.heading("Your turn, from another terminal, in this folder");
     terminal.say("  export KUBECONFIG=" + cluster.kubeconfig(User.ADMIN));
     terminal.say("  alias kubectl=" + cluster.kubectl());
     terminal.say("  kubectl apply -n shop -f src/cluster/demo/sessions.yaml");
+    terminal.say("  ./holdfast scan --as-if expression=Deny");
     terminal.say("  kubectl apply -n shop -f policies/missing-topology-spread/warn-zookeeper.yaml");
     terminal.say(
         "  kubectl apply -n shop -f policies/shared-read-write-once-claim/deny-daemon-set.yaml");

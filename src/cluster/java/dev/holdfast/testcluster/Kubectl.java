@@ -56,6 +56,11 @@ public final class Kubectl {
         List.of());
   }
 
+  /** Another program in the same surroundings, as the same user: {@code ./holdfast}, say. */
+  public Kubectl running(Path program) {
+    return new Kubectl(program.toAbsolutePath(), kubeconfig, home, directory, flags);
+  }
+
   /** The same in another directory, from which files are read. */
   public Kubectl in(Path other) {
     return new Kubectl(executable, kubeconfig, home, other, flags);
@@ -67,7 +72,7 @@ public final class Kubectl {
   }
 
   /**
-   * Runs {@code kubectl} with the arguments.
+   * Runs {@code kubectl}, or {@link #running}, with the arguments.
    *
    * @throws IllegalStateException if it takes too long
    */
