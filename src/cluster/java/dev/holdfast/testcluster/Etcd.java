@@ -38,26 +38,25 @@ public record Etcd(String url) {
   public record Use(int keys, long bytes) {}
 
   /**
-   * Writes values.
+   * Writes values. The last is written once more, alone: the API server waits for the newest
+   * revision before it lists, and of a revision with many values it waits only for the first.
    *
    * @param values by key, for example {@code /registry/statefulsets/shop/db}; the API server reads
    *     objects in JSON as well as in its own encoding
    */
   public void put(Map<String, String> values) {
-    ObjectNode transaction = JSON.createObjectNode();
-    ArrayNode puts = transaction.putArray("success");
+    ArrayNode puts = JSON.createArrayNode();
+    ObjectNode last = JSON.createObjectNode();
     values.forEach(
         (key, value) -> {
-          puts.addObject()
-              .putObject("requestPut")
-              .put("key", base64(key))
-              .put("value", base64(value));
+          last.putObject("requestPut").put("key", base64(key)).put("value", base64(value));
+          puts.add(last.deepCopy());
           if (puts.size() == PAGE) {
-            var unused = ask("/v3/kv/txn", transaction);
-            puts.removeAll();
+            commit(puts);
           }
         });
-    var unused = ask("/v3/kv/txn", transaction);
+    commit(puts);
+    commit(puts.add(last));
   }
 
   /** What the keys that begin so take. */
@@ -99,6 +98,13 @@ public record Etcd(String url) {
             .put("key", base64(from))
             .put("range_end", base64(to))
             .put("limit", limit));
+  }
+
+  private void commit(ArrayNode puts) {
+    ObjectNode transaction = JSON.createObjectNode();
+    transaction.set("success", puts);
+    var unused = ask("/v3/kv/txn", transaction);
+    puts.removeAll();
   }
 
   private JsonNode ask(String path, ObjectNode request) {

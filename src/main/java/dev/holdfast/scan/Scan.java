@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads all objects of some kinds, page by page, and reviews each. What cannot be read is named,
- * and the rest is scanned all the same; nothing is thrown for it. An interrupted thread ends it
- * early.
+ * Reads all objects of some kinds, page by page, and reviews each of which a webhook would be
+ * asked. What cannot be read is named, and the rest is scanned all the same; nothing is thrown for
+ * it. An interrupted thread ends it early.
  *
  * @param listing reads the objects
  * @param review judges each of them
@@ -31,9 +31,10 @@ public record Scan(Listing listing, LiveReview review, Optional<String> namespac
     Map<Kind, Integer> objects = new EnumMap<>(Kind.class);
     Set<Kind> complete = EnumSet.noneOf(Kind.class);
     List<ReadOutcome.Unread> unread = new ArrayList<>();
+    Guarded guarded = Guarded.by(review.cluster().facts());
     for (Kind kind : kinds.stream().sorted().toList()) {
       if (namespace.isEmpty() || kind.isNamespaced()) {
-        Reviewing reviewing = new Reviewing(kind, results);
+        Reviewing reviewing = new Reviewing(kind, guarded, results);
         switch (listing.read(kind, namespace, reviewing, progress)) {
           case ReadOutcome.Complete all -> complete.add(kind);
           case ReadOutcome.Unread left -> unread.add(left);
@@ -48,11 +49,13 @@ public record Scan(Listing listing, LiveReview review, Optional<String> namespac
   private final class Reviewing implements Listing.Objects {
 
     private final Kind kind;
+    private final Guarded guarded;
     private final ScanResults results;
     private int reviewed;
 
-    Reviewing(Kind kind, ScanResults results) {
+    Reviewing(Kind kind, Guarded guarded, ScanResults results) {
       this.kind = kind;
+      this.guarded = guarded;
       this.results = results;
     }
 
@@ -62,10 +65,9 @@ public record Scan(Listing listing, LiveReview review, Optional<String> namespac
       results.begin(kind);
     }
 
-    /** What a controller has made is known by the workload that has it make that. */
     @Override
     public void accept(Resource resource) {
-      if (!resource.isChild()) {
+      if (guarded.covers(kind, resource)) {
         reviewed++;
         ReportedObject result = review.of(resource);
         results.reviewed(result);

@@ -120,8 +120,8 @@ class InstallationIT {
             installed.kubectl(
                 "auth",
                 "can-i",
-                "update",
-                "policyreports.wgpolicyk8s.io",
+                "create",
+                "events",
                 "-n",
                 "shop",
                 "--as=" + User.HOLDFAST.username()))
