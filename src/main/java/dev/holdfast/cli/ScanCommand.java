@@ -15,6 +15,7 @@ import dev.holdfast.review.Limits;
 import dev.holdfast.review.Reviewer;
 import dev.holdfast.scan.LiveReview;
 import dev.holdfast.scan.Scan;
+import dev.holdfast.scan.ScanReport;
 import dev.holdfast.scan.ScanSummary;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -38,7 +39,8 @@ import picocli.CommandLine.Option;
     exitCodeList = {
       "0:nothing was found that --fail-on names",
       "1:something was",
-      "2:the cluster could not be read, or not all of it; what could be was reviewed all the same"
+      "2:the cluster could not be asked, or was in trouble; what could be read was reviewed all the",
+      "  same. What you may not read is named, and makes no difference here"
     })
 final class ScanCommand implements Callable<Integer> {
 

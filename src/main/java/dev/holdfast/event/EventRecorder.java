@@ -65,7 +65,7 @@ public class EventRecorder {
       Notice.of(review, verdict)
           .filter(notice -> !waiting.offer(notice))
           .ifPresent(notice -> count(Outcome.DROPPED, 1));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       count(Outcome.FAILED, 1);
       LOG.debug("an Event could not be made", e);
     }
@@ -84,7 +84,7 @@ public class EventRecorder {
       } catch (InterruptedException e) {
         // Told to stop: what waits is lost, as Events may be.
         return;
-      } catch (RuntimeException | StackOverflowError e) {
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
         // Thrown on, it would end the thread.
         LOG.error("writing Events failed", e);
       }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Everything that checks may ask for, listed once and trimmed: what a scan of a whole cluster
@@ -37,8 +38,14 @@ final class ListedReads implements Reads {
    * @param namespace the only one whose objects are listed; empty for all
    */
   static ListedReads of(Listing listing, Optional<String> namespace, Progress progress) {
+    return of(KeptKind.all(), listing, namespace, progress);
+  }
+
+  /** Lists these kinds. */
+  static ListedReads of(
+      Stream<KeptKind<?>> kinds, Listing listing, Optional<String> namespace, Progress progress) {
     ListedReads reads = new ListedReads(listing, namespace, progress);
-    KeptKind.all().forEach(reads::list);
+    kinds.forEach(reads::list);
     return reads;
   }
 
@@ -127,7 +134,7 @@ final class ListedReads implements Reads {
       } catch (RuntimeException | StackOverflowError e) {
         if (passedOver.add(place(kept, resource.namespace(), resource.name()))) {
           unread.add(
-              new ReadOutcome.BrokenOff(
+              new ReadOutcome.PassedOver(
                   "%s is too odd to be understood and passed over: %s"
                       .formatted(resource.describe(resource.namespace()), Reasons.ofRoot(e))));
         }

@@ -118,7 +118,9 @@ public final class Listing {
   private String text(String path) {
     String text = client.raw(path);
     if (text == null) {
-      throw new KubernetesClientException("the API server does not serve " + path);
+      // The client gives nothing for a 404, which waiting does not change.
+      throw new KubernetesClientException(
+          "the API server does not serve them", HttpURLConnection.HTTP_NOT_FOUND, null);
     }
     return text;
   }

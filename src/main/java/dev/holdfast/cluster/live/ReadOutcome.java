@@ -16,6 +16,9 @@ public sealed interface ReadOutcome {
   /** The user may not read them. */
   record Forbidden(String reason) implements Unread {}
 
+  /** One object of them was too odd to be understood. */
+  record PassedOver(String reason) implements Unread {}
+
   /** The API server was away too long, refuses, or the reading was interrupted. */
   record BrokenOff(String reason) implements Unread {}
 }

@@ -108,6 +108,17 @@ class ListingTest {
     }
   }
 
+  @Test
+  void aKindThatIsNotServedIsAskedForOnce() {
+    try (FakeApiServer server = FakeApiServer.answering(path -> Answer.status(404, "none", 0))) {
+      assertThat(read(server))
+          .isEqualTo(
+              new ReadOutcome.BrokenOff(
+                  "could not list statefulsets: the API server does not serve them"));
+      assertThat(server.asked()).hasSize(1);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>a proxy</html>", "{\"items\":[{\"metadata\":", "[]", "null"})
   void whatIsNoListBreaksOffTheReadingAndNothingElse(String body) {

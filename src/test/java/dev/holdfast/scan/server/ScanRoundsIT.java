@@ -49,6 +49,9 @@ class ScanRoundsIT {
     kubectl(Manifests.forgetful("leaky"), "apply", "-f", "-");
     Cluster.await("it is found", () -> page.value(found).equals("1.0"));
 
+    Cluster.await("the report names it", () -> report().contains("\"name\":\"leaky\""));
+    assertThat(report()).contains("\"kind\":\"ReviewReport\"", "\"policies\":[");
+
     kubectl("", "delete", "statefulset", "leaky");
     Cluster.await("it is gone", () -> page.value(found).isEmpty());
     assertThat(holdfast.log())
@@ -71,6 +74,10 @@ class ScanRoundsIT {
     assertThat(page.lines("holdfast_scan_unread{")).isNotEmpty().allMatch(l -> l.endsWith(" 0.0"));
     assertThat(page.lines("holdfast_scan_objects{"))
         .hasSameSizeAs(page.lines("holdfast_scan_unread{"));
+  }
+
+  private static String report() {
+    return holdfast.page("/scan");
   }
 
   private static void kubectl(String input, String... command) {

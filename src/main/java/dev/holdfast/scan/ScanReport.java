@@ -1,4 +1,4 @@
-package dev.holdfast.cli;
+package dev.holdfast.scan;
 
 import dev.holdfast.cluster.live.ReadOutcome;
 import dev.holdfast.report.Outcome;
@@ -6,21 +6,35 @@ import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.ManifestProblem;
-import dev.holdfast.scan.ScanResults;
-import dev.holdfast.scan.ScanSummary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Collects what a scan finds into a report; it keeps the objects in which something was found. */
-final class ScanReport implements ScanResults {
+public final class ScanReport implements ScanResults {
 
+  private final int maxObjects;
   private final Map<Kind, OfKind> kinds = new EnumMap<>(Kind.class);
   private OfKind current = new OfKind();
+
+  /** A report of everything. */
+  public ScanReport() {
+    this(Integer.MAX_VALUE);
+  }
+
+  /**
+   * A report that is bounded.
+   *
+   * @param maxObjects so many objects of each kind it keeps; it counts all of them
+   */
+  public ScanReport(int maxObjects) {
+    this.maxObjects = maxObjects;
+  }
 
   @Override
   public void begin(Kind kind) {
@@ -33,7 +47,11 @@ final class ScanReport implements ScanResults {
     current.reviewed++;
     current.outcomes.merge(object.outcome(), 1, Integer::sum);
     if (!object.findings().isEmpty() || !object.injections().isEmpty()) {
-      current.objects.add(object);
+      if (current.objects.size() < maxObjects) {
+        current.objects.add(object);
+      } else {
+        current.leftOut++;
+      }
     }
   }
 
@@ -46,7 +64,7 @@ final class ScanReport implements ScanResults {
    * @param context by which the cluster was reached
    * @param namespace the only one that was scanned; empty for all
    */
-  Report of(
+  public Report of(
       ScanSummary summary,
       List<ReadOutcome.Unread> unread,
       String context,
@@ -63,19 +81,27 @@ final class ScanReport implements ScanResults {
             count(Outcome.ALLOWED)),
         kinds.values().stream().flatMap(kind -> kind.objects.stream()).toList(),
         Stream.concat(
-                reasons(all, ReadOutcome.BrokenOff.class),
-                summary.complete().isEmpty()
+                reasons(all, ReadOutcome.BrokenOff.class::isInstance),
+                summary.complete().isEmpty() && !summary.objects().isEmpty()
                     ? Stream.of("no kind could be scanned whole")
                     : Stream.empty())
             .map(ManifestProblem::ofCluster)
             .toList(),
-        reasons(all, ReadOutcome.Forbidden.class).toList(),
+        Stream.concat(reasons(all, one -> !(one instanceof ReadOutcome.BrokenOff)), leftOut())
+            .toList(),
         Optional.of(new Report.Scanned(context, namespace, Instant.now(), all.isEmpty())));
   }
 
   private static Stream<String> reasons(
-      List<ReadOutcome.Unread> all, Class<? extends ReadOutcome.Unread> why) {
-    return all.stream().filter(why::isInstance).map(ReadOutcome.Unread::reason);
+      List<ReadOutcome.Unread> all, Predicate<ReadOutcome.Unread> why) {
+    return all.stream().filter(why).map(ReadOutcome.Unread::reason);
+  }
+
+  private Stream<String> leftOut() {
+    int leftOut = kinds.values().stream().mapToInt(kind -> kind.leftOut).sum();
+    return leftOut == 0
+        ? Stream.empty()
+        : Stream.of("%d more objects are counted and not listed".formatted(leftOut));
   }
 
   private int count(Outcome outcome) {
@@ -86,5 +112,6 @@ final class ScanReport implements ScanResults {
     private final List<ReportedObject> objects = new ArrayList<>();
     private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
     private int reviewed;
+    private int leftOut;
   }
 }

@@ -1,0 +1,76 @@
+package dev.holdfast.scan.server;
+
+import dev.holdfast.leadership.Leadership;
+import dev.holdfast.report.JsonReport;
+import dev.holdfast.report.Report;
+import dev.holdfast.report.ReportedObject;
+import dev.holdfast.resource.Json;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.scan.ScanReport;
+import dev.holdfast.scan.ScanSummary;
+import io.quarkus.vertx.http.ManagementInterface;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The report of the last scan, as {@code /scan} of the management port gives it. Of each kind it
+ * lists a bounded number of objects.
+ */
+@Singleton
+class LastReport implements ScanPublisher {
+
+  private static final int MAX_OBJECTS = 1_000;
+  private static final int NOT_FOUND = 404;
+
+  private final Leadership leadership;
+  private ScanReport scanning = new ScanReport(MAX_OBJECTS);
+  private volatile Optional<Report> last = Optional.empty();
+
+  LastReport(Leadership leadership) {
+    this.leadership = leadership;
+  }
+
+  void serve(@Observes ManagementInterface management) {
+    var unused = management.router().get("/scan").blockingHandler(this::answer);
+  }
+
+  @Override
+  public void start() {
+    scanning = new ScanReport(MAX_OBJECTS);
+  }
+
+  @Override
+  public void begin(Kind kind) {
+    scanning.begin(kind);
+  }
+
+  @Override
+  public void reviewed(ReportedObject object) {
+    scanning.reviewed(object);
+  }
+
+  @Override
+  public void publish(ScanSummary summary) {
+    last = Optional.of(scanning.of(summary, List.of(), "server", Optional.empty()));
+  }
+
+  private void answer(RoutingContext context) {
+    if (last.isEmpty() || !leadership.leads()) {
+      var unused =
+          context
+              .response()
+              .setStatusCode(NOT_FOUND)
+              .end("no scan by this replica; ask the one on which holdfast_leader is 1\n");
+      return;
+    }
+    var unused =
+        context
+            .response()
+            .putHeader("Content-Type", "application/json")
+            .end(Buffer.buffer(Json.write(JsonReport.of(last.get()))));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.holdfast.cluster.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.live.FakeApiServer.Answer;
+import dev.holdfast.resource.Kind;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What checks may ask of a cluster that was listed once. */
+class ListedReadsTest {
+
+  private static final KeptKind<String> SETS =
+      new KeptKind<>(
+          ApiKind.of(Kind.STATEFUL_SET),
+          resource -> {
+            if (resource.name().equals("odd")) {
+              throw new IllegalStateException("too odd");
+            }
+            return Optional.of(resource.uid());
+          },
+          any -> List.of());
+
+  private static final String ITEMS =
+      "{\"metadata\":{\"name\":\"%s\",\"namespace\":\"shop\",\"uid\":\"1\"}}";
+
+  @Test
+  void oneObjectThatIsTooOddIsUnknownAndTheOthersAreKnown() {
+    ListedReads reads = reads(path -> Answer.page("", item("odd"), item("db")), Optional.empty());
+    assertThat(reads.find(SETS, "shop", "db")).isEqualTo(Lookup.found("1"));
+    assertThat(reads.find(SETS, "shop", "odd")).isEqualTo(Lookup.unknown());
+    assertThat(reads.unread())
+        .containsExactly(
+            new ReadOutcome.PassedOver(
+                "StatefulSet shop/odd is too odd to be understood and passed over: too odd"));
+  }
+
+  @Test
+  void whatMayNotBeListedIsUnknownNotAbsent() {
+    ListedReads reads = reads(path -> Answer.status(403, "no", 0), Optional.empty());
+    assertThat(reads.find(SETS, "shop", "db")).isEqualTo(Lookup.unknown());
+    assertThat(reads.all(SETS, "shop")).isEqualTo(Lookup.unknown());
+  }
+
+  @Test
+  void whereOneNamespaceIsListedOthersAreUnknown() {
+    ListedReads reads = reads(path -> Answer.page("", item("db")), Optional.of("shop"));
+    assertThat(reads.find(SETS, "shop", "db")).isEqualTo(Lookup.found("1"));
+    assertThat(reads.find(SETS, "bank", "db")).isEqualTo(Lookup.unknown());
+  }
+
+  private static ListedReads reads(Function<String, Answer> answers, Optional<String> namespace) {
+    try (FakeApiServer server = FakeApiServer.answering(answers);
+        KubernetesClient client = server.client()) {
+      return ListedReads.of(
+          Stream.of(SETS), new Listing(client, Duration.ZERO), namespace, Progress.SILENT);
+    }
+  }
+
+  private static String item(String name) {
+    return ITEMS.formatted(name);
+  }
+}
