@@ -2,6 +2,7 @@ package dev.holdfast.policyreport;
 
 import dev.holdfast.resource.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,7 @@ final class Plan {
 
   private final ReportApi api;
   private final SortedMap<ReportName, Draft> drafts;
-  private final Set<Kind> complete;
+  private final Set<Kind> unread;
   private final Set<ReportName> present = new HashSet<>();
   private final List<Write> deletes = new ArrayList<>();
   private final List<Write> updates = new ArrayList<>();
@@ -29,12 +30,13 @@ final class Plan {
    * A plan that knows of no report yet.
    *
    * @param drafts the reports as they should be
-   * @param complete the kinds of which every object was seen: a report on others stays as it is
+   * @param unread the kinds of which not every object could be read: a report on them stays as it
+   *     is. Kinds that no policy asks for any more are not among them
    */
-  Plan(ReportApi api, SortedMap<ReportName, Draft> drafts, Set<Kind> complete) {
+  Plan(ReportApi api, SortedMap<ReportName, Draft> drafts, Set<Kind> unread) {
     this.api = api;
     this.drafts = drafts;
-    this.complete = complete;
+    this.unread = unread;
   }
 
   /** A report that is there. */
@@ -44,7 +46,7 @@ final class Plan {
     }
     ReportName name = live.name();
     present.add(name);
-    if (!complete.containsAll(live.kinds())) {
+    if (!Collections.disjoint(unread, live.kinds())) {
       return;
     }
     Draft draft = drafts.get(name);
