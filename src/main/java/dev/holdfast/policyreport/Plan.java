@@ -12,10 +12,6 @@ import java.util.stream.Stream;
 /**
  * What has to be written so that the reports in the cluster are as they should be. It is told of
  * each that is there, and holds on to none.
- *
- * <p>Where the number of workloads goes up and down around the bound, reports and totals take
- * turns; that costs writes, at the pace of {@link Publication}, and never more objects than the
- * bound.
  */
 final class Plan {
 

@@ -60,6 +60,9 @@ final class Publisher {
               .formatted(ReportApi.WG_POLICY, ReportApi.OPEN_REPORTS));
       return;
     }
+    if (finished.isNearlyCrowded() && haveTotals(patient, served)) {
+      finished.keepTotals();
+    }
     SortedMap<ReportName, Draft> drafts = served(finished.drafts(), served.getFirst(), refusals);
     for (ServedReports api : served) {
       ReportStore store = new ReportStore(patient, api.api());
@@ -71,6 +74,13 @@ final class Publisher {
       }
       write(plan, store, refusals);
     }
+  }
+
+  /** What is in the cluster says it, so that it outlives a change of the leader. */
+  private static boolean haveTotals(KubernetesClient client, List<ServedReports> served) {
+    return served.stream()
+        .anyMatch(
+            one -> one.scopes().stream().anyMatch(new ReportStore(client, one.api())::hasTotals));
   }
 
   private static SortedMap<ReportName, Draft> served(
