@@ -12,6 +12,13 @@ final class Bounds {
   /** Bytes of the results of all these together, as JSON; beyond it there are totals, too. */
   static final int BYTES_OF_ALL = 64 * 1024 * 1024;
 
+  /**
+   * Where there are totals, there are reports on one object each again once they, and their bytes,
+   * take no more than so many percent of the bound: a number that goes up and down around it must
+   * not cost thousands of writes each time.
+   */
+  static final int PERCENT_TO_RETURN = 90;
+
   /** Results in a report. */
   static final int RESULTS = 50;
 

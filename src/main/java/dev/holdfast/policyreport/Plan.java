@@ -2,6 +2,7 @@ package dev.holdfast.policyreport;
 
 import dev.holdfast.resource.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,16 +12,12 @@ import java.util.stream.Stream;
 /**
  * What has to be written so that the reports in the cluster are as they should be. It is told of
  * each that is there, and holds on to none.
- *
- * <p>Where the number of workloads goes up and down around the bound, reports and totals take
- * turns; that costs writes, at the pace of {@link Publication}, and never more objects than the
- * bound.
  */
 final class Plan {
 
   private final ReportApi api;
   private final SortedMap<ReportName, Draft> drafts;
-  private final Set<Kind> complete;
+  private final Set<Kind> unread;
   private final Set<ReportName> present = new HashSet<>();
   private final List<Write> deletes = new ArrayList<>();
   private final List<Write> updates = new ArrayList<>();
@@ -29,12 +26,13 @@ final class Plan {
    * A plan that knows of no report yet.
    *
    * @param drafts the reports as they should be
-   * @param complete the kinds of which every object was seen: a report on others stays as it is
+   * @param unread the kinds of which not every object could be read: a report on them stays as it
+   *     is. Kinds that no policy asks for any more are not among them
    */
-  Plan(ReportApi api, SortedMap<ReportName, Draft> drafts, Set<Kind> complete) {
+  Plan(ReportApi api, SortedMap<ReportName, Draft> drafts, Set<Kind> unread) {
     this.api = api;
     this.drafts = drafts;
-    this.complete = complete;
+    this.unread = unread;
   }
 
   /** A report that is there. */
@@ -44,7 +42,7 @@ final class Plan {
     }
     ReportName name = live.name();
     present.add(name);
-    if (!complete.containsAll(live.kinds())) {
+    if (!Collections.disjoint(unread, live.kinds())) {
       return;
     }
     Draft draft = drafts.get(name);

@@ -71,9 +71,9 @@ public class PolicyReports {
    * the thread is interrupted. Trouble with the cluster is counted and logged, and left to the next
    * round.
    *
-   * @param complete the kinds of which every object was reviewed; reports on others stay
+   * @param unread the kinds of which not every object could be read; reports on them stay
    */
-  public void publish(Set<Kind> complete) {
+  public void publish(Set<Kind> unread) {
     Round finished = round;
     start();
     if (!enabled) {
@@ -81,7 +81,7 @@ public class PolicyReports {
     }
     Refusals refusals = new Refusals(metrics);
     try {
-      publisher.publish(finished, complete, refusals);
+      publisher.publish(finished, unread, refusals);
     } catch (KubernetesClientException e) {
       if (!Thread.currentThread().isInterrupted()) {
         refusals.add(Refusal.of(e), Refusal.words(e));

@@ -43,11 +43,11 @@ final class Publisher {
   /**
    * Makes the reports in the cluster what a round found, as far as the API server lets it.
    *
-   * @param complete the kinds of which every object was reviewed
+   * @param unread the kinds of which not every object could be read
    * @throws KubernetesClientException if it cannot be read what there is
    * @throws dev.holdfast.resource.MalformedInput if it can, and is no JSON within bounds
    */
-  void publish(Round finished, Set<Kind> complete, Refusals refusals) {
+  void publish(Round finished, Set<Kind> unread, Refusals refusals) {
     KubernetesClient patient = patient();
     for (int i = 0; i < finished.withoutUid(); i++) {
       refusals.add(Refusal.NO_UID, "the API server gives an object without a uid");
@@ -60,17 +60,27 @@ final class Publisher {
               .formatted(ReportApi.WG_POLICY, ReportApi.OPEN_REPORTS));
       return;
     }
+    if (finished.isNearlyCrowded() && haveTotals(patient, served)) {
+      finished.keepTotals();
+    }
     SortedMap<ReportName, Draft> drafts = served(finished.drafts(), served.getFirst(), refusals);
     for (ServedReports api : served) {
       ReportStore store = new ReportStore(patient, api.api());
       // What was written by another API, when this one was not there, goes.
       boolean preferred = api.equals(served.getFirst());
-      Plan plan = planned(store, api, preferred ? drafts : new TreeMap<>(), complete);
+      Plan plan = planned(store, api, preferred ? drafts : new TreeMap<>(), unread);
       for (int i = 0; i < plan.leftOut(); i++) {
         refusals.add(Refusal.NO_ROOM, "others must stay, for their kinds were not scanned");
       }
       write(plan, store, refusals);
     }
+  }
+
+  /** What is in the cluster says it, so that it outlives a change of the leader. */
+  private static boolean haveTotals(KubernetesClient client, List<ServedReports> served) {
+    return served.stream()
+        .anyMatch(
+            one -> one.scopes().stream().anyMatch(new ReportStore(client, one.api())::hasTotals));
   }
 
   private static SortedMap<ReportName, Draft> served(
@@ -91,9 +101,9 @@ final class Publisher {
       ReportStore store,
       ServedReports served,
       SortedMap<ReportName, Draft> drafts,
-      Set<Kind> complete) {
+      Set<Kind> unread) {
     for (int attempt = 1; ; attempt++) {
-      Plan plan = new Plan(served.api(), drafts, complete);
+      Plan plan = new Plan(served.api(), drafts, unread);
       try {
         served.scopes().forEach(inNamespaces -> store.list(inNamespaces, plan::sees));
         return plan;

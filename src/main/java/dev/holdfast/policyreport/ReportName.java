@@ -13,6 +13,9 @@ record ReportName(String namespace, String name) implements Comparable<ReportNam
   /** Kyverno names its reports by the bare uid. */
   private static final String PREFIX = "holdfast-";
 
+  /** That of all totals, each in its namespace. */
+  static final String TOTALS = PREFIX + "totals";
+
   private static final Comparator<ReportName> ORDER =
       Comparator.comparing(ReportName::namespace).thenComparing(ReportName::name);
 
@@ -23,7 +26,7 @@ record ReportName(String namespace, String name) implements Comparable<ReportNam
 
   /** That of the totals of a namespace; empty for what stands in none. */
   static ReportName ofTotals(String namespace) {
-    return new ReportName(namespace, PREFIX + "totals");
+    return new ReportName(namespace, TOTALS);
   }
 
   /** Whether Holdfast gives such names. */

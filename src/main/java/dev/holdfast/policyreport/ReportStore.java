@@ -25,6 +25,8 @@ record ReportStore(KubernetesClient client, ReportApi api) {
 
   private static final String OURS = encoded(Draft.MANAGED_BY + "=" + Draft.HOLDFAST);
 
+  private static final String TOTALS = encoded("metadata.name=" + ReportName.TOTALS);
+
   /** Shows each that is marked as Holdfast's, of all namespaces or of none. */
   void list(boolean inNamespaces, Consumer<LiveReport> each) {
     String token = "";
@@ -34,6 +36,12 @@ record ReportStore(KubernetesClient client, ReportApi api) {
       page.path("items").forEach(item -> each.accept(new LiveReport(item)));
       token = page.path("metadata").path("continue").asText("");
     } while (!token.isEmpty());
+  }
+
+  /** Whether there are totals of Holdfast's, of any namespace or of none. */
+  boolean hasTotals(boolean inNamespaces) {
+    String query = "?labelSelector=" + OURS + "&fieldSelector=" + TOTALS + "&limit=1";
+    return !get(api.path(inNamespaces) + query).path("items").isEmpty();
   }
 
   /** One; empty if there is none. */

@@ -78,6 +78,16 @@ final class Round {
     return crowded;
   }
 
+  /** Whether it is few enough for a report on each, and too many to return to that from totals. */
+  boolean isNearlyCrowded() {
+    return !crowded && exceeds(Bounds.PERCENT_TO_RETURN);
+  }
+
+  /** There are totals in the cluster: they stay unless it is clearly not crowded any more. */
+  void keepTotals() {
+    crowded |= isNearlyCrowded();
+  }
+
   /** The reports as they should be. */
   SortedMap<ReportName, Draft> drafts() {
     SortedMap<ReportName, Draft> drafts = new TreeMap<>();
@@ -105,11 +115,17 @@ final class Round {
     findings.forEach(
         finding -> results.add(FindingResult.of(object, finding, statefulSet.isPresent())));
     bytes += results.bytes();
-    if (workloads.size() > Bounds.REPORTS || bytes > Bounds.BYTES_OF_ALL) {
+    if (exceeds(100)) {
       crowded = true;
       workloads.clear();
       statefulSets.clear();
     }
+  }
+
+  /** Whether reports on one object each would take more than so much of what they may. */
+  private boolean exceeds(int percent) {
+    return workloads.size() * 100L > Bounds.REPORTS * (long) percent
+        || bytes * 100L > Bounds.BYTES_OF_ALL * (long) percent;
   }
 
   /** An Audit finding asks nobody to do anything; one that is exempted says who decided that. */

@@ -5,6 +5,7 @@ import dev.holdfast.resource.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a scan went.
@@ -20,5 +21,12 @@ public record ScanSummary(
     objects = Map.copyOf(objects);
     complete = Set.copyOf(complete);
     unread = List.copyOf(unread);
+  }
+
+  /** The kinds of which not all objects were reviewed; only such as were asked for. */
+  public Set<Kind> unreadKinds() {
+    return objects.keySet().stream()
+        .filter(kind -> !complete.contains(kind))
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

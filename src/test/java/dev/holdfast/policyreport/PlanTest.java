@@ -1,5 +1,6 @@
 package dev.holdfast.policyreport;
 
+import static dev.holdfast.policyreport.Reviewed.claim;
 import static dev.holdfast.policyreport.Reviewed.claimOf;
 import static dev.holdfast.policyreport.Reviewed.denied;
 import static dev.holdfast.policyreport.Reviewed.statefulSet;
@@ -13,10 +14,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.scan.ScanSummary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Consumer;
@@ -26,18 +29,17 @@ import org.junit.jupiter.api.Test;
 /** What is written where reports are as they should be, and where they are not. */
 class PlanTest {
 
-  private static final Set<Kind> ALL = Set.of(Kind.values());
   private static final ReportedObject DB = statefulSet("shop", "db", denied("a"));
 
   @Test
   void whatIsMissingIsCreated() {
-    assertThat(writes(drafts(DB), List.of(), ALL))
+    assertThat(writes(drafts(DB), List.of()))
         .containsExactly("create shop/holdfast-uid-statefulsets-shop-db");
   }
 
   @Test
   void whatIsUnchangedIsNotWritten() {
-    assertThat(writes(drafts(DB), live(drafts(DB)), ALL)).isEmpty();
+    assertThat(writes(drafts(DB), live(drafts(DB)))).isEmpty();
   }
 
   @Test
@@ -50,13 +52,13 @@ class PlanTest {
               report.withObject("/metadata/annotations").put("seen", "yes");
               report.withObject("/metadata").put("generation", 3);
             });
-    assertThat(writes(drafts(DB), List.of(touched), ALL)).isEmpty();
+    assertThat(writes(drafts(DB), List.of(touched))).isEmpty();
   }
 
   @Test
   void whatSaysSomethingElseIsUpdated() {
     List<LiveReport> before = live(drafts(statefulSet("shop", "db", warned("a"))));
-    assertThat(writes(drafts(DB), before, ALL))
+    assertThat(writes(drafts(DB), before))
         .containsExactly("update shop/holdfast-uid-statefulsets-shop-db");
   }
 
@@ -70,14 +72,14 @@ class PlanTest {
             report -> report.withObject("/metadata").remove("ownerReferences"),
             report -> report.withObject("/metadata").remove("annotations"));
     for (Consumer<ObjectNode> edit : edits) {
-      assertThat(writes(drafts(DB), List.of(edited(drafts(DB), edit)), ALL))
+      assertThat(writes(drafts(DB), List.of(edited(drafts(DB), edit))))
           .containsExactly("update shop/holdfast-uid-statefulsets-shop-db");
     }
   }
 
   @Test
   void whatHasNoReasonAnyMoreIsDeleted() {
-    assertThat(writes(drafts(), live(drafts(DB)), ALL))
+    assertThat(writes(drafts(), live(drafts(DB))))
         .containsExactly("delete shop/holdfast-uid-statefulsets-shop-db");
   }
 
@@ -94,15 +96,16 @@ class PlanTest {
                 report
                     .withObject("/metadata/labels")
                     .put("app.kubernetes.io/managed-by", "kyverno"));
-    assertThat(writes(drafts(), List.of(renamed, unmarked, ofKyverno), ALL)).isEmpty();
+    assertThat(writes(drafts(), List.of(renamed, unmarked, ofKyverno))).isEmpty();
   }
 
   @Test
   void aReportOnAKindThatWasNotScannedCompletelyStaysAsItIs() {
     List<LiveReport> before = live(drafts(DB));
-    Set<Kind> others = Set.of(PERSISTENT_VOLUME_CLAIM);
-    assertThat(writes(drafts(), before, others)).isEmpty();
-    assertThat(writes(drafts(statefulSet("shop", "db", warned("b"))), before, others)).isEmpty();
+    Set<Kind> unread = Set.of(STATEFUL_SET);
+    assertThat(writes(drafts(), before, unread)).isEmpty();
+    assertThat(writes(drafts(statefulSet("shop", "db", warned("b"))), before, unread)).isEmpty();
+    assertThat(writes(drafts(), before, Set.of(PERSISTENT_VOLUME_CLAIM))).hasSize(1);
   }
 
   @Test
@@ -112,13 +115,20 @@ class PlanTest {
             drafts(
                 statefulSet("shop", "db", denied("a")),
                 claimOf("db", "shop", "data-db-0", warned("a"))));
-    assertThat(writes(drafts(), before, Set.of(STATEFUL_SET))).isEmpty();
-    assertThat(writes(drafts(), before, Set.of(STATEFUL_SET, PERSISTENT_VOLUME_CLAIM))).hasSize(1);
+    assertThat(writes(drafts(), before, Set.of(PERSISTENT_VOLUME_CLAIM))).isEmpty();
+    assertThat(writes(drafts(), before)).hasSize(1);
+  }
+
+  @Test
+  void aReportOnAKindThatNoPolicyAsksForAnyMoreIsDeleted() {
+    ScanSummary summary = new ScanSummary(Map.of(STATEFUL_SET, 0), Set.of(STATEFUL_SET), List.of());
+    List<LiveReport> before = live(drafts(claim("shop", "alone", warned("a"))));
+    assertThat(writes(drafts(), before, summary.unreadKinds())).hasSize(1);
   }
 
   @Test
   void whatIsNewIsCreatedEvenIfItsKindWasNotScannedCompletely() {
-    assertThat(writes(drafts(DB), List.of(), Set.of())).hasSize(1);
+    assertThat(writes(drafts(DB), List.of(), Set.of(STATEFUL_SET))).hasSize(1);
   }
 
   @Test
@@ -126,7 +136,7 @@ class PlanTest {
     List<LiveReport> before =
         new ArrayList<>(live(drafts(statefulSet("shop", "gone", denied("a")))));
     before.addAll(live(drafts(statefulSet("shop", "db", warned("a")))));
-    assertThat(writes(drafts(DB, statefulSet("a", "new", denied("a"))), before, ALL))
+    assertThat(writes(drafts(DB, statefulSet("a", "new", denied("a"))), before))
         .containsExactly(
             "delete shop/holdfast-uid-statefulsets-shop-gone",
             "update shop/holdfast-uid-statefulsets-shop-db",
@@ -142,7 +152,7 @@ class PlanTest {
                 IntStream.range(0, 100)
                     .mapToObj(i -> statefulSet("shop", "new-" + i, denied("a")))
                     .toArray(ReportedObject[]::new)),
-            Set.of());
+            Set.of(STATEFUL_SET));
     LiveReport one = live(drafts(DB)).getFirst();
     for (int i = 0; i < 4_930; i++) {
       ObjectNode other = one.json().deepCopy();
@@ -153,9 +163,15 @@ class PlanTest {
     assertThat(plan.leftOut()).isEqualTo(30);
   }
 
+  /** Where everything could be read that a policy asks for. */
   private static List<String> writes(
-      SortedMap<ReportName, Draft> drafts, Collection<LiveReport> live, Set<Kind> complete) {
-    Plan plan = new Plan(ReportApi.WG_POLICY, drafts, complete);
+      SortedMap<ReportName, Draft> drafts, Collection<LiveReport> live) {
+    return writes(drafts, live, Set.of());
+  }
+
+  private static List<String> writes(
+      SortedMap<ReportName, Draft> drafts, Collection<LiveReport> live, Set<Kind> unread) {
+    Plan plan = new Plan(ReportApi.WG_POLICY, drafts, unread);
     live.forEach(plan::sees);
     return plan.writes().stream().map(write -> write.verb() + " " + write.name()).toList();
   }

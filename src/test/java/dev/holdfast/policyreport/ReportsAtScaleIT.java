@@ -104,7 +104,7 @@ class ReportsAtScaleIT {
       token = page.path("metadata").path("continue").asText("");
     } while (!token.isEmpty());
     long reviewed = System.nanoTime();
-    reports.publish(Set.of(Kind.STATEFUL_SET));
+    reports.publish(Set.of());
     Etcd.Use workloads = etcd.of(STATEFUL_SETS);
     Etcd.Use written = etcd.of(REPORTS);
     System.out.printf(

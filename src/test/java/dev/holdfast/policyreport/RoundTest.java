@@ -167,6 +167,21 @@ class RoundTest {
   }
 
   @Test
+  void totalsStayUntilThereAreClearlyFewerWorkloads() {
+    round.begin(STATEFUL_SET);
+    for (int i = 0; i < 4_500; i++) {
+      round.add(STATEFUL_SET, statefulSet("shop", "db-" + i, denied("a")));
+    }
+    round.keepTotals();
+    assertThat(round.isCrowded()).isFalse();
+    round.add(STATEFUL_SET, statefulSet("shop", "one-more", denied("a")));
+    assertThat(round.isNearlyCrowded()).isTrue();
+    assertThat(round.drafts()).hasSize(4_501);
+    round.keepTotals();
+    assertThat(names()).containsExactly("shop/holdfast-totals");
+  }
+
+  @Test
   void claimsOfAFewStatefulSetsAreNoCrowd() {
     tell(STATEFUL_SET, statefulSet("shop", "db"));
     round.begin(PERSISTENT_VOLUME_CLAIM);

@@ -33,6 +33,6 @@ class ReportPublisher implements ScanPublisher {
 
   @Override
   public void publish(ScanSummary summary) {
-    reports.publish(summary.complete());
+    reports.publish(summary.unreadKinds());
   }
 }

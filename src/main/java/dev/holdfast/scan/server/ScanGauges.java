@@ -70,7 +70,7 @@ class ScanGauges {
             .map(kind -> Row.of(Tags.of("kind", kind.getKey().text()), kind.getValue().objects()))
             .toList(),
         true);
-    Set<Kind> left = scan.unread();
+    Set<Kind> left = scan.summary().unreadKinds();
     unread.register(
         scan.summary().objects().keySet().stream()
             .map(kind -> Row.of(Tags.of("kind", kind.text()), left.contains(kind) ? 1 : 0))

@@ -69,7 +69,12 @@ class ScanRounds {
 
   private Term begin() {
     return new Term(
-        new Timetable(interval, System::nanoTime), scan::isPossible, scan::run, worker, signals);
+        new Timetable(interval, System::nanoTime),
+        scan::isPossible,
+        scan::run,
+        scan::publish,
+        worker,
+        signals);
   }
 
   private static Duration interval(Duration given) {

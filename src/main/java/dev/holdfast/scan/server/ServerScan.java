@@ -15,6 +15,7 @@ import dev.holdfast.scan.ScanResults;
 import dev.holdfast.scan.ScanSummary;
 import dev.holdfast.server.PoliciesInForce;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -44,13 +45,17 @@ class ServerScan {
       KubernetesClient client,
       Leadership leadership,
       ScanConfig config,
-      Instance<ScanPublisher> publishers) {
+      Instance<ScanPublisher> publishers,
+      MeterRegistry metrics) {
     this.policies = policies;
     this.cluster = cluster;
     this.listing = new Listing(client, PATIENCE);
     this.leadership = leadership;
     this.byNamespace = config.metrics().namespaces();
-    this.publishers = publishers.stream().toList();
+    this.publishers =
+        publishers.stream()
+            .<ScanPublisher>map(publisher -> new GuardedPublisher(publisher, metrics))
+            .toList();
   }
 
   /**
@@ -61,7 +66,7 @@ class ServerScan {
     return policies.areLoaded() && cluster.unsynced().isEmpty() && cluster.stale().isEmpty();
   }
 
-  /** Scans the cluster. An interrupted thread ends it early; nothing is published then. */
+  /** Scans the cluster. An interrupted thread ends it early. */
   Scanned run() {
     PolicySet inForce = policies.policies();
     ClusterView view = cluster.forScan();
@@ -73,10 +78,14 @@ class ServerScan {
         believed(
             new Scan(listing, new LiveReview(reviewer, view), Optional.empty())
                 .of(inForce.kinds(), all, Progress.SILENT));
-    if (leadership.leads() && !Thread.currentThread().isInterrupted()) {
-      publishers.forEach(publisher -> publisher.publish(summary));
-    }
     return new Scanned(inForce, tally.counts(), summary);
+  }
+
+  /** Writes what the last scan found into the cluster. An interrupted thread ends it early. */
+  void publish(Scanned scanned) {
+    if (leadership.leads()) {
+      publishers.forEach(publisher -> publisher.publish(scanned.summary()));
+    }
   }
 
   /** Where the memory could no longer be believed at the end, nothing is complete. */

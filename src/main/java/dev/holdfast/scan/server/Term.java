@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -16,9 +17,11 @@ final class Term {
   private final Timetable times;
   private final BooleanSupplier isPossible;
   private final Supplier<Scanned> scan;
+  private final Consumer<Scanned> publish;
   private final ExecutorService worker;
   private final ScanSignals signals;
   private Optional<Future<Scanned>> running = Optional.empty();
+  private Optional<Future<?>> publishing = Optional.empty();
   private ScanCounts known = ScanCounts.NONE;
 
   /**
@@ -26,17 +29,20 @@ final class Term {
    *
    * @param isPossible whether a scan is possible now
    * @param scan scans once; ends early when interrupted
-   * @param worker where that is done
+   * @param publish writes what was found into the cluster, which may take longer than the scan
+   * @param worker where both are done
    */
   Term(
       Timetable times,
       BooleanSupplier isPossible,
       Supplier<Scanned> scan,
+      Consumer<Scanned> publish,
       ExecutorService worker,
       ScanSignals signals) {
     this.times = times;
     this.isPossible = isPossible;
     this.scan = scan;
+    this.publish = publish;
     this.worker = worker;
     this.signals = signals;
     signals.begin(times);
@@ -45,7 +51,8 @@ final class Term {
   /** Takes what a scan has found, and begins the next when it is due; never waits. */
   void look() {
     running.filter(Future::isDone).ifPresent(this::take);
-    if (running.isEmpty() && times.isDue() && isPossible.getAsBoolean()) {
+    publishing = publishing.filter(future -> !future.isDone());
+    if (running.isEmpty() && publishing.isEmpty() && times.isDue() && isPossible.getAsBoolean()) {
       times.begin();
       running = Optional.of(worker.submit(scan::get));
     }
@@ -57,6 +64,7 @@ final class Term {
       running.get().cancel(true);
       LOG.info("the scan is broken off: this replica leads no more");
     }
+    publishing.ifPresent(future -> future.cancel(true));
     signals.end();
   }
 
@@ -68,6 +76,7 @@ final class Term {
       ScanCounts before = known;
       known = before.after(scanned.counts(), scanned.summary());
       signals.scanned(scanned, known, known.since(before), duration);
+      publishing = Optional.of(worker.submit(() -> publish.accept(scanned)));
     } else {
       times.end(false);
       LOG.error("a scan failed; it is tried again", ended.exceptionNow());

@@ -37,6 +37,8 @@ class TermTest {
   private final ScanSignals signals = new ScanSignals(new ScanGauges(config(), metrics));
   private final ExecutorService worker = Executors.newSingleThreadExecutor();
   private final AtomicInteger scans = new AtomicInteger();
+  private final AtomicInteger published = new AtomicInteger();
+  private Runnable publishing = published::incrementAndGet;
   private boolean possible = true;
 
   @AfterEach
@@ -100,6 +102,56 @@ class TermTest {
   }
 
   @Test
+  void whatIsFoundShowsBeforeItIsPublishedAndTheNextScanWaitsForThat() throws Exception {
+    CountDownLatch slow = new CountDownLatch(1);
+    publishing = () -> assertThat(awaited(slow)).isTrue();
+    Term term = term(() -> found(1));
+    term.look();
+    awaitWorker();
+    term.look();
+    assertThat(findings()).contains(1.0);
+    clock.addAndGet(INTERVAL.toNanos());
+    term.look();
+    slow.countDown();
+    awaitWorker();
+    assertThat(scans).hasValue(1);
+    lookAndWait(term);
+    assertThat(scans).hasValue(2);
+  }
+
+  @Test
+  void aScanThatFailsIsNotPublished() throws Exception {
+    Term term =
+        term(
+            () -> {
+              throw new IllegalStateException("broken");
+            });
+    lookAndWait(term);
+    assertThat(scans).hasValue(1);
+    assertThat(published).hasValue(0);
+  }
+
+  @Test
+  void itsEndInterruptsWhatIsBeingPublished() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch interrupted = new CountDownLatch(1);
+    publishing =
+        () -> {
+          begun.countDown();
+          if (!awaited(new CountDownLatch(1))) {
+            interrupted.countDown();
+          }
+        };
+    Term term = term(() -> found(1));
+    term.look();
+    awaitWorker();
+    term.look();
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+    term.end();
+    assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void itsEndInterruptsTheScanAndShowsNothingAnyMore() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
@@ -130,15 +182,30 @@ class TermTest {
           scans.incrementAndGet();
           return scan.get();
         },
+        scanned -> publishing.run(),
         worker,
         signals);
   }
 
-  /** Looks, lets a scan that begins end, and looks again. */
+  /** Looks, lets a scan that begins end, and looks again; lets all be published. */
   private void lookAndWait(Term term) throws Exception {
     term.look();
-    worker.submit(() -> {}).get(10, TimeUnit.SECONDS);
+    awaitWorker();
     term.look();
+    awaitWorker();
+  }
+
+  private void awaitWorker() throws Exception {
+    worker.submit(() -> {}).get(10, TimeUnit.SECONDS);
+  }
+
+  /** Whether it came, and no interruption. */
+  private static boolean awaited(CountDownLatch latch) {
+    try {
+      return latch.await(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      return false;
+    }
   }
 
   private Optional<Double> findings() {

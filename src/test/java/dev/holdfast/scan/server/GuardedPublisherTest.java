@@ -1,0 +1,99 @@
+package dev.holdfast.scan.server;
+
+import static dev.holdfast.resource.Kind.STATEFUL_SET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.report.Outcome;
+import dev.holdfast.report.ReportedObject;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.scan.ScanSummary;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a scan whose publisher fails. */
+class GuardedPublisherTest {
+
+  private static final ReportedObject DB =
+      Found.object(STATEFUL_SET, "shop", "db", Outcome.ALLOWED);
+
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private final List<String> calls = new ArrayList<>();
+  private String failing = "";
+  private final GuardedPublisher guarded = new GuardedPublisher(new Calls(), metrics);
+
+  @Test
+  void whatWorksIsPassedOn() {
+    scan();
+    assertThat(calls).containsExactly("start", "begin", "reviewed", "reviewed", "publish");
+    assertThat(metrics.getMeters()).isEmpty();
+  }
+
+  @Test
+  void aFailureEndsNoScanIsCountedOnceAndNothingIsPublished() {
+    failing = "reviewed";
+    scan();
+    assertThat(calls).containsExactly("start", "begin", "reviewed");
+    assertThat(failures()).isEqualTo(1);
+  }
+
+  @Test
+  void theNextScanTriesAgain() {
+    failing = "start";
+    scan();
+    failing = "publish";
+    calls.clear();
+    scan();
+    assertThat(calls).endsWith("publish");
+    assertThat(failures()).isEqualTo(2);
+  }
+
+  private void scan() {
+    guarded.start();
+    guarded.begin(STATEFUL_SET);
+    guarded.reviewed(DB);
+    guarded.reviewed(DB);
+    guarded.publish(new ScanSummary(Map.of(STATEFUL_SET, 2), Set.of(STATEFUL_SET), List.of()));
+  }
+
+  private double failures() {
+    return metrics
+        .get("holdfast.report.failures")
+        .tag("reason", "internal-error")
+        .counter()
+        .count();
+  }
+
+  private final class Calls implements ScanPublisher {
+
+    @Override
+    public void start() {
+      called("start");
+    }
+
+    @Override
+    public void begin(Kind kind) {
+      called("begin");
+    }
+
+    @Override
+    public void reviewed(ReportedObject object) {
+      called("reviewed");
+    }
+
+    @Override
+    public void publish(ScanSummary summary) {
+      called("publish");
+    }
+
+    private void called(String method) {
+      calls.add(method);
+      if (method.equals(failing)) {
+        throw new IllegalStateException(method);
+      }
+    }
+  }
+}
