@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.report.FailOn;
 import dev.holdfast.report.Printable;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -7,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /** Door 2: reviews manifests before anything reaches a cluster. */
 @Command(
@@ -55,6 +57,7 @@ public final class HoldfastCommand {
             .setUsageHelpAutoWidth(false)
             .setUsageHelpWidth(96)
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .registerConverter(FailOn.class, HoldfastCommand::failOn)
             .setParameterExceptionHandler(HoldfastCommand::misused)
             .setExecutionExceptionHandler(
                 (problem, command, result) -> {
@@ -79,6 +82,15 @@ public final class HoldfastCommand {
     }
     terminal.err().flush();
     return code;
+  }
+
+  /** Picocli's own message would name the constants of the code. */
+  private static FailOn failOn(String text) {
+    return FailOn.of(text)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "there is no \"%s\"; allowed: %s".formatted(text, FailOn.allowed())));
   }
 
   /**

@@ -17,7 +17,7 @@ import picocli.CommandLine.Help.Ansi;
  * @param out standard output, as UTF-8
  * @param err standard error, as UTF-8
  * @param isColoured whether standard output is a terminal that shows colours
- * @param isWatched whether standard error is a terminal, so that somebody may look at progress
+ * @param isWatched whether standard error is a terminal that can show progress
  * @param environment the variables of the process
  */
 record Terminal(
@@ -43,14 +43,18 @@ record Terminal(
         new PrintWriter(System.out, false, StandardCharsets.UTF_8),
         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
         isTerminal(STANDARD_OUTPUT) && wantsColours(System.getenv()),
-        isTerminal(STANDARD_ERROR) && wantsColours(System.getenv()),
+        isTerminal(STANDARD_ERROR) && movesCursor(System.getenv()),
         System.getenv());
   }
 
   /** As <a href="https://no-color.org">no-color.org</a> has it. */
   static boolean wantsColours(Map<String, String> environment) {
-    return environment.getOrDefault("NO_COLOR", "").isEmpty()
-        && !environment.getOrDefault("TERM", "dumb").equals("dumb");
+    return environment.getOrDefault("NO_COLOR", "").isEmpty() && movesCursor(environment);
+  }
+
+  /** Whether a line can be written over, as progress is. */
+  static boolean movesCursor(Map<String, String> environment) {
+    return !environment.getOrDefault("TERM", "dumb").equals("dumb");
   }
 
   /**

@@ -36,9 +36,6 @@ public record Comparison(
     }
   }
 
-  /** An object, by name. */
-  private record Place(String kind, String namespace, String name) {}
-
   public Comparison {
     came = List.copyOf(came);
     went = List.copyOf(went);
@@ -66,10 +63,10 @@ public record Comparison(
           }
         });
     Set<String> kinds = complete.stream().map(Kind::text).collect(Collectors.toSet());
-    Set<Place> unjudged =
+    Set<FindingId.Subject> unjudged =
         report.objects().stream()
             .filter(object -> object.findings().stream().anyMatch(ReportedFinding::failed))
-            .map(object -> new Place(object.kind(), object.namespace(), object.name()))
+            .map(FindingId.Subject::of)
             .collect(Collectors.toSet());
     Optional<String> only = report.scanned().flatMap(Report.Scanned::namespace);
     return new Comparison(
@@ -79,7 +76,7 @@ public record Comparison(
             .filter(id -> !now.containsKey(id))
             .filter(id -> kinds.contains(id.kind()))
             .filter(id -> isIn(only, id))
-            .filter(id -> !unjudged.contains(new Place(id.kind(), id.namespace(), id.name())))
+            .filter(id -> !unjudged.contains(id.subject()))
             .toList(),
         earlier.complete());
   }

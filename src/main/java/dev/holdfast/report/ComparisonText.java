@@ -1,26 +1,34 @@
 package dev.holdfast.report;
 
+import dev.holdfast.policy.Action;
+
 /** What came and went since an earlier report. */
 record ComparisonText(Paint paint) {
 
-  void append(Comparison since, StringBuilder text) {
-    String head =
-        "Since %s%s: %d came, %d went"
-            .formatted(
-                since.time().map(Minute::of).orElse("the saved report"),
-                since.complete() ? "" : " (which was incomplete)",
-                since.came().size(),
-                since.went().size());
-    text.append("\n\n").append(paint.strong(head));
-    ShortList.append(since.came().stream().map(this::came).toList(), "  ", text);
+  void append(Report report, Comparison since, StringBuilder text) {
+    text.append("\n\n").append(paint.strong(head(since)));
+    ShortList.append(since.came().stream().map(found -> came(report, found)).toList(), "  ", text);
     ShortList.append(since.went().stream().map(this::went).toList(), "  ", text);
   }
 
-  private String came(Comparison.Came found) {
+  /** How many. */
+  String head(Comparison since) {
+    return "Since %s%s: %d came, %d went"
+        .formatted(
+            since.time().map(Minute::of).orElse("the saved report"),
+            since.complete() ? "" : " (which was incomplete)",
+            since.came().size(),
+            since.went().size());
+  }
+
+  /** One finding that is new. */
+  String came(Report report, Comparison.Came found) {
     ReportedFinding finding = found.finding();
+    Action severity = report.severity(finding);
+    String word = finding.counts() ? severity.text() : finding.word();
     String pointer = finding.pointer().toString();
     return "came  "
-        + paint.action(finding.action(), "%-5s".formatted(finding.word()))
+        + paint.action(severity, "%-5s".formatted(word))
         + " "
         + Printable.of(
             found.object().describe()
@@ -29,7 +37,8 @@ record ComparisonText(Paint paint) {
                 + (pointer.isEmpty() ? "" : " at " + pointer));
   }
 
-  private String went(FindingId id) {
+  /** One that is no more. */
+  String went(FindingId id) {
     String object = id.kind() + " " + (id.namespace().isEmpty() ? "" : id.namespace() + "/");
     return paint.faint("went")
         + "  "

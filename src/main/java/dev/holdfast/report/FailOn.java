@@ -1,6 +1,9 @@
 package dev.holdfast.report;
 
 import dev.holdfast.policy.Action;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** From which action on findings are a reason to fail. */
 public enum FailOn {
@@ -12,6 +15,18 @@ public enum FailOn {
 
   FailOn(String text) {
     this.text = text;
+  }
+
+  /** The one of this text, however it is capitalised. */
+  public static Optional<FailOn> of(String text) {
+    return Arrays.stream(values())
+        .filter(threshold -> threshold.text.equalsIgnoreCase(text))
+        .findFirst();
+  }
+
+  /** Every text, for messages. */
+  public static String allowed() {
+    return Arrays.stream(values()).map(FailOn::toString).collect(Collectors.joining(", "));
   }
 
   /** Whether an action is a reason to fail. */

@@ -13,7 +13,10 @@ public final class GithubReport {
 
   private GithubReport() {}
 
-  /** One line a finding that counts, and one for each problem; empty if there is none. */
+  /**
+   * One line a finding that counts, one for each problem, and one for an incomplete scan; empty if
+   * there is none.
+   */
   public static String of(Report report) {
     StringBuilder commands = new StringBuilder();
     for (ReportedObject object : report.objects()) {
@@ -22,15 +25,19 @@ public final class GithubReport {
           .forEach(
               finding ->
                   command(
-                      word(finding.action()),
+                      word(report.severity(finding)),
                       object.file(),
                       finding.line(),
                       finding.policy(),
-                      object.describe() + ": " + finding.message() + finding.remark(),
+                      object.describe() + ": " + finding.message() + report.remark(finding),
                       commands));
     }
     for (ManifestProblem problem : report.problems()) {
       command("error", problem.file(), problem.line(), "not readable", problem.reason(), commands);
+    }
+    if (report.isIncompleteScan()) {
+      String missing = report.remarks().isEmpty() ? "" : ": " + String.join("; ", report.remarks());
+      command("warning", "", 0, "incomplete", Phrase.INCOMPLETE + missing, commands);
     }
     return commands.toString();
   }

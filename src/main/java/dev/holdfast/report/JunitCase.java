@@ -3,6 +3,7 @@ package dev.holdfast.report;
 import dev.holdfast.resource.ManifestProblem;
 import dev.holdfast.review.Standing;
 import java.util.Collection;
+import java.util.List;
 
 /**
  * One test in the form of JUnit's XML.
@@ -40,8 +41,9 @@ record JunitCase(String subject, String name, Result result, String body) {
   }
 
   /** A finding that is none. */
-  static JunitCase ofOther(ReportedObject object, ReportedFinding finding) {
-    String said = finding.word() + ": " + finding.message() + finding.remark();
+  static JunitCase ofOther(Report report, ReportedObject object, ReportedFinding finding) {
+    String said =
+        report.severity(finding).text() + ": " + finding.message() + report.remark(finding);
     return finding.counts()
         ? new JunitCase(
             object.describe(),
@@ -58,11 +60,21 @@ record JunitCase(String subject, String name, Result result, String body) {
   /** What could not be read. */
   static JunitCase ofProblem(ManifestProblem problem) {
     return new JunitCase(
-        problem.file(),
+        problem.file().isEmpty() ? JunitReport.CLUSTER : problem.file(),
         "can be read",
         Result.ERROR,
         "<error type=\"problem\" message=\"%s\">%s</error>"
             .formatted(XmlText.of(problem.reason()), XmlText.of(problem.describe())));
+  }
+
+  /** A cluster that could not be read whole. */
+  static JunitCase ofIncomplete(List<String> remarks) {
+    return new JunitCase(
+        JunitReport.CLUSTER,
+        "everything can be read",
+        Result.ERROR,
+        "<error type=\"incomplete\" message=\"%s\">%s</error>"
+            .formatted(XmlText.of(Phrase.INCOMPLETE), XmlText.of(String.join("\n", remarks))));
   }
 
   /** How many there are of each, as attributes. */

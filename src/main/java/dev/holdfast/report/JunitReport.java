@@ -17,8 +17,8 @@ import java.util.Map;
  */
 public record JunitReport(FailOn failOn) {
 
-  /** What stands for the namespace of that which is in none. */
-  private static final String CLUSTER = "cluster";
+  /** What stands for the namespace of that which is in none, or for the file of a cluster. */
+  static final String CLUSTER = "cluster";
 
   /** The whole report. */
   public String of(Report report) {
@@ -41,13 +41,19 @@ public record JunitReport(FailOn failOn) {
         suite.add(
             report.isFailure(finding, failOn)
                 ? JunitCase.ofFailure(object, finding)
-                : JunitCase.ofOther(object, finding));
+                : JunitCase.ofOther(report, object, finding));
       }
     }
     for (ManifestProblem problem : report.problems()) {
       suites
-          .computeIfAbsent(problem.file(), name -> new ArrayList<>())
+          .computeIfAbsent(
+              problem.file().isEmpty() ? CLUSTER : problem.file(), name -> new ArrayList<>())
           .add(JunitCase.ofProblem(problem));
+    }
+    if (report.isIncompleteScan()) {
+      suites
+          .computeIfAbsent(CLUSTER, name -> new ArrayList<>())
+          .add(JunitCase.ofIncomplete(report.remarks()));
     }
     return suites;
   }

@@ -12,6 +12,9 @@ import dev.holdfast.review.Standing;
 /** What is said of a finding besides its own message. */
 final class Phrase {
 
+  /** What an incomplete report says, besides what could not be read. */
+  static final String INCOMPLETE = "not everything could be read, so there may be more to find";
+
   private Phrase() {}
 
   /** The message, or the recipe where the repair lies in an immutable field. */
@@ -33,8 +36,12 @@ final class Phrase {
     return found.finding().certainty() == Certainty.SUSPECTED ? " (suspected)" : "";
   }
 
-  /** What Holdfast does by itself about what {@link #isRepaired}. */
-  static final String REPAIR = "Holdfast injects it when it is created; --inject prints it.";
+  /** What Holdfast does by itself about what {@link #isRepaired}; manifests it can print so. */
+  static String repair(Report report) {
+    return report.scanned().isPresent()
+        ? "Holdfast injects it when it is created."
+        : "Holdfast injects it when it is created; --inject prints it.";
+  }
 
   /** Whether Holdfast repairs it by itself when the object is created. */
   static boolean isRepaired(PolicyFinding found) {

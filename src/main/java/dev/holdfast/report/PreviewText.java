@@ -14,7 +14,7 @@ public record PreviewText(Paint paint) implements ReportText {
     Preview preview = Preview.of(report);
     StringBuilder text = new StringBuilder();
     new PreviewHead(paint).append(report, preview, text);
-    report.since().ifPresent(since -> new ComparisonText(paint).append(since, text));
+    report.since().ifPresent(since -> new ComparisonText(paint).append(report, since, text));
     PolicyText policies = new PolicyText(paint);
     preview.policies().forEach(policy -> policies.append(policy, text));
     new InjectedText(paint).append(report, text);

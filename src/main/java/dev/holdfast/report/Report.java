@@ -148,12 +148,30 @@ public record Report(
 
   /**
    * Whether a finding is a reason to fail: nothing lets it stand, and its action is strict enough.
-   * What was scanned in a cluster is judged as it would be created, so what Holdfast repairs then
-   * is none; a manifest is judged as it is written.
    */
   public boolean isFailure(ReportedFinding finding, FailOn threshold) {
-    boolean repaired = finding.injected() && scanned.isPresent();
-    return !repaired && finding.counts() && threshold.includes(finding.action());
+    return !isRepaired(finding) && finding.counts() && threshold.includes(finding.action());
+  }
+
+  /**
+   * How severe a finding of this report is: its action, but at most a warning if it is repaired at
+   * creation.
+   */
+  Action severity(ReportedFinding finding) {
+    return isRepaired(finding) ? finding.action().mildest(Action.WARN) : finding.action();
+  }
+
+  /** What softens or sharpens a finding of this report, in brackets after a space. */
+  String remark(ReportedFinding finding) {
+    return finding.remark() + (isRepaired(finding) ? " (injected at creation)" : "");
+  }
+
+  /**
+   * Whether a finding hinders nothing: what was scanned in a cluster is judged as it would be
+   * created, and then Holdfast repairs it. A manifest is judged as it is written.
+   */
+  private boolean isRepaired(ReportedFinding finding) {
+    return finding.injected() && scanned.isPresent();
   }
 
   private Stream<ReportedFinding> findings() {
@@ -190,5 +208,10 @@ public record Report(
   /** Whether something could not be read or judged, so that there may be more to find. */
   public boolean isIncomplete() {
     return !problems.isEmpty() || scanned.filter(scan -> !scan.complete()).isPresent();
+  }
+
+  /** Whether a cluster could not be read whole; problems and remarks say what is missing. */
+  boolean isIncompleteScan() {
+    return scanned.isPresent() && isIncomplete();
   }
 }

@@ -9,7 +9,6 @@ import dev.holdfast.review.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -95,23 +94,31 @@ public record ReportedObject(
   ReportedObject accepting(Set<FindingId> known) {
     return judged(
         outcome,
-        finding -> known.contains(FindingId.of(this, finding)) ? finding.accept() : finding,
+        findings.stream()
+            .map(
+                finding -> known.contains(FindingId.of(this, finding)) ? finding.accept() : finding)
+            .toList(),
         injections);
   }
 
   /**
    * This object as it becomes when it is created: what is injected then repairs some of its
-   * findings, and decides over its outcome.
+   * findings, may bring others, and decides over its outcome.
    *
    * @param repaired the same object with what is injected
    * @param places what is injected
    */
   public ReportedObject repairedTo(ReportedObject repaired, List<Injection.Place> places) {
+    Set<FindingId> before = findingIds().collect(Collectors.toUnmodifiableSet());
     Set<FindingId> left = repaired.findingIds().collect(Collectors.toUnmodifiableSet());
-    return judged(
-        repaired.outcome,
-        finding -> finding.injectedIf(!left.contains(FindingId.of(this, finding))),
-        places);
+    Stream<ReportedFinding> kept =
+        findings.stream()
+            .map(finding -> finding.injectedIf(!left.contains(FindingId.of(this, finding))));
+    Stream<ReportedFinding> brought =
+        repaired.findings.stream()
+            .filter(finding -> !before.contains(FindingId.of(repaired, finding)))
+            .map(finding -> finding.injectedIf(false));
+    return judged(repaired.outcome, Stream.concat(kept, brought).toList(), places);
   }
 
   /** This claim, made from the template of a StatefulSet, if it was. */
@@ -121,19 +128,9 @@ public record ReportedObject(
   }
 
   private ReportedObject judged(
-      Outcome becomes, UnaryOperator<ReportedFinding> finding, List<Injection.Place> places) {
+      Outcome becomes, List<ReportedFinding> judged, List<Injection.Place> places) {
     return new ReportedObject(
-        apiVersion,
-        kind,
-        namespace,
-        name,
-        uid,
-        file,
-        line,
-        statefulSet,
-        becomes,
-        findings.stream().map(finding).toList(),
-        places);
+        apiVersion, kind, namespace, name, uid, file, line, statefulSet, becomes, judged, places);
   }
 
   /** For people: {@code StatefulSet shop/db}. */

@@ -43,17 +43,18 @@ public final class SarifReport {
     invocation(report, run.putArray("invocations").addObject());
     ArrayNode results = run.putArray("results");
     for (ReportedObject object : report.objects()) {
-      object.findings().forEach(finding -> result(object, finding, results.addObject()));
+      object.findings().forEach(finding -> result(report, object, finding, results.addObject()));
     }
     return log;
   }
 
   private static void invocation(Report report, ObjectNode json) {
-    json.put("executionSuccessful", report.problems().isEmpty());
+    json.put("executionSuccessful", !report.isIncomplete());
     report.scanned().ifPresent(scanned -> json.put("endTimeUtc", scanned.time().toString()));
     ArrayNode notifications = json.putArray("toolExecutionNotifications");
     report.problems().forEach(problem -> problem(problem, notifications.addObject()));
-    report.remarks().forEach(remark -> notification("note", remark, notifications.addObject()));
+    String level = report.isIncomplete() ? "warning" : "note";
+    report.remarks().forEach(remark -> notification(level, remark, notifications.addObject()));
   }
 
   private static void problem(ManifestProblem problem, ObjectNode json) {
@@ -62,15 +63,19 @@ public final class SarifReport {
   }
 
   private static void notification(String level, String text, ObjectNode json) {
-    json.put("level", level).putObject("message").put("text", unlinked(text));
+    json.put("level", level).putObject("message").put("text", SarifText.ofMessage(text));
   }
 
-  private void result(ReportedObject object, ReportedFinding finding, ObjectNode json) {
+  private void result(
+      Report report, ReportedObject object, ReportedFinding finding, ObjectNode json) {
     json.put("ruleId", finding.policy())
         .put("ruleIndex", rules.index(finding))
-        .put("level", level(finding.action()))
+        .put("level", level(report.severity(finding)))
         .putObject("message")
-        .put("text", unlinked(object.describe() + ": " + finding.message() + finding.remark()));
+        .put(
+            "text",
+            SarifText.ofMessage(
+                object.describe() + ": " + finding.message() + report.remark(finding)));
     SarifLocation.of(object, finding, json.putArray("locations"));
     json.putObject("partialFingerprints").put(FINGERPRINT, fingerprint(object, finding));
     if (!finding.counts()) {
@@ -99,10 +104,5 @@ public final class SarifReport {
       case WARN -> "warning";
       case AUDIT -> "note";
     };
-  }
-
-  /** In messages {@code [text](target)} is a link (section 3.11.6), which no manifest may set. */
-  private static String unlinked(String text) {
-    return text.replace("](", "] (");
   }
 }

@@ -45,10 +45,12 @@ record SarifRules(Map<String, String> checkOf) {
   }
 
   private static void texts(CheckInfo info, ObjectNode rule) {
-    rule.putObject("shortDescription").put("text", info.title());
-    rule.putObject("fullDescription").put("text", info.why());
+    rule.putObject("shortDescription").put("text", SarifText.of(info.title()));
+    rule.putObject("fullDescription").put("text", SarifText.of(info.why()));
     info.sources().stream().findFirst().ifPresent(source -> rule.put("helpUri", source));
-    rule.putObject("help").put("text", plain(info)).put("markdown", markdown(info));
+    rule.putObject("help")
+        .put("text", SarifText.of(plain(info)))
+        .put("markdown", SarifText.of(markdown(info)));
     rule.putObject("properties").put("check", info.id());
   }
 

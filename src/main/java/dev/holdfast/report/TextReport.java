@@ -20,7 +20,7 @@ public record TextReport(Paint paint) implements ReportText {
     StringBuilder text = new StringBuilder(AsIfText.head(report.asIf(), paint));
     for (ReportedObject object : report.objects()) {
       if (!object.findings().isEmpty()) {
-        object(object, text);
+        object(report, object, text);
       }
     }
     return text.toString();
@@ -45,15 +45,16 @@ public record TextReport(Paint paint) implements ReportText {
             counted(totals.objects(), "object"), totals.reviewed(), String.join(", ", parts));
   }
 
-  private void object(ReportedObject object, StringBuilder text) {
+  private void object(Report report, ReportedObject object, StringBuilder text) {
     text.append(paint.strong(Printable.of(object.describe())))
         .append(' ')
         .append(object.outcome().sentence());
-    object.findings().forEach(finding -> finding(object, finding, text));
+    object.findings().forEach(finding -> finding(report, object, finding, text));
     text.append("\n\n");
   }
 
-  private void finding(ReportedObject object, ReportedFinding finding, StringBuilder text) {
+  private void finding(
+      Report report, ReportedObject object, ReportedFinding finding, StringBuilder text) {
     text.append("\n  ")
         .append(place(object, finding))
         .append(paint.action(finding.counts() ? finding.action() : Action.AUDIT, finding.word()))
@@ -72,7 +73,7 @@ public record TextReport(Paint paint) implements ReportText {
     }
     Wrapped.append(Printable.of(finding.message()) + finding.remark(), INDENT, text);
     if (finding.injected()) {
-      Wrapped.append(Phrase.REPAIR, INDENT, text);
+      Wrapped.append(Phrase.repair(report), INDENT, text);
     }
     if (finding.action() == Action.DENY) {
       Wrapped.append(finding.wayOut(), INDENT, text);

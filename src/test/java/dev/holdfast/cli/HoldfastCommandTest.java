@@ -79,4 +79,11 @@ class HoldfastCommandTest {
     assertThat(Terminal.wantsColours(Map.of("TERM", "dumb"))).isFalse();
     assertThat(Terminal.wantsColours(Map.of())).isFalse();
   }
+
+  @Test
+  void progressIsForTerminalsThatCanShowItWithColoursOrWithout() {
+    assertThat(Terminal.movesCursor(Map.of("TERM", "xterm", "NO_COLOR", "1"))).isTrue();
+    assertThat(Terminal.movesCursor(Map.of("TERM", "dumb"))).isFalse();
+    assertThat(Terminal.movesCursor(Map.of())).isFalse();
+  }
 }

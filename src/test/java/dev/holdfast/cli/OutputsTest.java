@@ -163,7 +163,8 @@ class OutputsTest {
   @Test
   void anUnknownActionIsRefusedWithThoseThereAre() throws IOException {
     Run run = Run.of("review", "--fail-on=Audit", denied());
-    assertThat(run.err()).contains("[DENY, WARN, NEVER]").contains("Audit");
+    assertThat(run.err())
+        .contains("--fail-on", "there is no \"Audit\"; allowed: Deny, Warn, never\n");
     assertThat(run.exitCode()).isEqualTo(2);
   }
 

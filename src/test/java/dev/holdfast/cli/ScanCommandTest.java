@@ -75,6 +75,18 @@ class ScanCommandTest {
   }
 
   @Test
+  void refusedCredentialsAreSaidToBeSo() throws IOException {
+    try (FakeApiServer server =
+        FakeApiServer.answering(path -> Answer.status(401, "Unauthorized", 0))) {
+      Run run = Run.in(kubeconfig(server.url()), "", "scan");
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err())
+          .contains("the credentials are refused (401 Unauthorized); they may have expired");
+    }
+  }
+
+  @Test
   void aMisspeltNamespaceIsNoCleanScan() throws IOException {
     Run run =
         scan(

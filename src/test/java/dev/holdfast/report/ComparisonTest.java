@@ -129,10 +129,19 @@ class ComparisonTest {
     }
     Comparison comparison = compare(scan(Optional.empty(), 500, many), saved(CART, QUEUE), ALL);
     StringBuilder text = new StringBuilder();
-    new ComparisonText(Paint.PLAIN).append(comparison, text);
+    new ComparisonText(Paint.PLAIN).append(scan(500), comparison, text);
     assertThat(text.toString().lines())
         .hasSize(16)
         .contains("Since the saved report: 500 came, 2 went", "  and 490 more; -o json has all");
+  }
+
+  @Test
+  void whatIsRepairedAtCreationCameAsAWarning() {
+    ReportedObject repaired = set("shop", "cart", ScanSample.injected(noTemplates()));
+    Report report = scan(9, repaired);
+    StringBuilder text = new StringBuilder();
+    new ComparisonText(Paint.PLAIN).append(report, compare(report, saved(), ALL), text);
+    assertThat(text).contains("came  Warn ").doesNotContain("Deny");
   }
 
   private static Comparison compare(Report report, SavedReport earlier, Set<Kind> complete) {
@@ -159,7 +168,7 @@ class ComparisonTest {
   private static String text(Optional<Instant> time, boolean complete) {
     StringBuilder text = new StringBuilder();
     new ComparisonText(Paint.PLAIN)
-        .append(new Comparison(time, List.of(), List.of(), complete), text);
+        .append(scan(9), new Comparison(time, List.of(), List.of(), complete), text);
     return text.toString();
   }
 }

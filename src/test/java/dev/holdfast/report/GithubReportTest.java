@@ -47,6 +47,23 @@ class GithubReportTest {
   }
 
   @Test
+  void whatIsRepairedAtCreationIsAWarningInACluster() {
+    Report manifests = SampleReport.ofInjected();
+    assertThat(GithubReport.of(manifests)).startsWith("::error ");
+    assertThat(GithubReport.of(SampleReport.scanned(manifests, SampleReport.PROD)))
+        .startsWith("::warning ")
+        .endsWith(" (injected at creation)\n");
+  }
+
+  @Test
+  void anIncompleteScanIsAWarning() {
+    assertThat(GithubReport.of(SampleReport.forbidden()))
+        .isEqualTo(
+            "::warning title=incomplete::not everything could be read, so there may be more to"
+                + " find: you may not list jobs: forbidden\n");
+  }
+
+  @Test
   void aManifestGivesNoCommand() {
     assertThat(GithubReport.of(SampleReport.hostile()).lines())
         .hasSize(2)

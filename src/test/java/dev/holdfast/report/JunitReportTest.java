@@ -31,6 +31,7 @@ class JunitReportTest {
         SampleReport.of(),
         SampleReport.hostile(),
         SampleReport.withEverything(),
+        SampleReport.incomplete(),
         SampleReport.scanned(SampleReport.of(), SampleReport.PROD));
   }
 
@@ -73,8 +74,28 @@ class JunitReportTest {
   }
 
   @Test
+  void whatIsRepairedAtCreationIsSaidAndNoFailureInACluster() {
+    assertThat(xml(SampleReport.scanned(SampleReport.ofInjected(), SampleReport.PROD)))
+        .contains(
+            "failures=\"0\"",
+            "<system-out>Warn: lacks what is injected (injected at creation)</system-out>");
+  }
+
+  @Test
   void whatCouldNotBeReadIsAnError() {
     assertThat(xml(SampleReport.hostile())).contains("errors=\"1\"", "<error type=\"problem\"");
+  }
+
+  @Test
+  void anIncompleteScanIsAnError() {
+    assertThat(xml(SampleReport.forbidden()))
+        .contains(
+            "<testsuite name=\"cluster\" tests=\"1\" failures=\"0\" errors=\"1\"",
+            "<testcase classname=\"cluster\" name=\"everything can be read\"><error"
+                + " type=\"incomplete\" message=\"not everything could be read, so there may be more"
+                + " to find\">you may not list jobs: forbidden</error>");
+    assertThat(xml(SampleReport.incomplete()))
+        .contains("<testsuite name=\"cluster\" tests=\"2\" failures=\"0\" errors=\"2\"");
   }
 
   @Test

@@ -3,8 +3,13 @@ package dev.holdfast.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.policy.Action;
+import dev.holdfast.resource.Kind;
 import dev.holdfast.review.Standing;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Reports as Markdown; ReviewCommandTest holds a whole one to a file. */
@@ -48,6 +53,68 @@ class MarkdownReportTest {
     assertThat(page.indexOf("| Deny | <code>StatefulSet shop/b</code>"))
         .isPositive()
         .isLessThan(page.indexOf("| Warn | <code>StatefulSet shop/a</code>"));
+  }
+
+  @Test
+  void whatIsRepairedAtCreationIsAWarningInACluster() {
+    Report manifests = SampleReport.ofInjected();
+    assertThat(MarkdownReport.of(manifests))
+        .contains("| Deny |", "- **Deny** ", "when it is created; --inject prints it.\n")
+        .doesNotContain("injected at creation");
+    assertThat(MarkdownReport.of(SampleReport.scanned(manifests, SampleReport.PROD)))
+        .contains(
+            "| Warn |",
+            "- **Warn** ",
+            "(injected at creation). Holdfast injects it when it is created.\n")
+        .doesNotContain("Deny", "--inject");
+  }
+
+  @Test
+  void aFindingOfTheWholeObjectHasNoPlace() {
+    assertThat(MarkdownReport.of(SampleReport.withEverything()))
+        .contains(
+            "| <code>my-policy</code> |  |\n", "<code>my-policy</code>: its exemption is over")
+        .doesNotContain("<code></code>");
+  }
+
+  @Test
+  void anIncompleteScanSaysWhatCouldNotBeRead() {
+    assertThat(MarkdownReport.of(SampleReport.incomplete()))
+        .isEqualTo(
+            """
+            ### Holdfast: nothing would be denied; incomplete
+
+            0 objects, 0 reviewed: 0 would be denied, 0 warned about, 0 allowed, 1 problem
+
+            **Incomplete:** not everything could be read, so there may be more to find.
+
+            - no answer in time
+            - you may not list jobs: forbidden
+            """);
+  }
+
+  @Test
+  void whatWasSupposedAndWhatCameAndWentIsSaid() {
+    ReportedObject denied = SampleReport.object("db", "", SampleReport.finding(Action.DENY, "bad"));
+    FindingId gone = new FindingId("StatefulSet", "shop", "old", "my-policy", "key");
+    Report report =
+        SampleReport.scanned(SampleReport.of(denied), SampleReport.PROD)
+            .asIf(Map.of("my-policy", Action.DENY))
+            .since(new SavedReport(Optional.empty(), Set.of(gone)), EnumSet.of(Kind.STATEFUL_SET));
+    assertThat(MarkdownReport.of(report))
+        .startsWith(
+            """
+            ### Holdfast: 1 of 1 would be denied
+
+            **As if my-policy=Deny**
+
+            1 object, 1 reviewed: 1 would be denied, 0 warned about, 0 allowed
+
+            Since the saved report: 1 came, 1 went
+
+            - came  Deny  StatefulSet shop/db: my-policy at /spec
+            - went  StatefulSet shop/old: my-policy (key)
+            """);
   }
 
   @Test

@@ -38,6 +38,26 @@ final class SampleReport {
         Optional.of(scanned));
   }
 
+  /** A scan that found nothing in what it could read. */
+  static Report incomplete() {
+    return new Report(
+        new Report.Totals(0, 0, 0, 0, 0),
+        List.of(),
+        List.of(ManifestProblem.ofCluster("no answer in time")),
+        List.of("you may not list jobs: forbidden"),
+        Optional.of(new Report.Scanned("prod", Optional.empty(), PROD.time(), false)));
+  }
+
+  /** One that was only forbidden to read something. */
+  static Report forbidden() {
+    return new Report(
+        new Report.Totals(0, 0, 0, 0, 0),
+        List.of(),
+        List.of(),
+        incomplete().remarks(),
+        incomplete().scanned());
+  }
+
   static ReportedObject object(String name, String file, ReportedFinding... findings) {
     boolean isDenied = List.of(findings).stream().anyMatch(found -> found.action() == Action.DENY);
     return new ReportedObject(
@@ -60,6 +80,11 @@ final class SampleReport {
 
   static ReportedFinding injected(Action action) {
     return finding(action, "lacks what is injected", true, Optional.empty());
+  }
+
+  /** A manifest that would be denied but for what is injected. */
+  static Report ofInjected() {
+    return of(object("db", "", injected(Action.DENY)));
   }
 
   static ReportedFinding exempted(Standing.Exempter by, String reason) {

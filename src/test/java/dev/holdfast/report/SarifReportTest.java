@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class SarifReportTest {
         SampleReport.of(),
         SampleReport.hostile(),
         SampleReport.withEverything(),
+        SampleReport.incomplete(),
         SampleReport.scanned(SampleReport.of(), SampleReport.PROD));
   }
 
@@ -55,6 +57,16 @@ class SarifReportTest {
   })
   void theLevelIsTheAction(Action action, String level) {
     assertThat(result(SampleReport.finding(action, "")).path("level").asText()).isEqualTo(level);
+  }
+
+  @Test
+  void whatIsRepairedAtCreationIsAWarningInAClusterAndAsItsActionInAManifest() {
+    Report manifests = SampleReport.ofInjected();
+    assertThat(run(manifests).at("/results/0/level").asText()).isEqualTo("error");
+    JsonNode scanned =
+        run(SampleReport.scanned(manifests, SampleReport.PROD)).path("results").path(0);
+    assertThat(scanned.path("level").asText()).isEqualTo("warning");
+    assertThat(scanned.at("/message/text").asText()).endsWith("(injected at creation)");
   }
 
   @Test
@@ -129,6 +141,32 @@ class SarifReportTest {
                 .at("/message/text")
                 .asText())
         .contains("[c] (http://d.example)");
+  }
+
+  @Test
+  void whatStandsInBracesIsNoPlaceholder() {
+    assertThat(result(SampleReport.finding(Action.DENY, "is {0}")).at("/message/text").asText())
+        .endsWith("is {{0}}");
+    JsonNode rule =
+        new SarifRules(Map.of("my-policy", "rolling-update-of-read-write-once-claim"))
+            .json()
+            .path(0);
+    assertThat(rule.at("/help/text").asText()).contains(" {{type: Recreate}},");
+    assertThat(rule.at("/help/markdown").asText()).contains(" {{type: Recreate}},");
+  }
+
+  @Test
+  void anIncompleteScanWasNotSuccessful() {
+    JsonNode invocation = run(SampleReport.forbidden()).at("/invocations/0");
+    assertThat(invocation.path("executionSuccessful").asBoolean(true)).isFalse();
+    assertThat(invocation.at("/toolExecutionNotifications/0/level").asText()).isEqualTo("warning");
+    assertThat(invocation.at("/toolExecutionNotifications/0/message/text").asText())
+        .isEqualTo("you may not list jobs: forbidden");
+    assertThat(
+            run(SampleReport.scanned(SampleReport.of(), SampleReport.PROD))
+                .at("/invocations/0/executionSuccessful")
+                .asBoolean())
+        .isTrue();
   }
 
   private static JsonNode result(ReportedFinding finding) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.ManifestClusterView;
 import dev.holdfast.policy.Action;
+import dev.holdfast.policy.Policy;
+import dev.holdfast.policy.PolicyReader;
+import dev.holdfast.policy.PolicySet;
 import dev.holdfast.policy.ShippedPolicies;
 import dev.holdfast.report.Outcome;
 import dev.holdfast.report.ReportedFinding;
@@ -15,7 +18,9 @@ import dev.holdfast.review.Injection;
 import dev.holdfast.review.Limits;
 import dev.holdfast.review.Reviewer;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What is in a cluster is judged as if it were created now, through both webhooks. */
@@ -51,6 +56,20 @@ class LiveReviewTest {
       kind: StorageClass
       metadata: {name: fast}
       provisioner: ebs.csi.aws.com
+      """;
+
+  private static final String NO_AFFINITY =
+      """
+      apiVersion: holdfast.dev/v1alpha1
+      kind: Policy
+      metadata: {name: no-affinity}
+      spec:
+        check: expression
+        parameters:
+          expression: "!has(object.spec.template.spec.affinity)"
+          message: has an affinity
+        action: Deny
+        match: {kinds: [StatefulSet]}
       """;
 
   private static String claim(String name) {
@@ -121,6 +140,26 @@ class LiveReviewTest {
             });
     assertThat(odd.describe()).isEqualTo("StatefulSet shop/db");
     assertThat(odd.uid()).isEqualTo("1234");
+  }
+
+  /** As at admission, where what is injected is reviewed too. */
+  @Test
+  void whatIsFoundOnlyInWhatIsInjectedIsTold() {
+    ClusterView view =
+        ManifestClusterView.ofAll(ManifestReader.read("cluster.yaml", FAST + "---\n" + DATABASE));
+    List<Policy<?>> policies = new ArrayList<>(ShippedPolicies.read().policies());
+    policies.addAll(PolicyReader.read(Map.of("policy.yaml", NO_AFFINITY)).policies());
+    Reviewer reviewer = new Reviewer(new PolicySet(policies), view, Limits.NONE, Clock.systemUTC());
+    ReportedObject database = new LiveReview(reviewer, view).of(resource(DATABASE));
+    assertThat(database.findings())
+        .filteredOn(finding -> finding.policy().equals("no-affinity"))
+        .singleElement()
+        .satisfies(
+            finding -> {
+              assertThat(finding.action()).isEqualTo(Action.DENY);
+              assertThat(finding.injected()).isFalse();
+            });
+    assertThat(database.findings()).doesNotHaveDuplicates();
   }
 
   private static ReportedObject review(String subject, String... cluster) {
