@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,8 @@ class PolicyReportsIT {
 
   private static final String RIGHTS = "deploy/components/reports/rbac.yaml";
   private static final String OURS = "app.kubernetes.io/managed-by=holdfast";
+
+  private static final Path KUBECONFIG = Cluster.controlPlane().kubeconfig(User.ADMIN);
 
   private static Kubectl admin;
   private static KubernetesClient client;
@@ -57,7 +60,7 @@ class PolicyReportsIT {
   void aNamespaceWithoutReports() {
     kinds.only(ReportApi.WG_POLICY);
     namespace = Cluster.namespace();
-    scan = new SmallScan(client, List.of(namespace));
+    scan = new SmallScan(KUBECONFIG, List.of(namespace));
     reports = reports(holdfast);
     scan.round(reports);
     metrics.clear();
@@ -128,19 +131,14 @@ class PolicyReportsIT {
   }
 
   @Test
-  void claimsStandInTheReportOfTheirStatefulSetAndClassesHaveReportsOfTheirOwn() {
+  void claimsStandInTheReportOfTheirStatefulSetWhereAuditFindingsAreAskedFor() {
     someOfEverything();
     scan.round(reports);
-    JsonNode claims =
-        ours().stream()
-            .filter(report -> report.path("scope").path("name").asText().equals("db"))
-            .findFirst()
-            .orElseThrow();
-    assertThat(claims.path("scope").path("kind").asText()).isEqualTo("StatefulSet");
-    assertThat(claims.path("results").findValuesAsText("policy"))
-        .containsExactly("unmounted-volume-claim-template", "expression", "expression");
-    assertThat(claims.path("results").path(1).path("resources").path(0).path("name").asText())
-        .isEqualTo("data-db-0");
+    assertThat(claimsIn(reportOn("db"))).isEmpty();
+    scan.round(new PolicyReports(true, true, holdfast, metrics, pace()));
+    assertThat(reportOn("db").path("scope").path("kind").asText()).isEqualTo("StatefulSet");
+    assertThat(claimsIn(reportOn("db"))).containsExactly("data-db-0", "data-db-1");
+    assertThat(claimsIn(reportOn("alone"))).isEmpty();
     JsonNode ofClass =
         ours().stream()
             .filter(report -> report.path("kind").asText().equals("ClusterPolicyReport"))
@@ -210,15 +208,16 @@ class PolicyReportsIT {
     someOfEverything();
     scan.round(reports);
     SortedMap<String, String> versions = versions();
-    scan.round(reports, Set.of());
-    scan.round(reports, Set.of(Kind.STATEFUL_SET, Kind.STORAGE_CLASS));
+    scan.round(reports, Set.of(Kind.values()));
+    // Of the database both the set and its claims have findings.
+    scan.round(reports, Set.of(Kind.PERSISTENT_VOLUME_CLAIM, Kind.STORAGE_CLASS));
     assertThat(versions()).isEqualTo(versions);
   }
 
   @Test
   void aRoundThatEndsWithoutBeingPublishedLeavesNothingBehind() {
     apply(Manifests.forgetful("sessions"));
-    scan.tell(reports, Set.copyOf(SmallScan.KINDS));
+    scan.tell(reports, Set.of());
     succeed("delete", "-n", namespace, "statefulset/sessions", "--cascade=foreground");
     scan.round(reports);
     assertThat(summaries()).isEmpty();
@@ -273,7 +272,7 @@ class PolicyReportsIT {
   }
 
   @Test
-  void aNamespaceThatIsBeingDeletedDoesNotKeepOthersFromBeingReported() {
+  void aNamespaceThatIsDeletedAfterItsScanDoesNotKeepOthersFromBeingReported() {
     String doomed = Cluster.namespace();
     admin.inNamespace(doomed).runWithInput(Manifests.forgetful("held"), "apply", "-f", "-");
     succeed(
@@ -285,9 +284,10 @@ class PolicyReportsIT {
         "-p",
         "{\"metadata\": {\"finalizers\": [\"example.com/held\"]}}");
     try {
-      succeed("delete", "namespace", doomed, "--wait=false");
       apply(Manifests.forgetful("sessions"));
-      new SmallScan(client, List.of(doomed, namespace)).round(reports);
+      new SmallScan(KUBECONFIG, List.of(doomed, namespace)).tell(reports, Set.of());
+      succeed("delete", "namespace", doomed, "--wait=false");
+      reports.publish(Set.of());
       assertThat(summaries()).containsExactly("StatefulSet sessions: 1 fail, 0 warn, 0 skip");
       assertThat(failures()).isEqualTo(Map.of("namespace-terminating", 1));
     } finally {
@@ -339,7 +339,7 @@ class PolicyReportsIT {
   @Test
   void anInterruptedThreadWritesNothingMore() {
     apply(Manifests.forgetful("sessions"));
-    scan.tell(reports, Set.copyOf(SmallScan.KINDS));
+    scan.tell(reports, Set.of());
     Thread.currentThread().interrupt();
     reports.publish(Set.of());
     assertThat(Thread.interrupted()).isTrue();
@@ -415,6 +415,22 @@ class PolicyReportsIT {
   }
 
   @Test
+  void totalsStayWhereTheNumberGoesUpAndDownAroundTheBound() {
+    for (int workloads : List.of(Bounds.REPORTS + 1, Bounds.REPORTS, Bounds.REPORTS + 1)) {
+      reports.start();
+      reports.begin(Kind.STATEFUL_SET);
+      for (int i = 0; i < workloads; i++) {
+        reports.reviewed(Reviewed.statefulSet(namespace, "db-" + i, Reviewed.denied("a")));
+      }
+      // Another replica leads by now.
+      reports.publish(Set.of());
+      reports = reports(holdfast);
+      assertThat(ours()).hasSize(1);
+    }
+    assertThat(writes()).isEqualTo(Map.of("create", 1, "update", 2));
+  }
+
+  @Test
   void everyRightIsUsed() {
     someOfEverything();
     apply(Manifests.forgetful("sessions"));
@@ -428,7 +444,7 @@ class PolicyReportsIT {
         succeed(command.toArray(String[]::new));
       }
       scan.round(reports);
-      new SmallScan(client, List.of()).round(reports);
+      new SmallScan(KUBECONFIG, List.of()).round(reports);
     }
     assertThat(failures()).isEmpty();
     Set<String> asked = new TreeSet<>();
@@ -464,7 +480,7 @@ class PolicyReportsIT {
         provisioner: kubernetes.io/glusterfs
         """
             .formatted(namespace));
-    scan = new SmallScan(client, List.of(namespace));
+    scan = new SmallScan(KUBECONFIG, List.of(namespace));
   }
 
   private static String unmounted(String name) {
@@ -525,6 +541,23 @@ class PolicyReportsIT {
             "name")
         .lines()
         .toList();
+  }
+
+  private JsonNode reportOn(String name) {
+    return ours().stream()
+        .filter(report -> report.path("scope").path("name").asText().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What its results say that they are about, where that is not what the report is about. */
+  private static Set<String> claimsIn(JsonNode report) {
+    Set<String> claims = new TreeSet<>();
+    report
+        .path("results")
+        .findValues("resources")
+        .forEach(resources -> claims.addAll(resources.findValuesAsText("name")));
+    return claims;
   }
 
   /** Those of this test's namespace, and those in none. */
