@@ -24,10 +24,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** One scan in the server: by the policies in force, with the cluster as the watches know it. */
 @Singleton
 class ServerScan {
+
+  private static final Logger LOG = Logger.getLogger(ServerScan.class);
 
   /** How long the API server may be away while one page is asked for. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -38,6 +41,7 @@ class ServerScan {
   private final Leadership leadership;
   private final boolean byNamespace;
   private final List<ScanPublisher> publishers;
+  private List<String> told = List.of();
 
   ServerScan(
       PoliciesInForce policies,
@@ -63,7 +67,22 @@ class ServerScan {
    * be believed. What is unknown is not found, and would look as if it had been mended.
    */
   boolean isPossible() {
-    return policies.areLoaded() && cluster.unsynced().isEmpty() && cluster.stale().isEmpty();
+    List<String> missing = missing();
+    if (!missing.equals(told)) {
+      told = missing;
+      if (!missing.isEmpty()) {
+        LOG.infof("no scan as long as these are not known: %s", String.join(", ", missing));
+      }
+    }
+    return missing.isEmpty();
+  }
+
+  private List<String> missing() {
+    Stream<String> noPolicies = policies.areLoaded() ? Stream.empty() : Stream.of("policies");
+    return Stream.of(noPolicies, cluster.unsynced().stream(), cluster.stale().stream())
+        .flatMap(all -> all)
+        .distinct()
+        .toList();
   }
 
   /** Scans the cluster. An interrupted thread ends it early. */
