@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The report of the last scan, as {@code /scan} of the management port gives it. Of each kind it
- * lists a bounded number of objects.
+ * The report of the last scan, kept within a bound on the objects of each kind. {@code /scan} of
+ * the management port gives it where that is switched on: the port asks nobody who he is, and what
+ * it says otherwise names no object.
  */
 @Singleton
 class LastReport implements ScanPublisher {
@@ -26,16 +27,20 @@ class LastReport implements ScanPublisher {
   private static final int MAX_OBJECTS = 1_000;
   private static final int NOT_FOUND = 404;
 
+  private final boolean isShown;
   private final Leadership leadership;
   private ScanReport scanning = new ScanReport(MAX_OBJECTS);
   private volatile Optional<Report> last = Optional.empty();
 
-  LastReport(Leadership leadership) {
+  LastReport(ScanConfig config, Leadership leadership) {
+    this.isShown = config.scan().page();
     this.leadership = leadership;
   }
 
   void serve(@Observes ManagementInterface management) {
-    var unused = management.router().get("/scan").blockingHandler(this::answer);
+    if (isShown) {
+      var unused = management.router().get("/scan").blockingHandler(this::answer);
+    }
   }
 
   @Override

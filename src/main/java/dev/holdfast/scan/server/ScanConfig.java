@@ -20,6 +20,10 @@ public interface ScanConfig {
     /** How long after one scan the next begins; at least a second, or zero for none at all. */
     @WithDefault("10m")
     Duration interval();
+
+    /** Whether the last report is shown to whoever reaches the management port. */
+    @WithDefault("false")
+    boolean page();
   }
 
   /** What metrics tell. */

@@ -28,6 +28,7 @@ class ScanRoundsIT {
             Cluster.controlPlane(),
             Map.of(
                 "holdfast.scan.interval", "1s",
+                "holdfast.scan.page", "true",
                 "holdfast.metrics.namespaces", "true",
                 "holdfast.leadership.lease-duration", "2s"));
     page = new ScanPage(holdfast);

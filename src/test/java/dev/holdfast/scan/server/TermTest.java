@@ -249,7 +249,17 @@ class TermTest {
     return new ScanConfig() {
       @Override
       public Scan scan() {
-        return () -> INTERVAL;
+        return new Scan() {
+          @Override
+          public Duration interval() {
+            return INTERVAL;
+          }
+
+          @Override
+          public boolean page() {
+            return false;
+          }
+        };
       }
 
       @Override
