@@ -58,6 +58,7 @@ public final class ScanBench {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-Xlog:gc:file=" + log,
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.holdfast.Main",
