@@ -41,6 +41,9 @@ public final class Reviewer {
       return review;
     }
     ClusterView verified = known.verified();
+    if (verified == known) {
+      return review;
+    }
     return review(
         change,
         verified,

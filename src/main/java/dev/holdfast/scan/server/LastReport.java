@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The report of the last scan, kept within a bound on the objects of each kind. {@code /scan} of
- * the management port gives it where that is switched on: the port asks nobody who he is, and what
- * it says otherwise names no object.
+ * The report of the last scan, kept, where it is shown, within a bound on the objects of each kind.
+ * {@code /scan} of the management port gives it where that is switched on: the port asks nobody who
+ * he is, and what it says otherwise names no object.
  */
 @Singleton
 class LastReport implements ScanPublisher {
@@ -55,12 +55,16 @@ class LastReport implements ScanPublisher {
 
   @Override
   public void reviewed(ReportedObject object) {
-    scanning.reviewed(object);
+    if (isShown) {
+      scanning.reviewed(object);
+    }
   }
 
   @Override
   public void publish(ScanSummary summary) {
-    last = Optional.of(scanning.of(summary, List.of(), "server", Optional.empty()));
+    if (isShown) {
+      last = Optional.of(scanning.of(summary, List.of(), "server", Optional.empty()));
+    }
   }
 
   private void answer(RoutingContext context) {
