@@ -7,18 +7,23 @@ import dev.holdfast.policy.PolicySet;
 import dev.holdfast.policy.ShippedPolicies;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Option;
 
-/** The policies by which a command reviews. */
+/** The option that says by which policies a command reviews. */
 final class ChosenPolicies {
 
-  private ChosenPolicies() {}
+  @Option(
+      names = "--policies",
+      paramLabel = "DIR",
+      description = "A directory of policies; without it those that Holdfast ships.")
+  private Optional<Path> directory = Optional.empty();
 
   /**
    * Those of a directory, or else those that Holdfast ships.
    *
    * @throws BadInput if they cannot be read
    */
-  static PolicySet read(Optional<Path> directory) {
+  PolicySet read() {
     try {
       return directory
           .map(given -> PolicyReader.read(new PolicyDirectory(given).texts()))

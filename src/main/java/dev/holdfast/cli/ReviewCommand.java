@@ -13,7 +13,6 @@ import dev.holdfast.report.TextReport;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Limits;
 import dev.holdfast.review.Reviewer;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -52,11 +51,7 @@ final class ReviewCommand implements Callable<Integer> {
       description = "Files, folders (*.yaml, *.yml, *.json), or - for standard input.")
   private List<String> names = List.of();
 
-  @Option(
-      names = "--policies",
-      paramLabel = "DIR",
-      description = "A directory of policies; without it those that Holdfast ships.")
-  private Optional<Path> policies = Optional.empty();
+  @Mixin private ChosenPolicies policies = new ChosenPolicies();
 
   @Option(
       names = {"-n", "--namespace"},
@@ -105,7 +100,7 @@ final class ReviewCommand implements Callable<Integer> {
     if (context.isPresent() && !askCluster) {
       throw new BadInput("--context is of use only with --cluster");
     }
-    PolicySet set = ChosenPolicies.read(policies);
+    PolicySet set = policies.read();
     Map<String, Action> supposed = asIf.actions(set);
     ManifestFiles files = ManifestFiles.read(names, terminal.in());
     outputs.spare(files.files().stream().map(ManifestFile::name).toList());

@@ -46,11 +46,7 @@ final class ScanCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Option(
-      names = "--policies",
-      paramLabel = "DIR",
-      description = "A directory of policies; without it those that Holdfast ships.")
-  private Optional<Path> policies = Optional.empty();
+  @Mixin private ChosenPolicies policies = new ChosenPolicies();
 
   @Option(
       names = "--context",
@@ -82,7 +78,7 @@ final class ScanCommand implements Callable<Integer> {
   public Integer call() {
     Outputs outputs = outputOptions.read();
     Optional<SavedReport> earlier = since.map(SavedReportFile::read);
-    PolicySet set = ChosenPolicies.read(policies);
+    PolicySet set = policies.read();
     Map<String, Action> supposed = asIf.actions(set);
     Report report;
     try (CurrentCluster cluster =

@@ -5,7 +5,6 @@ import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.review.Standing;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -62,7 +61,7 @@ final class FindingResult {
 
   private static void add(Standing.Exempted exempted, Map<String, String> properties) {
     properties.put("exemption", exempted.reason());
-    properties.put("exemptedBy", exempted.by().name().toLowerCase(Locale.ROOT));
+    properties.put("exemptedBy", exempted.by().text());
     exempted.until().ifPresent(until -> properties.put("exemptedUntil", until.toString()));
   }
 }

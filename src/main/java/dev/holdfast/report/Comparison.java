@@ -58,7 +58,7 @@ public record Comparison(
     List<Came> came = new ArrayList<>();
     now.forEach(
         (id, found) -> {
-          if (!earlier.findings().contains(id) && isIn(earlier.namespace(), id)) {
+          if (!earlier.findings().contains(id) && id.isIn(earlier.namespace())) {
             came.add(found);
           }
         });
@@ -75,13 +75,9 @@ public record Comparison(
         earlier.findings().stream()
             .filter(id -> !now.containsKey(id))
             .filter(id -> kinds.contains(id.kind()))
-            .filter(id -> isIn(only, id))
+            .filter(id -> id.isIn(only))
             .filter(id -> !unjudged.contains(id.subject()))
             .toList(),
         earlier.complete());
-  }
-
-  private static boolean isIn(Optional<String> onlyNamespace, FindingId id) {
-    return onlyNamespace.isEmpty() || onlyNamespace.get().equals(id.namespace());
   }
 }

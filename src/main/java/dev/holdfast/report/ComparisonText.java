@@ -1,6 +1,7 @@
 package dev.holdfast.report;
 
 import dev.holdfast.policy.Action;
+import dev.holdfast.resource.Resource;
 
 /** What came and went since an earlier report. */
 record ComparisonText(Paint paint) {
@@ -39,9 +40,9 @@ record ComparisonText(Paint paint) {
 
   /** One that is no more. */
   String went(FindingId id) {
-    String object = id.kind() + " " + (id.namespace().isEmpty() ? "" : id.namespace() + "/");
+    String object = Resource.describe(id.kind(), id.namespace(), id.name());
     return paint.faint("went")
         + "  "
-        + Printable.of("%s%s: %s (%s)".formatted(object, id.name(), id.policy(), id.key()));
+        + Printable.of("%s: %s (%s)".formatted(object, id.policy(), id.key()));
   }
 }

@@ -1,5 +1,7 @@
 package dev.holdfast.report;
 
+import java.util.Optional;
+
 /**
  * By what a finding is known from one report to the next, whatever line or message it has.
  *
@@ -15,6 +17,15 @@ public record FindingId(String kind, String namespace, String name, String polic
   public static FindingId of(ReportedObject object, ReportedFinding finding) {
     return new FindingId(
         object.kind(), object.namespace(), object.name(), finding.policy(), finding.key());
+  }
+
+  /**
+   * Whether its object was looked at.
+   *
+   * @param onlyNamespace the only one that was; empty for all
+   */
+  boolean isIn(Optional<String> onlyNamespace) {
+    return onlyNamespace.isEmpty() || onlyNamespace.get().equals(namespace);
   }
 
   /** The object that has it. */

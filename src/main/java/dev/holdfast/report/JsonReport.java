@@ -6,7 +6,6 @@ import dev.holdfast.resource.Json;
 import dev.holdfast.resource.ManifestProblem;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.Standing;
-import java.util.Locale;
 
 /** A report for programs; its schema is {@code docs/review-report.schema.json}. */
 public final class JsonReport {
@@ -100,8 +99,7 @@ public final class JsonReport {
   }
 
   private static void exempted(Standing.Exempted exempted, ObjectNode json) {
-    json.put("exempted", exempted.reason())
-        .put("exemptedBy", exempted.by().name().toLowerCase(Locale.ROOT));
+    json.put("exempted", exempted.reason()).put("exemptedBy", exempted.by().text());
     exempted.until().ifPresent(until -> json.put("exemptedUntil", until.toString()));
   }
 }

@@ -75,11 +75,6 @@ public record Report(
     public Scanned(String context, Optional<String> namespace, Instant time) {
       this(context, namespace, time, true);
     }
-
-    /** Whether the object of a finding was looked at, if it is there. */
-    boolean covers(FindingId finding) {
-      return namespace.isEmpty() || namespace.get().equals(finding.namespace());
-    }
   }
 
   /**
@@ -132,7 +127,10 @@ public record Report(
     return baseline.findings().stream()
         .filter(id -> !found.contains(id))
         .filter(
-            id -> scanned.map(whole -> whole.covers(id)).orElse(reviewed.contains(id.subject())))
+            id ->
+                scanned
+                    .map(whole -> id.isIn(whole.namespace()))
+                    .orElse(reviewed.contains(id.subject())))
         .count();
   }
 

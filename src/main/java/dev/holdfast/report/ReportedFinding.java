@@ -94,22 +94,7 @@ public record ReportedFinding(
 
   /** This finding, repaired by injection when its object is created, or not. */
   ReportedFinding injectedIf(boolean isInjected) {
-    return new ReportedFinding(
-        policy,
-        check,
-        key,
-        action,
-        actionOnUpdate,
-        pointer,
-        line,
-        message,
-        suspected,
-        isInjected,
-        exempted,
-        expired,
-        failed,
-        accepted,
-        wayOut);
+    return marked(isInjected, accepted);
   }
 
   /** What happens because of it, in one word: the action, or what lets it stand. */
@@ -124,6 +109,10 @@ public record ReportedFinding(
 
   /** This finding, accepted by a baseline. What stands in for a check that failed never is. */
   ReportedFinding accept() {
+    return marked(injected, exempted.isEmpty() && !failed);
+  }
+
+  private ReportedFinding marked(boolean isInjected, boolean isAccepted) {
     return new ReportedFinding(
         policy,
         check,
@@ -134,11 +123,11 @@ public record ReportedFinding(
         line,
         message,
         suspected,
-        injected,
+        isInjected,
         exempted,
         expired,
         failed,
-        exempted.isEmpty() && !failed,
+        isAccepted,
         wayOut);
   }
 

@@ -135,7 +135,7 @@ public record ReportedObject(
 
   /** For people: {@code StatefulSet shop/db}. */
   public String describe() {
-    return kind + " " + (namespace.isEmpty() ? "" : namespace + "/") + name;
+    return Resource.describe(kind, namespace, name);
   }
 
   /** The findings to which this happens when it is created. */

@@ -13,14 +13,17 @@ public record Requester(String user, List<String> groups) {
     groups = List.copyOf(groups);
   }
 
+  /** As who the StatefulSet controller asks, where controllers have service accounts. */
+  public static final String STATEFUL_SET_CONTROLLER =
+      "system:serviceaccount:kube-system:statefulset-controller";
+
   /**
    * Whether it may be the StatefulSet controller: by its own service account, or as one of all
    * controllers where they have none. Source: kubernetes/kubernetes,
    * plugin/pkg/auth/authorizer/rbac/bootstrappolicy.
    */
   public boolean maybeStatefulSetController() {
-    return user.equals("system:serviceaccount:kube-system:statefulset-controller")
-        || user.equals("system:kube-controller-manager");
+    return user.equals(STATEFUL_SET_CONTROLLER) || user.equals("system:kube-controller-manager");
   }
 
   /** Whether a program asks with a service account, rather than a person. */

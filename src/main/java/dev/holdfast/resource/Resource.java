@@ -127,7 +127,12 @@ public record Resource(JsonNode json, Origin origin) {
 
   /** For people: {@code StatefulSet shop/db}. */
   public String describe(String namespace) {
-    return kindText() + " " + (namespace.isEmpty() ? "" : namespace + "/") + name();
+    return describe(kindText(), namespace, name());
+  }
+
+  /** The same of an object of which no more is known; the namespace is empty for none. */
+  public static String describe(String kind, String namespace, String name) {
+    return kind + " " + (namespace.isEmpty() ? "" : namespace + "/") + name;
   }
 
   /** The texts of an object of texts, in the order written. */

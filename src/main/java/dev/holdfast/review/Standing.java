@@ -1,6 +1,7 @@
 package dev.holdfast.review;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 
 /** How a finding stands in its review. */
@@ -35,6 +36,11 @@ public sealed interface Standing {
     /** Its author, by an annotation of the resource. */
     ANNOTATION,
     /** The platform team, in the policy. */
-    POLICY
+    POLICY;
+
+    /** For programs: annotation or policy. */
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -25,7 +25,7 @@ public record LiveReview(Reviewer reviewer, ClusterView cluster) {
 
   /** As who the StatefulSet controller creates its claims. */
   private static final Requester STATEFUL_SET_CONTROLLER =
-      new Requester("system:serviceaccount:kube-system:statefulset-controller", List.of());
+      new Requester(Requester.STATEFUL_SET_CONTROLLER, List.of());
 
   /** What is found in an object; one that cannot be reviewed has that as its finding. */
   ReportedObject of(Resource resource) {
