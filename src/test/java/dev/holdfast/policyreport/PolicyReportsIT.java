@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,11 @@ class PolicyReportsIT {
     reports = reports(holdfast);
     scan.round(reports);
     metrics.clear();
+  }
+
+  @AfterEach
+  void noClass() {
+    succeed("delete", "storageclass", namespace, "--ignore-not-found");
   }
 
   @AfterAll
@@ -467,6 +473,7 @@ class PolicyReportsIT {
     assertThat(asked).hasSize(20);
   }
 
+  /** Also a storage class, which all namespaces see: {@link #noClass} takes it away. */
   private void someOfEverything() {
     apply(unmounted("db"));
     apply(tinyClaim("data-db-0"));
