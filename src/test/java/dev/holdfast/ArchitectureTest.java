@@ -71,6 +71,8 @@ class ArchitectureTest {
           .definedBy("dev.holdfast.certificate..")
           .layer("leadership")
           .definedBy("dev.holdfast.leadership..")
+          .layer("API server")
+          .definedBy("dev.holdfast.apiserver")
           .layer("live cluster")
           .definedBy("dev.holdfast.cluster.live..")
           .layer("report")
@@ -105,6 +107,9 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("admission")
           .whereLayer("leadership")
           .mayOnlyBeAccessedByLayers("admission", "certificate", "scan", "event")
+          .whereLayer("API server")
+          .mayOnlyBeAccessedByLayers(
+              "certificate", "leadership", "live cluster", "policy report", "event")
           .whereLayer("live cluster")
           .mayOnlyBeAccessedByLayers("admission", "cli", "scan", "policy report", "event")
           .whereLayer("report")
@@ -195,6 +200,7 @@ class ArchitectureTest {
               "dev.holdfast.server",
               "dev.holdfast.certificate",
               "dev.holdfast.leadership",
+              "dev.holdfast.apiserver",
               "dev.holdfast.admission",
               "dev.holdfast.cli")
           .because("a new package must be put into its layer above");

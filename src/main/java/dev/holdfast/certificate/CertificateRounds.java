@@ -1,8 +1,8 @@
 package dev.holdfast.certificate;
 
+import dev.holdfast.apiserver.TimedClient;
 import dev.holdfast.leadership.Leadership;
 import dev.holdfast.leadership.LeadershipConfig;
-import dev.holdfast.leadership.PromptClient;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
@@ -71,7 +71,7 @@ class CertificateRounds {
       String namespace,
       Leadership leadership,
       KubernetesClient client) {
-    KubernetesClient prompt = PromptClient.of(client);
+    KubernetesClient prompt = TimedClient.prompt(client);
     return new OwnCertificates(
         new CertificateSecret(namespace, config.secret().orElseThrow(), prompt),
         new Rotation(

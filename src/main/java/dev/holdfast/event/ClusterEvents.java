@@ -1,7 +1,7 @@
 package dev.holdfast.event;
 
+import dev.holdfast.apiserver.TimedClient;
 import dev.holdfast.cluster.live.ApiKind;
-import dev.holdfast.leadership.PromptClient;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -27,7 +27,7 @@ final class ClusterEvents implements EventStore {
    * @param instance the name of this replica, at most 128 characters
    */
   ClusterEvents(KubernetesClient client, String instance) {
-    this.client = PromptClient.of(client);
+    this.client = TimedClient.prompt(client);
     this.instance = instance;
   }
 

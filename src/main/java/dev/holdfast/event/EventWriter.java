@@ -1,5 +1,6 @@
 package dev.holdfast.event;
 
+import dev.holdfast.apiserver.Reasons;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Map;
@@ -65,7 +66,7 @@ final class EventWriter {
       return store.holds(notice.subject()) ? write(notice, told) : Outcome.ABSENT;
     } catch (KubernetesClientException e) {
       problems.tell(e, time.nanoseconds());
-      return Problems.isSilence(e) ? Outcome.UNREACHABLE : Outcome.FAILED;
+      return Reasons.isSilence(e) ? Outcome.UNREACHABLE : Outcome.FAILED;
     }
   }
 

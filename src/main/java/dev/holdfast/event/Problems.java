@@ -1,5 +1,6 @@
 package dev.holdfast.event;
 
+import dev.holdfast.apiserver.Reasons;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
@@ -15,11 +16,6 @@ final class Problems {
 
   private final Map<String, Long> toldAt = new HashMap<>();
 
-  /** Whether nothing came back at all. */
-  static boolean isSilence(KubernetesClientException problem) {
-    return problem.getCode() <= 0;
-  }
-
   /** Logs it, unless its like was logged within the hour. */
   void tell(KubernetesClientException problem, long now) {
     String reason = reason(problem);
@@ -34,7 +30,7 @@ final class Problems {
 
   /** Few and without names, so that the map stays small. */
   private static String reason(KubernetesClientException problem) {
-    if (isSilence(problem)) {
+    if (Reasons.isSilence(problem)) {
       return "the API server gives no answer";
     }
     if (problem.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {

@@ -1,5 +1,6 @@
 package dev.holdfast.leadership;
 
+import dev.holdfast.apiserver.TimedClient;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfig;
@@ -38,7 +39,7 @@ public class Leadership {
   private boolean stopped;
 
   Leadership(KubernetesClient client, LeadershipConfig config, MeterRegistry metrics) {
-    this.client = PromptClient.of(client);
+    this.client = TimedClient.prompt(client);
     this.config = config;
     this.lock = new PatientLease(config.namespace(), LEASE, identity, System::nanoTime);
     Gauge.builder("holdfast.leader", () -> leads ? 1 : 0)

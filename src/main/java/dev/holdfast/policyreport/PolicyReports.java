@@ -1,5 +1,6 @@
 package dev.holdfast.policyreport;
 
+import dev.holdfast.apiserver.Reasons;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.MalformedInput;
@@ -84,7 +85,7 @@ public class PolicyReports {
       publisher.publish(finished, unread, refusals);
     } catch (KubernetesClientException e) {
       if (!Thread.currentThread().isInterrupted()) {
-        refusals.add(Refusal.of(e), Refusal.words(e));
+        refusals.add(Refusal.of(e), Reasons.told(e));
       }
     } catch (MalformedInput e) {
       refusals.add(Refusal.UNANSWERED, "the API server's answer cannot be read: " + e.getMessage());

@@ -1,5 +1,6 @@
 package dev.holdfast.policyreport;
 
+import dev.holdfast.apiserver.Reasons;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ final class Publication {
         return false;
       }
       Refusal refusal = Refusal.of(e);
-      refusals.accept(refusal, write.verb() + " " + write.name() + ": " + Refusal.words(e));
+      refusals.accept(refusal, write.verb() + " " + write.name() + ": " + Reasons.told(e));
       if (refusal.concernsNamespace()) {
         closed.put(place, refusal);
       }

@@ -1,12 +1,12 @@
 package dev.holdfast.policyreport;
 
+import dev.holdfast.apiserver.TimedClient;
 import dev.holdfast.resource.Kind;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
-import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.HttpURLConnection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +19,7 @@ final class Publisher {
 
   private static final Logger LOG = Logger.getLogger(PolicyReports.class);
 
-  private static final int TIMEOUT_MILLISECONDS = 10_000;
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int RETRIES = 3;
 
   /** A list that takes longer than etcd remembers (5 minutes) has to be begun again. */
@@ -48,7 +48,8 @@ final class Publisher {
    * @throws dev.holdfast.resource.MalformedInput if it can, and is no JSON within bounds
    */
   void publish(Round finished, Set<Kind> unread, Refusals refusals) {
-    KubernetesClient patient = patient();
+    // The client's own patience is minutes, in which nothing else would be written.
+    KubernetesClient patient = TimedClient.of(client, TIMEOUT, RETRIES);
     for (int i = 0; i < finished.withoutUid(); i++) {
       refusals.add(Refusal.NO_UID, "the API server gives an object without a uid");
     }
@@ -125,17 +126,5 @@ final class Publisher {
     if (!written.isEmpty()) {
       LOG.infof("reports of %s written: %s", store.api(), new TreeMap<>(written));
     }
-  }
-
-  /** The client's own patience is minutes, in which nothing else would be written. */
-  private KubernetesClient patient() {
-    return client
-        .adapt(NamespacedKubernetesClient.class)
-        .withRequestConfig(
-            new RequestConfigBuilder()
-                .withRequestTimeout(TIMEOUT_MILLISECONDS)
-                .withRequestRetryBackoffLimit(RETRIES)
-                .build())
-        .call(configured -> configured);
   }
 }

@@ -56,15 +56,6 @@ enum Refusal {
     };
   }
 
-  /** What the API server says, or what keeps it from answering; one line. */
-  static String words(KubernetesClientException problem) {
-    return Optional.ofNullable(problem.getStatus())
-        .map(Status::getMessage)
-        .or(() -> Optional.ofNullable(problem.getMessage()))
-        .flatMap(message -> message.lines().findFirst())
-        .orElse("no answer");
-  }
-
   /** As in metrics. */
   String text() {
     return text;

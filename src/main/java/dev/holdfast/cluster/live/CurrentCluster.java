@@ -1,5 +1,6 @@
 package dev.holdfast.cluster.live;
 
+import dev.holdfast.apiserver.Reasons;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.resource.KubernetesVersion;

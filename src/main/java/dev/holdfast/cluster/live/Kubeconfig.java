@@ -1,5 +1,6 @@
 package dev.holdfast.cluster.live;
 
+import dev.holdfast.apiserver.Reasons;
 import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.resource.YamlReader;
 import io.fabric8.kubernetes.api.model.NamedContext;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.apiserver.Reasons;
 import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;

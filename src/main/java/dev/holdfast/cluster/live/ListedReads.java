@@ -2,14 +2,11 @@ package dev.holdfast.cluster.live;
 
 import dev.holdfast.cluster.KnownObjects;
 import dev.holdfast.cluster.Lookup;
-import dev.holdfast.resource.Resource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -22,9 +19,8 @@ final class ListedReads implements Reads {
   private final Listing listing;
   private final Optional<String> namespace;
   private final Progress progress;
-  private final Map<KeptKind<?>, KnownObjects<?>> objects = new HashMap<>();
+  private final Map<KeptKind<?>, Trimmed<?>> objects = new HashMap<>();
   private final List<ReadOutcome.Unread> unread = new ArrayList<>();
-  private final Set<String> passedOver = new HashSet<>();
 
   private ListedReads(Listing listing, Optional<String> namespace, Progress progress) {
     this.listing = listing;
@@ -74,7 +70,8 @@ final class ListedReads implements Reads {
   @SuppressWarnings("unchecked")
   public <T> Lookup<KnownObjects<T>> all(KeptKind<T> kept, String inNamespace) {
     return covers(kept.kind(), inNamespace)
-        ? Optional.ofNullable((KnownObjects<T>) objects.get(kept))
+        ? Optional.ofNullable((Trimmed<T>) objects.get(kept))
+            .map(Trimmed::known)
             .map(Lookup::found)
             .orElseGet(Lookup::unknown)
         : Lookup.unknown();
@@ -82,11 +79,8 @@ final class ListedReads implements Reads {
 
   /** It may be there and of a sort of which nothing is kept, or too odd. */
   private boolean isAbsent(KeptKind<?> kept, String inNamespace, String name) {
-    return kept.keepsAll() && !passedOver.contains(place(kept, inNamespace, name));
-  }
-
-  private static String place(KeptKind<?> kept, String inNamespace, String name) {
-    return kept.kind().text() + " " + inNamespace + "/" + name;
+    Trimmed.Place place = new Trimmed.Place(inNamespace, name);
+    return kept.keepsAll() && !objects.get(kept).passedOver().containsKey(place);
   }
 
   private boolean covers(ApiKind kind, String inNamespace) {
@@ -104,41 +98,9 @@ final class ListedReads implements Reads {
                 trimmed,
                 progress);
     switch (outcome) {
-      case ReadOutcome.Complete complete -> objects.put(kept, trimmed.known);
+      case ReadOutcome.Complete complete -> objects.put(kept, trimmed);
       case ReadOutcome.Unread left -> unread.add(left);
     }
-  }
-
-  /** Keeps of each object what checks ask for. */
-  private final class Trimmed<T> implements Listing.Objects {
-
-    private final KeptKind<T> kept;
-    private KnownObjects<T> known;
-
-    Trimmed(KeptKind<T> kept) {
-      this.kept = kept;
-      this.known = kept.noObjects();
-    }
-
-    @Override
-    public void begin() {
-      known = kept.noObjects();
-    }
-
-    @Override
-    public void accept(Resource resource) {
-      try {
-        kept.trim()
-            .apply(resource)
-            .ifPresent(trimmed -> known.put(resource.namespace(), resource.name(), trimmed));
-      } catch (RuntimeException | StackOverflowError e) {
-        if (passedOver.add(place(kept, resource.namespace(), resource.name()))) {
-          unread.add(
-              new ReadOutcome.PassedOver(
-                  "%s is too odd to be understood and passed over: %s"
-                      .formatted(resource.describe(resource.namespace()), Reasons.ofRoot(e))));
-        }
-      }
-    }
+    trimmed.passedOver().values().stream().map(ReadOutcome.PassedOver::new).forEach(unread::add);
   }
 }

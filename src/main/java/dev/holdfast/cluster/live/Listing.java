@@ -1,11 +1,11 @@
 package dev.holdfast.cluster.live;
 
+import dev.holdfast.apiserver.Reasons;
+import dev.holdfast.apiserver.TimedClient;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
-import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import java.net.HttpURLConnection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +26,7 @@ public final class Listing {
   /** A list that is lost again and again is too long for this API server. */
   private static final int MAX_BEGINNINGS = 5;
 
-  private static final int TIMEOUT = (int) Duration.ofSeconds(30).toMillis();
+  private static final Duration ONE_PAGE = Duration.ofSeconds(30);
 
   private final KubernetesClient client;
   private final Retry retry;
@@ -37,16 +37,17 @@ public final class Listing {
    * @param patience how long the API server may be away or too busy for one page
    */
   public Listing(KubernetesClient client, Duration patience) {
-    this.client =
-        client
-            .adapt(NamespacedKubernetesClient.class)
-            .withRequestConfig(
-                new RequestConfigBuilder()
-                    .withRequestTimeout(TIMEOUT)
-                    .withRequestRetryBackoffLimit(0)
-                    .build())
-            .call(timed -> timed);
-    this.retry = new Retry(patience);
+    this(TimedClient.of(client, ONE_PAGE, 0), new Retry(patience));
+  }
+
+  private Listing(KubernetesClient client, Retry retry) {
+    this.client = client;
+    this.retry = retry;
+  }
+
+  /** A listing that asks no page twice, and waits no longer than the client does. */
+  static Listing prompt(KubernetesClient client) {
+    return new Listing(client, new Retry(Duration.ZERO));
   }
 
   /** Takes the objects of a kind. */
@@ -67,17 +68,30 @@ public final class Listing {
 
   /** The same; the namespace is empty for all of them. */
   ReadOutcome read(ApiKind kind, String namespace, Objects into, Progress progress) {
-    String what =
-        "list " + kind.plural() + (namespace.isEmpty() ? "" : " in namespace " + namespace);
+    try {
+      all(kind, namespace, into, progress);
+      return new ReadOutcome.Complete();
+    } catch (KubernetesClientException e) {
+      return outcome(
+          "list " + kind.plural() + (namespace.isEmpty() ? "" : " in namespace " + namespace), e);
+    }
+  }
+
+  /**
+   * The same.
+   *
+   * @throws KubernetesClientException if not all of them could be read
+   */
+  void all(ApiKind kind, String namespace, Objects into, Progress progress) {
     for (int beginning = 1; ; beginning++) {
       into.begin();
       try {
         pages(kind, namespace, into, progress);
-        return new ReadOutcome.Complete();
+        return;
       } catch (KubernetesClientException e) {
         boolean isLost = e.getCode() == HttpURLConnection.HTTP_GONE;
         if (!isLost || beginning == MAX_BEGINNINGS) {
-          return outcome(what, e);
+          throw e;
         }
       }
     }
@@ -87,20 +101,30 @@ public final class Listing {
   ReadOutcome readOne(ApiKind kind, String name, Objects into) {
     into.begin();
     try {
-      String found = retry.of(() -> client.raw(kind.path("") + "/" + name));
-      if (found != null) {
-        into.accept(Resource.fromApi(ListPage.object(found)));
-      }
+      one(kind, "", name).ifPresent(into);
       return new ReadOutcome.Complete();
     } catch (KubernetesClientException e) {
       return outcome("get " + kind.plural() + " " + name, e);
     }
   }
 
+  /**
+   * One object; empty if it does not exist.
+   *
+   * @param namespace empty for a cluster-scoped one
+   * @throws KubernetesClientException if it could not be read
+   */
+  Optional<Resource> one(ApiKind kind, String namespace, String name) {
+    String path = kind.path(namespace) + "/" + encoded(name);
+    return Optional.ofNullable(retry.of(() -> client.raw(path)))
+        .map(found -> Resource.fromApi(ListPage.object(found)));
+  }
+
   private static ReadOutcome outcome(String what, KubernetesClientException problem) {
+    String reason = Reasons.of(what, problem);
     return Reasons.isForbidden(problem)
-        ? new ReadOutcome.Forbidden("may not " + what + ": forbidden")
-        : new ReadOutcome.BrokenOff("could not " + what + ": " + Reasons.of(problem));
+        ? new ReadOutcome.Forbidden(reason)
+        : new ReadOutcome.BrokenOff(reason);
   }
 
   private void pages(ApiKind kind, String namespace, Objects into, Progress progress) {
@@ -129,6 +153,10 @@ public final class Listing {
     return kind.path(namespace)
         + "?limit="
         + PAGE
-        + (next.isEmpty() ? "" : "&continue=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+        + (next.isEmpty() ? "" : "&continue=" + encoded(next));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -29,6 +31,7 @@ public class LiveClusterView implements ClusterView {
 
   private final Watches watches;
   private final LiveReads reads;
+  private final Function<Consumer<String>, LiveReads> scanReads;
   private final ReviewView.Sources sources;
   private final ScheduledExecutorService timer =
       // Two, because asking for the version may take long while the watches are looked after.
@@ -37,7 +40,9 @@ public class LiveClusterView implements ClusterView {
   LiveClusterView(
       KubernetesClient client, MeterRegistry metrics, ClusterConfig config, UserFacts facts) {
     this.watches = new Watches(client, config.maxAge());
-    this.reads = new LiveReads(client, metrics);
+    this.scanReads =
+        unanswered -> new LiveReads(client, metrics, LiveReads.DURING_A_SCAN, unanswered);
+    this.reads = new LiveReads(client, metrics, LiveReads.DURING_A_REVIEW, any -> {});
     ServerVersion version = new ServerVersion(client);
     this.sources = new ReviewView.Sources(watches, reads, version, facts.facts());
     watches.all().forEach(watched -> describe(watched, metrics));
@@ -68,7 +73,7 @@ public class LiveClusterView implements ClusterView {
 
   /** A whole object as it is now. */
   public Lookup<Resource> read(Kind kind, String namespace, String name) {
-    return reads.read(ApiKind.of(kind), namespace, name, Deadline.in(LiveReads.ONE_READ));
+    return reads.read(ApiKind.of(kind), namespace, name, Deadline.in(LiveReads.DURING_A_REVIEW));
   }
 
   @Override
@@ -89,9 +94,12 @@ public class LiveClusterView implements ClusterView {
   /**
    * This view for the time of one scan, in one thread: memory answers, and a name that it misses is
    * read once in all. What it keeps grows with the misses, not with the objects.
+   *
+   * @param unanswered takes the kind of what could not be read this time, so that what is found may
+   *     be less than there is
    */
-  public ClusterView forScan() {
-    return new ReviewView(sources, Purpose.SCAN);
+  public ClusterView forScan(Consumer<String> unanswered) {
+    return new ReviewView(sources.reading(scanReads.apply(unanswered)), Purpose.SCAN);
   }
 
   @PreDestroy

@@ -1,9 +1,11 @@
 package dev.holdfast.cluster.live;
 
+import dev.holdfast.apiserver.Reasons;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -21,20 +24,37 @@ final class LiveReads {
 
   private static final Logger LOG = Logger.getLogger(LiveReads.class);
 
-  /** No read takes longer. */
-  static final Duration ONE_READ = Duration.ofMillis(200);
+  /** The longest that one read may take where somebody waits for an answer. */
+  static final Duration DURING_A_REVIEW = Duration.ofMillis(200);
+
+  /** Nobody waits for a scan, and a finding that cannot be told would look as if it were mended. */
+  static final Duration DURING_A_SCAN = Duration.ofSeconds(5);
 
   /** Reviews that read nothing must find threads when the API server is slow. */
   private static final int MAX_AT_ONCE = 16;
 
   private final KubernetesClient client;
   private final MeterRegistry metrics;
+  private final Duration oneRead;
+  private final Consumer<String> unanswered;
   private volatile boolean warm;
   private final Semaphore places = new Semaphore(MAX_AT_ONCE);
 
-  LiveReads(KubernetesClient client, MeterRegistry metrics) {
+  /**
+   * Reads by a client.
+   *
+   * @param oneRead no read takes longer
+   * @param unanswered takes the kind of what had no answer this time, and may have one the next
+   */
+  LiveReads(
+      KubernetesClient client,
+      MeterRegistry metrics,
+      Duration oneRead,
+      Consumer<String> unanswered) {
     this.client = client;
     this.metrics = metrics;
+    this.oneRead = oneRead;
+    this.unanswered = unanswered;
   }
 
   /**
@@ -84,11 +104,9 @@ final class LiveReads {
   }
 
   private <T> Lookup<T> within(Deadline deadline, ApiKind kind, Supplier<Lookup<T>> reading) {
-    long limit = Math.min(ONE_READ.toNanos(), deadline.leftNanoseconds());
-    if (limit <= 0) {
-      return counted(kind, 0, Lookup.unknown());
-    }
-    if (!places.tryAcquire()) {
+    long limit = Math.min(oneRead.toNanos(), deadline.leftNanoseconds());
+    if (limit <= 0 || !places.tryAcquire()) {
+      unanswered.accept(kind.text());
       return counted(kind, 0, Lookup.unknown());
     }
     long start = System.nanoTime();
@@ -102,11 +120,19 @@ final class LiveReads {
     Thread thread = Thread.ofVirtual().start(read);
     try {
       return read.get(limit, TimeUnit.NANOSECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.warnf("%s is unknown: %s", kind.text(), e.getCause() == null ? e : e.getCause());
+    } catch (ExecutionException e) {
+      LOG.warnf("%s is unknown: %s", kind.text(), e.getCause());
+      if (e.getCause() instanceof KubernetesClientException problem && Reasons.mayPass(problem)) {
+        unanswered.accept(kind.text());
+      }
+      return Lookup.unknown();
+    } catch (TimeoutException e) {
+      LOG.warnf("%s is unknown: no answer in time", kind.text());
+      unanswered.accept(kind.text());
       return Lookup.unknown();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      unanswered.accept(kind.text());
       return Lookup.unknown();
     } finally {
       thread.interrupt();

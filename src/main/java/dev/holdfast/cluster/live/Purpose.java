@@ -13,7 +13,7 @@ enum Purpose {
   VERIFICATION(Duration.ofMillis(350)),
 
   /** A scan, for which nobody waits: what the memory misses is read, each in a time of its own. */
-  SCAN(LiveReads.ONE_READ);
+  SCAN(LiveReads.DURING_A_SCAN);
 
   private final Duration reading;
 

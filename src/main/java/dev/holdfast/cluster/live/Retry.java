@@ -1,5 +1,6 @@
 package dev.holdfast.cluster.live;
 
+import dev.holdfast.apiserver.Reasons;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,8 +13,6 @@ import java.util.function.Supplier;
  */
 record Retry(Duration patience) {
 
-  private static final int TOO_MANY_REQUESTS = 429;
-  private static final int SERVER_ERROR = 500;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -33,18 +32,12 @@ record Retry(Duration patience) {
         return question.get();
       } catch (KubernetesClientException e) {
         Duration next = wanted(e).filter(asked -> asked.compareTo(FIRST_PAUSE) > 0).orElse(pause);
-        if (!mayPass(e) || deadline.leftNanoseconds() < next.toNanos()) {
+        if (!Reasons.mayPass(e) || deadline.leftNanoseconds() < next.toNanos()) {
           throw e;
         }
         sleep(next);
       }
     }
-  }
-
-  private static boolean mayPass(KubernetesClientException problem) {
-    return Reasons.isSilence(problem)
-        || problem.getCode() == TOO_MANY_REQUESTS
-        || problem.getCode() >= SERVER_ERROR;
   }
 
   /** A busy API server says when it wants to be asked again. */

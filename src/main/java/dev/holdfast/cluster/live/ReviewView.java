@@ -31,7 +31,13 @@ final class ReviewView implements ClusterView {
    * @param version of the API server
    * @param facts about the world
    */
-  record Sources(Watches watches, LiveReads reads, ServerVersion version, Facts facts) {}
+  record Sources(Watches watches, LiveReads reads, ServerVersion version, Facts facts) {
+
+    /** The same, with other live reads. */
+    Sources reading(LiveReads other) {
+      return new Sources(watches, other, version, facts);
+    }
+  }
 
   ReviewView(Sources sources, Purpose purpose) {
     this.sources = sources;

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -88,7 +89,8 @@ class ServerScan {
   /** Scans the cluster. An interrupted thread ends it early. */
   Scanned run() {
     PolicySet inForce = policies.policies();
-    ClusterView view = cluster.forScan();
+    Set<String> unanswered = new TreeSet<>();
+    ClusterView view = cluster.forScan(unanswered::add);
     Reviewer reviewer = new Reviewer(inForce, view, Limits.NONE, Clock.systemUTC());
     Tally tally = new Tally(byNamespace);
     ScanResults all = new Several(Stream.concat(Stream.of(tally), publishers.stream()).toList());
@@ -96,7 +98,8 @@ class ServerScan {
     ScanSummary summary =
         believed(
             new Scan(listing, new LiveReview(reviewer, view), Optional.empty())
-                .of(inForce.kinds(), all, Progress.SILENT));
+                .of(inForce.kinds(), all, Progress.SILENT),
+            unanswered);
     return new Scanned(inForce, tally.counts(), summary);
   }
 
@@ -107,18 +110,22 @@ class ServerScan {
     }
   }
 
-  /** Where the memory could no longer be believed at the end, nothing is complete. */
-  private ScanSummary believed(ScanSummary summary) {
-    List<String> stale = cluster.stale();
-    return stale.isEmpty()
+  /**
+   * Where the memory could no longer be believed at the end, or a read had no answer, nothing is
+   * complete: what checks did not know they did not find.
+   */
+  private ScanSummary believed(ScanSummary summary, Set<String> unanswered) {
+    List<ReadOutcome.Unread> unknown =
+        Stream.concat(
+                cluster.stale().stream().map(kind -> kind + " is no longer known"),
+                unanswered.stream().map(kind -> "could not get " + kind + ": no answer"))
+            .<ReadOutcome.Unread>map(ReadOutcome.BrokenOff::new)
+            .toList();
+    return unknown.isEmpty()
         ? summary
         : new ScanSummary(
             summary.objects(),
             Set.of(),
-            Stream.concat(
-                    summary.unread().stream(),
-                    stale.stream()
-                        .map(kind -> new ReadOutcome.BrokenOff(kind + " is no longer known")))
-                .toList());
+            Stream.concat(summary.unread().stream(), unknown.stream()).toList());
   }
 }

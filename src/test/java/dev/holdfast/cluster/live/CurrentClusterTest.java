@@ -78,7 +78,7 @@ class CurrentClusterTest {
   @Test
   void readsListsInPages() {
     answers.put(CLASSES + "?limit=500", list("next", "b"));
-    answers.put(CLASSES + "?continue=next&limit=500", list("", "a"));
+    answers.put(CLASSES + "?limit=500&continue=next", list("", "a"));
     try (CurrentCluster cluster = connect()) {
       assertThat(cluster.view().storageClasses().asOptional().orElseThrow())
           .extracting(StorageClass::name)
@@ -101,7 +101,7 @@ class CurrentClusterTest {
     answers.put(
         "/apis/apps/v1/namespaces/shop/deployments",
         """
-        {"items": [{"metadata": {"name": "web"}, "spec": {"template": {"spec": {
+        {"items": [{"metadata": {"name": "web", "namespace": "shop"}, "spec": {"template": {"spec": {
           "volumes": [{"name": "d", "persistentVolumeClaim": {"claimName": "data"}}]}}}}]}
         """);
     try (CurrentCluster cluster = connect()) {

@@ -28,6 +28,9 @@ class ScanTroubleIT {
   private static final String LOST =
       "holdfast_scan_findings{action=\"Deny\",policy=\"missing-volume-claim-templates\"}";
 
+  private static final String NO_CLASS =
+      "holdfast_scan_findings{action=\"Warn\",policy=\"unknown-storage-class\"}";
+
   private ControlPlane cluster;
   private Relay relay;
   private Map<String, String> relayed;
@@ -35,10 +38,8 @@ class ScanTroubleIT {
   @BeforeEach
   void aStatefulSetThatKeepsNothingBehindARelay() throws IOException {
     cluster = ControlPlane.start(Binaries.locate(), Set.of());
-    Kubectl admin = Kubectl.of(cluster, User.ADMIN);
-    new Registration(admin).applyRights();
-    Kubectl.Result created = admin.runWithInput(Manifests.forgetful("leaky"), "create", "-f", "-");
-    assertThat(created.exitCode()).as(created.all()).isZero();
+    new Registration(Kubectl.of(cluster, User.ADMIN)).applyRights();
+    create(Manifests.forgetful("leaky"));
     relay = Relay.to(URI.create(cluster.url()).getPort());
     Path kubeconfig = Files.createTempFile(cluster.directory(), "relayed", ".kubeconfig");
     Files.writeString(
@@ -96,6 +97,53 @@ class ScanTroubleIT {
   }
 
   @Test
+  void whatIsFoundByAReadStaysFoundHoweverSlowTheApiServerIs() {
+    createDatabaseOfAClassThatIsNotThere();
+    try (HoldfastServer holdfast = HoldfastServer.start(cluster, settings("60s", relayed))) {
+      ScanPage page = new ScanPage(holdfast);
+      Cluster.await("the class is missed", () -> page.value(NO_CLASS).equals("1.0"));
+      awaitTheMiddleOfAScan(page);
+      long scans = page.scans();
+      Cluster.await("scans begun meanwhile", () -> page.scans() > scans + 1);
+      assertThat(page.value(NO_CLASS)).isEqualTo("1.0");
+      assertThat(holdfast.log()).doesNotContain("scanned in part");
+    }
+  }
+
+  @Test
+  void anApiServerThatHasTooMuchToDoIsAskedAgain() {
+    try (HoldfastServer holdfast = HoldfastServer.start(cluster, settings("60s", Map.of()))) {
+      ScanPage page = new ScanPage(holdfast);
+      Cluster.await("it leads and scans", page::hasScanned);
+      try (Throttle lists = Throttle.of(cluster, "list", "statefulsets")) {
+        Cluster.await("the age grows", () -> page.age() > 5);
+        assertThat(page.value(LOST)).as("what was known stays").isEqualTo("1.0");
+        assertThat(lists.rejected()).isPositive();
+      }
+      Cluster.await("a scan is complete", () -> page.age() < 2);
+      assertThat(page.value(LOST)).isEqualTo("1.0");
+      assertThat(holdfast.log()).doesNotContain("scanned in part");
+    }
+  }
+
+  @Test
+  void whatCannotBeReadThisTimeIsNotTakenForMended() {
+    createDatabaseOfAClassThatIsNotThere();
+    try (HoldfastServer holdfast = HoldfastServer.start(cluster, settings("60s", Map.of()))) {
+      ScanPage page = new ScanPage(holdfast);
+      Cluster.await("the class is missed", () -> page.value(NO_CLASS).equals("1.0"));
+      try (Throttle reads = Throttle.of(cluster, "get", "storageclasses")) {
+        Cluster.await("it has scanned", () -> holdfast.log().contains("scanned in part"));
+        assertThat(holdfast.log()).contains("could not get StorageClass: no answer");
+        assertThat(page.value(NO_CLASS)).as("what was known stays").isEqualTo("1.0");
+        assertThat(reads.rejected()).isPositive();
+      }
+      Cluster.await("a scan is complete", () -> page.age() < 2);
+      assertThat(page.value(NO_CLASS)).isEqualTo("1.0");
+    }
+  }
+
+  @Test
   void aScanWhoseConnectionsAreCutGoesOn() {
     try (HoldfastServer holdfast = HoldfastServer.start(cluster, settings("60s", relayed))) {
       ScanPage page = new ScanPage(holdfast);
@@ -107,6 +155,18 @@ class ScanTroubleIT {
       assertThat(page.value(LOST)).isEqualTo("1.0");
       assertThat(holdfast.log()).doesNotContain("scanned in part");
     }
+  }
+
+  private void create(String manifest) {
+    Kubectl.Result created =
+        Kubectl.of(cluster, User.ADMIN).runWithInput(manifest, "create", "-f", "-");
+    assertThat(created.exitCode()).as(created.all()).isZero();
+  }
+
+  private void createDatabaseOfAClassThatIsNotThere() {
+    String claim = "accessModes: [ReadWriteOnce]";
+    create(
+        Manifests.database("db", 1).replace(claim, claim + "\n        storageClassName: nowhere"));
   }
 
   /** One scan a second makes the age grow to two, unless a scan takes longer than that. */

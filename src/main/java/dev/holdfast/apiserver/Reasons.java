@@ -1,38 +1,63 @@
-package dev.holdfast.cluster.live;
+package dev.holdfast.apiserver;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.concurrent.TimeoutException;
 
 /** Why the API server gave no answer, in few words. */
-final class Reasons {
+public final class Reasons {
 
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int SERVER_ERROR = 500;
 
   private Reasons() {}
 
-  static boolean isForbidden(KubernetesClientException problem) {
+  /** Whether a right is missing. */
+  public static boolean isForbidden(KubernetesClientException problem) {
     return problem.getCode() == FORBIDDEN;
   }
 
   /** Whether nothing came back at all. */
-  static boolean isSilence(KubernetesClientException problem) {
+  public static boolean isSilence(KubernetesClientException problem) {
     return problem.getCode() <= 0;
   }
 
-  static String of(KubernetesClientException problem) {
+  /** Whether the same question may have an answer later. */
+  public static boolean mayPass(KubernetesClientException problem) {
+    return isSilence(problem)
+        || problem.getCode() == TOO_MANY_REQUESTS
+        || problem.getCode() >= SERVER_ERROR;
+  }
+
+  /** Why there was no answer, for a user who knows what was asked; one line. */
+  public static String of(KubernetesClientException problem) {
     if (isForbidden(problem)) {
       return "forbidden";
     }
     if (problem.getCode() == UNAUTHORIZED) {
       return "the credentials are refused (401 Unauthorized); they may have expired";
     }
+    return told(problem);
+  }
+
+  /** The API server's own words, or what keeps it from answering; one line. */
+  public static String told(KubernetesClientException problem) {
     boolean isTold = problem.getStatus() != null && problem.getStatus().getMessage() != null;
     return isTold ? firstLine(problem.getStatus().getMessage()) : ofRoot(problem);
   }
 
+  /**
+   * Why something could not be done: {@code may not list nodes: forbidden}.
+   *
+   * @param what was asked, for example {@code list nodes}
+   */
+  public static String of(String what, KubernetesClientException problem) {
+    return (isForbidden(problem) ? "may not " : "could not ") + what + ": " + of(problem);
+  }
+
   /** The first line of what was wrong in the first place. */
-  static String ofRoot(Throwable problem) {
+  public static String ofRoot(Throwable problem) {
     Throwable root = problem;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
