@@ -92,15 +92,15 @@ class ServerScan {
     Set<String> unanswered = new TreeSet<>();
     ClusterView view = cluster.forScan(unanswered::add);
     Reviewer reviewer = new Reviewer(inForce, view, Limits.NONE, Clock.systemUTC());
-    Tally tally = new Tally(byNamespace);
-    ScanResults all = new Several(Stream.concat(Stream.of(tally), publishers.stream()).toList());
+    FindingCounter counter = new FindingCounter(byNamespace);
+    ScanResults all = new Several(Stream.concat(Stream.of(counter), publishers.stream()).toList());
     publishers.forEach(ScanPublisher::start);
     ScanSummary summary =
         believed(
             new Scan(listing, new LiveReview(reviewer, view), Optional.empty())
                 .of(inForce.kinds(), all, Progress.SILENT),
             unanswered);
-    return new Scanned(inForce, tally.counts(), summary);
+    return new Scanned(inForce, counter.counts(), summary);
   }
 
   /** Writes what the last scan found into the cluster. An interrupted thread ends it early. */

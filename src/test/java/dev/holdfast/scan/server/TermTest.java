@@ -221,24 +221,24 @@ class TermTest {
   }
 
   private static Scanned found(int findings) {
-    Tally tally = new Tally(false);
-    tally.begin(STATEFUL_SET);
+    FindingCounter counter = new FindingCounter(false);
+    counter.begin(STATEFUL_SET);
     for (int i = 0; i < findings; i++) {
-      tally.reviewed(
+      counter.reviewed(
           object(
               STATEFUL_SET, "shop", "db-" + i, Outcome.DENIED, finding("lost", Action.DENY, "a")));
     }
     ScanSummary summary =
         new ScanSummary(Map.of(STATEFUL_SET, findings), Set.of(STATEFUL_SET), List.of());
-    return new Scanned(PolicySet.EMPTY, tally.counts(), summary);
+    return new Scanned(PolicySet.EMPTY, counter.counts(), summary);
   }
 
   private static Scanned brokenOff() {
-    Tally tally = new Tally(false);
-    tally.begin(STATEFUL_SET);
+    FindingCounter counter = new FindingCounter(false);
+    counter.begin(STATEFUL_SET);
     return new Scanned(
         PolicySet.EMPTY,
-        tally.counts(),
+        counter.counts(),
         new ScanSummary(
             Map.of(STATEFUL_SET, 0),
             Set.of(),

@@ -20,7 +20,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What is counted in a scan, and from one scan to the next. */
-class TallyTest {
+class FindingCounterTest {
 
   private static final ReportedObject LEAKY =
       object(STATEFUL_SET, "shop", "leaky", Outcome.DENIED, finding("lost", Action.DENY, "a"));
@@ -66,13 +66,13 @@ class TallyTest {
 
   @Test
   void whatCameOfAKindBeforeItBeganAgainDoesNotCount() {
-    Tally tally = new Tally(false);
-    tally.begin(STATEFUL_SET);
-    tally.reviewed(LEAKY);
-    tally.begin(STATEFUL_SET);
-    tally.reviewed(CROWDED);
+    FindingCounter counter = new FindingCounter(false);
+    counter.begin(STATEFUL_SET);
+    counter.reviewed(LEAKY);
+    counter.begin(STATEFUL_SET);
+    counter.reviewed(CROWDED);
 
-    ScanCounts counts = tally.counts();
+    ScanCounts counts = counter.counts();
     assertThat(counts.objects()).isEqualTo(1);
     assertThat(counts.denied()).isZero();
   }
@@ -136,18 +136,18 @@ class TallyTest {
   }
 
   private static ScanCounts both() {
-    Tally tally = new Tally(false);
-    tally.begin(STATEFUL_SET);
-    tally.reviewed(LEAKY);
-    tally.begin(PERSISTENT_VOLUME_CLAIM);
-    tally.reviewed(CLAIM);
-    return tally.counts();
+    FindingCounter counter = new FindingCounter(false);
+    counter.begin(STATEFUL_SET);
+    counter.reviewed(LEAKY);
+    counter.begin(PERSISTENT_VOLUME_CLAIM);
+    counter.reviewed(CLAIM);
+    return counter.counts();
   }
 
   private static ScanCounts counts(boolean byNamespace, Kind kind, ReportedObject... objects) {
-    Tally tally = new Tally(byNamespace);
-    tally.begin(kind);
-    List.of(objects).forEach(tally::reviewed);
-    return tally.counts();
+    FindingCounter counter = new FindingCounter(byNamespace);
+    counter.begin(kind);
+    List.of(objects).forEach(counter::reviewed);
+    return counter.counts();
   }
 }

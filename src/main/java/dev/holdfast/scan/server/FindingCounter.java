@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 
 /** Counts what a scan finds. It keeps no object, and eight bytes of each finding. */
-final class Tally implements ScanResults {
+final class FindingCounter implements ScanResults {
 
   private final boolean byNamespace;
   private final Map<Kind, OfKind> kinds = new EnumMap<>(Kind.class);
@@ -20,7 +20,7 @@ final class Tally implements ScanResults {
   /**
    * @param byNamespace whether findings are counted by namespace, too
    */
-  Tally(boolean byNamespace) {
+  FindingCounter(boolean byNamespace) {
     this.byNamespace = byNamespace;
   }
 
