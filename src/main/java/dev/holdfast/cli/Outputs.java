@@ -1,6 +1,8 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.policy.PolicySet;
 import dev.holdfast.report.FailOn;
+import dev.holdfast.report.Report;
 import dev.holdfast.report.SavedReport;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +45,15 @@ record Outputs(List<Output> all, FailOn failOn, Optional<SavedReport> baseline) 
 
   /** What goes to one file. */
   record ToFile(Format format, Path file) {}
+
+  /**
+   * The report where the baseline, if there is one, accepts what it knows.
+   *
+   * @param policies by which was reviewed
+   */
+  Report accepted(Report report, PolicySet policies) {
+    return baseline.map(known -> report.accepting(known.by(policies))).orElse(report);
+  }
 
   /** In what form it goes to standard output, if it does. */
   Optional<Format> onStandardOutput() {

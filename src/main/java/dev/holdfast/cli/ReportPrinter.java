@@ -34,8 +34,7 @@ record ReportPrinter(Terminal terminal, Outputs outputs, Function<Paint, ReportT
     return print(report, terminal.err(), Paint.PLAIN);
   }
 
-  private int print(Report found, PrintWriter to, Paint paint) {
-    Report report = outputs.baseline().map(found::accepting).orElse(found);
+  private int print(Report report, PrintWriter to, Paint paint) {
     ReportText forPeople = text.apply(paint);
     Optional<Format> shown = outputs.onStandardOutput();
     if (shown.equals(Optional.of(Format.TEXT))) {

@@ -2,7 +2,6 @@ package dev.holdfast.cli;
 
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.ManifestClusterView;
-import dev.holdfast.cluster.OverlaidClusterView;
 import dev.holdfast.cluster.live.ClusterUnreachable;
 import dev.holdfast.cluster.live.CurrentCluster;
 import dev.holdfast.cluster.live.Kubeconfig;
@@ -18,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -104,21 +101,12 @@ final class ReviewCommand implements Callable<Integer> {
     Map<String, Action> supposed = asIf.actions(set);
     ManifestFiles files = ManifestFiles.read(names, terminal.in());
     outputs.spare(files.files().stream().map(ManifestFile::name).toList());
-    ReportPrinter printer = new ReportPrinter(terminal, outputs, TextReport::new);
     if (!askCluster) {
-      return review(
-          set, supposed, files, Placement.in(namespace), known -> known, List::of, printer);
+      return review(set, supposed, files, Surroundings.none(namespace), outputs);
     }
     try (CurrentCluster cluster =
         CurrentCluster.connect(Kubeconfig.of(terminal.environment(), context))) {
-      return review(
-          set,
-          supposed,
-          files,
-          Placement.in(namespace.or(() -> Optional.of(cluster.namespace()))),
-          known -> new OverlaidClusterView(known, cluster.view()),
-          cluster::unreadable,
-          printer);
+      return review(set, supposed, files, Surroundings.of(cluster, namespace), outputs);
     } catch (ClusterUnreachable e) {
       throw new BadInput(e.getMessage());
     }
@@ -128,32 +116,32 @@ final class ReviewCommand implements Callable<Integer> {
    * Reviews the files.
    *
    * @param supposed the actions that policies of the set are supposed to have
-   * @param around what is known beside the manifests
-   * @param unreadable what of it could not be read, told when all has been reviewed
-   * @param printer of the report
    */
   private int review(
       PolicySet set,
       Map<String, Action> supposed,
       ManifestFiles files,
-      Placement placement,
-      Function<ManifestClusterView, ClusterView> around,
-      Supplier<List<String>> unreadable,
-      ReportPrinter printer) {
+      Surroundings around,
+      Outputs outputs) {
+    Placement placement = around.placement();
     List<Resource> resources = files.resources().stream().map(placement::of).toList();
-    ClusterView cluster = around.apply(ManifestClusterView.ofSome(resources));
+    ClusterView cluster = around.with(ManifestClusterView.ofSome(resources));
     Reviewer reviewer = new Reviewer(set.asIf(supposed), cluster, Limits.NONE, Clock.systemUTC());
     ManifestReview review = new ManifestReview(reviewer);
-    if (inject) {
-      ManifestInjection injection = new ManifestInjection(reviewer, placement);
-      InjectedManifests injected = injection.of(files.files());
-      terminal.out().print(injected.text());
-      terminal.out().flush();
-      Report report = review.of(injected.resources().stream().map(placement::of).toList(), files);
-      return printer.printAside(
-          report.asIf(supposed).with(injected.remarks()).with(unreadable.get()));
+    ReportPrinter printer = new ReportPrinter(terminal, outputs, TextReport::new);
+    if (!inject) {
+      Report report = around.tellUnread(review.of(resources, files).asIf(supposed));
+      return printer.print(outputs.accepted(report, set));
     }
-    return printer.print(review.of(resources, files).asIf(supposed).with(unreadable.get()));
+    InjectedManifests injected = new ManifestInjection(reviewer, placement).of(files.files());
+    terminal.out().print(injected.text());
+    terminal.out().flush();
+    Report report =
+        review
+            .of(injected.resources().stream().map(placement::of).toList(), files)
+            .asIf(supposed)
+            .with(injected.remarks());
+    return printer.printAside(outputs.accepted(around.tellUnread(report), set));
   }
 
   private static void refuseBesideManifests(Format format) {

@@ -1,7 +1,6 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.cluster.ClusterView;
-import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.live.ClusterUnreachable;
 import dev.holdfast.cluster.live.CurrentCluster;
 import dev.holdfast.cluster.live.Kubeconfig;
@@ -39,8 +38,9 @@ import picocli.CommandLine.Option;
     exitCodeList = {
       "0:nothing was found that --fail-on names",
       "1:something was",
-      "2:the cluster could not be asked, or was in trouble; what could be read was reviewed all the",
-      "  same. What you may not read is named, and makes no difference here"
+      "2:the cluster could not be asked, or was in trouble, or a policy failed itself; what could be",
+      "  read was reviewed all the same. What you may not read is named, and makes no difference here,",
+      "  unless it is everything"
     })
 final class ScanCommand implements Callable<Integer> {
 
@@ -78,36 +78,43 @@ final class ScanCommand implements Callable<Integer> {
   public Integer call() {
     Outputs outputs = outputOptions.read();
     Optional<SavedReport> earlier = since.map(SavedReportFile::read);
+    Optional<String> only = Placement.in(namespace).namespace();
     PolicySet set = policies.read();
     Map<String, Action> supposed = asIf.actions(set);
     Report report;
     try (CurrentCluster cluster =
         CurrentCluster.connect(Kubeconfig.of(terminal.environment(), context))) {
-      report = scan(cluster, set.asIf(supposed), earlier);
+      report = scan(cluster, set.asIf(supposed), only, outputs, earlier);
     } catch (ClusterUnreachable e) {
       throw new BadInput(e.getMessage());
     }
     return new ReportPrinter(terminal, outputs, PreviewText::new).print(report.asIf(supposed));
   }
 
-  private Report scan(CurrentCluster cluster, PolicySet set, Optional<SavedReport> earlier) {
+  private Report scan(
+      CurrentCluster cluster,
+      PolicySet set,
+      Optional<String> only,
+      Outputs outputs,
+      Optional<SavedReport> earlier) {
     try (ScanProgress progress = new ScanProgress(terminal)) {
-      ListedCluster listed = cluster.list(namespace, progress.of("reading"));
-      requireNamespace(listed.view());
+      ListedCluster listed = cluster.list(only, progress.of("reading"));
+      only.ifPresent(name -> requireNamespace(name, listed.view()));
       Reviewer reviewer = new Reviewer(set, listed.view(), Limits.NONE, Clock.systemUTC());
       ScanReport results = new ScanReport();
       ScanSummary summary =
-          new Scan(cluster.listing(), new LiveReview(reviewer, listed.view()), namespace)
+          new Scan(cluster.listing(), new LiveReview(reviewer, listed.view()), only)
               .of(set.kinds(), results, progress.of("reviewing"));
-      Report report = results.of(summary, listed.unread(), cluster.context(), namespace);
-      return earlier.map(saved -> report.since(saved, summary.complete())).orElse(report);
+      Report report =
+          outputs.accepted(results.of(summary, listed.unread(), cluster.context(), only), set);
+      return earlier.map(saved -> report.since(saved.by(set), summary.complete())).orElse(report);
     }
   }
 
   /** A misspelt name must not look like a namespace in which all is well. */
-  private void requireNamespace(ClusterView cluster) {
-    if (namespace.map(cluster::namespace).filter(Lookup.Absent.class::isInstance).isPresent()) {
-      throw new BadInput("there is no namespace \"" + namespace.get() + "\"");
+  private static void requireNamespace(String name, ClusterView cluster) {
+    if (cluster.namespace(name).isAbsent()) {
+      throw new BadInput("there is no namespace \"" + name + "\"");
     }
   }
 }

@@ -58,6 +58,11 @@ public interface ClusterView {
     return Lookup.unknown();
   }
 
+  /** The StatefulSets whose templates make claims of this name, whatever pod they are for. */
+  default Lookup<List<WorkloadSummary>> statefulSetsMaking(String namespace, String claim) {
+    return Lookup.unknown();
+  }
+
   /** What is known of a workload that is not the child of another. */
   default Lookup<WorkloadSummary> workload(Kind kind, String namespace, String name) {
     return Lookup.unknown();

@@ -93,6 +93,14 @@ public final class ManifestClusterView implements ClusterView {
   }
 
   @Override
+  public Lookup<List<WorkloadSummary>> statefulSetsMaking(String namespace, String claim) {
+    return several(
+        Optional.ofNullable(workloads.get(Kind.STATEFUL_SET.text()))
+            .map(sets -> WorkloadSummary.making(sets, namespace, claim))
+            .orElse(List.of()));
+  }
+
+  @Override
   public Lookup<WorkloadSummary> workload(Kind kind, String namespace, String name) {
     return workload(kind.text(), namespace, name);
   }

@@ -98,6 +98,14 @@ public record OverlaidClusterView(ManifestClusterView manifests, ClusterView clu
   }
 
   @Override
+  public Lookup<List<WorkloadSummary>> statefulSetsMaking(String namespace, String claim) {
+    return merged(
+        manifests.statefulSetsMaking(namespace, claim),
+        cluster.statefulSetsMaking(namespace, claim),
+        present -> isFound(manifests.workload(present.kind(), namespace, present.name())));
+  }
+
+  @Override
   public Lookup<WorkloadSummary> workload(Kind kind, String namespace, String name) {
     return over(
         manifests.workload(kind, namespace, name), () -> cluster.workload(kind, namespace, name));

@@ -96,6 +96,19 @@ public record WorkloadSummary(
         .toList();
   }
 
+  /** Those of a namespace whose templates make claims of this name. */
+  public static List<WorkloadSummary> making(
+      KnownObjects<WorkloadSummary> workloads, String namespace, String claim) {
+    return mounting(workloads, namespace, claim).stream()
+        .filter(workload -> workload.makes(claim))
+        .toList();
+  }
+
+  /** Whether a template may have made a claim of this name. */
+  public static boolean mayBeOfTemplate(String claim) {
+    return OF_TEMPLATE.matcher(claim).matches();
+  }
+
   /** The keys by which the workloads are found that may mount a claim. */
   public static List<String> keysOf(String claim) {
     Matcher own = OF_TEMPLATE.matcher(claim);

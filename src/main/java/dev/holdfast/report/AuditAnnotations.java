@@ -8,7 +8,6 @@ import dev.holdfast.review.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What the API server's audit log says of a review, by key; Kubernetes puts the webhook's name
@@ -70,9 +69,7 @@ public final class AuditAnnotations {
 
   private static void put(Map<String, String> annotations, String key, List<String> lines) {
     if (!lines.isEmpty()) {
-      String value = lines.stream().collect(Collectors.joining("; "));
-      annotations.put(
-          key, value.length() <= MAX_LENGTH ? value : value.substring(0, MAX_LENGTH) + "...");
+      annotations.put(key, Clipped.to(MAX_LENGTH, String.join("; ", lines)));
     }
   }
 }

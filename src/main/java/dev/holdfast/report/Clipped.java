@@ -1,6 +1,8 @@
 package dev.holdfast.report;
 
-/** Text that has no more room than this. */
+import java.util.function.IntUnaryOperator;
+
+/** Text that has no more room than this: as many of its words as fit, and dots. */
 final class Clipped {
 
   private static final String DOTS = "...";
@@ -8,16 +10,54 @@ final class Clipped {
   private Clipped() {}
 
   /**
-   * The text, or as many of its words as there is room for, and dots.
+   * The text within a length.
    *
    * @param length in code points
    */
   static String to(int length, String text) {
-    if (text.codePointCount(0, text.length()) <= length) {
+    return clipped(length, text, any -> 1);
+  }
+
+  /**
+   * The text within a size.
+   *
+   * @param bytes of UTF-8
+   */
+  static String toBytes(int bytes, String text) {
+    return clipped(bytes, text, Clipped::bytes);
+  }
+
+  private static String clipped(int room, String text, IntUnaryOperator size) {
+    if (end(room, text, size) == text.length()) {
       return text;
     }
-    int end = text.offsetByCodePoints(0, length - DOTS.length());
+    int end = end(room - DOTS.length(), text, size);
     int space = text.lastIndexOf(' ', end);
-    return text.substring(0, space > length / 2 ? space : end) + DOTS;
+    return text.substring(0, space > end / 2 ? space : end) + DOTS;
+  }
+
+  /** Where the longest beginning ends that has room. */
+  private static int end(int room, String text, IntUnaryOperator size) {
+    int left = room;
+    int end = 0;
+    while (end < text.length()) {
+      int character = text.codePointAt(end);
+      left -= size.applyAsInt(character);
+      if (left < 0) {
+        return end;
+      }
+      end += Character.charCount(character);
+    }
+    return end;
+  }
+
+  private static int bytes(int character) {
+    if (character < 0x80) {
+      return 1;
+    }
+    if (character < 0x800) {
+      return 2;
+    }
+    return character < 0x10000 ? 3 : 4;
   }
 }

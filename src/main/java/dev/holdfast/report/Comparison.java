@@ -44,7 +44,8 @@ public record Comparison(
   /**
    * Compares a report with an earlier one. What was not looked at this time has not gone: a finding
    * of a kind that is not complete, of a namespace that was not scanned, of an object at which a
-   * check failed. And where the earlier report did not look, nothing has come.
+   * check failed. And where the earlier report did not look, nothing has come, nor has what a
+   * baseline accepts.
    */
   static Comparison of(Report report, SavedReport earlier, Set<Kind> complete) {
     Map<FindingId, Came> now = new LinkedHashMap<>();
@@ -58,16 +59,14 @@ public record Comparison(
     List<Came> came = new ArrayList<>();
     now.forEach(
         (id, found) -> {
-          if (!earlier.findings().contains(id) && id.isIn(earlier.namespace())) {
+          if (!earlier.findings().contains(id)
+              && id.isIn(earlier.namespace())
+              && !found.finding().accepted()) {
             came.add(found);
           }
         });
     Set<String> kinds = complete.stream().map(Kind::text).collect(Collectors.toSet());
-    Set<FindingId.Subject> unjudged =
-        report.objects().stream()
-            .filter(object -> object.findings().stream().anyMatch(ReportedFinding::failed))
-            .map(FindingId.Subject::of)
-            .collect(Collectors.toSet());
+    Set<FindingId.Subject> unjudged = report.unjudged();
     Optional<String> only = report.scanned().flatMap(Report.Scanned::namespace);
     return new Comparison(
         earlier.time(),

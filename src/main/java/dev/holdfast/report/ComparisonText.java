@@ -26,10 +26,9 @@ record ComparisonText(Paint paint) {
   String came(Report report, Comparison.Came found) {
     ReportedFinding finding = found.finding();
     Action severity = report.severity(finding);
-    String word = finding.counts() ? severity.text() : finding.word();
     String pointer = finding.pointer().toString();
     return "came  "
-        + paint.action(severity, "%-5s".formatted(word))
+        + paint.action(severity, "%-5s".formatted(severity.text()))
         + " "
         + Printable.of(
             found.object().describe()

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 public final class EventMessage {
 
   static final int MAX_BYTES = 1024;
-  private static final String MORE = "...";
 
   private EventMessage() {}
 
@@ -28,7 +27,7 @@ public final class EventMessage {
             .map(found -> mistake(review, found))
             .collect(Collectors.joining("; "));
     String line = "request to %s: %s".formatted(verb(review.change()), mistakes);
-    return clip(Printable.of(line.replaceAll("\\s+", " ")));
+    return Clipped.toBytes(MAX_BYTES, Printable.of(line.replaceAll("\\s+", " ")));
   }
 
   private static String mistake(Review review, PolicyFinding found) {
@@ -42,39 +41,5 @@ public final class EventMessage {
     return change.subresource().isEmpty()
         ? change.operation().name().toLowerCase(Locale.ROOT)
         : change.subresource();
-  }
-
-  private static String clip(String line) {
-    if (end(line, MAX_BYTES) == line.length()) {
-      return line;
-    }
-    int end = end(line, MAX_BYTES - MORE.length());
-    int space = line.lastIndexOf(' ', end);
-    return line.substring(0, space > end / 2 ? space : end) + MORE;
-  }
-
-  /** Where the longest beginning ends that is no longer than this in UTF-8. */
-  private static int end(String line, int maxBytes) {
-    int bytes = 0;
-    int end = 0;
-    while (end < line.length()) {
-      int character = line.codePointAt(end);
-      bytes += size(character);
-      if (bytes > maxBytes) {
-        return end;
-      }
-      end += Character.charCount(character);
-    }
-    return end;
-  }
-
-  private static int size(int character) {
-    if (character < 0x80) {
-      return 1;
-    }
-    if (character < 0x800) {
-      return 2;
-    }
-    return character < 0x10000 ? 3 : 4;
   }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.report;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.policy.Action;
 import dev.holdfast.resource.Kind;
 import java.util.ArrayList;
@@ -21,6 +22,13 @@ import java.util.stream.Collectors;
  */
 record FindingLine(ReportedFinding finding, String who, boolean isInClaims) {
 
+  /** What is the same in several claims of a StatefulSet is one line. */
+  private record OfClaims(String set, String message, JsonPointer pointer) {
+    static OfClaims of(String set, ReportedFinding finding) {
+      return new OfClaims(set, finding.message(), finding.pointer());
+    }
+  }
+
   /** What is open in a namespace, strictest first. */
   static List<FindingLine> of(Preview.OfNamespace in) {
     List<Preview.OfObject> open = in.objects().stream().filter(Preview.OfObject::isOpen).toList();
@@ -28,16 +36,20 @@ record FindingLine(ReportedFinding finding, String who, boolean isInClaims) {
         open.stream()
             .flatMap(one -> one.object().statefulSet().stream())
             .collect(Collectors.toUnmodifiableSet());
-    Set<String> told = new HashSet<>();
-    open.stream().flatMap(one -> setIn(one).stream()).forEach(told::add);
+    Set<String> sets =
+        open.stream().flatMap(one -> setIn(one).stream()).collect(Collectors.toUnmodifiableSet());
+    Set<OfClaims> told = new HashSet<>();
     List<FindingLine> lines = new ArrayList<>();
     for (Preview.OfObject one : open) {
-      if (one.object().statefulSet().filter(set -> !told.add(set)).isEmpty()) {
-        boolean isInClaims = setIn(one).filter(withClaims::contains).isPresent();
-        one.openFindings()
-            .forEach(
-                finding ->
-                    lines.add(new FindingLine(finding, Placed.name(one.object()), isInClaims)));
+      Optional<String> maker = one.object().statefulSet();
+      if (maker.filter(sets::contains).isPresent()) {
+        continue;
+      }
+      boolean isInClaims = setIn(one).filter(withClaims::contains).isPresent();
+      for (ReportedFinding finding : one.openFindings().toList()) {
+        if (maker.isEmpty() || told.add(OfClaims.of(maker.get(), finding))) {
+          lines.add(new FindingLine(finding, Placed.name(one.object()), isInClaims));
+        }
       }
     }
     lines.sort(Comparator.comparing(line -> line.finding.action()));

@@ -16,7 +16,7 @@ final class MarkdownText {
    */
   static String of(String text) {
     StringBuilder escaped = new StringBuilder();
-    for (char letter : clipped(Printable.of(text)).toCharArray()) {
+    for (char letter : Clipped.to(MAX_LENGTH, Printable.of(text)).toCharArray()) {
       if (MARKUP.indexOf(letter) < 0) {
         escaped.append(letter);
       } else {
@@ -30,11 +30,5 @@ final class MarkdownText {
   /** The text in the letters of code. */
   static String code(String text) {
     return "<code>" + of(text) + "</code>";
-  }
-
-  private static String clipped(String text) {
-    return text.codePointCount(0, text.length()) <= MAX_LENGTH
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, MAX_LENGTH)) + "...";
   }
 }

@@ -66,16 +66,10 @@ public record Report(
    * @param context the name of the context by which it was reached
    * @param namespace the only one that was scanned; empty for all
    * @param time when the scan ended
-   * @param complete whether everything could be read
+   * @param complete whether everything could be read and judged, and is in the report
    */
   public record Scanned(
-      String context, Optional<String> namespace, Instant time, boolean complete) {
-
-    /** A scan that could read everything. */
-    public Scanned(String context, Optional<String> namespace, Instant time) {
-      this(context, namespace, time, true);
-    }
-  }
+      String context, Optional<String> namespace, Instant time, boolean complete) {}
 
   /**
    * How many objects.
@@ -106,7 +100,7 @@ public record Report(
   /**
    * This report where a baseline accepts its findings: those that it knows are a reason to fail no
    * more. What it knows of, and what is no more, is said; where something could not be read, or an
-   * object was not reviewed this time, nothing is said to be gone.
+   * object was not judged this time, nothing is said to be gone.
    */
   public Report accepting(SavedReport baseline) {
     List<ReportedObject> accepted =
@@ -124,14 +118,24 @@ public record Report(
         objects.stream().flatMap(ReportedObject::findingIds).collect(Collectors.toSet());
     Set<FindingId.Subject> reviewed =
         objects.stream().map(FindingId.Subject::of).collect(Collectors.toSet());
+    Set<FindingId.Subject> unjudged = unjudged();
     return baseline.findings().stream()
         .filter(id -> !found.contains(id))
+        .filter(id -> !unjudged.contains(id.subject()))
         .filter(
             id ->
                 scanned
                     .map(whole -> id.isIn(whole.namespace()))
                     .orElse(reviewed.contains(id.subject())))
         .count();
+  }
+
+  /** The objects at which a check failed, so that what it would have found is not known. */
+  Set<FindingId.Subject> unjudged() {
+    return objects.stream()
+        .filter(object -> object.findings().stream().anyMatch(ReportedFinding::failed))
+        .map(FindingId.Subject::of)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** How many findings a baseline accepts. */
@@ -186,6 +190,19 @@ public record Report(
         scanned,
         asIf,
         since);
+  }
+
+  /** This report with more problems and remarks. */
+  public Report with(List<ManifestProblem> moreProblems, List<String> moreRemarks) {
+    return new Report(
+            totals,
+            objects,
+            Stream.concat(problems.stream(), moreProblems.stream()).toList(),
+            remarks,
+            scanned,
+            asIf,
+            since)
+        .with(moreRemarks);
   }
 
   /** This report, which says that its policies were supposed to have these actions. */

@@ -47,6 +47,9 @@ public record ReportedFinding(
     boolean accepted,
     String wayOut) {
 
+  /** The policy that stands for Holdfast itself, where an object could not be reviewed at all. */
+  public static final String HOLDFAST = "holdfast";
+
   static ReportedFinding of(Review review, Verdict.Judged judged, Action onUpdate) {
     PolicyFinding found = judged.of();
     JsonPointer pointer = found.finding().pointer();
@@ -75,7 +78,7 @@ public record ReportedFinding(
   /** What stands in for the findings of an object that could not be reviewed at all. */
   static ReportedFinding ofFailedReview(Throwable cause) {
     return new ReportedFinding(
-        "holdfast",
+        HOLDFAST,
         "",
         "not-reviewed",
         Action.WARN,

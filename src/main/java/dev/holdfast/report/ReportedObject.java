@@ -1,6 +1,5 @@
 package dev.holdfast.report;
 
-import dev.holdfast.policy.Action;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Injection;
@@ -136,10 +135,5 @@ public record ReportedObject(
   /** For people: {@code StatefulSet shop/db}. */
   public String describe() {
     return Resource.describe(kind, namespace, name);
-  }
-
-  /** The findings to which this happens when it is created. */
-  public List<ReportedFinding> with(Action action) {
-    return findings.stream().filter(finding -> finding.action() == action).toList();
   }
 }

@@ -5,17 +5,27 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.check.CheckCatalog;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.resource.Json;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * The rules of a SARIF report: each policy that found something, with the texts of its check.
- *
- * @param checkOf the id of the check by the name of the policy, in the order of the rules
- */
-record SarifRules(Map<String, String> checkOf) {
+/** The rules of a SARIF report: each policy that found something, with the texts of its check. */
+final class SarifRules {
+
+  private final Map<String, String> checkOf;
+  private final Map<String, Integer> indexOf = new HashMap<>();
+
+  /**
+   * Rules.
+   *
+   * @param checkOf the id of the check by the name of the policy, in the order of the rules
+   */
+  SarifRules(Map<String, String> checkOf) {
+    this.checkOf = checkOf;
+    checkOf.keySet().forEach(policy -> indexOf.put(policy, indexOf.size()));
+  }
 
   /** Those of a report, in the order in which they are met. */
   static SarifRules of(Report report) {
@@ -28,7 +38,7 @@ record SarifRules(Map<String, String> checkOf) {
 
   /** Where in the list the rule of a finding stands, from 0. */
   int index(ReportedFinding finding) {
-    return checkOf.keySet().stream().toList().indexOf(finding.policy());
+    return indexOf.get(finding.policy());
   }
 
   /** The list. */

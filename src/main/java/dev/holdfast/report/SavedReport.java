@@ -1,6 +1,8 @@
 package dev.holdfast.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.policy.Policy;
+import dev.holdfast.policy.PolicySet;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.MalformedInput;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What is remembered of a report that was saved as JSON.
@@ -23,11 +26,6 @@ public record SavedReport(
 
   public SavedReport {
     findings = Collections.unmodifiableSet(new LinkedHashSet<>(findings));
-  }
-
-  /** A report on everything. */
-  public SavedReport(Optional<Instant> time, Set<FindingId> findings) {
-    this(time, findings, Optional.empty(), true);
   }
 
   /**
@@ -69,6 +67,18 @@ public record SavedReport(
         findings,
         Optional.of(report.at("/scanned/namespace").asText("")).filter(only -> !only.isEmpty()),
         report.at("/preview/complete").asBoolean(true));
+  }
+
+  /** This report as far as these policies found something; those of others are not asked now. */
+  public SavedReport by(PolicySet policies) {
+    Set<String> names =
+        policies.policies().stream().map(Policy::name).collect(Collectors.toUnmodifiableSet());
+    Set<FindingId> theirs =
+        findings.stream()
+            .filter(
+                id -> names.contains(id.policy()) || id.policy().equals(ReportedFinding.HOLDFAST))
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    return new SavedReport(time, theirs, namespace, complete);
   }
 
   private static Optional<Instant> time(String text) {

@@ -1,68 +1,123 @@
 package dev.holdfast.scan;
 
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.WorkloadSummary;
+import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Requester;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Injection;
+import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Reviewer;
+import dev.holdfast.review.Standing;
 import dev.holdfast.review.Verdict;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Reviews what is in a cluster as if it were created now: first what would be injected, then what
- * would be found in the result, as at admission.
- *
- * @param reviewer with the policies, and what is known of the cluster
- * @param cluster the same cluster
+ * would be found in the result, as at admission. It lasts one scan.
  */
-public record LiveReview(Reviewer reviewer, ClusterView cluster) {
+public final class LiveReview {
 
   /** As who the StatefulSet controller creates its claims. */
   private static final Requester STATEFUL_SET_CONTROLLER =
       new Requester(Requester.STATEFUL_SET_CONTROLLER, List.of());
+
+  private final Reviewer reviewer;
+  private final ClusterView cluster;
+  private final CheckFailures failures = new CheckFailures();
+
+  /**
+   * A review.
+   *
+   * @param reviewer with the policies, and what is known of the cluster
+   * @param cluster the same cluster
+   */
+  public LiveReview(Reviewer reviewer, ClusterView cluster) {
+    this.reviewer = reviewer;
+    this.cluster = cluster;
+  }
+
+  ClusterView cluster() {
+    return cluster;
+  }
+
+  /** The checks that failed so far. */
+  List<CheckFailure> failures() {
+    return failures.all();
+  }
 
   /** What is found in an object; one that cannot be reviewed has that as its finding. */
   ReportedObject of(Resource resource) {
     try {
       return reviewed(resource);
     } catch (RuntimeException | StackOverflowError e) {
+      failures.add(ReportedFinding.HOLDFAST, resource.describe(resource.namespace()), e);
       return ReportedObject.unreviewable(resource, e);
     }
   }
 
   private ReportedObject reviewed(Resource resource) {
-    Optional<String> statefulSet = makerOf(resource);
+    Lookup<String> maker = makerOf(resource);
     Change creation = Change.creationOf(resource);
-    Change change = statefulSet.map(any -> creation.by(STATEFUL_SET_CONTROLLER)).orElse(creation);
+    // Nobody is denied because of what is unknown, and the controller's claims never are.
+    Change change = maker.isAbsent() ? creation : creation.by(STATEFUL_SET_CONTROLLER);
     Injection injection = reviewer.inject(change);
-    ReportedObject now = reported(change);
-    ReportedObject repaired =
-        injection.places().isEmpty() ? now : reported(change.to(injection.resource()));
-    return now.madeBy(statefulSet).repairedTo(repaired, injection.places());
+    Review review = reviewer.review(change);
+    ReportedObject before = reported(review).madeBy(maker.asOptional());
+    if (injection.places().isEmpty()) {
+      note(resource, Stream.of(injection.failures(), review.failures()));
+      return before.repairedTo(before, List.of());
+    }
+    Review repaired = reviewer.review(change.to(injection.resource()));
+    note(resource, Stream.of(injection.failures(), review.failures(), repaired.failures()));
+    return before.repairedTo(reported(repaired), injection.places());
   }
 
-  private ReportedObject reported(Change change) {
-    Review review = reviewer.review(change);
+  private static ReportedObject reported(Review review) {
     return ReportedObject.of(review, Verdict.of(review));
   }
 
-  /** The StatefulSet whose controller makes a claim of this name. */
-  private Optional<String> makerOf(Resource resource) {
-    if (!resource.kind().equals(Optional.of(Kind.PERSISTENT_VOLUME_CLAIM))) {
-      return Optional.empty();
-    }
-    return cluster.workloadsMounting(resource.namespace(), resource.name()).asOptional().stream()
+  /** Each policy once, however often it failed at this object. */
+  private void note(Resource resource, Stream<List<PolicyFinding>> failed) {
+    Set<String> policies = new HashSet<>();
+    failed
         .flatMap(List::stream)
-        .filter(workload -> workload.kind().equals(Kind.STATEFUL_SET.text()))
-        .filter(workload -> workload.makes(resource.name()))
-        .map(WorkloadSummary::name)
-        .sorted()
-        .findFirst();
+        .forEach(
+            failure -> {
+              if (failure.standing()
+                      instanceof Standing.CheckFailed(Throwable cause, boolean exempted)
+                  && policies.add(failure.policy().name())) {
+                failures.add(
+                    failure.policy().name(), resource.describe(resource.namespace()), cause);
+              }
+            });
+  }
+
+  /** The StatefulSet whose controller makes a claim of this name. */
+  private Lookup<String> makerOf(Resource resource) {
+    if (!resource.kind().equals(Optional.of(Kind.PERSISTENT_VOLUME_CLAIM))
+        || !WorkloadSummary.mayBeOfTemplate(resource.name())) {
+      return Lookup.absent();
+    }
+    return switch (cluster.statefulSetsMaking(resource.namespace(), resource.name())) {
+      case Lookup.Found<List<WorkloadSummary>>(List<WorkloadSummary> sets) ->
+          sets.stream()
+              .map(WorkloadSummary::name)
+              .sorted()
+              .findFirst()
+              .map(Lookup::found)
+              .orElseGet(Lookup::absent);
+      case Lookup.Absent<List<WorkloadSummary>> none -> Lookup.absent();
+      case Lookup.Unknown<List<WorkloadSummary>> unknown -> Lookup.unknown();
+    };
   }
 }

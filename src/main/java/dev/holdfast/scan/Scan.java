@@ -6,6 +6,7 @@ import dev.holdfast.cluster.live.ReadOutcome;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -42,7 +43,7 @@ public record Scan(Listing listing, LiveReview review, Optional<String> namespac
         objects.put(kind, reviewing.reviewed);
       }
     }
-    return new ScanSummary(objects, complete, unread);
+    return new ScanSummary(objects, complete, unread, review.failures(), Instant.now());
   }
 
   /** Reviews the objects of a kind as they come. */

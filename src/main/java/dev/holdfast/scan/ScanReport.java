@@ -6,7 +6,6 @@ import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.ManifestProblem;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -56,8 +55,8 @@ public final class ScanReport implements ScanResults {
   }
 
   /**
-   * The report. What the user may not read is a remark; what could not be read for another reason
-   * is a problem.
+   * The report. A problem is what could not be read, but for want of a right, and a policy that
+   * failed itself. What the user may not read is a remark, and so is an object that is too odd.
    *
    * @param summary how the scan went
    * @param unread what else could not be read
@@ -80,16 +79,25 @@ public final class ScanReport implements ScanResults {
             count(Outcome.WARNED),
             count(Outcome.ALLOWED)),
         kinds.values().stream().flatMap(kind -> kind.objects.stream()).toList(),
-        Stream.concat(
-                reasons(all, ReadOutcome.BrokenOff.class::isInstance),
-                summary.complete().isEmpty() && !summary.objects().isEmpty()
-                    ? Stream.of("no kind could be scanned whole")
-                    : Stream.empty())
+        Stream.of(
+                reasons(all, ReadOutcome.Unread::isTrouble),
+                noKind(summary),
+                failures(summary, failure -> !failure.isOfHoldfast()))
+            .flatMap(problems -> problems)
             .map(ManifestProblem::ofCluster)
             .toList(),
-        Stream.concat(reasons(all, one -> !(one instanceof ReadOutcome.BrokenOff)), leftOut())
+        Stream.of(
+                reasons(all, one -> !one.isTrouble()),
+                failures(summary, CheckFailure::isOfHoldfast),
+                leftOut())
+            .flatMap(remarks -> remarks)
             .toList(),
-        Optional.of(new Report.Scanned(context, namespace, Instant.now(), all.isEmpty())));
+        Optional.of(
+            new Report.Scanned(
+                context,
+                namespace,
+                summary.ended(),
+                all.isEmpty() && summary.failures().isEmpty() && leftOut().findAny().isEmpty())));
   }
 
   private static Stream<String> reasons(
@@ -97,11 +105,23 @@ public final class ScanReport implements ScanResults {
     return all.stream().filter(why).map(ReadOutcome.Unread::reason);
   }
 
+  private static Stream<String> noKind(ScanSummary summary) {
+    return summary.complete().isEmpty() && !summary.objects().isEmpty()
+        ? Stream.of("no kind could be scanned whole")
+        : Stream.empty();
+  }
+
+  private static Stream<String> failures(ScanSummary summary, Predicate<CheckFailure> which) {
+    return summary.failures().stream().filter(which).map(CheckFailure::describe);
+  }
+
   private Stream<String> leftOut() {
     int leftOut = kinds.values().stream().mapToInt(kind -> kind.leftOut).sum();
     return leftOut == 0
         ? Stream.empty()
-        : Stream.of("%d more objects are counted and not listed".formatted(leftOut));
+        : Stream.of(
+            "%d more objects are in the summary, and neither in the preview nor listed"
+                .formatted(leftOut));
   }
 
   private int count(Outcome outcome) {

@@ -2,6 +2,7 @@ package dev.holdfast.scan;
 
 import dev.holdfast.cluster.live.ReadOutcome;
 import dev.holdfast.resource.Kind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,14 +14,21 @@ import java.util.stream.Collectors;
  * @param objects how many objects of each kind were reviewed
  * @param complete the kinds of which all objects were reviewed
  * @param unread what could not be read of the others
+ * @param failures the checks that failed themselves
+ * @param ended when
  */
 public record ScanSummary(
-    Map<Kind, Integer> objects, Set<Kind> complete, List<ReadOutcome.Unread> unread) {
+    Map<Kind, Integer> objects,
+    Set<Kind> complete,
+    List<ReadOutcome.Unread> unread,
+    List<CheckFailure> failures,
+    Instant ended) {
 
   public ScanSummary {
     objects = Map.copyOf(objects);
     complete = Set.copyOf(complete);
     unread = List.copyOf(unread);
+    failures = List.copyOf(failures);
   }
 
   /** The kinds of which not all objects were reviewed; only such as were asked for. */

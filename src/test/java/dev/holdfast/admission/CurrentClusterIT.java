@@ -11,6 +11,7 @@ import dev.holdfast.cluster.WorkloadSummary;
 import dev.holdfast.cluster.live.ClusterUnreachable;
 import dev.holdfast.cluster.live.CurrentCluster;
 import dev.holdfast.cluster.live.Kubeconfig;
+import dev.holdfast.cluster.live.ReadOutcome;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.ManifestReader;
@@ -41,7 +42,7 @@ class CurrentClusterIT {
       assertThat(judge(change, ClusterView.empty())).noneMatch(line -> line.startsWith(SHARED));
       assertThat(judge(change, cluster.view()))
           .anyMatch(line -> line.startsWith(SHARED) && line.endsWith(" Deny"));
-      assertThat(cluster.unreadable()).isEmpty();
+      assertThat(cluster.unread()).isEmpty();
     }
   }
 
@@ -86,7 +87,7 @@ class CurrentClusterIT {
       assertThat(view.volume("none")).isEqualTo(Lookup.absent());
       assertThat(view.csiDriver("none")).isEqualTo(Lookup.absent());
       assertThat(view.version().asOptional()).isPresent();
-      assertThat(cluster.unreadable()).isEmpty();
+      assertThat(cluster.unread()).isEmpty();
     }
   }
 
@@ -100,7 +101,8 @@ class CurrentClusterIT {
       assertThat(judge(creation(namespace, "other", 3), cluster.view()))
           .anyMatch(line -> line.startsWith(SHARED));
       assertThat(cluster.view().nodes()).isEqualTo(Lookup.unknown());
-      assertThat(cluster.unreadable())
+      assertThat(cluster.unread())
+          .extracting(ReadOutcome.Unread::reason)
           .contains("may not list nodes: forbidden")
           .doesNotHaveDuplicates();
     }

@@ -56,9 +56,9 @@ class ScanFixturesIT {
         .filter(fixture -> !isBoundAgainstItsDriver(fixture));
   }
 
-  /** Which storage classes there are, all objects of the cluster share. */
+  /** Which storage classes and drivers there are, all objects of the cluster share. */
   private static boolean needsItsOwnScan(Fixture fixture) {
-    return fixture.resources().stream().anyMatch(one -> one.kindText().equals("StorageClass"));
+    return fixture.resources().stream().anyMatch(Stage::isShared);
   }
 
   /** This cluster makes a volume for every claim, where a real driver refuses: no mistake then. */

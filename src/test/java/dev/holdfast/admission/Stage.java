@@ -8,6 +8,7 @@ import dev.holdfast.resource.Resource;
 import dev.holdfast.testcluster.Kubectl;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -40,7 +41,7 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
   boolean hasDeadClass() {
     return fixture.before().stream()
         .filter(Stage::isShared)
-        .map(storageClass -> storageClass.json().path("provisioner").asText())
+        .map(shared -> shared.json().path("provisioner").asText())
         .flatMap(name -> Facts.shipped().plugins().findByProvisioner(name).stream())
         .anyMatch(plugin -> plugin.fate() == InTreePlugin.Fate.REMOVED);
   }
@@ -50,7 +51,7 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
     apply(fixture.before().stream().filter(Stage::isShared).toList());
   }
 
-  /** Gives the shared objects back as they were: the cluster has one class, the default. */
+  /** Gives the shared objects back as they were: the cluster has one class, and its driver. */
   @Override
   public void close() {
     for (Resource resource : fixture.before().stream().filter(Stage::isShared).toList()) {
@@ -63,7 +64,7 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
                 "standard",
                 "storageclass.kubernetes.io/is-default-class=true");
       } else {
-        Cluster.admin().run("delete", "storageclass", resource.name(), "--ignore-not-found");
+        Cluster.admin().run("delete", resource.kindText(), resource.name(), "--ignore-not-found");
       }
     }
   }
@@ -83,8 +84,8 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
   }
 
   /** Messages name the classes that there are, so no fixture may see those of another. */
-  private static boolean isShared(Resource resource) {
-    return resource.kindText().equals("StorageClass");
+  static boolean isShared(Resource resource) {
+    return Set.of("StorageClass", "CSIDriver").contains(resource.kindText());
   }
 
   private void apply(List<Resource> resources) {

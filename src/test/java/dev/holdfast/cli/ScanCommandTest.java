@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A scan says at once what is wrong with its cluster, and goes on with what it can read. */
 class ScanCommandTest {
@@ -97,6 +99,75 @@ class ScanCommandTest {
             "--namespace=shpo");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).isEqualTo("there is no namespace \"shpo\"\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "../nodes", "UPPER"})
+  void aNameThatNoNamespaceCanHaveIsRefusedBeforeAnythingIsAsked(String name) throws IOException {
+    Run run = scan(path -> Answer.page(""), "--namespace=" + name);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("--namespace is \"" + name + "\"; allowed: ");
+  }
+
+  @Test
+  void aPolicyThatFailsItselfIsNamedAndThatIsNoCleanScan() throws IOException {
+    Path policies = Files.createDirectory(folder.resolve("policies"));
+    Files.writeString(
+        policies.resolve("broken.yaml"),
+        """
+        apiVersion: holdfast.dev/v1alpha1
+        kind: Policy
+        metadata: {name: broken}
+        spec:
+          check: expression
+          parameters: {expression: object.spec.nothing.like.it == 1, message: is one}
+          action: Warn
+          match: {kinds: [StatefulSet]}
+        """);
+    Run run = scan(ScanCommandTest::oneForgetful, "--policies=" + policies);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.out()).contains("incomplete", "the check itself failed");
+    assertThat(run.err()).contains("the policy broken failed at StatefulSet shop/db: ");
+  }
+
+  @Test
+  void aSavedReportIsABaselineAndSaysWhatCameSince() throws IOException {
+    Path saved = folder.resolve("saved.json");
+    Path sarif = folder.resolve("report.sarif");
+    assertThat(scan(ScanCommandTest::oneForgetful, "-o", "json=" + saved).exitCode()).isEqualTo(1);
+
+    Run same =
+        scan(
+            ScanCommandTest::oneForgetful,
+            "--baseline=" + saved,
+            "--since=" + saved,
+            "-o",
+            "text",
+            "-o",
+            "sarif=" + sarif);
+    assertThat(same.exitCode()).isZero();
+    assertThat(same.out()).contains(": 0 came, 0 went", "accepted by the baseline");
+    assertThat(sarif).content().contains("\"suppressions\"");
+
+    Run mended = scan(path -> Answer.page(""), "--since=" + saved);
+    assertThat(mended.exitCode()).isZero();
+    assertThat(mended.out())
+        .containsPattern("0 came, \\d+ went")
+        .contains("went  StatefulSet shop/db: missing-volume-claim-templates");
+  }
+
+  @Test
+  void anotherActionIsSupposedOnlyForThisScan() throws IOException {
+    Run run = scan(ScanCommandTest::oneForgetful, "--as-if=missing-volume-claim-templates=Warn");
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).startsWith("As if missing-volume-claim-templates");
+  }
+
+  private static Answer oneForgetful(String path) {
+    return path.startsWith("/apis/apps/v1/statefulsets")
+        ? Answer.page("", FORGETFUL)
+        : Answer.page("");
   }
 
   private Run scan(Function<String, Answer> answers, String... arguments) throws IOException {

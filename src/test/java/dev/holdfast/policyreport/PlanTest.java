@@ -15,6 +15,7 @@ import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.scan.ScanSummary;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -121,7 +122,9 @@ class PlanTest {
 
   @Test
   void aReportOnAKindThatNoPolicyAsksForAnyMoreIsDeleted() {
-    ScanSummary summary = new ScanSummary(Map.of(STATEFUL_SET, 0), Set.of(STATEFUL_SET), List.of());
+    ScanSummary summary =
+        new ScanSummary(
+            Map.of(STATEFUL_SET, 0), Set.of(STATEFUL_SET), List.of(), List.of(), Instant.EPOCH);
     List<LiveReport> before = live(drafts(claim("shop", "alone", warned("a"))));
     assertThat(writes(drafts(), before, summary.unreadKinds())).hasSize(1);
   }

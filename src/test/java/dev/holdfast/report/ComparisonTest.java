@@ -42,6 +42,14 @@ class ComparisonTest {
   }
 
   @Test
+  void whatABaselineAcceptsHasNotCome() {
+    Report accepting = scan(9, CART, QUEUE).accepting(saved(QUEUE));
+    assertThat(compare(accepting, saved(), ALL).came())
+        .extracting(Comparison.Came::id)
+        .containsExactly(id(CART));
+  }
+
+  @Test
   void whatCouldNotBeReadHasNotGone() {
     assertThat(compare(scan(9), saved(CART), EnumSet.of(Kind.JOB)).went()).isEmpty();
   }
@@ -153,7 +161,7 @@ class ComparisonTest {
     for (ReportedObject object : objects) {
       ids.add(id(object));
     }
-    return new SavedReport(Optional.empty(), ids);
+    return new SavedReport(Optional.empty(), ids, Optional.empty(), true);
   }
 
   private static SavedReport roundTrip(Report report) {

@@ -77,7 +77,11 @@ class JsonPreviewTest {
             object("StorageClass", "", "gluster", noTemplates()))
         .asIf(Map.of("missing-anti-affinity", Action.DENY))
         .since(
-            new SavedReport(Optional.of(Instant.parse("2026-11-19T08:30:00Z")), Set.of(GONE)),
+            new SavedReport(
+                Optional.of(Instant.parse("2026-11-19T08:30:00Z")),
+                Set.of(GONE),
+                Optional.empty(),
+                true),
             EnumSet.allOf(Kind.class));
   }
 }

@@ -100,7 +100,9 @@ class MarkdownReportTest {
     Report report =
         SampleReport.scanned(SampleReport.of(denied), SampleReport.PROD)
             .asIf(Map.of("my-policy", Action.DENY))
-            .since(new SavedReport(Optional.empty(), Set.of(gone)), EnumSet.of(Kind.STATEFUL_SET));
+            .since(
+                new SavedReport(Optional.empty(), Set.of(gone), Optional.empty(), true),
+                EnumSet.of(Kind.STATEFUL_SET));
     assertThat(MarkdownReport.of(report))
         .startsWith(
             """

@@ -62,7 +62,11 @@ class PreviewTextTest {
         small()
             .asIf(Map.of("missing-topology-spread", Action.DENY))
             .since(
-                new SavedReport(Optional.of(Instant.parse("2026-11-19T08:30:00Z")), before),
+                new SavedReport(
+                    Optional.of(Instant.parse("2026-11-19T08:30:00Z")),
+                    before,
+                    Optional.empty(),
+                    true),
                 EnumSet.allOf(Kind.class));
     expect("as-if-since.txt", told(report));
   }
@@ -157,6 +161,26 @@ class PreviewTextTest {
   }
 
   @Test
+  void claimsOfOneStatefulSetAreToldOnceForEachThingThatIsWrong() {
+    ReportedFinding slow = finding("mine", Action.WARN, "/spec", "class slow is gone");
+    ReportedFinding old = finding("mine", Action.WARN, "/spec", "class old is gone");
+    assertThat(
+            told(
+                scan(
+                    4,
+                    claimOf("db", object("PersistentVolumeClaim", "a", "data-db-0", slow)),
+                    claimOf("db", object("PersistentVolumeClaim", "a", "data-db-1", slow)),
+                    claimOf("db", object("PersistentVolumeClaim", "a", "wal-db-0", old)))))
+        .contains(
+            """
+                Warn  claims of StatefulSet db at /spec
+                  class slow is gone
+                Warn  claims of StatefulSet db at /spec
+                  class old is gone
+            """);
+  }
+
+  @Test
   void whatIsDeniedAtUpdatesTooIsCounted() {
     ReportedFinding failed =
         deniedOnUpdate(finding("mine", Action.DENY, "", "the check itself failed"));
@@ -197,7 +221,10 @@ class PreviewTextTest {
             .asIf(Map.of(evil, Action.DENY))
             .since(
                 new SavedReport(
-                    Optional.empty(), Set.of(new FindingId("StatefulSet", evil, evil, evil, evil))),
+                    Optional.empty(),
+                    Set.of(new FindingId("StatefulSet", evil, evil, evil, evil)),
+                    Optional.empty(),
+                    true),
                 EnumSet.allOf(Kind.class));
     Report scanned =
         new Report(
@@ -205,7 +232,7 @@ class PreviewTextTest {
             report.objects(),
             List.of(),
             List.of(),
-            Optional.of(new Report.Scanned(evil, Optional.of(evil), Instant.EPOCH)),
+            Optional.of(new Report.Scanned(evil, Optional.of(evil), Instant.EPOCH, true)),
             report.asIf(),
             report.since());
     String text = told(scanned);

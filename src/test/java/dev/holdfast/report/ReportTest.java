@@ -3,10 +3,13 @@ package dev.holdfast.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.policy.Action;
+import dev.holdfast.policy.PolicyReader;
+import dev.holdfast.policy.PolicySet;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.ManifestProblem;
 import dev.holdfast.review.Standing;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +98,30 @@ class ReportTest {
   }
 
   @Test
+  void whatAPolicyFoundThatIsNotAskedNowIsNotSaidToBeGone() {
+    SavedReport all = saved(reportOf(DENIED));
+    Map<String, String> asked =
+        Map.of(
+            "my-policy.yaml",
+            """
+            apiVersion: holdfast.dev/v1alpha1
+            kind: Policy
+            metadata: {name: my-policy}
+            spec: {check: missing-volume-claim-templates, action: Deny}
+            """);
+    assertThat(reportOf().accepting(all.by(PolicyReader.read(asked))).remarks()).hasSize(1);
+    assertThat(reportOf().accepting(all.by(PolicySet.EMPTY)).remarks()).isEmpty();
+  }
+
+  @Test
+  void whatACheckFailedToJudgeIsNotSaidToBeGone() {
+    ReportedFinding failed =
+        SampleReport.withEverything().objects().getFirst().findings().getFirst();
+    assertThat(failed.failed()).isTrue();
+    assertThat(reportOf(failed).accepting(saved(reportOf(DENIED))).remarks()).isEmpty();
+  }
+
+  @Test
   void whatWasNotReviewedThisTimeIsNotSaidToBeGone() {
     Report other = SampleReport.of(SampleReport.object("other", "db.yaml"));
     assertThat(other.accepting(saved(reportOf(DENIED))).remarks()).isEmpty();
@@ -107,7 +134,7 @@ class ReportTest {
     Report elsewhere =
         SampleReport.scanned(
             SampleReport.of(),
-            new Report.Scanned("prod", Optional.of("other"), SampleReport.PROD.time()));
+            new Report.Scanned("prod", Optional.of("other"), SampleReport.PROD.time(), true));
     assertThat(elsewhere.accepting(saved(reportOf(DENIED))).remarks()).isEmpty();
   }
 

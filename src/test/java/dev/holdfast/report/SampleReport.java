@@ -20,7 +20,7 @@ final class SampleReport {
           + "**e** @team #1 ]]> & \" ' %0A\r\n::error::f\n##[error]g\n| h |\u2028</details>";
 
   static final Report.Scanned PROD =
-      new Report.Scanned("prod", Optional.empty(), Instant.parse("2026-11-28T10:00:00Z"));
+      new Report.Scanned("prod", Optional.empty(), Instant.parse("2026-11-28T10:00:00Z"), true);
 
   private SampleReport() {}
 
@@ -164,7 +164,8 @@ final class SampleReport {
             List.of(new Injection.Place("my-policy", JsonPointer.compile("/spec/volumeMode"))));
     return scanned(
         of(claim),
-        new Report.Scanned("prod", Optional.of("shop"), Instant.parse("2026-11-28T10:00:00Z")));
+        new Report.Scanned(
+            "prod", Optional.of("shop"), Instant.parse("2026-11-28T10:00:00Z"), true));
   }
 
   /** So many objects with a finding that would be denied. */

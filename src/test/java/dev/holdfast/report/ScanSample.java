@@ -33,7 +33,8 @@ final class ScanSample {
         List.of(),
         List.of(),
         Optional.of(
-            new Report.Scanned("kind-demo", namespace, Instant.parse("2026-11-20T10:00:42.5Z"))));
+            new Report.Scanned(
+                "kind-demo", namespace, Instant.parse("2026-11-20T10:00:42.5Z"), true)));
   }
 
   /** An object whose outcome follows from its findings. */

@@ -3,7 +3,10 @@ package dev.holdfast.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.ManifestClusterView;
+import dev.holdfast.cluster.Namespace;
+import dev.holdfast.cluster.StorageClass;
 import dev.holdfast.policy.Action;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicyReader;
@@ -72,6 +75,20 @@ class LiveReviewTest {
         match: {kinds: [StatefulSet]}
       """;
 
+  private static final String WITHOUT_END =
+      """
+      apiVersion: holdfast.dev/v1alpha1
+      kind: Policy
+      metadata: {name: without-end}
+      spec:
+        check: expression
+        parameters:
+          expression: "object.spec.nothing.like.it == 1"
+          message: is one
+        action: Deny
+        match: {kinds: [StatefulSet]}
+      """;
+
   private static String claim(String name) {
     return """
     apiVersion: v1
@@ -101,7 +118,8 @@ class LiveReviewTest {
   void whatIsDeniedAtCreationIsOnlyWarnedAboutAtTheNextUpdate() {
     ReportedObject database = review(DATABASE, FAST, DATABASE);
     assertThat(database.outcome()).isEqualTo(Outcome.DENIED);
-    assertThat(database.with(Action.DENY))
+    assertThat(database.findings())
+        .filteredOn(finding -> finding.action() == Action.DENY)
         .isNotEmpty()
         .allMatch(finding -> finding.actionOnUpdate() == Action.WARN)
         .noneMatch(ReportedFinding::injected);
@@ -123,13 +141,59 @@ class LiveReviewTest {
     assertThat(claim.outcome()).isEqualTo(Outcome.DENIED);
   }
 
+  /** What the user may not list makes nothing stricter. */
+  @Test
+  void whereStatefulSetsAreUnknownAClaimThatMayBeOneOfTheirsIsOnlyRecorded() {
+    ClusterView known = view(FAST);
+    ClusterView blind =
+        new ClusterView() {
+          @Override
+          public Lookup<Namespace> namespace(String name) {
+            return Lookup.unknown();
+          }
+
+          @Override
+          public Lookup<StorageClass> storageClass(String name) {
+            return known.storageClass(name);
+          }
+        };
+    assertThat(live(blind).of(resource(claim("data-db-0"))).findings())
+        .isNotEmpty()
+        .allMatch(found -> found.action() == Action.AUDIT);
+    assertThat(live(blind).of(resource(claim("data"))).outcome()).isEqualTo(Outcome.DENIED);
+  }
+
+  @Test
+  void aCheckThatFailsIsToldOnceWithItsFirstObjectAndTheirNumber() {
+    PolicySet policies =
+        new PolicySet(PolicyReader.read(Map.of("policy.yaml", WITHOUT_END)).policies());
+    ClusterView view = view(FAST);
+    LiveReview live =
+        new LiveReview(new Reviewer(policies, view, Limits.NONE, Clock.systemUTC()), view);
+    ReportedObject database = live.of(resource(DATABASE));
+    live.of(resource(DATABASE.replace("name: db,", "name: other,")));
+    assertThat(database.findings()).singleElement().matches(ReportedFinding::failed);
+    assertThat(live.failures())
+        .singleElement()
+        .satisfies(
+            failure -> {
+              assertThat(failure.policy()).isEqualTo("without-end");
+              assertThat(failure.objects()).isEqualTo(2);
+              assertThat(failure.describe())
+                  .startsWith(
+                      "the policy without-end failed at StatefulSet shop/db and at 1 more objects:");
+            });
+  }
+
   @Test
   void anObjectThatCannotBeReviewedIsOneFinding() {
     ClusterView broken =
         name -> {
           throw new IllegalStateException("out of order");
         };
-    ReportedObject odd = new LiveReview(reviewer(broken), broken).of(resource(DATABASE));
+    LiveReview live = live(broken);
+    ReportedObject odd = live.of(resource(DATABASE));
+    assertThat(live.failures()).singleElement().matches(CheckFailure::isOfHoldfast);
     assertThat(odd.findings())
         .singleElement()
         .satisfies(
@@ -163,10 +227,16 @@ class LiveReviewTest {
   }
 
   private static ReportedObject review(String subject, String... cluster) {
-    ClusterView view =
-        ManifestClusterView.ofAll(
-            ManifestReader.read("cluster.yaml", String.join("---\n", List.of(cluster))));
-    return new LiveReview(reviewer(view), view).of(resource(subject));
+    return live(view(cluster)).of(resource(subject));
+  }
+
+  private static ClusterView view(String... cluster) {
+    return ManifestClusterView.ofAll(
+        ManifestReader.read("cluster.yaml", String.join("---\n", List.of(cluster))));
+  }
+
+  private static LiveReview live(ClusterView view) {
+    return new LiveReview(reviewer(view), view);
   }
 
   private static Reviewer reviewer(ClusterView view) {

@@ -5,6 +5,7 @@ import dev.holdfast.cluster.Lookup;
 import dev.holdfast.resource.Resource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -16,12 +17,19 @@ final class Answers {
 
   private final LiveReads reads;
   private final Purpose purpose;
+  private final Consumer<ReadOutcome.Unread> unread;
   private final Asked asked = new Asked();
   private Optional<Deadline> deadline = Optional.empty();
 
-  Answers(LiveReads reads, Purpose purpose) {
+  /**
+   * Answers.
+   *
+   * @param unread takes why something was not known
+   */
+  Answers(LiveReads reads, Purpose purpose, Consumer<ReadOutcome.Unread> unread) {
     this.reads = reads;
     this.purpose = purpose;
+    this.unread = unread;
   }
 
   /** The object of this name; the namespace is empty for cluster-scoped ones. */
@@ -37,14 +45,21 @@ final class Answers {
           .orElseGet(() -> readOnce(watched, namespace, name));
     }
     // What is watched no more cannot be believed, and the API server is in trouble.
-    return watched.pulse().hasBegun() ? Lookup.unknown() : readOnce(watched, namespace, name);
+    return watched.pulse().hasBegun() ? stale(watched) : readOnce(watched, namespace, name);
   }
 
   /** What is remembered, or unknown if it cannot be believed. */
   <T, R> Lookup<R> known(Watched<T> watched, Function<KnownObjects<T>, R> question) {
     return watched.pulse().isFresh()
         ? Lookup.found(question.apply(watched.objects()))
-        : Lookup.unknown();
+        : stale(watched);
+  }
+
+  private <T> Lookup<T> stale(Watched<?> watched) {
+    unread.accept(
+        new ReadOutcome.BrokenOff(
+            "the watch of " + watched.kind().plural() + " gave no sign of life"));
+    return Lookup.unknown();
   }
 
   /** The objects of a kind that are wanted, as they are now; unknown if there are too many. */

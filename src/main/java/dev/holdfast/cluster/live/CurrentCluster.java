@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.VersionInfo;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -62,11 +63,15 @@ public final class CurrentCluster implements AutoCloseable {
       String namespace = Optional.ofNullable(loaded.getNamespace()).orElse("");
       return new CurrentCluster(
           client, version(client), context, namespace.isEmpty() ? "default" : namespace);
-    } catch (KubernetesClientException e) {
+    } catch (RuntimeException e) {
       client.close();
+      if (!(e instanceof KubernetesClientException problem)) {
+        throw e;
+      }
       throw new ClusterUnreachable(
           "the cluster of context \"%s\" in %s (%s) cannot be asked: %s"
-              .formatted(context, kubeconfig.describe(), config.getMasterUrl(), Reasons.of(e)));
+              .formatted(
+                  context, kubeconfig.describe(), config.getMasterUrl(), Reasons.of(problem)));
     }
   }
 
@@ -100,12 +105,9 @@ public final class CurrentCluster implements AutoCloseable {
     return namespace;
   }
 
-  /**
-   * What could not be read so far and is unknown for that reason, each in one line: {@code may not
-   * list nodes: forbidden}.
-   */
-  public List<String> unreadable() {
-    return reads.unreadable();
+  /** What could not be read so far and is unknown for that reason. */
+  public List<ReadOutcome.Unread> unread() {
+    return reads.unread();
   }
 
   @Override
@@ -116,7 +118,13 @@ public final class CurrentCluster implements AutoCloseable {
   /** Everybody may ask for it, unless a cluster is closed more tightly than usual. */
   private static Lookup<KubernetesVersion> version(KubernetesClient client) {
     try {
-      return KubernetesVersion.parse(client.getKubernetesVersion().getGitVersion())
+      VersionInfo version = client.getKubernetesVersion();
+      if (version == null) {
+        // The client gives nothing for a 404.
+        throw new KubernetesClientException(
+            "it does not know its version, so it is no API server of Kubernetes");
+      }
+      return KubernetesVersion.parse(version.getGitVersion())
           .map(Lookup::found)
           .orElseGet(Lookup::unknown);
     } catch (KubernetesClientException e) {

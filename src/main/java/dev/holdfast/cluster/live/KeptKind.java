@@ -53,20 +53,20 @@ record KeptKind<T>(
           scaler -> Optional.of(Autoscaler.of(scaler)),
           scaler -> List.of(scaler.target()));
 
+  /** All of them, for they are looked for by name. */
+  static final KeptKind<WorkloadSummary> STATEFUL_SETS =
+      new KeptKind<>(ApiKind.of(Kind.STATEFUL_SET), WorkloadSummary::of, WorkloadSummary::keys);
+
   /** Those of controllers that make them are known by those. */
   static final List<KeptKind<WorkloadSummary>> WORKLOADS =
-      Stream.concat(
-              Stream.of(
-                      Kind.STATEFUL_SET,
-                      Kind.DEPLOYMENT,
-                      Kind.REPLICA_SET,
-                      Kind.DAEMON_SET,
-                      Kind.JOB,
-                      Kind.CRON_JOB)
-                  .map(ApiKind::of),
-              Stream.of(ApiKind.POD))
-          .map(KeptKind::workloads)
-          .toList();
+      List.of(
+          STATEFUL_SETS,
+          mounting(ApiKind.of(Kind.DEPLOYMENT)),
+          mounting(ApiKind.of(Kind.REPLICA_SET)),
+          mounting(ApiKind.of(Kind.DAEMON_SET)),
+          mounting(ApiKind.of(Kind.JOB)),
+          mounting(ApiKind.of(Kind.CRON_JOB)),
+          mounting(ApiKind.POD));
 
   /** Every kind of which something is kept. */
   static Stream<KeptKind<?>> all() {
@@ -77,7 +77,7 @@ record KeptKind<T>(
 
   /** Whether something is kept of every object, so that one that is not there does not exist. */
   boolean keepsAll() {
-    return !WORKLOADS.contains(this) || kind.text().equals(Kind.STATEFUL_SET.text());
+    return equals(STATEFUL_SETS) || !WORKLOADS.contains(this);
   }
 
   /** A place for objects of this kind, with nothing in it. */
@@ -90,12 +90,11 @@ record KeptKind<T>(
         kind, resource -> Optional.of(trim.apply(resource)), nothing -> List.of());
   }
 
-  /** Only StatefulSets are looked for by name; of the others those that mount claims are enough. */
-  private static KeptKind<WorkloadSummary> workloads(ApiKind kind) {
-    boolean all = kind.text().equals(Kind.STATEFUL_SET.text());
+  /** Of what is not looked for by name, those that mount claims are enough. */
+  private static KeptKind<WorkloadSummary> mounting(ApiKind kind) {
     return new KeptKind<>(
         kind,
-        resource -> WorkloadSummary.of(resource).filter(known -> all || !known.claims().isEmpty()),
+        resource -> WorkloadSummary.of(resource).filter(known -> !known.claims().isEmpty()),
         WorkloadSummary::keys);
   }
 }

@@ -9,6 +9,7 @@ import dev.holdfast.apiserver.Reasons;
 import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.util.function.Consumer;
 
 /**
@@ -48,14 +49,14 @@ record ListPage(String next, long left, int items) {
         }
       }
       if (items == NO_ITEMS) {
-        throw new KubernetesClientException("the API server sent no list");
+        throw senseless("the API server sent no list");
       }
       return new ListPage(
           metadata.path("continue").asText(""),
           metadata.path("remainingItemCount").asLong(),
           items);
     } catch (IOException e) {
-      throw new KubernetesClientException("the API server sent no list: " + Reasons.ofRoot(e), e);
+      throw senseless("the API server sent no list: " + Reasons.ofRoot(e));
     }
   }
 
@@ -68,8 +69,13 @@ record ListPage(String next, long left, int items) {
     try {
       return JSON.readTree(text);
     } catch (IOException e) {
-      throw new KubernetesClientException("the API server sent no object: " + Reasons.ofRoot(e), e);
+      throw senseless("the API server sent no object: " + Reasons.ofRoot(e));
     }
+  }
+
+  /** It is there and spoke, as a proxy in trouble does: it may be asked again. */
+  private static KubernetesClientException senseless(String what) {
+    return new KubernetesClientException(what, HttpURLConnection.HTTP_BAD_GATEWAY, null);
   }
 
   private static int items(JsonParser json, ApiKind kind, Consumer<Resource> into)

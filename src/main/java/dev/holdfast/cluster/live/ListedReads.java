@@ -79,7 +79,7 @@ final class ListedReads implements Reads {
 
   /** It may be there and of a sort of which nothing is kept, or too odd. */
   private boolean isAbsent(KeptKind<?> kept, String inNamespace, String name) {
-    Trimmed.Place place = new Trimmed.Place(inNamespace, name);
+    KnownObjects.Place place = new KnownObjects.Place(inNamespace, name);
     return kept.keepsAll() && !objects.get(kept).passedOver().containsKey(place);
   }
 

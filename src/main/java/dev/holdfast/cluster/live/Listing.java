@@ -120,7 +120,8 @@ public final class Listing {
         .map(found -> Resource.fromApi(ListPage.object(found)));
   }
 
-  private static ReadOutcome outcome(String what, KubernetesClientException problem) {
+  /** Why something could not be read. */
+  static ReadOutcome.Unread outcome(String what, KubernetesClientException problem) {
     String reason = Reasons.of(what, problem);
     return Reasons.isForbidden(problem)
         ? new ReadOutcome.Forbidden(reason)

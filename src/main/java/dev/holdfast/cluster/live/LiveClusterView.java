@@ -31,7 +31,7 @@ public class LiveClusterView implements ClusterView {
 
   private final Watches watches;
   private final LiveReads reads;
-  private final Function<Consumer<String>, LiveReads> scanReads;
+  private final Function<Consumer<ReadOutcome.Unread>, LiveReads> scanReads;
   private final ReviewView.Sources sources;
   private final ScheduledExecutorService timer =
       // Two, because asking for the version may take long while the watches are looked after.
@@ -40,8 +40,7 @@ public class LiveClusterView implements ClusterView {
   LiveClusterView(
       KubernetesClient client, MeterRegistry metrics, ClusterConfig config, UserFacts facts) {
     this.watches = new Watches(client, config.maxAge());
-    this.scanReads =
-        unanswered -> new LiveReads(client, metrics, LiveReads.DURING_A_SCAN, unanswered);
+    this.scanReads = unread -> new LiveReads(client, metrics, LiveReads.DURING_A_SCAN, unread);
     this.reads = new LiveReads(client, metrics, LiveReads.DURING_A_REVIEW, any -> {});
     ServerVersion version = new ServerVersion(client);
     this.sources = new ReviewView.Sources(watches, reads, version, facts.facts());
@@ -88,18 +87,18 @@ public class LiveClusterView implements ClusterView {
 
   @Override
   public ClusterView forReview() {
-    return new ReviewView(sources, Purpose.REVIEW);
+    return new ReviewView(sources, Purpose.REVIEW, any -> {});
   }
 
   /**
    * This view for the time of one scan, in one thread: memory answers, and a name that it misses is
    * read once in all. What it keeps grows with the misses, not with the objects.
    *
-   * @param unanswered takes the kind of what could not be read this time, so that what is found may
-   *     be less than there is
+   * @param unread takes why something was not known, so that what is found may be less than there
+   *     is; the same again and again
    */
-  public ClusterView forScan(Consumer<String> unanswered) {
-    return new ReviewView(sources.reading(scanReads.apply(unanswered)), Purpose.SCAN);
+  public ClusterView forScan(Consumer<ReadOutcome.Unread> unread) {
+    return new ReviewView(sources.reading(scanReads.apply(unread)), Purpose.SCAN, unread);
   }
 
   @PreDestroy

@@ -36,7 +36,7 @@ final class LiveReads {
   private final KubernetesClient client;
   private final MeterRegistry metrics;
   private final Duration oneRead;
-  private final Consumer<String> unanswered;
+  private final Consumer<ReadOutcome.Unread> unread;
   private volatile boolean warm;
   private final Semaphore places = new Semaphore(MAX_AT_ONCE);
 
@@ -44,17 +44,17 @@ final class LiveReads {
    * Reads by a client.
    *
    * @param oneRead no read takes longer
-   * @param unanswered takes the kind of what had no answer this time, and may have one the next
+   * @param unread takes what was not answered; broken off, it may be the next time
    */
   LiveReads(
       KubernetesClient client,
       MeterRegistry metrics,
       Duration oneRead,
-      Consumer<String> unanswered) {
+      Consumer<ReadOutcome.Unread> unread) {
     this.client = client;
     this.metrics = metrics;
     this.oneRead = oneRead;
-    this.unanswered = unanswered;
+    this.unread = unread;
   }
 
   /**
@@ -106,13 +106,20 @@ final class LiveReads {
   private <T> Lookup<T> within(Deadline deadline, ApiKind kind, Supplier<Lookup<T>> reading) {
     long limit = Math.min(oneRead.toNanos(), deadline.leftNanoseconds());
     if (limit <= 0 || !places.tryAcquire()) {
-      unanswered.accept(kind.text());
-      return counted(kind, 0, Lookup.unknown());
+      unread.accept(unanswered(kind));
+      return counted(kind, System.nanoTime(), Lookup.unknown());
     }
     long start = System.nanoTime();
-    Lookup<T> answer = answer(kind, limit, reading);
-    places.release();
-    return counted(kind, System.nanoTime() - start, answer);
+    try {
+      return counted(kind, start, answer(kind, limit, reading));
+    } finally {
+      places.release();
+    }
+  }
+
+  /** Without the name of an object, so that there are few. */
+  static ReadOutcome.Unread unanswered(ApiKind kind) {
+    return new ReadOutcome.BrokenOff("could not get " + kind.plural() + ": no answer");
   }
 
   private <T> Lookup<T> answer(ApiKind kind, long limit, Supplier<Lookup<T>> reading) {
@@ -122,24 +129,32 @@ final class LiveReads {
       return read.get(limit, TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       LOG.warnf("%s is unknown: %s", kind.text(), e.getCause());
-      if (e.getCause() instanceof KubernetesClientException problem && Reasons.mayPass(problem)) {
-        unanswered.accept(kind.text());
+      if (e.getCause() instanceof KubernetesClientException problem) {
+        refused(kind, problem);
       }
       return Lookup.unknown();
     } catch (TimeoutException e) {
       LOG.warnf("%s is unknown: no answer in time", kind.text());
-      unanswered.accept(kind.text());
+      unread.accept(unanswered(kind));
       return Lookup.unknown();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      unanswered.accept(kind.text());
+      unread.accept(unanswered(kind));
       return Lookup.unknown();
     } finally {
       thread.interrupt();
     }
   }
 
-  private <T> Lookup<T> counted(ApiKind kind, long nanoseconds, Lookup<T> answer) {
+  private void refused(ApiKind kind, KubernetesClientException problem) {
+    if (Reasons.mayPass(problem)) {
+      unread.accept(unanswered(kind));
+    } else if (Reasons.isForbidden(problem)) {
+      unread.accept(new ReadOutcome.Forbidden(Reasons.of("get " + kind.plural(), problem)));
+    }
+  }
+
+  private <T> Lookup<T> counted(ApiKind kind, long start, Lookup<T> answer) {
     String outcome =
         switch (answer) {
           case Lookup.Found<T> found -> "found";
@@ -147,10 +162,10 @@ final class LiveReads {
           case Lookup.Unknown<T> unknown -> "unknown";
         };
     Timer.builder("holdfast.live.reads")
-        .description("Reads of the API server during reviews.")
+        .description("Reads of the API server during reviews and scans.")
         .tags("kind", kind.text(), "outcome", outcome)
         .register(metrics)
-        .record(Duration.ofNanos(nanoseconds));
+        .record(Duration.ofNanos(System.nanoTime() - start));
     return answer;
   }
 }

@@ -12,13 +12,13 @@ import java.util.function.Supplier;
 
 /**
  * Reads what is asked for from the API server, once, and remembers it. What may not be read, or
- * gives no answer, is unknown from then on.
+ * gives no answer, is unknown from then on. For one thread.
  */
 final class OnDemandReads implements Reads {
 
   private final Listing listing;
   private final Asked asked = new Asked();
-  private final Map<String, String> unreadable = new LinkedHashMap<>();
+  private final Map<String, ReadOutcome.Unread> unread = new LinkedHashMap<>();
   private boolean lost;
 
   /** Reads by a client, which says how long one read may take. */
@@ -26,13 +26,13 @@ final class OnDemandReads implements Reads {
     this.listing = Listing.prompt(client);
   }
 
-  /** What could not be read, each once, in one line. */
-  synchronized List<String> unreadable() {
-    return List.copyOf(unreadable.values());
+  /** What could not be read, each once. */
+  List<ReadOutcome.Unread> unread() {
+    return List.copyOf(unread.values());
   }
 
   @Override
-  public synchronized <T> Lookup<T> find(KeptKind<T> kept, String namespace, String name) {
+  public <T> Lookup<T> find(KeptKind<T> kept, String namespace, String name) {
     if (name.isEmpty()) {
       return Lookup.unknown();
     }
@@ -42,7 +42,7 @@ final class OnDemandReads implements Reads {
   }
 
   @Override
-  public synchronized <T> Lookup<KnownObjects<T>> all(KeptKind<T> kept, String namespace) {
+  public <T> Lookup<KnownObjects<T>> all(KeptKind<T> kept, String namespace) {
     return asked.once(
         kept.kind().text() + " " + namespace,
         () -> attempt("list", kept.kind(), namespace, () -> list(kept, namespace)));
@@ -59,7 +59,10 @@ final class OnDemandReads implements Reads {
   private <T> Lookup<KnownObjects<T>> list(KeptKind<T> kept, String namespace) {
     Trimmed<T> trimmed = new Trimmed<>(kept);
     listing.all(kept.kind(), namespace, trimmed, Progress.SILENT);
-    trimmed.passedOver().values().forEach(reason -> unreadable.put(reason, reason));
+    trimmed
+        .passedOver()
+        .values()
+        .forEach(reason -> unread.put(reason, new ReadOutcome.PassedOver(reason)));
     return Lookup.found(trimmed.known());
   }
 
@@ -67,7 +70,7 @@ final class OnDemandReads implements Reads {
       String verb, ApiKind kind, String namespace, Supplier<Lookup<T>> read) {
     String what =
         verb + " " + kind.plural() + (namespace.isEmpty() ? "" : " in namespace " + namespace);
-    if (lost || unreadable.containsKey(what)) {
+    if (lost || unread.containsKey(what)) {
       return Lookup.unknown();
     }
     try {
@@ -75,7 +78,10 @@ final class OnDemandReads implements Reads {
     } catch (KubernetesClientException e) {
       // An API server that was there and is silent now would cost the same time with each read.
       lost = Reasons.isSilence(e);
-      unreadable.put(what, Reasons.of(what, e) + (lost ? "; nothing more is asked" : ""));
+      ReadOutcome.Unread outcome = Listing.outcome(what, e);
+      unread.put(
+          what,
+          lost ? new ReadOutcome.BrokenOff(outcome.reason() + "; nothing more is asked") : outcome);
       return Lookup.unknown();
     }
   }

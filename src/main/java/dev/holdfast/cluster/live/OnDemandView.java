@@ -78,6 +78,12 @@ record OnDemandView(Reads reads, Lookup<KubernetesVersion> version) implements C
   }
 
   @Override
+  public Lookup<List<WorkloadSummary>> statefulSetsMaking(String namespace, String claim) {
+    return of(
+        KeptKind.STATEFUL_SETS, namespace, sets -> WorkloadSummary.making(sets, namespace, claim));
+  }
+
+  @Override
   public Lookup<WorkloadSummary> workload(Kind kind, String namespace, String name) {
     return KeptKind.WORKLOADS.stream()
         .filter(kept -> kept.kind().text().equals(kind.text()))

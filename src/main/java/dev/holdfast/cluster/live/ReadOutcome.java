@@ -11,6 +11,11 @@ public sealed interface ReadOutcome {
 
     /** Which, and why not, in one line: {@code may not list pods: forbidden}. */
     String reason();
+
+    /** Whether it may be read another time, and it is not the user who has to see to it. */
+    default boolean isTrouble() {
+      return this instanceof BrokenOff;
+    }
   }
 
   /** The user may not read them. */

@@ -40,7 +40,10 @@ record Retry(Duration patience) {
     }
   }
 
-  /** A busy API server says when it wants to be asked again. */
+  /**
+   * A busy API server says when it wants to be asked again. What it says in a header alone the
+   * client does not pass on; the pauses do for that.
+   */
   private static Optional<Duration> wanted(KubernetesClientException problem) {
     return Optional.ofNullable(problem.getStatus())
         .flatMap(status -> Optional.ofNullable(status.getDetails()))

@@ -14,6 +14,7 @@ import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The cluster during one review, the verification of one, or one scan; for one thread. */
 final class ReviewView implements ClusterView {
@@ -22,6 +23,7 @@ final class ReviewView implements ClusterView {
   private final Watches watches;
   private final Purpose purpose;
   private final Answers answers;
+  private final Consumer<ReadOutcome.Unread> unread;
 
   /**
    * Where answers come from.
@@ -39,17 +41,23 @@ final class ReviewView implements ClusterView {
     }
   }
 
-  ReviewView(Sources sources, Purpose purpose) {
+  /**
+   * A view.
+   *
+   * @param unread takes why something was not known
+   */
+  ReviewView(Sources sources, Purpose purpose, Consumer<ReadOutcome.Unread> unread) {
     this.sources = sources;
     this.watches = sources.watches();
     this.purpose = purpose;
-    this.answers = new Answers(sources.reads(), purpose);
+    this.unread = unread;
+    this.answers = new Answers(sources.reads(), purpose, unread);
   }
 
   /** A scan denies nothing, so it reads no object a second time. */
   @Override
   public ClusterView verified() {
-    return purpose == Purpose.SCAN ? this : new ReviewView(sources, Purpose.VERIFICATION);
+    return purpose == Purpose.SCAN ? this : new ReviewView(sources, Purpose.VERIFICATION, unread);
   }
 
   @Override
@@ -127,6 +135,13 @@ final class ReviewView implements ClusterView {
       mounting.addAll(some.get());
     }
     return Lookup.found(List.copyOf(mounting));
+  }
+
+  /** Only makes an answer milder, so it may come from memory. */
+  @Override
+  public Lookup<List<WorkloadSummary>> statefulSetsMaking(String namespace, String claim) {
+    return answers.known(
+        watches.of(Kind.STATEFUL_SET), sets -> WorkloadSummary.making(sets, namespace, claim));
   }
 
   @Override

@@ -14,11 +14,8 @@ import java.util.Map;
 final class Trimmed<T> implements Listing.Objects {
 
   private final KeptKind<T> kept;
-  private final Map<Place, String> passedOver = new LinkedHashMap<>();
+  private final Map<KnownObjects.Place, String> passedOver = new LinkedHashMap<>();
   private KnownObjects<T> known;
-
-  /** Where an object stands; the namespace is empty for a cluster-scoped one. */
-  record Place(String namespace, String name) {}
 
   Trimmed(KeptKind<T> kept) {
     this.kept = kept;
@@ -30,7 +27,7 @@ final class Trimmed<T> implements Listing.Objects {
   }
 
   /** What was passed over, each with its reason in one line. */
-  Map<Place, String> passedOver() {
+  Map<KnownObjects.Place, String> passedOver() {
     return passedOver;
   }
 
@@ -48,7 +45,7 @@ final class Trimmed<T> implements Listing.Objects {
           .ifPresent(trimmed -> known.put(resource.namespace(), resource.name(), trimmed));
     } catch (RuntimeException | StackOverflowError e) {
       passedOver.put(
-          new Place(resource.namespace(), resource.name()),
+          new KnownObjects.Place(resource.namespace(), resource.name()),
           "%s is too odd to be understood and passed over: %s"
               .formatted(resource.describe(resource.namespace()), Reasons.ofRoot(e)));
     }

@@ -16,8 +16,8 @@ final class FindingRows {
   /** How many namespaces are told apart: those with the most findings. */
   static final int MAX_NAMESPACES = 100;
 
-  /** Where the others are counted. */
-  static final String OTHER = "other";
+  /** Where the others are counted: no namespace can be called so. */
+  static final String OTHER = "(other)";
 
   private FindingRows() {}
 

@@ -3,7 +3,6 @@ package dev.holdfast.scan.server;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.scan.ScanSummary;
-import io.micrometer.core.instrument.MeterRegistry;
 import org.jboss.logging.Logger;
 
 /** A publisher that does a scan no harm: where it fails, that scan goes on without it. */
@@ -12,12 +11,10 @@ final class GuardedPublisher implements ScanPublisher {
   private static final Logger LOG = Logger.getLogger(GuardedPublisher.class);
 
   private final ScanPublisher publisher;
-  private final MeterRegistry metrics;
   private boolean failed;
 
-  GuardedPublisher(ScanPublisher publisher, MeterRegistry metrics) {
+  GuardedPublisher(ScanPublisher publisher) {
     this.publisher = publisher;
-    this.metrics = metrics;
   }
 
   @Override
@@ -41,6 +38,11 @@ final class GuardedPublisher implements ScanPublisher {
     attempt(() -> publisher.publish(summary));
   }
 
+  @Override
+  public void leave() {
+    publisher.leave();
+  }
+
   /** What it has taken after a failure would be too little to publish. */
   private void attempt(Runnable work) {
     if (failed) {
@@ -50,8 +52,8 @@ final class GuardedPublisher implements ScanPublisher {
       work.run();
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       failed = true;
-      metrics.counter("holdfast.report.failures", "reason", "internal-error").increment();
-      LOG.error("reports on this scan failed; the scan goes on without them", e);
+      LOG.errorf(e, "%s failed; the scan goes on without it", publisher);
+      publisher.failed();
     }
   }
 }

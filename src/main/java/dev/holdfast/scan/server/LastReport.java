@@ -26,6 +26,7 @@ class LastReport implements ScanPublisher {
 
   private static final int MAX_OBJECTS = 1_000;
   private static final int NOT_FOUND = 404;
+  private static final int SERVICE_UNAVAILABLE = 503;
 
   private final boolean isShown;
   private final Leadership leadership;
@@ -43,6 +44,10 @@ class LastReport implements ScanPublisher {
     }
   }
 
+  boolean isShown() {
+    return isShown;
+  }
+
   @Override
   public void start() {
     scanning = new ScanReport(MAX_OBJECTS);
@@ -55,31 +60,43 @@ class LastReport implements ScanPublisher {
 
   @Override
   public void reviewed(ReportedObject object) {
-    if (isShown) {
-      scanning.reviewed(object);
-    }
+    scanning.reviewed(object);
   }
 
   @Override
   public void publish(ScanSummary summary) {
-    if (isShown) {
-      last = Optional.of(scanning.of(summary, List.of(), "server", Optional.empty()));
-    }
+    last = Optional.of(scanning.of(summary, List.of(), "server", Optional.empty()));
+  }
+
+  @Override
+  public void leave() {
+    last = Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return "the page with the last report";
   }
 
   private void answer(RoutingContext context) {
-    if (last.isEmpty() || !leadership.leads()) {
+    Optional<Report> report = last;
+    if (!leadership.leads()) {
+      refuse(
+          context,
+          NOT_FOUND,
+          "this replica does not scan; ask the one on which holdfast_leader is 1");
+    } else if (report.isEmpty()) {
+      refuse(context, SERVICE_UNAVAILABLE, "the first scan of this replica is not over yet");
+    } else {
       var unused =
           context
               .response()
-              .setStatusCode(NOT_FOUND)
-              .end("no scan by this replica; ask the one on which holdfast_leader is 1\n");
-      return;
+              .putHeader("Content-Type", "application/json")
+              .end(Buffer.buffer(Json.write(JsonReport.of(report.get()))));
     }
-    var unused =
-        context
-            .response()
-            .putHeader("Content-Type", "application/json")
-            .end(Buffer.buffer(Json.write(JsonReport.of(last.get()))));
+  }
+
+  private static void refuse(RoutingContext context, int status, String why) {
+    var unused = context.response().setStatusCode(status).end(why + "\n");
   }
 }

@@ -4,6 +4,7 @@ import dev.holdfast.policyreport.PolicyReports;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.scan.ScanSummary;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 
 /** Has the reports in the cluster follow the scans. */
@@ -12,8 +13,11 @@ class ReportPublisher implements ScanPublisher {
 
   private final PolicyReports reports;
 
-  ReportPublisher(PolicyReports reports) {
+  private final MeterRegistry metrics;
+
+  ReportPublisher(PolicyReports reports, MeterRegistry metrics) {
     this.reports = reports;
+    this.metrics = metrics;
   }
 
   @Override
@@ -34,5 +38,15 @@ class ReportPublisher implements ScanPublisher {
   @Override
   public void publish(ScanSummary summary) {
     reports.publish(summary.unreadKinds());
+  }
+
+  @Override
+  public void failed() {
+    metrics.counter("holdfast.report.failures", "reason", "internal-error").increment();
+  }
+
+  @Override
+  public String toString() {
+    return "the writing of reports";
   }
 }

@@ -62,7 +62,7 @@ class ScanGauges {
    * @param known what is known after it
    * @param took how long it took
    */
-  void show(Scanned scan, ScanCounts known, Duration took) {
+  void show(FinishedScan scan, ScanCounts known, Duration took) {
     duration.register(List.of(Row.of(Tags.empty(), took.toNanos() / NANOSECONDS)), true);
     Map<Kind, KindCounts> kinds = known.byKind();
     objects.register(

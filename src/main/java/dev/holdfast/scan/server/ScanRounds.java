@@ -58,13 +58,18 @@ class ScanRounds {
         term = Optional.of(current);
         current.look();
       } else {
-        term.ifPresent(Term::end);
+        term.ifPresent(this::end);
         term = Optional.empty();
       }
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       // Thrown on, it would end the timer, and nothing would be scanned again.
       LOG.error("looking after the scans failed", e);
     }
+  }
+
+  private void end(Term ended) {
+    ended.end();
+    scan.leave();
   }
 
   private Term begin() {

@@ -38,7 +38,10 @@ class ScanSignals {
    * @param duration how long it took
    */
   void scanned(
-      Scanned scan, ScanCounts known, Optional<ScanCounts.Changes> changes, Duration duration) {
+      FinishedScan scan,
+      ScanCounts known,
+      Optional<ScanCounts.Changes> changes,
+      Duration duration) {
     gauges.show(scan, known, duration);
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("objects", Integer.toString(known.objects()));
@@ -63,7 +66,7 @@ class ScanSignals {
   }
 
   private static String sentence(
-      Scanned scan, ScanCounts known, Optional<ScanCounts.Changes> changes) {
+      FinishedScan scan, ScanCounts known, Optional<ScanCounts.Changes> changes) {
     return "%s: %d objects, %d would be denied, %d warned about%s%s"
         .formatted(
             scan.isComplete() ? "scanned" : "scanned in part",

@@ -9,6 +9,7 @@ import dev.holdfast.leadership.Leadership;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.review.Limits;
 import dev.holdfast.review.Reviewer;
+import dev.holdfast.scan.CheckFailure;
 import dev.holdfast.scan.LiveReview;
 import dev.holdfast.scan.Scan;
 import dev.holdfast.scan.ScanResults;
@@ -16,14 +17,13 @@ import dev.holdfast.scan.ScanSummary;
 import dev.holdfast.server.PoliciesInForce;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -42,6 +42,7 @@ class ServerScan {
   private final Leadership leadership;
   private final boolean byNamespace;
   private final List<ScanPublisher> publishers;
+  private final MeterRegistry metrics;
   private List<String> told = List.of();
 
   ServerScan(
@@ -50,16 +51,20 @@ class ServerScan {
       KubernetesClient client,
       Leadership leadership,
       ScanConfig config,
-      Instance<ScanPublisher> publishers,
+      LastReport page,
+      ReportPublisher reports,
       MeterRegistry metrics) {
     this.policies = policies;
     this.cluster = cluster;
     this.listing = new Listing(client, PATIENCE);
     this.leadership = leadership;
+    this.metrics = metrics;
     this.byNamespace = config.metrics().namespaces();
     this.publishers =
-        publishers.stream()
-            .<ScanPublisher>map(publisher -> new GuardedPublisher(publisher, metrics))
+        Stream.concat(
+                // First, because reports take minutes.
+                page.isShown() ? Stream.of(page) : Stream.empty(), Stream.of(reports))
+            .<ScanPublisher>map(GuardedPublisher::new)
             .toList();
   }
 
@@ -87,10 +92,10 @@ class ServerScan {
   }
 
   /** Scans the cluster. An interrupted thread ends it early. */
-  Scanned run() {
+  FinishedScan run() {
     PolicySet inForce = policies.policies();
-    Set<String> unanswered = new TreeSet<>();
-    ClusterView view = cluster.forScan(unanswered::add);
+    Set<ReadOutcome.Unread> unknown = new LinkedHashSet<>();
+    ClusterView view = cluster.forScan(unknown::add);
     Reviewer reviewer = new Reviewer(inForce, view, Limits.NONE, Clock.systemUTC());
     FindingCounter counter = new FindingCounter(byNamespace);
     ScanResults all = new Several(Stream.concat(Stream.of(counter), publishers.stream()).toList());
@@ -99,33 +104,40 @@ class ServerScan {
         believed(
             new Scan(listing, new LiveReview(reviewer, view), Optional.empty())
                 .of(inForce.kinds(), all, Progress.SILENT),
-            unanswered);
-    return new Scanned(inForce, counter.counts(), summary);
+            unknown);
+    summary.failures().forEach(this::tell);
+    return new FinishedScan(inForce, counter.counts(), summary);
   }
 
-  /** Writes what the last scan found into the cluster. An interrupted thread ends it early. */
-  void publish(Scanned scanned) {
+  /** This replica leads no more. */
+  void leave() {
+    publishers.forEach(ScanPublisher::leave);
+  }
+
+  private void tell(CheckFailure failure) {
+    metrics
+        .counter("holdfast.check.failures", "policy", failure.policy())
+        .increment(failure.objects());
+    LOG.error(failure.describe(), failure.cause());
+  }
+
+  /** Publishes what the last scan found. An interrupted thread ends it early. */
+  void publish(FinishedScan scanned) {
     if (leadership.leads()) {
       publishers.forEach(publisher -> publisher.publish(scanned.summary()));
     }
   }
 
   /**
-   * Where the memory could no longer be believed at the end, or a read had no answer, nothing is
-   * complete: what checks did not know they did not find.
+   * Where something was not known that may be the next time, nothing is complete: what checks did
+   * not know they did not find.
    */
-  private ScanSummary believed(ScanSummary summary, Set<String> unanswered) {
-    List<ReadOutcome.Unread> unknown =
-        Stream.concat(
-                cluster.stale().stream().map(kind -> kind + " is no longer known"),
-                unanswered.stream().map(kind -> "could not get " + kind + ": no answer"))
-            .<ReadOutcome.Unread>map(ReadOutcome.BrokenOff::new)
-            .toList();
-    return unknown.isEmpty()
-        ? summary
-        : new ScanSummary(
-            summary.objects(),
-            Set.of(),
-            Stream.concat(summary.unread().stream(), unknown.stream()).toList());
+  private static ScanSummary believed(ScanSummary summary, Set<ReadOutcome.Unread> unknown) {
+    return new ScanSummary(
+        summary.objects(),
+        unknown.stream().anyMatch(ReadOutcome.Unread::isTrouble) ? Set.of() : summary.complete(),
+        Stream.concat(summary.unread().stream(), unknown.stream()).toList(),
+        summary.failures(),
+        summary.ended());
   }
 }

@@ -16,11 +16,11 @@ final class Term {
 
   private final Timetable times;
   private final BooleanSupplier isPossible;
-  private final Supplier<Scanned> scan;
-  private final Consumer<Scanned> publish;
+  private final Supplier<FinishedScan> scan;
+  private final Consumer<FinishedScan> publish;
   private final ExecutorService worker;
   private final ScanSignals signals;
-  private Optional<Future<Scanned>> running = Optional.empty();
+  private Optional<Future<FinishedScan>> running = Optional.empty();
   private Optional<Future<?>> publishing = Optional.empty();
   private ScanCounts known = ScanCounts.NONE;
 
@@ -35,8 +35,8 @@ final class Term {
   Term(
       Timetable times,
       BooleanSupplier isPossible,
-      Supplier<Scanned> scan,
-      Consumer<Scanned> publish,
+      Supplier<FinishedScan> scan,
+      Consumer<FinishedScan> publish,
       ExecutorService worker,
       ScanSignals signals) {
     this.times = times;
@@ -51,7 +51,7 @@ final class Term {
   /** Takes what a scan has found, and begins the next when it is due; never waits. */
   void look() {
     running.filter(Future::isDone).ifPresent(this::take);
-    publishing = publishing.filter(future -> !future.isDone());
+    publishing.filter(Future::isDone).ifPresent(this::published);
     if (running.isEmpty() && publishing.isEmpty() && times.isDue() && isPossible.getAsBoolean()) {
       times.begin();
       running = Optional.of(worker.submit(scan::get));
@@ -68,10 +68,17 @@ final class Term {
     signals.end();
   }
 
-  private void take(Future<Scanned> ended) {
+  private void published(Future<?> ended) {
+    publishing = Optional.empty();
+    if (ended.state() == Future.State.FAILED) {
+      LOG.error("publishing what a scan found failed", ended.exceptionNow());
+    }
+  }
+
+  private void take(Future<FinishedScan> ended) {
     running = Optional.empty();
     if (ended.state() == Future.State.SUCCESS) {
-      Scanned scanned = ended.resultNow();
+      FinishedScan scanned = ended.resultNow();
       Duration duration = times.end(scanned.isComplete());
       ScanCounts before = known;
       known = before.after(scanned.counts(), scanned.summary());

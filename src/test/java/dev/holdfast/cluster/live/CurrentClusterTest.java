@@ -65,7 +65,7 @@ class CurrentClusterTest {
         assertThat(view.claim("shop", "data")).isEqualTo(Lookup.absent());
         assertThat(view.version().asOptional()).isPresent();
       }
-      assertThat(cluster.unreadable()).isEmpty();
+      assertThat(cluster.unread()).isEmpty();
       assertThat(cluster.namespace()).isEqualTo("shop");
     }
     assertThat(requests)
@@ -112,6 +112,13 @@ class CurrentClusterTest {
   }
 
   @Test
+  void whatIsNoApiServerOfKubernetesIsSaidToBeNone() {
+    answers.remove("/version");
+    assertThat(assertThrows(ClusterUnreachable.class, this::connect))
+        .hasMessageEndingWith("it does not know its version, so it is no API server of Kubernetes");
+  }
+
+  @Test
   void whatIsForbiddenIsUnknownAndSaidOnce() {
     answers.put("/api/v1/nodes", "403");
     answers.put("/api/v1/namespaces/shop/persistentvolumeclaims/a", "403");
@@ -120,7 +127,8 @@ class CurrentClusterTest {
       assertThat(cluster.view().nodes()).isEqualTo(Lookup.unknown());
       assertThat(cluster.view().claim("shop", "a")).isEqualTo(Lookup.unknown());
       assertThat(cluster.view().claim("shop", "b")).isEqualTo(Lookup.unknown());
-      assertThat(cluster.unreadable())
+      assertThat(cluster.unread())
+          .extracting(ReadOutcome.Unread::reason)
           .containsExactly(
               "may not list nodes: forbidden",
               "may not get persistentvolumeclaims in namespace shop: forbidden");
@@ -136,7 +144,8 @@ class CurrentClusterTest {
       assertThat(cluster.view().workloadsMounting("shop", "a")).isEqualTo(Lookup.unknown());
       assertThat(cluster.view().workload(Kind.STATEFUL_SET, "shop", "a"))
           .isEqualTo(Lookup.unknown());
-      assertThat(cluster.unreadable())
+      assertThat(cluster.unread())
+          .extracting(ReadOutcome.Unread::reason)
           .singleElement()
           .asString()
           .startsWith("could not list nodes: ")

@@ -21,33 +21,40 @@ class LiveReadsTest {
 
   private static final Duration SHORT = Duration.ofSeconds(1);
 
-  private final List<String> unanswered = new ArrayList<>();
+  private final List<ReadOutcome.Unread> unread = new ArrayList<>();
 
   @Test
   void whatIsThereIsFound() {
     assertThat(read(path -> new Answer(200, "{\"metadata\":{\"name\":\"fast\"}}")).asOptional())
         .isPresent();
-    assertThat(unanswered).isEmpty();
+    assertThat(unread).isEmpty();
   }
 
   @Test
   void whatIsNotThereIsAbsentWhichIsAnAnswer() {
     assertThat(read(path -> Answer.status(404, "not found", 0))).isEqualTo(Lookup.absent());
-    assertThat(unanswered).isEmpty();
+    assertThat(unread).isEmpty();
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {400, 401, 403})
-  void whatIsRefusedWouldBeRefusedAgain(int status) {
-    assertThat(read(path -> Answer.status(status, "no", 0))).isEqualTo(Lookup.unknown());
-    assertThat(unanswered).isEmpty();
+  @Test
+  void aBadQuestionWouldHaveNoAnswerTheNextTime() {
+    assertThat(read(path -> Answer.status(400, "no", 0))).isEqualTo(Lookup.unknown());
+    assertThat(unread).isEmpty();
+  }
+
+  @Test
+  void aMissingRightIsTold() {
+    assertThat(read(path -> Answer.status(403, "no", 0))).isEqualTo(Lookup.unknown());
+    assertThat(unread)
+        .containsExactly(new ReadOutcome.Forbidden("may not get storageclasses: forbidden"));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 503})
   void anApiServerInTroubleMayAnswerTheNextTime(int status) {
     assertThat(read(path -> Answer.status(status, "busy", 0))).isEqualTo(Lookup.unknown());
-    assertThat(unanswered).containsExactly("StorageClass");
+    assertThat(unread)
+        .containsExactly(new ReadOutcome.BrokenOff("could not get storageclasses: no answer"));
   }
 
   @Test
@@ -59,13 +66,14 @@ class LiveReadsTest {
                   return Answer.status(404, "not found", 0);
                 }))
         .isEqualTo(Lookup.unknown());
-    assertThat(unanswered).containsExactly("StorageClass");
+    assertThat(unread)
+        .containsExactly(new ReadOutcome.BrokenOff("could not get storageclasses: no answer"));
   }
 
   private Lookup<Resource> read(Function<String, Answer> answers) {
     try (FakeApiServer server = FakeApiServer.answering(answers);
         KubernetesClient client = server.client()) {
-      return new LiveReads(client, new SimpleMeterRegistry(), SHORT, unanswered::add)
+      return new LiveReads(client, new SimpleMeterRegistry(), SHORT, unread::add)
           .read(ApiKind.of(Kind.STORAGE_CLASS), "", "fast", Deadline.in(SHORT));
     }
   }

@@ -101,10 +101,10 @@ class FindingCounterTest {
     ScanCounts before = both();
     ScanCounts half = counts(false, STATEFUL_SET, CROWDED);
     ScanSummary summary =
-        new ScanSummary(
+        Found.summary(
             Map.of(STATEFUL_SET, 1, PERSISTENT_VOLUME_CLAIM, 0),
             Set.of(STATEFUL_SET),
-            List.of(new ReadOutcome.BrokenOff("could not list claims")));
+            new ReadOutcome.BrokenOff("could not list claims"));
 
     ScanCounts after = before.after(half, summary);
 
@@ -118,7 +118,7 @@ class FindingCounterTest {
 
   @Test
   void aKindThatNoPolicyAsksForAnyMoreIsForgotten() {
-    ScanSummary summary = new ScanSummary(Map.of(STATEFUL_SET, 1), Set.of(STATEFUL_SET), List.of());
+    ScanSummary summary = Found.summary(Map.of(STATEFUL_SET, 1), Set.of(STATEFUL_SET));
     assertThat(both().after(counts(false, STATEFUL_SET, LEAKY), summary).byKind())
         .containsOnlyKeys(STATEFUL_SET);
   }
@@ -126,10 +126,10 @@ class FindingCounterTest {
   @Test
   void whatIsNeverReadCompletelyIsNotCounted() {
     ScanSummary summary =
-        new ScanSummary(
+        Found.summary(
             Map.of(STATEFUL_SET, 1),
             Set.of(),
-            List.of(new ReadOutcome.Forbidden("may not list statefulsets: forbidden")));
+            new ReadOutcome.Forbidden("may not list statefulsets: forbidden"));
     ScanCounts after = ScanCounts.NONE.after(counts(false, STATEFUL_SET, LEAKY), summary);
     assertThat(after.byKind()).isEmpty();
     assertThat(after.since(ScanCounts.NONE)).isEqualTo(Optional.empty());

@@ -45,7 +45,7 @@ class FindingRowsTest {
 
     assertThat(rows)
         .hasSize(FindingRows.MAX_NAMESPACES + 1)
-        .containsEntry(new FindingGroup("lost", "Deny", "other"), 1 + 2 + 3)
+        .containsEntry(new FindingGroup("lost", "Deny", "(other)"), 1 + 2 + 3)
         .containsEntry(new FindingGroup("lost", "Deny", "namespace-4"), 4)
         .doesNotContainKey(new FindingGroup("lost", "Deny", "namespace-3"));
   }

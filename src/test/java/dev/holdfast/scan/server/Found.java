@@ -1,14 +1,19 @@
 package dev.holdfast.scan.server;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import dev.holdfast.cluster.live.ReadOutcome;
 import dev.holdfast.policy.Action;
 import dev.holdfast.report.Outcome;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.review.Standing;
+import dev.holdfast.scan.ScanSummary;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Objects as a scan reports them, for tests. */
 final class Found {
@@ -29,6 +34,11 @@ final class Found {
         outcome,
         List.of(findings),
         List.of());
+  }
+
+  static ScanSummary summary(
+      Map<Kind, Integer> objects, Set<Kind> complete, ReadOutcome.Unread... unread) {
+    return new ScanSummary(objects, complete, List.of(unread), List.of(), Instant.EPOCH);
   }
 
   static ReportedFinding finding(String policy, Action action, String key) {

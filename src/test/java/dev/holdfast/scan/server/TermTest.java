@@ -13,7 +13,6 @@ import dev.holdfast.scan.ScanSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -174,7 +173,7 @@ class TermTest {
     assertThat(metrics.getMeters()).isEmpty();
   }
 
-  private Term term(Supplier<Scanned> scan) {
+  private Term term(Supplier<FinishedScan> scan) {
     return new Term(
         new Timetable(INTERVAL, clock::get),
         () -> possible,
@@ -220,7 +219,7 @@ class TermTest {
     return Optional.ofNullable(metrics.find(gauge).gauge()).map(Gauge::value);
   }
 
-  private static Scanned found(int findings) {
+  private static FinishedScan found(int findings) {
     FindingCounter counter = new FindingCounter(false);
     counter.begin(STATEFUL_SET);
     for (int i = 0; i < findings; i++) {
@@ -228,21 +227,20 @@ class TermTest {
           object(
               STATEFUL_SET, "shop", "db-" + i, Outcome.DENIED, finding("lost", Action.DENY, "a")));
     }
-    ScanSummary summary =
-        new ScanSummary(Map.of(STATEFUL_SET, findings), Set.of(STATEFUL_SET), List.of());
-    return new Scanned(PolicySet.EMPTY, counter.counts(), summary);
+    ScanSummary summary = Found.summary(Map.of(STATEFUL_SET, findings), Set.of(STATEFUL_SET));
+    return new FinishedScan(PolicySet.EMPTY, counter.counts(), summary);
   }
 
-  private static Scanned brokenOff() {
+  private static FinishedScan brokenOff() {
     FindingCounter counter = new FindingCounter(false);
     counter.begin(STATEFUL_SET);
-    return new Scanned(
+    return new FinishedScan(
         PolicySet.EMPTY,
         counter.counts(),
-        new ScanSummary(
+        Found.summary(
             Map.of(STATEFUL_SET, 0),
             Set.of(),
-            List.of(new ReadOutcome.BrokenOff("could not list statefulsets: no answer in time"))));
+            new ReadOutcome.BrokenOff("could not list statefulsets: no answer in time")));
   }
 
   private static ScanConfig config() {

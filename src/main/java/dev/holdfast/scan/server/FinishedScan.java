@@ -12,11 +12,11 @@ import java.util.List;
  * @param counts what it found
  * @param summary how it went
  */
-record Scanned(PolicySet policies, ScanCounts counts, ScanSummary summary) {
+record FinishedScan(PolicySet policies, ScanCounts counts, ScanSummary summary) {
 
   /** Whether everything was read that Holdfast may read. */
   boolean isComplete() {
-    return summary.unread().stream().noneMatch(ReadOutcome.BrokenOff.class::isInstance);
+    return summary.unread().stream().noneMatch(ReadOutcome.Unread::isTrouble);
   }
 
   /** What could not be read, each in one line. */
