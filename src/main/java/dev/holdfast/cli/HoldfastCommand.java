@@ -77,7 +77,9 @@ public final class HoldfastCommand {
     }
     // It also flushes. A full disk must not look like a manifest that is clean and whole.
     if (terminal.out().checkError()) {
-      terminal.err().println("holdfast: not everything could be written to standard output");
+      if (!Terminal.writesToPipe()) {
+        terminal.err().println("holdfast: not everything could be written to standard output");
+      }
       code = BAD_INPUT;
     }
     terminal.err().flush();

@@ -47,6 +47,15 @@ record Terminal(
         System.getenv());
   }
 
+  /** Whether standard output is a pipe: who reads it, as head does, may have seen enough. */
+  static boolean writesToPipe() {
+    try {
+      return Files.readSymbolicLink(STANDARD_OUTPUT).toString().startsWith("pipe:");
+    } catch (IOException | UnsupportedOperationException notLinux) {
+      return false;
+    }
+  }
+
   /** As <a href="https://no-color.org">no-color.org</a> has it. */
   static boolean wantsColours(Map<String, String> environment) {
     return environment.getOrDefault("NO_COLOR", "").isEmpty() && movesCursor(environment);

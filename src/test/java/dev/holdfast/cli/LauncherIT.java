@@ -69,6 +69,14 @@ class LauncherIT {
   }
 
   @Test
+  void whoHasSeenEnoughOfAPipeIsToldNothingMore() throws Exception {
+    Run run =
+        run(CHECKOUT, "sh", "-c", "./holdfast explain --help | true; ./holdfast explain | head -1");
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out().lines()).hasSize(1);
+  }
+
+  @Test
   void aCheckoutThatWasMovedSaysWhatToDo() throws Exception {
     Files.copy(CHECKOUT.resolve("holdfast"), folder.resolve("holdfast"));
     Files.createDirectory(folder.resolve("target"));
