@@ -8,13 +8,8 @@ import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,7 +32,7 @@ public class EventRecorder {
   /** After it what was allowed to be created should be there. */
   private static final Duration SETTLING = Duration.ofSeconds(1);
 
-  private final BlockingQueue<Notice> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+  private final WaitingRoom waiting = new WaitingRoom(MAX_WAITING);
   private final MeterRegistry metrics;
   private final EventWriter writer;
   private final Optional<Thread> thread;
@@ -55,7 +50,7 @@ public class EventRecorder {
 
   /**
    * A review was answered that is no dry run. It neither waits nor throws: when too much waits
-   * already, this is dropped and counted.
+   * already, what is new is dropped and counted.
    */
   public void validated(Review review, Verdict verdict) {
     if (thread.isEmpty()) {
@@ -63,7 +58,7 @@ public class EventRecorder {
     }
     try {
       Notice.of(review, verdict)
-          .filter(notice -> !waiting.offer(notice))
+          .filter(notice -> !waiting.admit(notice, Moment.now()))
           .ifPresent(notice -> count(Outcome.DROPPED, 1));
     } catch (RuntimeException | StackOverflowError e) {
       count(Outcome.FAILED, 1);
@@ -91,16 +86,13 @@ public class EventRecorder {
     }
   }
 
-  /** Waits for the first, then a moment for more; each with how often it came. */
-  private Map<Notice, Integer> gather() throws InterruptedException {
-    List<Notice> gathered = new ArrayList<>();
-    gathered.add(waiting.take());
+  /** Waits for the first, then a moment for more. */
+  private Map<Notice, Occurrences> gather() throws InterruptedException {
+    waiting.awaitFirst();
     Thread.sleep(GATHERING);
-    waiting.drainTo(gathered);
+    Map<Notice, Occurrences> gathered = waiting.takeAll();
     Thread.sleep(SETTLING);
-    Map<Notice, Integer> times = new LinkedHashMap<>();
-    gathered.forEach(notice -> times.merge(notice, 1, Integer::sum));
-    return times;
+    return gathered;
   }
 
   private void count(Outcome outcome, int times) {
