@@ -60,13 +60,20 @@ final class EventWriter {
     if (!spamFilter.allows(notice.subject(), time.nanoseconds())) {
       return Outcome.SUPPRESSED;
     }
-    time.pause(Duration.ofNanos(writes.nanosecondsUntilNext(time.nanoseconds())));
-    var unused = writes.take(time.nanoseconds());
+    awaitTurn();
     try {
       return store.holds(notice.subject()) ? write(notice, told) : Outcome.ABSENT;
     } catch (KubernetesClientException e) {
       problems.tell(e, time.nanoseconds());
       return Reasons.isSilence(e) ? Outcome.UNREACHABLE : Outcome.FAILED;
+    }
+  }
+
+  private void awaitTurn() throws InterruptedException {
+    Duration wait = writes.take(time.nanoseconds());
+    while (!wait.isZero()) {
+      time.pause(wait);
+      wait = writes.take(time.nanoseconds());
     }
   }
 
