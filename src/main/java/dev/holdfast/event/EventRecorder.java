@@ -7,15 +7,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
  * Tells of what was denied, or would be, by Events on the objects concerned, if that is switched
- * on. Admission hands over what is to be told and goes on; one thread does the rest, a few seconds
- * later.
+ * on. Admission hands over what is to be told and goes on.
  */
 @Startup
 @Singleton
@@ -23,76 +20,34 @@ public class EventRecorder {
 
   private static final Logger LOG = Logger.getLogger(EventRecorder.class);
 
-  /** As many as client-go lets wait: tools/record/event.go, maxQueuedEvents. */
-  private static final int MAX_WAITING = 1000;
-
-  /** What comes within it is written together. */
-  private static final Duration GATHERING = Duration.ofSeconds(1);
-
-  /** After it what was allowed to be created should be there. */
-  private static final Duration SETTLING = Duration.ofSeconds(1);
-
-  private final WaitingRoom waiting = new WaitingRoom(MAX_WAITING);
   private final MeterRegistry metrics;
-  private final EventWriter writer;
-  private final Optional<Thread> thread;
-  private volatile boolean stopped;
+  private final Optional<EventRounds> rounds;
 
   EventRecorder(KubernetesClient client, EventConfig config, MeterRegistry metrics) {
     this.metrics = metrics;
-    this.writer =
-        new EventWriter(new ClusterEvents(client, replica()), Time.OF_SYSTEM, this::count);
-    this.thread =
+    this.rounds =
         config.enabled()
-            ? Optional.of(Thread.ofPlatform().daemon().name("events").start(this::run))
+            ? Optional.of(new EventRounds(new ClusterEvents(client, replica()), this::count))
             : Optional.empty();
   }
 
-  /**
-   * A review was answered that is no dry run. It neither waits nor throws: when too much waits
-   * already, what is new is dropped and counted.
-   */
+  /** A review was answered that is no dry run. It neither waits nor throws. */
   public void validated(Review review, Verdict verdict) {
-    if (thread.isEmpty()) {
-      return;
-    }
-    try {
-      Notice.of(review, verdict)
-          .filter(notice -> !waiting.admit(notice, Moment.now()))
-          .ifPresent(notice -> count(Outcome.DROPPED, 1));
-    } catch (RuntimeException | StackOverflowError e) {
-      count(Outcome.FAILED, 1);
-      LOG.debug("an Event could not be made", e);
-    }
+    rounds.ifPresent(switchedOn -> tell(switchedOn, review, verdict));
   }
 
   @PreDestroy
   void stop() {
-    stopped = true;
-    thread.ifPresent(Thread::interrupt);
+    rounds.ifPresent(EventRounds::stop);
   }
 
-  private void run() {
-    while (!stopped) {
-      try {
-        writer.write(gather());
-      } catch (InterruptedException e) {
-        // Told to stop: what waits is lost, as Events may be.
-        return;
-      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-        // Thrown on, it would end the thread.
-        LOG.error("writing Events failed", e);
-      }
+  private void tell(EventRounds switchedOn, Review review, Verdict verdict) {
+    try {
+      Notice.of(review, verdict).ifPresent(switchedOn::tell);
+    } catch (RuntimeException | StackOverflowError e) {
+      count(Outcome.FAILED, 1);
+      LOG.debug("an Event could not be made", e);
     }
-  }
-
-  /** Waits for the first, then a moment for more. */
-  private Map<Notice, Occurrences> gather() throws InterruptedException {
-    waiting.awaitFirst();
-    Thread.sleep(GATHERING);
-    Map<Notice, Occurrences> gathered = waiting.takeAll();
-    Thread.sleep(SETTLING);
-    return gathered;
   }
 
   private void count(Outcome outcome, int times) {
