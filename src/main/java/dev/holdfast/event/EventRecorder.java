@@ -1,5 +1,6 @@
 package dev.holdfast.event;
 
+import dev.holdfast.apiserver.Replica;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Verdict;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -27,7 +28,7 @@ public class EventRecorder {
     this.metrics = metrics;
     this.rounds =
         config.enabled()
-            ? Optional.of(new EventRounds(new ClusterEvents(client, replica()), this::count))
+            ? Optional.of(new EventRounds(new ClusterEvents(client, Replica.name()), this::count))
             : Optional.empty();
   }
 
@@ -52,10 +53,5 @@ public class EventRecorder {
 
   private void count(Outcome outcome, int times) {
     metrics.counter("holdfast.events", "outcome", outcome.text()).increment(times);
-  }
-
-  /** In a pod the host's name is the pod's. */
-  private static String replica() {
-    return Optional.ofNullable(System.getenv("HOSTNAME")).orElse("holdfast");
   }
 }

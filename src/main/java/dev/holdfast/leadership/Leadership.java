@@ -1,5 +1,6 @@
 package dev.holdfast.leadership;
 
+import dev.holdfast.apiserver.Replica;
 import dev.holdfast.apiserver.TimedClient;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
@@ -107,9 +108,8 @@ public class Leadership {
     LOG.info("this replica leads no more");
   }
 
-  /** In a pod the host's name is the pod's. A process that starts anew is another. */
+  /** A process that starts anew is another. */
   private static String identity() {
-    String host = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("holdfast");
-    return host + "_" + UUID.randomUUID();
+    return Replica.name() + "_" + UUID.randomUUID();
   }
 }
