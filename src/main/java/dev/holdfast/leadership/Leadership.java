@@ -32,7 +32,8 @@ public class Leadership {
   private static final String LEASE = "holdfast";
 
   private final KubernetesClient client;
-  private final LeadershipConfig config;
+  private final String namespace;
+  private final LeaseDuration lease;
   private final String identity = identity();
   private final PatientLease lock;
   private volatile boolean leads;
@@ -41,8 +42,9 @@ public class Leadership {
 
   Leadership(KubernetesClient client, LeadershipConfig config, MeterRegistry metrics) {
     this.client = TimedClient.prompt(client);
-    this.config = config;
-    this.lock = new PatientLease(config.namespace(), LEASE, identity, System::nanoTime);
+    this.namespace = config.namespace();
+    this.lease = lease(config.leadership().leaseDuration());
+    this.lock = new PatientLease(namespace, LEASE, identity, System::nanoTime);
     Gauge.builder("holdfast.leader", () -> leads ? 1 : 0)
         .description("1 if this replica leads.")
         .register(metrics);
@@ -78,34 +80,39 @@ public class Leadership {
   }
 
   private Executor later() {
-    return CompletableFuture.delayedExecutor(retryPeriod().toMillis(), TimeUnit.MILLISECONDS);
+    return CompletableFuture.delayedExecutor(lease.retryPeriod().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private LeaderElectionConfig electionConfig() {
-    Duration lease = config.leadership().leaseDuration();
     return new LeaderElectionConfigBuilder()
         .withName(LEASE)
         .withLock(lock)
-        .withLeaseDuration(lease)
-        .withRenewDeadline(lease.multipliedBy(2).dividedBy(3))
-        .withRetryPeriod(retryPeriod())
+        .withLeaseDuration(lease.value())
+        .withRenewDeadline(lease.renewDeadline())
+        .withRetryPeriod(lease.retryPeriod())
         .withReleaseOnCancel(true)
         .withLeaderCallbacks(new LeaderCallbacks(this::begin, this::end, leader -> {}))
         .build();
   }
 
-  private Duration retryPeriod() {
-    return config.leadership().leaseDuration().multipliedBy(2).dividedBy(15);
-  }
-
   private void begin() {
     leads = true;
-    LOG.infof("this replica leads: %s holds the Lease %s/%s", identity, config.namespace(), LEASE);
+    LOG.infof("this replica leads: %s holds the Lease %s/%s", identity, namespace, LEASE);
   }
 
   private void end() {
     leads = false;
     LOG.info("this replica leads no more");
+  }
+
+  private static LeaseDuration lease(Duration given) {
+    try {
+      return new LeaseDuration(given);
+    } catch (IllegalArgumentException e) {
+      // In a line of its own: the exception ends the server with a long stack.
+      LOG.fatal(e.getMessage());
+      throw e;
+    }
   }
 
   /** A process that starts anew is another. */
