@@ -6,17 +6,19 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfig;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
+import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.Lock;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,16 +37,19 @@ public class Leadership {
   private final String namespace;
   private final LeaseDuration lease;
   private final String identity = identity();
-  private final PatientLease lock;
+  private final Lock lock;
+  private final Elections elections = new Elections(this::elect);
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("leadership").factory());
+  private final AtomicBoolean seeks = new AtomicBoolean();
   private volatile boolean leads;
-  private Optional<CompletableFuture<?>> election = Optional.empty();
-  private boolean stopped;
 
   Leadership(KubernetesClient client, LeadershipConfig config, MeterRegistry metrics) {
     this.client = TimedClient.prompt(client);
     this.namespace = config.namespace();
     this.lease = lease(config.leadership().leaseDuration());
-    this.lock = new PatientLease(namespace, LEASE, identity, System::nanoTime);
+    this.lock = new OutspokenLock(new PatientLease(namespace, LEASE, identity, System::nanoTime));
     Gauge.builder("holdfast.leader", () -> leads ? 1 : 0)
         .description("1 if this replica leads.")
         .register(metrics);
@@ -56,31 +61,21 @@ public class Leadership {
   }
 
   /** Takes part in elections from now on, until the server stops. */
-  public synchronized void seek() {
-    if (election.isEmpty()) {
-      elect();
+  public void seek() {
+    if (!seeks.getAndSet(true)) {
+      long period = lease.retryPeriod().toMillis();
+      var unused = timer.scheduleWithFixedDelay(elections::look, 0, period, TimeUnit.MILLISECONDS);
     }
   }
 
   /** Gives the Lease back, so that another need not wait for its end. */
-  synchronized void stop(@Observes ShutdownEvent event) {
-    stopped = true;
-    election.ifPresent(running -> running.cancel(true));
+  void stop(@Observes ShutdownEvent event) {
+    timer.shutdownNow();
+    elections.stop();
   }
 
-  /** The client's election ends when the leader loses; each takes part in the next. */
-  private synchronized void elect() {
-    if (stopped) {
-      return;
-    }
-    CompletableFuture<?> running =
-        client.leaderElector().withConfig(electionConfig()).build().start();
-    election = Optional.of(running);
-    var unused = running.whenCompleteAsync((any, problem) -> elect(), later());
-  }
-
-  private Executor later() {
-    return CompletableFuture.delayedExecutor(lease.retryPeriod().toMillis(), TimeUnit.MILLISECONDS);
+  private CompletableFuture<?> elect() {
+    return client.leaderElector().withConfig(electionConfig()).build().start();
   }
 
   private LeaderElectionConfig electionConfig() {
