@@ -53,7 +53,7 @@ class EventFailuresIT {
 
   @AfterEach
   void revoke() {
-    Cluster.admin().run("delete", "clusterrole,clusterrolebinding", "events", "--ignore-not-found");
+    Cluster.admin().run("delete", "-f", EventsIT.RIGHTS, "--ignore-not-found");
   }
 
   @Test
@@ -137,14 +137,7 @@ class EventFailuresIT {
   }
 
   private static void grant() {
-    Kubectl admin = Cluster.admin();
-    admin.run("create", "clusterrole", "events", "--verb=create,patch", "--resource=events");
-    admin.run(
-        "create",
-        "clusterrolebinding",
-        "events",
-        "--clusterrole=events",
-        "--serviceaccount=holdfast-system:holdfast");
+    Cluster.admin().run("apply", "-f", EventsIT.RIGHTS);
   }
 
   /** Of something that would be denied and, as nobody creates it, is not there. */
