@@ -1,6 +1,10 @@
 package dev.holdfast.apiserver;
 
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /** Why the API server gave no answer, in few words. */
@@ -10,12 +14,28 @@ public final class Reasons {
   private static final int FORBIDDEN = 403;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int SERVER_ERROR = 500;
+  private static final String NAMESPACE_TERMINATING = "NamespaceTerminating";
 
   private Reasons() {}
 
   /** Whether a right is missing. */
   public static boolean isForbidden(KubernetesClientException problem) {
     return problem.getCode() == FORBIDDEN;
+  }
+
+  /**
+   * Whether it is forbidden to everybody, because the namespace is being deleted
+   * (kubernetes/apiserver, pkg/admission/plugin/namespace/lifecycle; the cause is in
+   * kubernetes/api, core/v1/types.go, NamespaceTerminatingCause).
+   */
+  public static boolean isNamespaceTerminating(KubernetesClientException problem) {
+    return isForbidden(problem)
+        && Optional.ofNullable(problem.getStatus())
+            .map(Status::getDetails)
+            .map(StatusDetails::getCauses)
+            .orElse(List.of())
+            .stream()
+            .anyMatch(cause -> NAMESPACE_TERMINATING.equals(cause.getReason()));
   }
 
   /** Whether nothing came back at all. */

@@ -1,5 +1,6 @@
 package dev.holdfast.event;
 
+import dev.holdfast.apiserver.Replica;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Verdict;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -7,20 +8,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import org.jboss.logging.Logger;
 
 /**
  * Tells of what was denied, or would be, by Events on the objects concerned, if that is switched
- * on. Admission hands over what is to be told and goes on; one thread does the rest, a few seconds
- * later.
+ * on. Admission hands over what is to be told and goes on.
  */
 @Startup
 @Singleton
@@ -28,87 +21,37 @@ public class EventRecorder {
 
   private static final Logger LOG = Logger.getLogger(EventRecorder.class);
 
-  /** As many as client-go lets wait: tools/record/event.go, maxQueuedEvents. */
-  private static final int MAX_WAITING = 1000;
-
-  /** What comes within it is written together. */
-  private static final Duration GATHERING = Duration.ofSeconds(1);
-
-  /** After it what was allowed to be created should be there. */
-  private static final Duration SETTLING = Duration.ofSeconds(1);
-
-  private final BlockingQueue<Notice> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
   private final MeterRegistry metrics;
-  private final EventWriter writer;
-  private final Optional<Thread> thread;
-  private volatile boolean stopped;
+  private final Optional<EventRounds> rounds;
 
   EventRecorder(KubernetesClient client, EventConfig config, MeterRegistry metrics) {
     this.metrics = metrics;
-    this.writer =
-        new EventWriter(new ClusterEvents(client, replica()), Time.OF_SYSTEM, this::count);
-    this.thread =
+    this.rounds =
         config.enabled()
-            ? Optional.of(Thread.ofPlatform().daemon().name("events").start(this::run))
+            ? Optional.of(new EventRounds(new ClusterEvents(client, Replica.name()), this::count))
             : Optional.empty();
   }
 
-  /**
-   * A review was answered that is no dry run. It neither waits nor throws: when too much waits
-   * already, this is dropped and counted.
-   */
+  /** A review was answered that is no dry run. It neither waits nor throws. */
   public void validated(Review review, Verdict verdict) {
-    if (thread.isEmpty()) {
-      return;
-    }
+    rounds.ifPresent(switchedOn -> tell(switchedOn, review, verdict));
+  }
+
+  @PreDestroy
+  void stop() {
+    rounds.ifPresent(EventRounds::stop);
+  }
+
+  private void tell(EventRounds switchedOn, Review review, Verdict verdict) {
     try {
-      Notice.of(review, verdict)
-          .filter(notice -> !waiting.offer(notice))
-          .ifPresent(notice -> count(Outcome.DROPPED, 1));
+      Notice.of(review, verdict).ifPresent(switchedOn::tell);
     } catch (RuntimeException | StackOverflowError e) {
       count(Outcome.FAILED, 1);
       LOG.debug("an Event could not be made", e);
     }
   }
 
-  @PreDestroy
-  void stop() {
-    stopped = true;
-    thread.ifPresent(Thread::interrupt);
-  }
-
-  private void run() {
-    while (!stopped) {
-      try {
-        writer.write(gather());
-      } catch (InterruptedException e) {
-        // Told to stop: what waits is lost, as Events may be.
-        return;
-      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-        // Thrown on, it would end the thread.
-        LOG.error("writing Events failed", e);
-      }
-    }
-  }
-
-  /** Waits for the first, then a moment for more; each with how often it came. */
-  private Map<Notice, Integer> gather() throws InterruptedException {
-    List<Notice> gathered = new ArrayList<>();
-    gathered.add(waiting.take());
-    Thread.sleep(GATHERING);
-    waiting.drainTo(gathered);
-    Thread.sleep(SETTLING);
-    Map<Notice, Integer> times = new LinkedHashMap<>();
-    gathered.forEach(notice -> times.merge(notice, 1, Integer::sum));
-    return times;
-  }
-
   private void count(Outcome outcome, int times) {
     metrics.counter("holdfast.events", "outcome", outcome.text()).increment(times);
-  }
-
-  /** In a pod the host's name is the pod's. */
-  private static String replica() {
-    return Optional.ofNullable(System.getenv("HOSTNAME")).orElse("holdfast");
   }
 }

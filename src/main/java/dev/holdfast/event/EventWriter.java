@@ -37,16 +37,16 @@ final class EventWriter {
   }
 
   /**
-   * Writes all of them, each with how often it happened. When the API server gives no answer the
-   * rest is left: whoever waits for each of a thousand tells old news.
+   * Writes all of them. When the API server gives no answer the rest is left: whoever waits for
+   * each of a thousand tells old news.
    *
    * @throws InterruptedException if it is to end
    */
-  void write(Map<Notice, Integer> notices) throws InterruptedException {
+  void write(Map<Notice, Occurrences> notices) throws InterruptedException {
     boolean isReachable = true;
-    for (Map.Entry<Notice, Integer> entry : notices.entrySet()) {
-      int times = entry.getValue();
-      Outcome outcome = isReachable ? write(entry.getKey(), times) : Outcome.UNREACHABLE;
+    for (Map.Entry<Notice, Occurrences> entry : notices.entrySet()) {
+      int times = entry.getValue().count();
+      Outcome outcome = isReachable ? write(entry.getKey(), entry.getValue()) : Outcome.UNREACHABLE;
       isReachable = outcome != Outcome.UNREACHABLE;
       outcomes.accept(outcome, outcome == Outcome.WRITTEN ? 1 : times);
       if (outcome == Outcome.WRITTEN && times > 1) {
@@ -55,18 +55,25 @@ final class EventWriter {
     }
   }
 
-  private Outcome write(Notice notice, int times) throws InterruptedException {
-    Told told = repetitions.count(notice, times, time.nanoseconds(), time.now());
+  private Outcome write(Notice notice, Occurrences occurrences) throws InterruptedException {
+    Told told = repetitions.count(notice, occurrences);
     if (!spamFilter.allows(notice.subject(), time.nanoseconds())) {
       return Outcome.SUPPRESSED;
     }
-    time.pause(Duration.ofNanos(writes.nanosecondsUntilNext(time.nanoseconds())));
-    var unused = writes.take(time.nanoseconds());
+    awaitTurn();
     try {
       return store.holds(notice.subject()) ? write(notice, told) : Outcome.ABSENT;
     } catch (KubernetesClientException e) {
       problems.tell(e, time.nanoseconds());
       return Reasons.isSilence(e) ? Outcome.UNREACHABLE : Outcome.FAILED;
+    }
+  }
+
+  private void awaitTurn() throws InterruptedException {
+    Duration wait = writes.take(time.nanoseconds());
+    while (!wait.isZero()) {
+      time.pause(wait);
+      wait = writes.take(time.nanoseconds());
     }
   }
 

@@ -2,7 +2,6 @@ package dev.holdfast.event;
 
 import dev.holdfast.apiserver.Reasons;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class Problems {
       toldAt.put(reason, now);
       LOG.warnf(
           "an Event cannot be written, %s (said once an hour at most): %s",
-          reason, problem.getMessage());
+          reason, Reasons.told(problem));
     }
   }
 
@@ -33,11 +32,11 @@ final class Problems {
     if (Reasons.isSilence(problem)) {
       return "the API server gives no answer";
     }
-    if (problem.getCode() == HttpURLConnection.HTTP_FORBIDDEN) {
-      return String.valueOf(problem.getMessage()).contains("being terminated")
-          ? "its namespace is being deleted"
-          : "it is forbidden";
+    if (Reasons.isNamespaceTerminating(problem)) {
+      return "its namespace is being deleted";
     }
-    return "the API server answers " + problem.getCode();
+    return Reasons.isForbidden(problem)
+        ? "it is forbidden"
+        : "the API server answers " + problem.getCode();
   }
 }

@@ -1,7 +1,6 @@
 package dev.holdfast.event;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -19,7 +18,10 @@ final class Repetitions {
 
   private final Recent<Notice, Entry> entries;
 
-  private record Entry(Told told, long at) {}
+  /**
+   * @param last when it happened last, in nanoseconds
+   */
+  private record Entry(Told told, long last) {}
 
   /**
    * @param events how many of them it remembers
@@ -28,27 +30,23 @@ final class Repetitions {
     this.entries = new Recent<>(events);
   }
 
-  /**
-   * It happened so often.
-   *
-   * @param now decides over the window: a clock that only goes forward, in nanoseconds
-   * @param when stands in the Event
-   */
-  Told count(Notice notice, int times, long now, Instant when) {
+  /** It happened, whenever this is asked. */
+  Told count(Notice notice, Occurrences occurrences) {
+    long first = occurrences.first().nanoseconds();
     Told told =
         entries
             .get(notice)
-            .filter(entry -> now - entry.at() < WINDOW.toNanos())
-            .map(entry -> entry.told().again(times, when))
-            .orElseGet(() -> new Told(newName(notice), when, when, times, false));
-    entries.put(notice, new Entry(told, now));
+            .filter(entry -> first - entry.last() < WINDOW.toNanos())
+            .map(entry -> entry.told().again(occurrences))
+            .orElseGet(() -> Told.first(newName(notice), occurrences));
+    entries.put(notice, new Entry(told, occurrences.last().nanoseconds()));
     return told;
   }
 
   /** The Event of this notice has been created. */
   void written(Notice notice) {
     Optional<Entry> known = entries.get(notice);
-    known.ifPresent(entry -> entries.put(notice, new Entry(entry.told().written(), entry.at())));
+    known.ifPresent(entry -> entries.put(notice, new Entry(entry.told().written(), entry.last())));
   }
 
   /** As client-go names Events: the object's name and 16 hexadecimal digits. */

@@ -25,6 +25,6 @@ final class SpamFilter {
   boolean allows(Subject subject, long now) {
     TokenBucket bucket = buckets.get(subject).orElseGet(() -> new TokenBucket(BURST, PERIOD, now));
     buckets.put(subject, bucket);
-    return bucket.take(now);
+    return bucket.take(now).isZero();
   }
 }

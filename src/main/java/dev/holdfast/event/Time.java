@@ -1,16 +1,12 @@
 package dev.holdfast.event;
 
 import java.time.Duration;
-import java.time.Instant;
 
-/** Time as it goes by, and as it stands in Events. */
+/** Time as it goes by. */
 interface Time {
 
   /** By a clock that only goes forward; it means nothing but its differences. */
   long nanoseconds();
-
-  /** By the clock on the wall, which may jump. */
-  Instant now();
 
   /**
    * Waits.
@@ -25,11 +21,6 @@ interface Time {
         @Override
         public long nanoseconds() {
           return System.nanoTime();
-        }
-
-        @Override
-        public Instant now() {
-          return Instant.now();
         }
 
         @Override

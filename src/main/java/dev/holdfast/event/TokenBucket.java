@@ -24,17 +24,13 @@ final class TokenBucket {
     this.fullAt = now;
   }
 
-  /** Takes one, if there is one. */
-  boolean take(long now) {
-    boolean allowed = nanosecondsUntilNext(now) == 0;
-    if (allowed) {
-      fullAt = Math.max(0, fullAt - now) + now + period;
+  /** Takes one, if there is one; how long until there is one if not, zero if it was taken. */
+  Duration take(long now) {
+    long missing = Math.max(0, fullAt - now);
+    long wait = Math.max(0, missing + period - capacity);
+    if (wait == 0) {
+      fullAt = now + missing + period;
     }
-    return allowed;
-  }
-
-  /** How long until there is one; 0 if there is one now. */
-  long nanosecondsUntilNext(long now) {
-    return Math.max(0, fullAt - now + period - capacity);
+    return Duration.ofNanos(wait);
   }
 }

@@ -13,9 +13,14 @@ import java.time.Instant;
  */
 record Told(String name, Instant first, Instant last, int count, boolean isWritten) {
 
-  /** This after it happened so often again. */
-  Told again(int times, Instant when) {
-    return new Told(name, first, when, count + times, isWritten);
+  /** One that is not in the API server yet. */
+  static Told first(String name, Occurrences of) {
+    return new Told(name, of.first().instant(), of.last().instant(), of.count(), false);
+  }
+
+  /** This after it happened again. */
+  Told again(Occurrences more) {
+    return new Told(name, first, more.last().instant(), count + more.count(), isWritten);
   }
 
   /** This in the API server. */

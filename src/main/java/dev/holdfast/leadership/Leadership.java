@@ -1,21 +1,24 @@
 package dev.holdfast.leadership;
 
+import dev.holdfast.apiserver.Replica;
 import dev.holdfast.apiserver.TimedClient;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfig;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfigBuilder;
+import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.Lock;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -31,17 +34,22 @@ public class Leadership {
   private static final String LEASE = "holdfast";
 
   private final KubernetesClient client;
-  private final LeadershipConfig config;
+  private final String namespace;
+  private final LeaseDuration lease;
   private final String identity = identity();
-  private final PatientLease lock;
+  private final Lock lock;
+  private final Elections elections = new Elections(this::elect);
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("leadership").factory());
+  private final AtomicBoolean seeks = new AtomicBoolean();
   private volatile boolean leads;
-  private Optional<CompletableFuture<?>> election = Optional.empty();
-  private boolean stopped;
 
   Leadership(KubernetesClient client, LeadershipConfig config, MeterRegistry metrics) {
     this.client = TimedClient.prompt(client);
-    this.config = config;
-    this.lock = new PatientLease(config.namespace(), LEASE, identity, System::nanoTime);
+    this.namespace = config.namespace();
+    this.lease = lease(config.leadership().leaseDuration());
+    this.lock = new OutspokenLock(new PatientLease(namespace, LEASE, identity, System::nanoTime));
     Gauge.builder("holdfast.leader", () -> leads ? 1 : 0)
         .description("1 if this replica leads.")
         .register(metrics);
@@ -53,53 +61,38 @@ public class Leadership {
   }
 
   /** Takes part in elections from now on, until the server stops. */
-  public synchronized void seek() {
-    if (election.isEmpty()) {
-      elect();
+  public void seek() {
+    if (!seeks.getAndSet(true)) {
+      long period = lease.retryPeriod().toMillis();
+      var unused = timer.scheduleWithFixedDelay(elections::look, 0, period, TimeUnit.MILLISECONDS);
     }
   }
 
   /** Gives the Lease back, so that another need not wait for its end. */
-  synchronized void stop(@Observes ShutdownEvent event) {
-    stopped = true;
-    election.ifPresent(running -> running.cancel(true));
+  void stop(@Observes ShutdownEvent event) {
+    timer.shutdownNow();
+    elections.stop();
   }
 
-  /** The client's election ends when the leader loses; each takes part in the next. */
-  private synchronized void elect() {
-    if (stopped) {
-      return;
-    }
-    CompletableFuture<?> running =
-        client.leaderElector().withConfig(electionConfig()).build().start();
-    election = Optional.of(running);
-    var unused = running.whenCompleteAsync((any, problem) -> elect(), later());
-  }
-
-  private Executor later() {
-    return CompletableFuture.delayedExecutor(retryPeriod().toMillis(), TimeUnit.MILLISECONDS);
+  private CompletableFuture<?> elect() {
+    return client.leaderElector().withConfig(electionConfig()).build().start();
   }
 
   private LeaderElectionConfig electionConfig() {
-    Duration lease = config.leadership().leaseDuration();
     return new LeaderElectionConfigBuilder()
         .withName(LEASE)
         .withLock(lock)
-        .withLeaseDuration(lease)
-        .withRenewDeadline(lease.multipliedBy(2).dividedBy(3))
-        .withRetryPeriod(retryPeriod())
+        .withLeaseDuration(lease.value())
+        .withRenewDeadline(lease.renewDeadline())
+        .withRetryPeriod(lease.retryPeriod())
         .withReleaseOnCancel(true)
         .withLeaderCallbacks(new LeaderCallbacks(this::begin, this::end, leader -> {}))
         .build();
   }
 
-  private Duration retryPeriod() {
-    return config.leadership().leaseDuration().multipliedBy(2).dividedBy(15);
-  }
-
   private void begin() {
     leads = true;
-    LOG.infof("this replica leads: %s holds the Lease %s/%s", identity, config.namespace(), LEASE);
+    LOG.infof("this replica leads: %s holds the Lease %s/%s", identity, namespace, LEASE);
   }
 
   private void end() {
@@ -107,9 +100,18 @@ public class Leadership {
     LOG.info("this replica leads no more");
   }
 
-  /** In a pod the host's name is the pod's. A process that starts anew is another. */
+  private static LeaseDuration lease(Duration given) {
+    try {
+      return new LeaseDuration(given);
+    } catch (IllegalArgumentException e) {
+      // In a line of its own: the exception ends the server with a long stack.
+      LOG.fatal(e.getMessage());
+      throw e;
+    }
+  }
+
+  /** A process that starts anew is another. */
   private static String identity() {
-    String host = Optional.ofNullable(System.getenv("HOSTNAME")).orElse("holdfast");
-    return host + "_" + UUID.randomUUID();
+    return Replica.name() + "_" + UUID.randomUUID();
   }
 }

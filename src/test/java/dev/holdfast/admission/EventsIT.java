@@ -20,17 +20,14 @@ import org.junit.jupiter.api.Test;
 /** Events on the object that is denied or would be. */
 class EventsIT {
 
+  /** As they are shipped. */
+  static final String RIGHTS = "deploy/components/reports/rbac.yaml";
+
   private static HoldfastServer holdfast;
 
   @BeforeAll
   static void guard() {
-    admin("create", "clusterrole", "events", "--verb=create,patch", "--resource=events");
-    admin(
-        "create",
-        "clusterrolebinding",
-        "events",
-        "--clusterrole=events",
-        "--serviceaccount=holdfast-system:holdfast");
+    admin("apply", "-f", RIGHTS);
     holdfast =
         Cluster.guard(
             Map.of(
@@ -52,7 +49,7 @@ class EventsIT {
   @AfterAll
   static void relieve() {
     Cluster.relieve(holdfast);
-    admin("delete", "clusterrole,clusterrolebinding", "events");
+    admin("delete", "-f", RIGHTS);
   }
 
   @Test

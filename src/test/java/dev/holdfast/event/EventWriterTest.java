@@ -47,6 +47,38 @@ class EventWriterTest {
   }
 
   @Test
+  void anEventHasTheTimesAtWhichItHappenedHoweverLongItWaitedForItsTurn() {
+    Map<Notice, Occurrences> batch = new LinkedHashMap<>();
+    Moment first = time.moment();
+    time.passes(Duration.ofSeconds(1));
+    Moment last = time.moment();
+    IntStream.range(0, 1000)
+        .forEach(i -> batch.put(notice("db-" + i), new Occurrences(first, last, 2)));
+    write(batch);
+    assertThat(time.passed()).isGreaterThan(Duration.ofMinutes(3));
+    assertThat(store.events)
+        .hasSize(1000)
+        .allSatisfy(
+            told -> {
+              assertThat(told.first()).isEqualTo(START);
+              assertThat(told.last()).isEqualTo(START.plus(Duration.ofSeconds(1)));
+            });
+  }
+
+  @Test
+  void whatHappenedWithinTenMinutesIsTheSameEventHoweverLateItIsWritten() {
+    write(notice("db"), 1);
+    time.passes(Duration.ofMinutes(9));
+    Occurrences again = Occurrences.once(time.moment());
+    time.passes(Duration.ofMinutes(9));
+    write(Map.of(notice("db"), again));
+    assertThat(store.events).singleElement().extracting(Told::count).isEqualTo(2);
+    time.passes(Duration.ofMinutes(2));
+    write(notice("db"), 1);
+    assertThat(store.events).as("11 minutes after it happened last").hasSize(2);
+  }
+
+  @Test
   void whatComesAtOnceIsOneWrite() {
     write(notice("db"), 10);
     assertThat(store.events).singleElement().extracting(Told::count).isEqualTo(10);
@@ -126,8 +158,8 @@ class EventWriterTest {
 
   @Test
   void allObjectsTogetherHaveFiveWritesASecond() {
-    Map<Notice, Integer> batch = new LinkedHashMap<>();
-    IntStream.range(0, 105).forEach(i -> batch.put(notice("db-" + i), 1));
+    Map<Notice, Occurrences> batch = new LinkedHashMap<>();
+    IntStream.range(0, 105).forEach(i -> batch.put(notice("db-" + i), once()));
     write(batch);
     assertThat(store.writes).isEqualTo(105);
     assertThat(time.passed()).isEqualTo(Duration.ofSeconds(20));
@@ -144,7 +176,7 @@ class EventWriterTest {
   @Test
   void whatIsRefusedIsNotTriedAgainAndOthersGoOn() {
     store.refusal = 403;
-    write(Map.of(notice("db"), 2));
+    write(notice("db"), 2);
     assertThat(outcomes).isEqualTo(Map.of(Outcome.FAILED, 2));
     assertThat(store.attempts).isEqualTo(1);
     store.refusal = 0;
@@ -155,8 +187,8 @@ class EventWriterTest {
   @Test
   void whenTheApiServerGivesNoAnswerTheRestIsLeft() {
     store.refusal = -1;
-    Map<Notice, Integer> batch = new LinkedHashMap<>();
-    IntStream.range(0, 1000).forEach(i -> batch.put(notice("db-" + i), 1));
+    Map<Notice, Occurrences> batch = new LinkedHashMap<>();
+    IntStream.range(0, 1000).forEach(i -> batch.put(notice("db-" + i), once()));
     write(batch);
     assertThat(store.attempts).isEqualTo(1);
     assertThat(outcomes).isEqualTo(Map.of(Outcome.UNREACHABLE, 1000));
@@ -181,11 +213,16 @@ class EventWriterTest {
     return new Notice(subject, Reason.DENIED, "request to update: p: wrong");
   }
 
-  private void write(Notice notice, int times) {
-    write(Map.of(notice, times));
+  private Occurrences once() {
+    return Occurrences.once(time.moment());
   }
 
-  private void write(Map<Notice, Integer> notices) {
+  /** It happened so often just now. */
+  private void write(Notice notice, int times) {
+    write(Map.of(notice, new Occurrences(time.moment(), time.moment(), times)));
+  }
+
+  private void write(Map<Notice, Occurrences> notices) {
     try {
       writer.write(notices);
     } catch (InterruptedException e) {
@@ -204,11 +241,6 @@ class EventWriterTest {
     }
 
     @Override
-    public Instant now() {
-      return wall;
-    }
-
-    @Override
     public void pause(Duration duration) {
       passes(duration);
     }
@@ -216,6 +248,10 @@ class EventWriterTest {
     void passes(Duration duration) {
       nanoseconds += duration.toNanos();
       wall = wall.plus(duration);
+    }
+
+    Moment moment() {
+      return new Moment(nanoseconds, wall);
     }
 
     Duration passed() {

@@ -155,11 +155,24 @@ class LeadershipIT {
 
   @Test
   void aWrongIntervalKeepsItFromStarting() {
-    try (HoldfastServer holdfast =
-        HoldfastServer.launch(cluster, Map.of("holdfast.scan.interval", "500ms"))) {
+    assertDoesNotStart(
+        "holdfast.scan.interval",
+        "500ms",
+        "holdfast.scan.interval is PT0.5S; it must be at least 1s, or 0s for no scan");
+  }
+
+  @Test
+  void aWrongLeaseDurationKeepsItFromStarting() {
+    assertDoesNotStart(
+        "holdfast.leadership.lease-duration",
+        "500ms",
+        "holdfast.leadership.lease-duration is PT0.5S; it must be whole seconds, at least 2s");
+  }
+
+  private static void assertDoesNotStart(String setting, String value, String reason) {
+    try (HoldfastServer holdfast = HoldfastServer.launch(cluster, Map.of(setting, value))) {
       Cluster.await("it has ended", () -> !holdfast.isAlive());
-      assertThat(holdfast.log())
-          .contains("holdfast.scan.interval is PT0.5S; it must be at least 1s, or 0s for no scan");
+      assertThat(holdfast.log()).contains(reason);
     }
   }
 
