@@ -1,0 +1,82 @@
+package dev.holdfast.policyreport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.cluster.live.FakeApiServer;
+import dev.holdfast.cluster.live.FakeApiServer.Answer;
+import dev.holdfast.resource.Kind;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Reports are found page by page, also where the API server forgets the list on the way. */
+class PublisherTest {
+
+  private static final String LIST =
+      "/apis/wgpolicyk8s.io/v1alpha2/policyreports?labelSelector="
+          + "app.kubernetes.io%2Fmanaged-by%3Dholdfast&limit=100&continue=";
+
+  private final AtomicInteger secondPages = new AtomicInteger();
+
+  @Test
+  void aListThatIsForgottenBeginsAgainAndEachReportIsDeletedOnce() {
+    try (FakeApiServer server = FakeApiServer.answering(path -> answer(path, 1))) {
+      publish(server);
+      assertThat(server.asked())
+          .filteredOn(path -> path.startsWith(LIST))
+          .containsExactly(LIST, LIST + "two", LIST, LIST + "two");
+      assertThat(server.asked())
+          .filteredOn(path -> path.startsWith("DELETE "))
+          .extracting(path -> path.substring(path.lastIndexOf('/') + 1))
+          .containsExactly("holdfast-a", "holdfast-b");
+    }
+  }
+
+  @Test
+  void aListThatIsAlwaysForgottenIsGivenUpAndNothingIsWritten() {
+    try (FakeApiServer server = FakeApiServer.answering(path -> answer(path, Integer.MAX_VALUE))) {
+      assertThatThrownBy(() -> publish(server))
+          .isInstanceOf(KubernetesClientException.class)
+          .hasMessageContaining("too old");
+      assertThat(server.asked()).noneMatch(path -> path.startsWith("DELETE "));
+      assertThat(secondPages).hasValue(3);
+    }
+  }
+
+  private static void publish(FakeApiServer server) {
+    try (KubernetesClient client = server.client()) {
+      new Publisher(client, new Pace(10_000), new SimpleMeterRegistry())
+          .publish(new Round(false), Set.<Kind>of(), new Refusals(new SimpleMeterRegistry()));
+    }
+  }
+
+  /** Two pages, of which the second is gone so many times. */
+  private Answer answer(String path, int gone) {
+    if (path.equals(LIST)) {
+      return Answer.page("two", report("a"));
+    }
+    if (path.equals(LIST + "two")) {
+      return secondPages.incrementAndGet() <= gone
+          ? Answer.status(410, "The provided continue parameter is too old", 0)
+          : Answer.page("", report("b"));
+    }
+    return switch (path) {
+      case "/apis/wgpolicyk8s.io/v1alpha2" ->
+          new Answer(200, "{\"resources\": [{\"name\": \"policyreports\"}]}");
+      case "/apis/openreports.io/v1alpha1" -> Answer.status(404, "not found", 0);
+      default -> new Answer(200, "{}");
+    };
+  }
+
+  private static String report(String name) {
+    return """
+        {"metadata": {"namespace": "shop", "name": "holdfast-%1$s", "uid": "%1$s",
+          "resourceVersion": "1", "labels": {"app.kubernetes.io/managed-by": "holdfast"}}}
+        """
+        .formatted(name);
+  }
+}
