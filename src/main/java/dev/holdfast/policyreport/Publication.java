@@ -14,11 +14,15 @@ import java.util.function.BiConsumer;
  */
 final class Publication {
 
+  /** A webhook that is down may be asked about a few namespaces; these would be too many. */
+  private static final int SERVER_ERRORS_IN_A_ROW = 5;
+
   private final ReportStore store;
   private final Pace pace;
   private final BiConsumer<Refusal, String> refusals;
   private final Map<String, Refusal> closed = new HashMap<>();
   private final Map<String, Integer> written = new HashMap<>();
+  private int serverErrors;
 
   /**
    * A publication of which nothing is written yet.
@@ -56,6 +60,7 @@ final class Publication {
       refused.ifPresentOrElse(
           why -> refusals.accept(why, write.name().toString()),
           () -> written.merge(write.verb(), 1, Integer::sum));
+      serverErrors = 0;
       return true;
     } catch (KubernetesClientException e) {
       if (Thread.currentThread().isInterrupted()) {
@@ -66,7 +71,8 @@ final class Publication {
       if (refusal.concernsNamespace()) {
         closed.put(place, refusal);
       }
-      return !refusal.concernsAll();
+      serverErrors = refusal == Refusal.SERVER_ERROR ? serverErrors + 1 : 0;
+      return !refusal.concernsAll() && serverErrors < SERVER_ERRORS_IN_A_ROW;
     }
   }
 

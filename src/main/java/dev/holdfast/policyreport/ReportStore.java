@@ -23,6 +23,12 @@ record ReportStore(KubernetesClient client, ReportApi api) {
   /** Reports in a page; somebody else may have made them larger than Holdfast does. */
   private static final int PAGE = 100;
 
+  /**
+   * In which the API server gives up by itself, above all where a webhook that it has to ask says
+   * nothing. Silence is then its own.
+   */
+  private static final String IN_TIME = "?timeout=5s";
+
   private static final String OURS = encoded(Draft.MANAGED_BY + "=" + Draft.HOLDFAST);
 
   private static final String TOTALS = encoded("metadata.name=" + ReportName.TOTALS);
@@ -91,7 +97,8 @@ record ReportStore(KubernetesClient client, ReportApi api) {
   }
 
   private void send(String method, String path, JsonNode body) {
-    var unused = client.raw(path, method, new String(Json.write(body), StandardCharsets.UTF_8));
+    var unused =
+        client.raw(path + IN_TIME, method, new String(Json.write(body), StandardCharsets.UTF_8));
   }
 
   private static String encoded(String text) {

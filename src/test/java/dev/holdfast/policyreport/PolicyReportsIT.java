@@ -194,14 +194,7 @@ class PolicyReportsIT {
             .get()
             .getMetadata()
             .getUid();
-    apply(
-        """
-        apiVersion: wgpolicyk8s.io/v1alpha2
-        kind: PolicyReport
-        metadata: {name: holdfast-%s}
-        results: [{policy: mine}]
-        """
-            .formatted(uid));
+    apply(report("holdfast-" + uid));
     scan.round(reports);
     scan.round(reports);
     assertThat(summaries()).isEmpty();
@@ -305,6 +298,47 @@ class PolicyReportsIT {
           "--type=merge",
           "-p",
           "{\"metadata\": {\"finalizers\": []}}");
+    }
+  }
+
+  @Test
+  void aWebhookThatIsDownKeepsNoOtherNamespaceFromBeingReported() {
+    String refused = Cluster.namespace();
+    admin.inNamespace(refused).runWithInput(Manifests.forgetful("sessions"), "apply", "-f", "-");
+    apply(Manifests.forgetful("sessions"));
+    apply(
+        """
+        apiVersion: admissionregistration.k8s.io/v1
+        kind: ValidatingWebhookConfiguration
+        metadata: {name: %1$s}
+        webhooks:
+          - name: down.holdfast.test
+            clientConfig: {url: "https://127.0.0.1:1/"}
+            rules:
+              - operations: [CREATE]
+                apiGroups: [wgpolicyk8s.io]
+                apiVersions: ["*"]
+                resources: [policyreports]
+            namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: %1$s}}
+            failurePolicy: Fail
+            sideEffects: None
+            admissionReviewVersions: [v1]
+        """
+            .formatted(refused));
+    try {
+      Cluster.await(
+          "the webhook is asked",
+          () ->
+              admin
+                  .inNamespace(refused)
+                  .runWithInput(report("probe"), "create", "--dry-run=server", "-f", "-")
+                  .all()
+                  .contains("failed calling webhook"));
+      new SmallScan(KUBECONFIG, List.of(refused, namespace)).round(reports);
+      assertThat(summaries()).hasSize(1);
+      assertThat(failures()).isEqualTo(Map.of("server-error", 1));
+    } finally {
+      succeed("delete", "validatingwebhookconfiguration", refused);
     }
   }
 
@@ -488,6 +522,16 @@ class PolicyReportsIT {
         """
             .formatted(namespace));
     scan = new SmallScan(KUBECONFIG, List.of(namespace));
+  }
+
+  private static String report(String name) {
+    return """
+    apiVersion: wgpolicyk8s.io/v1alpha2
+    kind: PolicyReport
+    metadata: {name: %s}
+    results: [{policy: mine}]
+    """
+        .formatted(name);
   }
 
   private static String unmounted(String name) {
