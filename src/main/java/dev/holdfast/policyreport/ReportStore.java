@@ -8,6 +8,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -20,8 +22,11 @@ import java.util.function.Consumer;
  */
 record ReportStore(KubernetesClient client, ReportApi api) {
 
-  /** Reports in a page; somebody else may have made them larger than Holdfast does. */
-  private static final int PAGE = 100;
+  /**
+   * Reports in a page. Anybody may have made them, and as large as etcd takes them, which is 1.5
+   * MB; a page is in memory as a whole.
+   */
+  private static final int PAGE = 10;
 
   /**
    * In which the API server gives up by itself, above all where a webhook that it has to ask says
@@ -38,22 +43,22 @@ record ReportStore(KubernetesClient client, ReportApi api) {
     String token = "";
     do {
       String query = "?labelSelector=" + OURS + "&limit=" + PAGE + "&continue=" + encoded(token);
-      JsonNode page = get(api.path(inNamespaces) + query);
-      page.path("items").forEach(item -> each.accept(new LiveReport(item)));
-      token = page.path("metadata").path("continue").asText("");
+      token = ReportReader.page(get(api.path(inNamespaces) + query), each);
     } while (!token.isEmpty());
   }
 
   /** Whether there are totals of Holdfast's, of any namespace or of none. */
   boolean hasTotals(boolean inNamespaces) {
     String query = "?labelSelector=" + OURS + "&fieldSelector=" + TOTALS + "&limit=1";
-    return !get(api.path(inNamespaces) + query).path("items").isEmpty();
+    List<LiveReport> totals = new ArrayList<>();
+    var unused = ReportReader.page(get(api.path(inNamespaces) + query), totals::add);
+    return !totals.isEmpty();
   }
 
   /** One; empty if there is none. */
   Optional<LiveReport> read(ReportName name) {
     try {
-      return Optional.of(new LiveReport(get(api.path(name))));
+      return Optional.of(ReportReader.one(get(api.path(name))));
     } catch (KubernetesClientException e) {
       if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
         return Optional.empty();
@@ -92,8 +97,8 @@ record ReportStore(KubernetesClient client, ReportApi api) {
     }
   }
 
-  private JsonNode get(String path) {
-    return Json.read(client.raw(path, "GET", null).getBytes(StandardCharsets.UTF_8));
+  private String get(String path) {
+    return client.raw(path, "GET", null);
   }
 
   private void send(String method, String path, JsonNode body) {

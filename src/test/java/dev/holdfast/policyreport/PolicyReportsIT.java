@@ -203,6 +203,30 @@ class PolicyReportsIT {
   }
 
   @Test
+  void reportsOfAnySizeThatSomebodyMarkedAsHoldfastsKeepNobodyFromBeingReported() {
+    apply(Manifests.forgetful("sessions"));
+    List<String> odd =
+        List.of(
+            OddReports.ofManyResults("mine-1"),
+            OddReports.ofManyResults("mine-2"),
+            OddReports.ofManyResults("holdfast-mine"),
+            OddReports.ofALongName("mine-3"));
+    String reportsOfNamespace =
+        "/apis/wgpolicyk8s.io/v1alpha2/namespaces/" + namespace + "/policyreports";
+    odd.forEach(report -> assertThat(client.raw(reportsOfNamespace, "POST", report)).isNotEmpty());
+    scan.round(reports);
+    assertThat(succeed("get", "policyreports", "-n", namespace, "-o", "name").lines())
+        .hasSize(4)
+        .contains(
+            "policyreport.wgpolicyk8s.io/mine-1",
+            "policyreport.wgpolicyk8s.io/mine-2",
+            "policyreport.wgpolicyk8s.io/mine-3");
+    assertThat(writes()).isEqualTo(Map.of("create", 1, "delete", 1));
+    assertThat(failures()).isEmpty();
+    succeed("delete", "policyreports", "--all", "-n", namespace);
+  }
+
+  @Test
   void reportsOnAKindThatWasNotScannedCompletelyStay() {
     someOfEverything();
     scan.round(reports);

@@ -9,8 +9,10 @@ import dev.holdfast.resource.Kind;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Reports are found page by page, also where the API server forgets the list on the way. */
@@ -18,7 +20,7 @@ class PublisherTest {
 
   private static final String LIST =
       "/apis/wgpolicyk8s.io/v1alpha2/policyreports?labelSelector="
-          + "app.kubernetes.io%2Fmanaged-by%3Dholdfast&limit=100&continue=";
+          + "app.kubernetes.io%2Fmanaged-by%3Dholdfast&limit=10&continue=";
 
   private final AtomicInteger secondPages = new AtomicInteger();
 
@@ -29,10 +31,24 @@ class PublisherTest {
       assertThat(server.asked())
           .filteredOn(path -> path.startsWith(LIST))
           .containsExactly(LIST, LIST + "two", LIST, LIST + "two");
-      assertThat(server.asked())
-          .filteredOn(path -> path.startsWith("DELETE "))
-          .extracting(path -> path.substring(path.lastIndexOf('/') + 1, path.indexOf('?')))
-          .containsExactly("holdfast-a", "holdfast-b");
+      assertThat(deleted(server)).containsExactly("holdfast-a", "holdfast-b");
+    }
+  }
+
+  @Test
+  void reportsOfAnySizeThatSomebodyMarkedAsHoldfastsKeepNobodyFromBeingReported() {
+    String[] odd =
+        IntStream.range(0, 10)
+            .mapToObj(i -> OddReports.ofManyResults("mine-" + i))
+            .toArray(String[]::new);
+    try (FakeApiServer server =
+        FakeApiServer.answering(
+            path ->
+                path.equals(LIST)
+                    ? Answer.page("two", odd)
+                    : answer(path, 0))) {
+      publish(server);
+      assertThat(deleted(server)).containsExactly("holdfast-b");
     }
   }
 
@@ -45,6 +61,13 @@ class PublisherTest {
       assertThat(server.asked()).noneMatch(path -> path.startsWith("DELETE "));
       assertThat(secondPages).hasValue(3);
     }
+  }
+
+  private static List<String> deleted(FakeApiServer server) {
+    return server.asked().stream()
+        .filter(path -> path.startsWith("DELETE "))
+        .map(path -> path.substring(path.lastIndexOf('/') + 1, path.indexOf('?')))
+        .toList();
   }
 
   private static void publish(FakeApiServer server) {
