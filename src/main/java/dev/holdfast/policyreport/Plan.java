@@ -42,7 +42,7 @@ final class Plan {
     }
     ReportName name = live.name();
     present.add(name);
-    if (!Collections.disjoint(unread, live.kinds())) {
+    if (!Collections.disjoint(unread, live.kinds()) || isUncounted(name.namespace())) {
       return;
     }
     Draft draft = drafts.get(name);
@@ -70,8 +70,14 @@ final class Plan {
 
   private Stream<Write> missing() {
     return drafts.values().stream()
-        .filter(draft -> !present.contains(draft.name()))
+        .filter(draft -> !present.contains(draft.name()) && !isUncounted(draft.name().namespace()))
         .map(Write.Create::new);
+  }
+
+  /** Whether there are to be totals that lack some of what they count: nothing changes there. */
+  private boolean isUncounted(String namespace) {
+    Draft totals = drafts.get(ReportName.ofTotals(namespace));
+    return totals != null && !Collections.disjoint(unread, totals.kinds());
   }
 
   /** Totals are few, and take no room from the others. */

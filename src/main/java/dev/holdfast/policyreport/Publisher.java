@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,7 +62,8 @@ final class Publisher {
               .formatted(ReportApi.WG_POLICY, ReportApi.OPEN_REPORTS));
       return;
     }
-    if (finished.isNearlyCrowded() && haveTotals(patient, served)) {
+    Set<Kind> unsure = withClaims(unread);
+    if ((finished.isNearlyCrowded() || !unsure.isEmpty()) && haveTotals(patient, served)) {
       finished.keepTotals();
     }
     SortedMap<ReportName, Draft> drafts = served(finished.drafts(), served.getFirst(), refusals);
@@ -69,12 +71,22 @@ final class Publisher {
       ReportStore store = new ReportStore(patient, api.api());
       // What was written by another API, when this one was not there, goes.
       boolean preferred = api.equals(served.getFirst());
-      Plan plan = planned(store, api, preferred ? drafts : new TreeMap<>(), unread);
+      Plan plan = planned(store, api, preferred ? drafts : new TreeMap<>(), unsure);
       for (int i = 0; i < plan.leftOut(); i++) {
         refusals.add(Refusal.NO_ROOM, "others must stay, for their kinds were not scanned");
       }
       write(plan, store, refusals);
     }
+  }
+
+  /** Claims stand in the reports of StatefulSets; of which, is not known while these are not. */
+  private static Set<Kind> withClaims(Set<Kind> unread) {
+    if (!unread.contains(Kind.STATEFUL_SET)) {
+      return unread;
+    }
+    Set<Kind> unsure = EnumSet.of(Kind.PERSISTENT_VOLUME_CLAIM);
+    unsure.addAll(unread);
+    return unsure;
   }
 
   /** What is in the cluster says it, so that it outlives a change of the leader. */

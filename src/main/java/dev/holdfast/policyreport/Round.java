@@ -29,6 +29,7 @@ final class Round {
   private final Map<String, Workload> workloads = new HashMap<>();
   private final Map<String, Subject> statefulSets = new HashMap<>();
   private final Map<Kind, Totals> totals = new EnumMap<>(Kind.class);
+  private boolean statefulSetsBegan;
   private int bytes;
   private int withoutUid;
   private boolean crowded;
@@ -42,6 +43,7 @@ final class Round {
   void begin(Kind kind) {
     if (kind == Kind.STATEFUL_SET) {
       statefulSets.clear();
+      statefulSetsBegan = true;
     }
     totals.put(kind, new Totals(kind));
     for (Workload workload : workloads.values()) {
@@ -83,9 +85,9 @@ final class Round {
     return !crowded && exceeds(Bounds.PERCENT_TO_RETURN);
   }
 
-  /** There are totals in the cluster: they stay unless it is clearly not crowded any more. */
+  /** There are totals in the cluster, and they stay. */
   void keepTotals() {
-    crowded |= isNearlyCrowded();
+    crowded = true;
   }
 
   /** The reports as they should be. */
@@ -104,6 +106,10 @@ final class Round {
   private void add(Kind kind, ReportedObject object, List<ReportedFinding> findings) {
     Optional<Subject> statefulSet =
         object.statefulSet().map(name -> statefulSets.get(nameOf(object.namespace(), name)));
+    if (statefulSetsBegan && object.statefulSet().isPresent() && statefulSet.isEmpty()) {
+      // Its set was not read, or is being deleted: a report of its own would not last.
+      return;
+    }
     Subject subject = statefulSet.orElseGet(() -> Subject.of(object));
     Results results =
         workloads

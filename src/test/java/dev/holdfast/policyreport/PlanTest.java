@@ -132,6 +132,20 @@ class PlanTest {
   }
 
   @Test
+  void totalsWaitUntilAllThatTheyCountCouldBeRead() {
+    List<LiveReport> single = live(drafts(claim("shop", "alone", warned("a"))));
+    List<LiveReport> before = live(totals(claim("shop", "alone", warned("a"))));
+    SortedMap<ReportName, Draft> after = totals(DB, claim("shop", "alone", warned("b")));
+    Set<Kind> unread = Set.of(STATEFUL_SET);
+    assertThat(writes(after, List.of(), unread)).isEmpty();
+    assertThat(writes(after, single, unread)).isEmpty();
+    assertThat(writes(after, before, unread)).isEmpty();
+    assertThat(writes(after, before)).containsExactly("update shop/holdfast-totals");
+    assertThat(writes(after, List.of(), Set.of(Kind.JOB)))
+        .containsExactly("create shop/holdfast-totals");
+  }
+
+  @Test
   void whatMakesRoomComesFirst() {
     List<LiveReport> before =
         new ArrayList<>(live(drafts(statefulSet("shop", "gone", denied("a")))));
@@ -177,6 +191,16 @@ class PlanTest {
   }
 
   private static SortedMap<ReportName, Draft> drafts(ReportedObject... objects) {
+    return round(objects).drafts();
+  }
+
+  private static SortedMap<ReportName, Draft> totals(ReportedObject... objects) {
+    Round round = round(objects);
+    round.keepTotals();
+    return round.drafts();
+  }
+
+  private static Round round(ReportedObject... objects) {
     Round round = new Round(false);
     List<Kind> kinds = List.of(STATEFUL_SET, PERSISTENT_VOLUME_CLAIM);
     for (Kind kind : kinds) {
@@ -185,7 +209,7 @@ class PlanTest {
           .filter(object -> object.kind().equals(kind.text()))
           .forEach(object -> round.add(kind, object));
     }
-    return round.drafts();
+    return round;
   }
 
   private static List<LiveReport> live(SortedMap<ReportName, Draft> drafts) {

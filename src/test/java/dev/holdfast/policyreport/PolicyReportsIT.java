@@ -145,6 +145,9 @@ class PolicyReportsIT {
     assertThat(reportOn("db").path("scope").path("kind").asText()).isEqualTo("StatefulSet");
     assertThat(claimsIn(reportOn("db"))).containsExactly("data-db-0", "data-db-1");
     assertThat(claimsIn(reportOn("alone"))).isEmpty();
+    SortedMap<String, String> versions = versions();
+    scan.round(new PolicyReports(true, true, holdfast, metrics, pace()), Set.of(Kind.STATEFUL_SET));
+    assertThat(versions()).isEqualTo(versions);
     JsonNode ofClass =
         ours().stream()
             .filter(report -> report.path("kind").asText().equals("ClusterPolicyReport"))
@@ -234,6 +237,7 @@ class PolicyReportsIT {
     scan.round(reports, Set.of(Kind.values()));
     // Of the database both the set and its claims have findings.
     scan.round(reports, Set.of(Kind.PERSISTENT_VOLUME_CLAIM, Kind.STORAGE_CLASS));
+    scan.round(reports, Set.of(Kind.STATEFUL_SET));
     assertThat(versions()).isEqualTo(versions);
   }
 

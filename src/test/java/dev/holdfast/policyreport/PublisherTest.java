@@ -43,12 +43,44 @@ class PublisherTest {
             .toArray(String[]::new);
     try (FakeApiServer server =
         FakeApiServer.answering(
-            path ->
-                path.equals(LIST)
-                    ? Answer.page("two", odd)
-                    : answer(path, 0))) {
+            path -> path.equals(LIST) ? Answer.page("two", odd) : answer(path, 0))) {
       publish(server);
       assertThat(deleted(server)).containsExactly("holdfast-b");
+    }
+  }
+
+  @Test
+  void totalsStayWhereNotAllCouldBeRead() {
+    Round part = new Round(true);
+    part.begin(Kind.STATEFUL_SET);
+    part.add(Kind.STATEFUL_SET, Reviewed.statefulSet("shop", "db", Reviewed.denied("a")));
+    part.begin(Kind.PERSISTENT_VOLUME_CLAIM);
+    String totals = report("totals", "StatefulSet,PersistentVolumeClaim");
+    try (FakeApiServer server =
+        FakeApiServer.answering(
+            path -> path.contains("labelSelector") ? Answer.page("", totals) : answer(path, 0))) {
+      publish(server, part, Set.of(Kind.STATEFUL_SET));
+      assertThat(server.asked()).allMatch(path -> path.startsWith("/"));
+      publish(server, new Round(true), Set.of(Kind.STATEFUL_SET));
+      assertThat(server.asked()).allMatch(path -> path.startsWith("/"));
+    }
+  }
+
+  @Test
+  void whatIsSaidOfClaimsStaysWhereStatefulSetsCouldNotBeRead() {
+    String ofClaims = report("a", "PersistentVolumeClaim");
+    try (FakeApiServer server =
+        FakeApiServer.answering(
+            path ->
+                path.contains("metadata.name")
+                    ? Answer.page("")
+                    : path.contains("labelSelector")
+                        ? Answer.page("", ofClaims)
+                        : answer(path, 0))) {
+      publish(server, new Round(true), Set.of(Kind.STATEFUL_SET));
+      assertThat(deleted(server)).isEmpty();
+      publish(server, new Round(true), Set.of(Kind.JOB));
+      assertThat(deleted(server)).containsExactly("holdfast-a");
     }
   }
 
@@ -71,9 +103,13 @@ class PublisherTest {
   }
 
   private static void publish(FakeApiServer server) {
+    publish(server, new Round(false), Set.of());
+  }
+
+  private static void publish(FakeApiServer server, Round round, Set<Kind> unread) {
     try (KubernetesClient client = server.client()) {
       new Publisher(client, new Pace(10_000), new SimpleMeterRegistry())
-          .publish(new Round(false), Set.<Kind>of(), new Refusals(new SimpleMeterRegistry()));
+          .publish(round, unread, new Refusals(new SimpleMeterRegistry()));
     }
   }
 
@@ -96,10 +132,15 @@ class PublisherTest {
   }
 
   private static String report(String name) {
+    return report(name, "");
+  }
+
+  private static String report(String name, String kinds) {
     return """
         {"metadata": {"namespace": "shop", "name": "holdfast-%1$s", "uid": "%1$s",
-          "resourceVersion": "1", "labels": {"app.kubernetes.io/managed-by": "holdfast"}}}
+          "resourceVersion": "1", "labels": {"app.kubernetes.io/managed-by": "holdfast"},
+          "annotations": {"holdfast.dev/kinds": "%2$s"}}}
         """
-        .formatted(name);
+        .formatted(name, kinds);
   }
 }
