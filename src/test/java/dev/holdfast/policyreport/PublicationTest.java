@@ -50,8 +50,7 @@ class PublicationTest {
   @Test
   void whereTheServerFailsNowAndThenItGoesOn() {
     assertThat(
-            written(
-                path -> path.contains("/c/") ? new Answer(201, "{}") : DOWN, EIGHT_NAMESPACES))
+            written(path -> path.contains("/c/") ? new Answer(201, "{}") : DOWN, EIGHT_NAMESPACES))
         .hasSize(8);
   }
 
@@ -88,7 +87,9 @@ class PublicationTest {
     try (FakeApiServer server = FakeApiServer.answering(answers);
         KubernetesClient client = server.client()) {
       write(client, places);
-      return server.asked().stream().map(path -> path.replaceAll(".*/namespaces/([^/]*)/.*", "$1")).toList();
+      return server.asked().stream()
+          .map(path -> path.replaceAll(".*/namespaces/([^/]*)/.*", "$1"))
+          .toList();
     }
   }
 
@@ -104,8 +105,10 @@ class PublicationTest {
     Round round = new Round(false);
     round.begin(Kind.STATEFUL_SET);
     int slash = place.indexOf('/');
-    round.add(Kind.STATEFUL_SET, Reviewed.statefulSet(
-                place.substring(0, slash), place.substring(slash + 1), Reviewed.denied("a")));
+    round.add(
+        Kind.STATEFUL_SET,
+        Reviewed.statefulSet(
+            place.substring(0, slash), place.substring(slash + 1), Reviewed.denied("a")));
     return new Write.Create(round.drafts().firstEntry().getValue());
   }
 }
