@@ -43,7 +43,7 @@ record Draft(ReportName name, Optional<Subject> owner, Set<Kind> kinds, Results 
     ObjectNode report =
         Json.object()
             .put("apiVersion", api.apiVersion())
-            .put("kind", api.kind(name.isNamespaced()));
+            .put("kind", api.kind(name.scope()));
     metadata(report.putObject("metadata"));
     if (api.reportsHaveSource()) {
       report.put("source", Result.SOURCE);
@@ -64,7 +64,7 @@ record Draft(ReportName name, Optional<Subject> owner, Set<Kind> kinds, Results 
 
   private void metadata(ObjectNode metadata) {
     metadata.put("name", name.name());
-    if (name.isNamespaced()) {
+    if (name.scope() == Scope.NAMESPACED) {
       metadata.put("namespace", name.namespace());
     }
     metadata.putObject("labels").put(MANAGED_BY, HOLDFAST);
@@ -83,7 +83,7 @@ record Draft(ReportName name, Optional<Subject> owner, Set<Kind> kinds, Results 
         .map(Subject::reference)
         .or(
             () ->
-                name.isNamespaced()
+                name.scope() == Scope.NAMESPACED
                     ? Optional.of(
                         Json.object()
                             .put("apiVersion", "v1")

@@ -3,9 +3,11 @@ package dev.holdfast.policyreport;
 import dev.holdfast.apiserver.Reasons;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 /**
@@ -17,35 +19,42 @@ final class Publication {
   /** A webhook that is down may be asked about a few namespaces; these would be too many. */
   private static final int SERVER_ERRORS_IN_A_ROW = 5;
 
-  private final ReportStore store;
+  private final ServedReports served;
   private final Pace pace;
   private final BiConsumer<Refusal, String> refusals;
   private final Map<String, Refusal> closed = new HashMap<>();
   private final Map<String, Integer> written = new HashMap<>();
+  private final Set<ReportName> created = new HashSet<>();
   private int serverErrors;
 
   /**
    * A publication of which nothing is written yet.
    *
+   * @param served where it is written
    * @param refusals is told why a report could not be written, in the API server's words
    */
-  Publication(ReportStore store, Pace pace, BiConsumer<Refusal, String> refusals) {
-    this.store = store;
+  Publication(ServedReports served, Pace pace, BiConsumer<Refusal, String> refusals) {
+    this.served = served;
     this.pace = pace;
     this.refusals = refusals;
   }
 
-  /** Writes until all is written, nothing can be, or the thread is interrupted. */
-  void write(List<Write> writes) {
+  /**
+   * Writes until all is written, nothing can be, or the thread is interrupted.
+   *
+   * @return whether all was tried
+   */
+  boolean write(List<Write> writes) {
     for (Write write : writes) {
       String place = write.verb() + " " + write.name().namespace();
       Refusal before = closed.get(place);
       if (before != null) {
         refusals.accept(before, "as the one before: " + write.name());
       } else if (!pace.await() || !attempt(write, place)) {
-        return;
+        return false;
       }
     }
+    return true;
   }
 
   /** How many were written, by verb. */
@@ -53,13 +62,17 @@ final class Publication {
     return Map.copyOf(written);
   }
 
+  /** Those that are new. */
+  Set<ReportName> created() {
+    return Set.copyOf(created);
+  }
   /** Whether to go on. */
   private boolean attempt(Write write, String place) {
     try {
       Optional<Refusal> refused = perform(write);
       refused.ifPresentOrElse(
           why -> refusals.accept(why, write.name().toString()),
-          () -> written.merge(write.verb(), 1, Integer::sum));
+          () -> count(write));
       serverErrors = 0;
       return true;
     } catch (KubernetesClientException e) {
@@ -76,20 +89,29 @@ final class Publication {
     }
   }
 
+  private void count(Write write) {
+    written.merge(write.verb(), 1, Integer::sum);
+    if (write instanceof Write.Create) {
+      created.add(write.name());
+    }
+  }
+
   private Optional<Refusal> perform(Write write) {
     switch (write) {
       case Write.Create(Draft draft) -> {
         return create(draft);
       }
-      case Write.Update(Draft draft, LiveReport.Version version) -> store.update(draft, version);
-      case Write.Delete(ReportName name, LiveReport.Version version) -> store.delete(name, version);
+      case Write.Update(Draft draft, LiveReport.Version version) ->
+          store(draft.name()).update(draft, version);
+      case Write.Delete(ReportName name, LiveReport.Version version) ->
+          store(name).delete(name, version);
     }
     return Optional.empty();
   }
 
   private Optional<Refusal> create(Draft draft) {
     try {
-      store.create(draft);
+      store(draft.name()).create(draft);
       return Optional.empty();
     } catch (KubernetesClientException e) {
       if (Refusal.of(e) != Refusal.CONFLICT) {
@@ -99,16 +121,21 @@ final class Publication {
     }
   }
 
+  /** Nothing is to be written for which there is none. */
+  private ReportStore store(ReportName name) {
+    return served.store(name).orElseThrow();
+  }
+
   /** The name is taken: by another replica, by somebody else, or its label was taken away. */
   private Optional<Refusal> takeBack(Draft draft) {
-    Optional<LiveReport> live = store.read(draft.name());
+    Optional<LiveReport> live = store(draft.name()).read(draft.name());
     if (live.isEmpty() || live.get().isOurs()) {
       return Optional.of(Refusal.CONFLICT);
     }
     if (!live.get().isMadeByUs()) {
       return Optional.of(Refusal.NAME_TAKEN);
     }
-    store.update(draft, live.get().version());
+    store(draft.name()).update(draft, live.get().version());
     return Optional.empty();
   }
 }

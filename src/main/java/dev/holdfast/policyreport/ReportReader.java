@@ -50,7 +50,7 @@ final class ReportReader {
    * @return by what the next page is asked for; empty on the last one
    * @throws MalformedInput if it is no list
    */
-  static String page(String text, Consumer<LiveReport> each) {
+  static String page(String text, Consumer<JsonNode> each) {
     return read(text, reader -> reader.page(each));
   }
 
@@ -59,7 +59,7 @@ final class ReportReader {
    *
    * @throws MalformedInput if it is no object
    */
-  static LiveReport one(String text) {
+  static JsonNode one(String text) {
     return read(text, ReportReader::report);
   }
 
@@ -78,7 +78,7 @@ final class ReportReader {
     }
   }
 
-  private String page(Consumer<LiveReport> each) throws IOException {
+  private String page(Consumer<JsonNode> each) throws IOException {
     String next = "";
     boolean isList = false;
     while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -102,14 +102,14 @@ final class ReportReader {
     return next;
   }
 
-  private LiveReport report() throws IOException {
+  private JsonNode report() throws IOException {
     ObjectNode report = Json.object();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
       json.nextToken();
       value().ifPresent(value -> report.set(field, value));
     }
-    return new LiveReport(report);
+    return report;
   }
 
   /** The value at which the parser stands, unless it is too long; it stands at its end then. */

@@ -14,13 +14,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The reports in the cluster. All methods throw {@link KubernetesClientException} if the API server
+ * The reports of one kind in the cluster. All methods throw {@link KubernetesClientException} if the API server
  * refuses or does not answer.
  *
  * @param client with the rights of Holdfast's ServiceAccount
  * @param api by which they are read and written
+ * @param scope where they stand
  */
-record ReportStore(KubernetesClient client, ReportApi api) {
+record ReportStore(KubernetesClient client, ReportApi api, Scope scope) {
 
   /**
    * Reports in a page. Anybody may have made them, and as large as etcd takes them, which is 1.5
@@ -38,27 +39,28 @@ record ReportStore(KubernetesClient client, ReportApi api) {
 
   private static final String TOTALS = encoded("metadata.name=" + ReportName.TOTALS);
 
-  /** Shows each that is marked as Holdfast's, of all namespaces or of none. */
-  void list(boolean inNamespaces, Consumer<LiveReport> each) {
+  /** Shows each that is marked as Holdfast's. */
+  void list(Consumer<LiveReport> each) {
     String token = "";
     do {
       String query = "?labelSelector=" + OURS + "&limit=" + PAGE + "&continue=" + encoded(token);
-      token = ReportReader.page(get(api.path(inNamespaces) + query), each);
+      token = ReportReader.page(
+              get(api.path(scope) + query), json -> each.accept(new LiveReport(api, json)));
     } while (!token.isEmpty());
   }
 
-  /** Whether there are totals of Holdfast's, of any namespace or of none. */
-  boolean hasTotals(boolean inNamespaces) {
+  /** Whether there are totals of Holdfast's. */
+  boolean hasTotals() {
     String query = "?labelSelector=" + OURS + "&fieldSelector=" + TOTALS + "&limit=1";
-    List<LiveReport> totals = new ArrayList<>();
-    var unused = ReportReader.page(get(api.path(inNamespaces) + query), totals::add);
+    List<JsonNode> totals = new ArrayList<>();
+    var unused = ReportReader.page(get(api.path(scope) + query), totals::add);
     return !totals.isEmpty();
   }
 
   /** One; empty if there is none. */
   Optional<LiveReport> read(ReportName name) {
     try {
-      return Optional.of(ReportReader.one(get(api.path(name))));
+      return Optional.of(new LiveReport(api, ReportReader.one(get(api.path(name)))));
     } catch (KubernetesClientException e) {
       if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
         return Optional.empty();

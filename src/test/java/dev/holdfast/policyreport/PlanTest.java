@@ -161,7 +161,6 @@ class PlanTest {
   void reportsThatMustStayTakeRoomFromNewOnes() {
     Plan plan =
         new Plan(
-            ReportApi.WG_POLICY,
             drafts(
                 IntStream.range(0, 100)
                     .mapToObj(i -> statefulSet("shop", "new-" + i, denied("a")))
@@ -171,10 +170,25 @@ class PlanTest {
     for (int i = 0; i < 4_930; i++) {
       ObjectNode other = one.json().deepCopy();
       other.withObject("/metadata").put("name", "holdfast-" + i);
-      plan.sees(new LiveReport(other));
+      plan.sees(new LiveReport(ReportApi.WG_POLICY, other));
     }
     assertThat(plan.writes()).hasSize(70);
     assertThat(plan.leftOut()).isEqualTo(30);
+  }
+
+  @Test
+  void whatWasWrittenByAnotherApiGoesUnlessThereIsNoOtherYet() {
+    SortedMap<ReportName, Draft> drafts = drafts(DB, statefulSet("shop", "other", denied("a")));
+    Plan plan = new Plan(drafts, Set.of());
+    Set<ReportName> created = Set.of(drafts.firstKey());
+    Plan removal = Plan.ofRemoval(Set.of(), plan.lacking(created));
+    live(drafts(DB, statefulSet("shop", "other", denied("a")), statefulSet("shop", "mended", denied("a"))))
+        .forEach(removal::sees);
+    assertThat(removal.writes())
+        .extracting(write -> write.verb() + " " + write.name())
+        .containsExactly(
+            "delete shop/holdfast-uid-statefulsets-shop-db",
+            "delete shop/holdfast-uid-statefulsets-shop-mended");
   }
 
   /** Where everything could be read that a policy asks for. */
@@ -185,7 +199,7 @@ class PlanTest {
 
   private static List<String> writes(
       SortedMap<ReportName, Draft> drafts, Collection<LiveReport> live, Set<Kind> unread) {
-    Plan plan = new Plan(ReportApi.WG_POLICY, drafts, unread);
+    Plan plan = new Plan(drafts, unread);
     live.forEach(plan::sees);
     return plan.writes().stream().map(write -> write.verb() + " " + write.name()).toList();
   }
@@ -214,14 +228,14 @@ class PlanTest {
 
   private static List<LiveReport> live(SortedMap<ReportName, Draft> drafts) {
     return drafts.values().stream()
-        .map(draft -> new LiveReport(asRead(draft.in(ReportApi.WG_POLICY))))
+        .map(draft -> new LiveReport(ReportApi.WG_POLICY, asRead(draft.in(ReportApi.WG_POLICY))))
         .toList();
   }
 
   private static LiveReport edited(SortedMap<ReportName, Draft> drafts, Consumer<ObjectNode> edit) {
     ObjectNode report = live(drafts).getFirst().json().deepCopy();
     edit.accept(report);
-    return new LiveReport(report);
+    return new LiveReport(ReportApi.WG_POLICY, report);
   }
 
   private static JsonNode asRead(JsonNode written) {

@@ -265,26 +265,8 @@ class PolicyReportsIT {
   void whereItMayNotWriteItTriesOncePerNamespace() {
     apply(Manifests.forgetful("one"));
     apply(Manifests.forgetful("two"));
-    succeed(
-        "patch",
-        "clusterrole",
-        "holdfast-reports",
-        "--type=json",
-        "-p",
-        "[{\"op\": \"replace\", \"path\": \"/rules/0/verbs\", \"value\": [\"list\"]}]");
+    mayOnlyList();
     try {
-      Cluster.await(
-          "the right is gone",
-          () ->
-              admin
-                  .run(
-                      "auth",
-                      "can-i",
-                      "create",
-                      "policyreports",
-                      "--as=" + User.HOLDFAST.username())
-                  .out()
-                  .startsWith("no"));
       scan.round(reports);
       assertThat(failures()).isEqualTo(Map.of("forbidden", 2));
     } finally {
@@ -375,11 +357,12 @@ class PolicyReportsIT {
     apply(Manifests.forgetful("sessions"));
     scan.round(reports);
     Round found = new Round(false);
-    List<Write> late = planned(found);
+    ServedReports served = served();
+    List<Write> late = planned(served, found);
     assertThat(late).hasSize(1).allMatch(write -> write instanceof Write.Delete);
     succeed("label", "-n", namespace, onlyName(), "team=shop");
     List<Refusal> refusals = new ArrayList<>();
-    new Publication(store(), pace(), (refusal, detail) -> refusals.add(refusal)).write(late);
+    new Publication(served, pace(), (refusal, detail) -> refusals.add(refusal)).write(late);
     assertThat(refusals).containsExactly(Refusal.CONFLICT);
     assertThat(summaries()).hasSize(1);
   }
@@ -439,6 +422,37 @@ class PolicyReportsIT {
   }
 
   @Test
+  void eachScopeIsWrittenByTheApiThatHasIt() {
+    someOfEverything();
+    kinds.only(ReportApi.WG_POLICY, ReportApi.OPEN_REPORTS);
+    succeed("delete", "crd", "policyreports.wgpolicyk8s.io");
+    Cluster.await(
+        "one kind is gone",
+        () -> served().stores().get(Scope.NAMESPACED).api() == ReportApi.OPEN_REPORTS);
+    scan.round(reports);
+    scan.round(reports);
+    assertThat(succeed("get", "reports.openreports.io,clusterpolicyreports", "-n", namespace, "-o", "name").lines())
+        .hasSize(3);
+    assertThat(writes()).isEqualTo(Map.of("create", 3));
+    assertThat(failures()).isEmpty();
+  }
+
+  @Test
+  void whatWasWrittenByAnotherApiStaysWhereThisOneIsRefused() {
+    apply(Manifests.forgetful("sessions"));
+    kinds.only(ReportApi.OPEN_REPORTS);
+    scan.round(reports);
+    kinds.only(ReportApi.WG_POLICY, ReportApi.OPEN_REPORTS);
+    mayOnlyList();
+    try {
+      scan.round(reports);
+      assertThat(succeed("get", "reports.openreports.io", "-n", namespace)).contains("holdfast-");
+    } finally {
+      succeed("apply", "-f", RIGHTS);
+    }
+  }
+
+  @Test
   void kindsThatGoWithinARoundEndIt() {
     apply(Manifests.forgetful("one"));
     apply(Manifests.forgetful("two"));
@@ -446,11 +460,12 @@ class PolicyReportsIT {
     found.begin(Kind.STATEFUL_SET);
     found.add(Kind.STATEFUL_SET, Reviewed.statefulSet(namespace, "one", Reviewed.denied("a")));
     found.add(Kind.STATEFUL_SET, Reviewed.statefulSet(namespace, "two", Reviewed.denied("a")));
-    List<Write> writes = planned(found);
+    ServedReports served = served();
+    List<Write> writes = planned(served, found);
     assertThat(writes).hasSize(2);
     kinds.only();
     List<Refusal> refusals = new ArrayList<>();
-    new Publication(store(), pace(), (refusal, detail) -> refusals.add(refusal)).write(writes);
+    new Publication(served, pace(), (refusal, detail) -> refusals.add(refusal)).write(writes);
     assertThat(refusals).containsExactly(Refusal.NOT_SERVED);
   }
 
@@ -552,6 +567,28 @@ class PolicyReportsIT {
     scan = new SmallScan(KUBECONFIG, List.of(namespace));
   }
 
+  private static void mayOnlyList() {
+    succeed(
+        "patch",
+        "clusterrole",
+        "holdfast-reports",
+        "--type=json",
+        "-p",
+        "[{\"op\": \"replace\", \"path\": \"/rules/0/verbs\", \"value\": [\"list\"]}]");
+    Cluster.await(
+        "the right is gone",
+        () ->
+            admin
+                .run(
+                    "auth",
+                    "can-i",
+                    "create",
+                    "policyreports",
+                    "--as=" + User.HOLDFAST.username())
+                .out()
+                .startsWith("no"));
+  }
+
   private static String report(String name) {
     return """
     apiVersion: wgpolicyk8s.io/v1alpha2
@@ -578,14 +615,12 @@ class PolicyReportsIT {
     return new Pace(10_000);
   }
 
-  private ReportStore store() {
-    return new ReportStore(holdfast, ReportApi.WG_POLICY);
+  private static ServedReports served() {
+    return ServedReports.ask(holdfast).getFirst();
   }
 
-  private List<Write> planned(Round found) {
-    Plan plan = new Plan(ReportApi.WG_POLICY, found.drafts(), Set.of());
-    store().list(true, plan::sees);
-    return plan.writes();
+  private static List<Write> planned(ServedReports served, Round found) {
+    return served.planned(() -> new Plan(found.drafts(), Set.of())).writes();
   }
 
   private Map<String, Integer> writes() {
@@ -611,7 +646,7 @@ class PolicyReportsIT {
   private List<String> names(ReportApi api) {
     return succeed(
             "get",
-            api.plural(true) + "," + api.plural(false),
+            api.plural(Scope.NAMESPACED) + "," + api.plural(Scope.CLUSTER),
             "-n",
             namespace,
             "-l",

@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,13 @@ class PublicationTest {
 
   private void write(KubernetesClient client, String... places) {
     new Publication(
-            new ReportStore(TimedClient.of(client, Duration.ofSeconds(5), 0), ReportApi.WG_POLICY),
+            new ServedReports(
+                Map.of(
+                    Scope.NAMESPACED,
+                    new ReportStore(
+                        TimedClient.of(client, Duration.ofSeconds(5), 0),
+                        ReportApi.WG_POLICY,
+                        Scope.NAMESPACED))),
             new Pace(10_000),
             (refusal, detail) -> refusals.add(refusal))
         .write(Stream.of(places).<Write>map(PublicationTest::creation).toList());
