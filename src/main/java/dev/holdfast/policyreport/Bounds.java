@@ -22,7 +22,7 @@ final class Bounds {
   /** Results in a report. */
   static final int RESULTS = 50;
 
-  /** Bytes of a report as JSON. */
+  /** Bytes of a report as JSON in etcd. */
   static final int BYTES = 64 * 1024;
 
   /** Characters of a message. */

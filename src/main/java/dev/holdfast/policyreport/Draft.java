@@ -57,7 +57,7 @@ record Draft(ReportName name, Optional<Subject> owner, Set<Kind> kinds, Results 
         .put("error", count("error"))
         .put("skip", count("skip"));
     ArrayNode shown = report.putArray("results");
-    shownWithin(Bounds.BYTES - Json.write(report).length)
+    shownWithin(Bounds.BYTES - StoredLength.of(report))
         .forEach(result -> shown.add(result.tree()));
     return report;
   }
