@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
 
 /**
  * Writes one report after the other. What is refused is told and left to the next round, and the
@@ -21,7 +20,7 @@ final class Publication {
 
   private final ServedReports served;
   private final Pace pace;
-  private final BiConsumer<Refusal, String> refusals;
+  private final Refusals refusals;
   private final Map<String, Refusal> closed = new HashMap<>();
   private final Map<String, Integer> written = new HashMap<>();
   private final Set<ReportName> created = new HashSet<>();
@@ -33,7 +32,7 @@ final class Publication {
    * @param served where it is written
    * @param refusals is told why a report could not be written, in the API server's words
    */
-  Publication(ServedReports served, Pace pace, BiConsumer<Refusal, String> refusals) {
+  Publication(ServedReports served, Pace pace, Refusals refusals) {
     this.served = served;
     this.pace = pace;
     this.refusals = refusals;
@@ -49,7 +48,7 @@ final class Publication {
       String place = write.verb() + " " + write.name().namespace();
       Refusal before = closed.get(place);
       if (before != null) {
-        refusals.accept(before, "as the one before: " + write.name());
+        refusals.add(before, "as the one before: " + write.name());
       } else if (!pace.await() || !attempt(write, place)) {
         return false;
       }
@@ -69,10 +68,7 @@ final class Publication {
   /** Whether to go on. */
   private boolean attempt(Write write, String place) {
     try {
-      Optional<Refusal> refused = perform(write);
-      refused.ifPresentOrElse(
-          why -> refusals.accept(why, write.name().toString()),
-          () -> count(write));
+      perform(write);
       serverErrors = 0;
       return true;
     } catch (KubernetesClientException e) {
@@ -80,7 +76,7 @@ final class Publication {
         return false;
       }
       Refusal refusal = Refusal.of(e);
-      refusals.accept(refusal, write.verb() + " " + write.name() + ": " + Reasons.told(e));
+      refusals.add(refusal, write.verb() + " " + write.name() + ": " + Reasons.told(e));
       if (refusal.concernsNamespace()) {
         closed.put(place, refusal);
       }
@@ -89,53 +85,48 @@ final class Publication {
     }
   }
 
-  private void count(Write write) {
-    written.merge(write.verb(), 1, Integer::sum);
-    if (write instanceof Write.Create) {
-      created.add(write.name());
-    }
-  }
-
-  private Optional<Refusal> perform(Write write) {
+  private void perform(Write write) {
+    // Nothing is to be written for which there is no store.
+    ReportStore store = served.store(write.name()).orElseThrow();
     switch (write) {
-      case Write.Create(Draft draft) -> {
-        return create(draft);
-      }
-      case Write.Update(Draft draft, LiveReport.Version version) ->
-          store(draft.name()).update(draft, version);
-      case Write.Delete(ReportName name, LiveReport.Version version) ->
-          store(name).delete(name, version);
-    }
-    return Optional.empty();
-  }
-
-  private Optional<Refusal> create(Draft draft) {
-    try {
-      store(draft.name()).create(draft);
-      return Optional.empty();
-    } catch (KubernetesClientException e) {
-      if (Refusal.of(e) != Refusal.CONFLICT) {
-        throw e;
-      }
-      return takeBack(draft);
+      case Write.Create create -> create(create, store);
+      case Write.Update update -> update(update, store);
+      case Write.Delete delete -> delete(delete, store);
     }
   }
 
-  /** Nothing is to be written for which there is none. */
-  private ReportStore store(ReportName name) {
-    return served.store(name).orElseThrow();
+  private void create(Write.Create write, ReportStore store) {
+    if (store.create(write.draft())) {
+      count(write);
+      created.add(write.name());
+    } else {
+      takeBack(write.draft(), store);
+    }
+  }
+
+  private void update(Write.Update write, ReportStore store) {
+    store.update(write.draft(), write.version());
+    count(write);
+  }
+
+  private void delete(Write.Delete write, ReportStore store) {
+    store.delete(write.name(), write.version());
+    count(write);
   }
 
   /** The name is taken: by another replica, by somebody else, or its label was taken away. */
-  private Optional<Refusal> takeBack(Draft draft) {
-    Optional<LiveReport> live = store(draft.name()).read(draft.name());
+  private void takeBack(Draft draft, ReportStore store) {
+    Optional<LiveReport> live = store.read(draft.name());
     if (live.isEmpty() || live.get().isOurs()) {
-      return Optional.of(Refusal.CONFLICT);
+      refusals.add(Refusal.CONFLICT, draft.name().toString());
+    } else if (!live.get().isMadeByUs()) {
+      refusals.add(Refusal.NAME_TAKEN, draft.name().toString());
+    } else {
+      update(new Write.Update(draft, live.get().version()), store);
     }
-    if (!live.get().isMadeByUs()) {
-      return Optional.of(Refusal.NAME_TAKEN);
-    }
-    store(draft.name()).update(draft, live.get().version());
-    return Optional.empty();
+  }
+
+  private void count(Write write) {
+    written.merge(write.verb(), 1, Integer::sum);
   }
 }

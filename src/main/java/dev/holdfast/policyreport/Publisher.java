@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 /** Compares the reports that there are with those that there should be, and writes what differs. */
 final class Publisher {
 
-  private static final Logger LOG = Logger.getLogger(PolicyReports.class);
+  private static final Logger LOG = Logger.getLogger(Publisher.class);
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int RETRIES = 3;
@@ -68,13 +68,13 @@ final class Publisher {
     for (int i = 0; i < plan.leftOut(); i++) {
       refusals.add(Refusal.NO_ROOM, "others must stay, for their kinds were not scanned");
     }
-    Publication publication = new Publication(preferred, pace, refusals::add);
+    Publication publication = new Publication(preferred, pace, refusals);
     boolean goesOn = write(plan, publication);
     Set<ReportName> needed = plan.lacking(publication.created());
     for (int i = 1; goesOn && i < served.size(); i++) {
       ServedReports other = served.get(i);
       Plan removal = other.planned(() -> Plan.ofRemoval(unsure, needed));
-      goesOn = write(removal, new Publication(other, pace, refusals::add));
+      goesOn = write(removal, new Publication(other, pace, refusals));
     }
   }
 

@@ -69,8 +69,17 @@ record ReportStore(KubernetesClient client, ReportApi api, Scope scope) {
     }
   }
 
-  void create(Draft draft) {
-    send("POST", api.collection(draft.name()), draft.in(api));
+  /** Creates a report, unless its name is taken. */
+  boolean create(Draft draft) {
+    try {
+      send("POST", api.collection(draft.name()), draft.in(api));
+      return true;
+    } catch (KubernetesClientException e) {
+      if (Refusal.of(e) != Refusal.CONFLICT) {
+        throw e;
+      }
+      return false;
+    }
   }
 
   /** Replaces a report, if it is still in that state. */

@@ -75,11 +75,6 @@ final class Round {
     return withoutUid;
   }
 
-  /** Whether there are totals instead of a report on each workload. */
-  boolean isCrowded() {
-    return crowded;
-  }
-
   /** Whether it is few enough for a report on each, and too many to return to that from totals. */
   boolean isNearlyCrowded() {
     return !crowded && exceeds(Bounds.PERCENT_TO_RETURN);

@@ -361,9 +361,9 @@ class PolicyReportsIT {
     List<Write> late = planned(served, found);
     assertThat(late).hasSize(1).allMatch(write -> write instanceof Write.Delete);
     succeed("label", "-n", namespace, onlyName(), "team=shop");
-    List<Refusal> refusals = new ArrayList<>();
-    new Publication(served, pace(), (refusal, detail) -> refusals.add(refusal)).write(late);
-    assertThat(refusals).containsExactly(Refusal.CONFLICT);
+    Refusals refusals = new Refusals(metrics);
+    new Publication(served, pace(), refusals).write(late);
+    assertThat(refusals.reasons()).containsExactly(Refusal.CONFLICT);
     assertThat(summaries()).hasSize(1);
   }
 
@@ -464,9 +464,9 @@ class PolicyReportsIT {
     List<Write> writes = planned(served, found);
     assertThat(writes).hasSize(2);
     kinds.only();
-    List<Refusal> refusals = new ArrayList<>();
-    new Publication(served, pace(), (refusal, detail) -> refusals.add(refusal)).write(writes);
-    assertThat(refusals).containsExactly(Refusal.NOT_SERVED);
+    Refusals refusals = new Refusals(metrics);
+    new Publication(served, pace(), refusals).write(writes);
+    assertThat(refusals.reasons()).containsExactly(Refusal.NOT_SERVED);
   }
 
   @Test

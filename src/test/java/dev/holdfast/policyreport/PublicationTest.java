@@ -7,8 +7,8 @@ import dev.holdfast.cluster.live.FakeApiServer;
 import dev.holdfast.cluster.live.FakeApiServer.Answer;
 import dev.holdfast.resource.Kind;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,7 +27,7 @@ class PublicationTest {
     "a/db", "b/db", "c/db", "d/db", "e/db", "f/db", "g/db", "h/db"
   };
 
-  private final List<Refusal> refusals = new ArrayList<>();
+  private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
   @Test
   void aNamespaceWhoseWebhookIsDownKeepsNoOtherFromBeingReported() {
@@ -39,13 +39,13 @@ class PublicationTest {
                 "b/one",
                 "b/two"))
         .containsExactly("a", "b", "b");
-    assertThat(refusals).containsExactly(Refusal.SERVER_ERROR, Refusal.SERVER_ERROR);
+    assertThat(refused(Refusal.SERVER_ERROR)).isEqualTo(2);
   }
 
   @Test
   void whereTheServerFailsInOneNamespaceAfterTheOtherTheRestIsLeftToTheNextRound() {
     assertThat(written(path -> DOWN, EIGHT_NAMESPACES)).containsExactly("a", "b", "c", "d", "e");
-    assertThat(refusals).containsOnly(Refusal.SERVER_ERROR);
+    assertThat(refused(Refusal.SERVER_ERROR)).isEqualTo(5);
   }
 
   @Test
@@ -60,7 +60,7 @@ class PublicationTest {
   void aServerThatIsAwayOrTooBusyIsAskedForNothingMore(int status) {
     assertThat(written(path -> Answer.status(status, "not now", 0), "a/one", "b/one"))
         .containsExactly("a");
-    assertThat(refusals).containsExactly(Refusal.UNANSWERED);
+    assertThat(refused(Refusal.UNANSWERED)).isEqualTo(1);
   }
 
   @Test
@@ -70,7 +70,7 @@ class PublicationTest {
       server.close();
       write(client, "a/one", "b/one");
     }
-    assertThat(refusals).containsExactly(Refusal.UNANSWERED);
+    assertThat(refused(Refusal.UNANSWERED)).isEqualTo(1);
   }
 
   @ParameterizedTest
@@ -78,9 +78,11 @@ class PublicationTest {
   void whatIsWrongWithOneReportConcernsNoOther(int status) {
     assertThat(written(path -> Answer.status(status, "not so", 0), "a/one", "a/two"))
         .containsExactly("a", "a");
-    assertThat(refusals)
-        .containsOnly(status == 413 ? Refusal.TOO_LARGE : Refusal.INVALID)
-        .hasSize(2);
+    assertThat(refused(status == 413 ? Refusal.TOO_LARGE : Refusal.INVALID)).isEqualTo(2);
+  }
+
+  private int refused(Refusal refusal) {
+    return (int) metrics.counter("holdfast.report.failures", "reason", refusal.text()).count();
   }
 
   /** The namespaces in which one was asked for. */
@@ -104,7 +106,7 @@ class PublicationTest {
                         ReportApi.WG_POLICY,
                         Scope.NAMESPACED))),
             new Pace(10_000),
-            (refusal, detail) -> refusals.add(refusal))
+            new Refusals(metrics))
         .write(Stream.of(places).<Write>map(PublicationTest::creation).toList());
   }
 
