@@ -41,9 +41,7 @@ record Draft(ReportName name, Optional<Subject> owner, Set<Kind> kinds, Results 
   /** The report as it is written, at most {@link Bounds#BYTES} long. */
   ObjectNode in(ReportApi api) {
     ObjectNode report =
-        Json.object()
-            .put("apiVersion", api.apiVersion())
-            .put("kind", api.kind(name.scope()));
+        Json.object().put("apiVersion", api.apiVersion()).put("kind", api.kind(name.scope()));
     metadata(report.putObject("metadata"));
     if (api.reportsHaveSource()) {
       report.put("source", Result.SOURCE);
@@ -57,8 +55,7 @@ record Draft(ReportName name, Optional<Subject> owner, Set<Kind> kinds, Results 
         .put("error", count("error"))
         .put("skip", count("skip"));
     ArrayNode shown = report.putArray("results");
-    shownWithin(Bounds.BYTES - StoredLength.of(report))
-        .forEach(result -> shown.add(result.tree()));
+    shownWithin(Bounds.BYTES - StoredLength.of(report)).forEach(result -> shown.add(result.tree()));
     return report;
   }
 

@@ -34,8 +34,7 @@ final class Plan {
     this(drafts, unread, Set.of());
   }
 
-  private Plan(
-      SortedMap<ReportName, Draft> drafts, Set<Kind> unread, Set<ReportName> needed) {
+  private Plan(SortedMap<ReportName, Draft> drafts, Set<Kind> unread, Set<ReportName> needed) {
     this.drafts = drafts;
     this.unread = unread;
     this.needed = needed;

@@ -4,8 +4,8 @@ import dev.holdfast.apiserver.Reasons;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,6 +65,7 @@ final class Publication {
   Set<ReportName> created() {
     return Set.copyOf(created);
   }
+
   /** Whether to go on. */
   private boolean attempt(Write write, String place) {
     try {

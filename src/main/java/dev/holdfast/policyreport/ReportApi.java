@@ -81,8 +81,7 @@ enum ReportApi {
 
   /** Where those of the same namespace are. */
   String collection(ReportName name) {
-    String within =
-        name.scope() == Scope.NAMESPACED ? "/namespaces/" + name.namespace() : "";
+    String within = name.scope() == Scope.NAMESPACED ? "/namespaces/" + name.namespace() : "";
     return path() + within + "/" + plural(name.scope());
   }
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The reports of one kind in the cluster. All methods throw {@link KubernetesClientException} if the API server
- * refuses or does not answer.
+ * The reports of one kind in the cluster. All methods throw {@link KubernetesClientException} if
+ * the API server refuses or does not answer.
  *
  * @param client with the rights of Holdfast's ServiceAccount
  * @param api by which they are read and written
@@ -44,7 +44,8 @@ record ReportStore(KubernetesClient client, ReportApi api, Scope scope) {
     String token = "";
     do {
       String query = "?labelSelector=" + OURS + "&limit=" + PAGE + "&continue=" + encoded(token);
-      token = ReportReader.page(
+      token =
+          ReportReader.page(
               get(api.path(scope) + query), json -> each.accept(new LiveReport(api, json)));
     } while (!token.isEmpty());
   }

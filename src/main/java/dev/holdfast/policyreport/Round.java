@@ -29,6 +29,7 @@ final class Round {
   private final Map<String, Workload> workloads = new HashMap<>();
   private final Map<String, Subject> statefulSets = new HashMap<>();
   private final Map<Kind, Totals> totals = new EnumMap<>(Kind.class);
+  private Kind current = Kind.STATEFUL_SET;
   private boolean statefulSetsBegan;
   private int bytes;
   private int withoutUid;
@@ -41,6 +42,7 @@ final class Round {
 
   /** A kind begins; what came of it before does not count. */
   void begin(Kind kind) {
+    current = kind;
     if (kind == Kind.STATEFUL_SET) {
       statefulSets.clear();
       statefulSetsBegan = true;
@@ -53,20 +55,20 @@ final class Round {
     workloads.values().removeIf(workload -> workload.byKind().isEmpty());
   }
 
-  /** An object of a kind that has begun. */
-  void add(Kind kind, ReportedObject object) {
-    if (kind == Kind.STATEFUL_SET && !crowded && !object.uid().isEmpty()) {
+  /** An object of the kind that began last. */
+  void add(ReportedObject object) {
+    if (current == Kind.STATEFUL_SET && !crowded && !object.uid().isEmpty()) {
       statefulSets.put(nameOf(object.namespace(), object.name()), Subject.of(object));
     }
     List<ReportedFinding> findings = object.findings().stream().filter(this::isReported).toList();
     if (findings.isEmpty()) {
       return;
     }
-    totals.computeIfAbsent(kind, Totals::new).add(object, findings);
+    totals.computeIfAbsent(current, Totals::new).add(object, findings);
     if (object.uid().isEmpty()) {
       withoutUid++;
     } else if (!crowded) {
-      add(kind, object, findings);
+      add(object, findings);
     }
   }
 
@@ -98,7 +100,7 @@ final class Round {
     return drafts;
   }
 
-  private void add(Kind kind, ReportedObject object, List<ReportedFinding> findings) {
+  private void add(ReportedObject object, List<ReportedFinding> findings) {
     Optional<Subject> statefulSet =
         object.statefulSet().map(name -> statefulSets.get(nameOf(object.namespace(), name)));
     if (statefulSetsBegan && object.statefulSet().isPresent() && statefulSet.isEmpty()) {
@@ -111,7 +113,7 @@ final class Round {
             .computeIfAbsent(
                 subject.uid(), absent -> new Workload(subject, new EnumMap<>(Kind.class)))
             .byKind()
-            .computeIfAbsent(kind, absent -> new Results());
+            .computeIfAbsent(current, absent -> new Results());
     bytes -= results.bytes();
     findings.forEach(
         finding -> results.add(FindingResult.of(object, finding, statefulSet.isPresent())));

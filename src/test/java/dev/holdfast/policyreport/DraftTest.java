@@ -158,7 +158,8 @@ class DraftTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "\u00E9", "\u4E16", "\uD83D\uDE80", "\u0007", "\"", "\uD83D", "<", "&>"})
+  @ValueSource(
+      strings = {"x", "\u00E9", "\u4E16", "\uD83D\uDE80", "\u0007", "\"", "\uD83D", "<", "&>"})
   void isNeverLongerThanItsBound(String text) {
     JsonNode report =
         report(statefulSet("shop", "db", many(60, i -> saying(i + text.repeat(5_000)))));
@@ -218,7 +219,7 @@ class DraftTest {
     Kind kind = Kind.of(object.apiVersion(), object.kind()).orElseThrow();
     Round round = new Round(true);
     round.begin(kind);
-    round.add(kind, object);
+    round.add(object);
     return round.drafts().firstEntry().getValue();
   }
 

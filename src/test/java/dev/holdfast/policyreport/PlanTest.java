@@ -182,7 +182,10 @@ class PlanTest {
     Plan plan = new Plan(drafts, Set.of());
     Set<ReportName> created = Set.of(drafts.firstKey());
     Plan removal = Plan.ofRemoval(Set.of(), plan.lacking(created));
-    live(drafts(DB, statefulSet("shop", "other", denied("a")), statefulSet("shop", "mended", denied("a"))))
+    live(drafts(
+            DB,
+            statefulSet("shop", "other", denied("a")),
+            statefulSet("shop", "mended", denied("a"))))
         .forEach(removal::sees);
     assertThat(removal.writes())
         .extracting(write -> write.verb() + " " + write.name())
@@ -221,7 +224,7 @@ class PlanTest {
       round.begin(kind);
       Arrays.stream(objects)
           .filter(object -> object.kind().equals(kind.text()))
-          .forEach(object -> round.add(kind, object));
+          .forEach(object -> round.add(object));
     }
     return round;
   }

@@ -141,12 +141,12 @@ class PolicyReportsIT {
     someOfEverything();
     scan.round(reports);
     assertThat(claimsIn(reportOn("db"))).isEmpty();
-    scan.round(new PolicyReports(true, true, holdfast, metrics, pace()));
+    scan.round(new PolicyReports(true, holdfast, metrics, pace()));
     assertThat(reportOn("db").path("scope").path("kind").asText()).isEqualTo("StatefulSet");
     assertThat(claimsIn(reportOn("db"))).containsExactly("data-db-0", "data-db-1");
     assertThat(claimsIn(reportOn("alone"))).isEmpty();
     SortedMap<String, String> versions = versions();
-    scan.round(new PolicyReports(true, true, holdfast, metrics, pace()), Set.of(Kind.STATEFUL_SET));
+    scan.round(new PolicyReports(true, holdfast, metrics, pace()), Set.of(Kind.STATEFUL_SET));
     assertThat(versions()).isEqualTo(versions);
     JsonNode ofClass =
         ours().stream()
@@ -431,7 +431,15 @@ class PolicyReportsIT {
         () -> served().stores().get(Scope.NAMESPACED).api() == ReportApi.OPEN_REPORTS);
     scan.round(reports);
     scan.round(reports);
-    assertThat(succeed("get", "reports.openreports.io,clusterpolicyreports", "-n", namespace, "-o", "name").lines())
+    assertThat(
+            succeed(
+                    "get",
+                    "reports.openreports.io,clusterpolicyreports",
+                    "-n",
+                    namespace,
+                    "-o",
+                    "name")
+                .lines())
         .hasSize(3);
     assertThat(writes()).isEqualTo(Map.of("create", 3));
     assertThat(failures()).isEmpty();
@@ -458,8 +466,8 @@ class PolicyReportsIT {
     apply(Manifests.forgetful("two"));
     Round found = new Round(false);
     found.begin(Kind.STATEFUL_SET);
-    found.add(Kind.STATEFUL_SET, Reviewed.statefulSet(namespace, "one", Reviewed.denied("a")));
-    found.add(Kind.STATEFUL_SET, Reviewed.statefulSet(namespace, "two", Reviewed.denied("a")));
+    found.add(Reviewed.statefulSet(namespace, "one", Reviewed.denied("a")));
+    found.add(Reviewed.statefulSet(namespace, "two", Reviewed.denied("a")));
     ServedReports served = served();
     List<Write> writes = planned(served, found);
     assertThat(writes).hasSize(2);
@@ -579,12 +587,7 @@ class PolicyReportsIT {
         "the right is gone",
         () ->
             admin
-                .run(
-                    "auth",
-                    "can-i",
-                    "create",
-                    "policyreports",
-                    "--as=" + User.HOLDFAST.username())
+                .run("auth", "can-i", "create", "policyreports", "--as=" + User.HOLDFAST.username())
                 .out()
                 .startsWith("no"));
   }
@@ -608,7 +611,7 @@ class PolicyReportsIT {
   }
 
   private PolicyReports reports(KubernetesClient as) {
-    return new PolicyReports(true, false, as, metrics, pace());
+    return new PolicyReports(false, as, metrics, pace());
   }
 
   private static Pace pace() {

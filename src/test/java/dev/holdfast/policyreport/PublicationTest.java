@@ -115,7 +115,6 @@ class PublicationTest {
     round.begin(Kind.STATEFUL_SET);
     int slash = place.indexOf('/');
     round.add(
-        Kind.STATEFUL_SET,
         Reviewed.statefulSet(
             place.substring(0, slash), place.substring(slash + 1), Reviewed.denied("a")));
     return new Write.Create(round.drafts().firstEntry().getValue());

@@ -53,7 +53,7 @@ class PublisherTest {
   void totalsStayWhereNotAllCouldBeRead() {
     Round part = new Round(true);
     part.begin(Kind.STATEFUL_SET);
-    part.add(Kind.STATEFUL_SET, Reviewed.statefulSet("shop", "db", Reviewed.denied("a")));
+    part.add(Reviewed.statefulSet("shop", "db", Reviewed.denied("a")));
     part.begin(Kind.PERSISTENT_VOLUME_CLAIM);
     String totals = report("totals", "StatefulSet,PersistentVolumeClaim");
     try (FakeApiServer server =

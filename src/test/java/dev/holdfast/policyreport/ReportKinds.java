@@ -37,9 +37,7 @@ record ReportKinds(Kubectl admin, KubernetesClient client) {
 
   void remove(ReportApi api) {
     succeed("delete", "-f", manifest(api), "--ignore-not-found");
-    Cluster.await(
-        api + " is gone",
-        () -> served(api).isEmpty());
+    Cluster.await(api + " is gone", () -> served(api).isEmpty());
   }
 
   private List<Scope> served(ReportApi api) {

@@ -28,8 +28,7 @@ class ReportReaderTest {
   void aPageIsReadReportByReport() {
     assertThat(page("two", OURS, OURS)).isEqualTo("two");
     assertThat(read).hasSize(2).containsOnly(ReportReader.one(OURS));
-    assertThat(ReportReader.one(OURS))
-        .isEqualTo(Json.read(OURS.getBytes(StandardCharsets.UTF_8)));
+    assertThat(ReportReader.one(OURS)).isEqualTo(Json.read(OURS.getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test

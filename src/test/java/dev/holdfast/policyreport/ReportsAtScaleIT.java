@@ -49,8 +49,7 @@ class ReportsAtScaleIT {
   private static Etcd etcd;
 
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-  private final PolicyReports reports =
-      new PolicyReports(true, false, client, metrics, new Pace(10_000));
+  private final PolicyReports reports = new PolicyReports(false, client, metrics, new Pace(10_000));
 
   @BeforeAll
   static void aClusterInWhichNothingHappensByItself() {

@@ -17,6 +17,11 @@ class ReportPublisher implements ScanPublisher {
   }
 
   @Override
+  public boolean isEnabled() {
+    return reports.areEnabled();
+  }
+
+  @Override
   public void start() {
     reports.start();
   }

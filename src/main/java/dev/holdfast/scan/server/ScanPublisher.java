@@ -9,6 +9,11 @@ import dev.holdfast.scan.ScanSummary;
  */
 public interface ScanPublisher extends ScanResults {
 
+  /** Whether it is wanted; asked once, and if not it is told of nothing. */
+  default boolean isEnabled() {
+    return true;
+  }
+
   /** A scan begins; whatever became of the one before. */
   void start();
 

@@ -59,6 +59,7 @@ class ServerScan {
     this.byNamespace = config.metrics().namespaces();
     this.publishers =
         publishers.stream()
+            .filter(ScanPublisher::isEnabled)
             .<ScanPublisher>map(publisher -> new GuardedPublisher(publisher, metrics))
             .toList();
   }
