@@ -73,6 +73,22 @@ class PublicationTest {
     assertThat(refused(Refusal.UNANSWERED)).isEqualTo(1);
   }
 
+  @Test
+  void aRequestThatIsInterruptedIsNoRefusalAndTheLast() {
+    Thread publishing = Thread.currentThread();
+    assertThat(
+            written(
+                path -> {
+                  publishing.interrupt();
+                  return DOWN;
+                },
+                "a/one",
+                "b/one"))
+        .containsExactly("a");
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(metrics.getMeters()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {400, 413, 422})
   void whatIsWrongWithOneReportConcernsNoOther(int status) {
