@@ -241,16 +241,6 @@ class PolicyReportsIT {
   }
 
   @Test
-  void aRoundThatEndsWithoutBeingPublishedLeavesNothingBehind() {
-    apply(Manifests.forgetful("sessions"));
-    scan.tell(reports, Set.of());
-    succeed("delete", "-n", namespace, "statefulset/sessions", "--cascade=foreground");
-    scan.round(reports);
-    assertThat(summaries()).isEmpty();
-    assertThat(failures()).isEmpty();
-  }
-
-  @Test
   void withoutRightsNothingIsWrittenAndTheRoundEnds() {
     apply(Manifests.forgetful("sessions"));
     try (KubernetesClient alice = Cluster.controlPlane().client(User.ALICE)) {
