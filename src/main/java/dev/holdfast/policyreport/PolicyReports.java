@@ -18,8 +18,6 @@ import java.util.Set;
 @Singleton
 public class PolicyReports {
 
-  private static final int WRITES_A_SECOND = 50;
-
   private final boolean enabled;
   private final boolean auditFindings;
   private final MeterRegistry metrics;
@@ -29,7 +27,7 @@ public class PolicyReports {
 
   @Inject
   PolicyReports(ReportsConfig config, KubernetesClient client, MeterRegistry metrics) {
-    this(config.enabled(), config.auditFindings(), client, metrics, new Pace(WRITES_A_SECOND));
+    this(config.enabled(), config.auditFindings(), client, metrics, new Pace(Bounds.WRITES_A_SECOND));
   }
 
   PolicyReports(boolean auditFindings, KubernetesClient client, MeterRegistry metrics, Pace pace) {

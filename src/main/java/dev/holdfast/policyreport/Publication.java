@@ -2,6 +2,8 @@ package dev.holdfast.policyreport;
 
 import dev.holdfast.apiserver.Reasons;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +26,7 @@ final class Publication {
   private final Map<String, Refusal> closed = new HashMap<>();
   private final Map<String, Integer> written = new HashMap<>();
   private final Set<ReportName> created = new HashSet<>();
+  private final Deque<Write> left = new ArrayDeque<>();
   private int serverErrors;
 
   /**
@@ -44,7 +47,9 @@ final class Publication {
    * @return whether all was tried
    */
   boolean write(List<Write> writes) {
-    for (Write write : writes) {
+    left.addAll(writes);
+    while (!left.isEmpty()) {
+      Write write = left.removeFirst();
       String place = write.verb() + " " + write.name().namespace();
       Refusal before = closed.get(place);
       if (before != null) {
@@ -123,7 +128,7 @@ final class Publication {
     } else if (!live.get().isMadeByUs()) {
       refusals.add(Refusal.NAME_TAKEN, draft.name().toString());
     } else {
-      update(new Write.Update(draft, live.get().version()), store);
+      left.addFirst(new Write.Update(draft, live.get().version()));
     }
   }
 

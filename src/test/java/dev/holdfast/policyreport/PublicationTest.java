@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class PublicationTest {
   };
 
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+  private Pace pace = new Pace(10_000);
 
   @Test
   void aNamespaceWhoseWebhookIsDownKeepsNoOtherFromBeingReported() {
@@ -89,12 +91,32 @@ class PublicationTest {
     assertThat(metrics.getMeters()).isEmpty();
   }
 
+  @Test
+  void whatIsTakenBackWaitsForItsTurnAsEveryWriteDoes() {
+    AtomicInteger turns = new AtomicInteger();
+    pace = new Pace(10_000, System::nanoTime, time -> turns.incrementAndGet());
+    assertThat(written(PublicationTest::unmarked, "a/one")).containsExactly("a", "a", "a");
+    assertThat(turns).hasValue(2);
+    assertThat(metrics.getMeters()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {400, 413, 422})
   void whatIsWrongWithOneReportConcernsNoOther(int status) {
     assertThat(written(path -> Answer.status(status, "not so", 0), "a/one", "a/two"))
         .containsExactly("a", "a");
     assertThat(refused(status == 413 ? Refusal.TOO_LARGE : Refusal.INVALID)).isEqualTo(2);
+  }
+
+  /** As where there is a report of Holdfast's whose label somebody took away. */
+  private static Answer unmarked(String path) {
+    return path.contains("/policyreports/")
+        ? new Answer(
+            200,
+            """
+            {"metadata": {"name": "holdfast-a", "annotations": {"holdfast.dev/kinds": ""}}}
+            """)
+        : Answer.status(409, "there is one already", 0);
   }
 
   private int refused(Refusal refusal) {
@@ -121,7 +143,7 @@ class PublicationTest {
                         TimedClient.of(client, Duration.ofSeconds(5), 0),
                         ReportApi.WG_POLICY,
                         Scope.NAMESPACED))),
-            new Pace(10_000),
+            pace,
             new Refusals(metrics))
         .write(Stream.of(places).<Write>map(PublicationTest::creation).toList());
   }
