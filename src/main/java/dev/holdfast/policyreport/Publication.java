@@ -111,8 +111,11 @@ final class Publication {
   }
 
   private void update(Write.Update write, ReportStore store) {
-    store.update(write.draft(), write.version());
-    count(write);
+    if (store.update(write.draft(), write.version())) {
+      count(write);
+    } else {
+      refusals.add(Refusal.INVALID, "the installed kind leaves something out of " + write.name());
+    }
   }
 
   private void delete(Write.Delete write, ReportStore store) {

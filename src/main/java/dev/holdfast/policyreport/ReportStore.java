@@ -73,7 +73,7 @@ record ReportStore(KubernetesClient client, ReportApi api, Scope scope) {
   /** Creates a report, unless its name is taken. */
   boolean create(Draft draft) {
     try {
-      send("POST", api.collection(draft.name()), draft.in(api));
+      var unused = send("POST", api.collection(draft.name()), draft.in(api));
       return true;
     } catch (KubernetesClientException e) {
       if (Refusal.of(e) != Refusal.CONFLICT) {
@@ -83,14 +83,20 @@ record ReportStore(KubernetesClient client, ReportApi api, Scope scope) {
     }
   }
 
-  /** Replaces a report, if it is still in that state. */
-  void update(Draft draft, LiveReport.Version version) {
+  /**
+   * Replaces a report, if it is still in that state.
+   *
+   * @return whether it is in another now; if not, what differs is left out by the installed kind
+   */
+  boolean update(Draft draft, LiveReport.Version version) {
     ObjectNode report = draft.in(api);
     report
         .withObject("/metadata")
         .put("uid", version.uid())
         .put("resourceVersion", version.resourceVersion());
-    send("PUT", api.path(draft.name()), report);
+    String answer = send("PUT", api.path(draft.name()), report);
+    LiveReport now = new LiveReport(api, ReportReader.one(answer));
+    return !now.version().resourceVersion().equals(version.resourceVersion());
   }
 
   /** Deletes a report, if it is still in that state; that it has gone is fine. */
@@ -101,7 +107,7 @@ record ReportStore(KubernetesClient client, ReportApi api, Scope scope) {
         .put("uid", version.uid())
         .put("resourceVersion", version.resourceVersion());
     try {
-      send("DELETE", api.path(name), options);
+      var unused = send("DELETE", api.path(name), options);
     } catch (KubernetesClientException e) {
       if (Refusal.of(e) != Refusal.GONE) {
         throw e;
@@ -113,9 +119,8 @@ record ReportStore(KubernetesClient client, ReportApi api, Scope scope) {
     return client.raw(path, "GET", null);
   }
 
-  private void send(String method, String path, JsonNode body) {
-    var unused =
-        client.raw(path + IN_TIME, method, new String(Json.write(body), StandardCharsets.UTF_8));
+  private String send(String method, String path, JsonNode body) {
+    return client.raw(path + IN_TIME, method, new String(Json.write(body), StandardCharsets.UTF_8));
   }
 
   private static String encoded(String text) {

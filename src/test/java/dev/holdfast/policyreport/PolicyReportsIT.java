@@ -463,6 +463,43 @@ class PolicyReportsIT {
   }
 
   @Test
+  void aKindThatLeavesAFieldOutIsToldAndNotCountedAsWritten() {
+    apply(Manifests.forgetful("sessions"));
+    succeed(
+        "patch",
+        "crd",
+        "policyreports.wgpolicyk8s.io",
+        "--type=json",
+        "-p",
+        "[{\"op\": \"remove\", \"path\":"
+            + " \"/spec/versions/0/schema/openAPIV3Schema/properties/scope\"}]");
+    String scoped = report("probe") + "scope: {kind: Pod}\n";
+    Cluster.await(
+        "the field is left out",
+        () -> {
+          String answer =
+              admin
+                  .inNamespace(namespace)
+                  .runWithInput(
+                      scoped,
+                      "create",
+                      "--dry-run=server",
+                      "--validate=ignore",
+                      "-o",
+                      "jsonpath={.metadata.name} {.scope}",
+                      "-f",
+                      "-")
+                  .out();
+          return answer.strip().equals("probe");
+        });
+    scan.round(reports);
+    assertThat(failures()).isEmpty();
+    scan.round(reports);
+    assertThat(writes()).isEqualTo(Map.of("create", 1));
+    assertThat(failures()).isEqualTo(Map.of("invalid", 1));
+  }
+
+  @Test
   void kindsThatGoWithinARoundEndIt() {
     apply(Manifests.forgetful("one"));
     apply(Manifests.forgetful("two"));

@@ -114,8 +114,9 @@ class PublicationTest {
         ? new Answer(
             200,
             """
-            {"metadata": {"name": "holdfast-a", "annotations": {"holdfast.dev/kinds": ""}}}
-            """)
+            {"metadata": {"resourceVersion": "%s", "annotations": {"holdfast.dev/kinds": ""}}}
+            """
+                .formatted(path.endsWith("timeout=5s") ? 2 : 1))
         : Answer.status(409, "there is one already", 0);
   }
 
