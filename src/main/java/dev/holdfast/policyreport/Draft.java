@@ -31,8 +31,8 @@ record Draft(ReportName name, Optional<Subject> owner, Set<Kind> kinds, Results 
   /** Of which kinds everything must have been seen before the report may be changed. */
   static final String KINDS = "holdfast.dev/kinds";
 
-  private static final String POLICY_OF_NOTE = "holdfast";
-  private static final String RULE_OF_NOTE = "not-shown";
+  /** No policy is called so: it is said of a result that stands for others. */
+  private static final String NOT_SHOWN = "not-shown";
 
   Draft {
     kinds = Set.copyOf(kinds);
@@ -122,9 +122,9 @@ record Draft(ReportName name, Optional<Subject> owner, Set<Kind> kinds, Results 
 
   private Result note(int more) {
     return Result.of(
-        Rating.RECORDED,
+        Rating.LEFT_OUT,
         "",
-        new Result.Source(POLICY_OF_NOTE, RULE_OF_NOTE),
+        new Result.Source(NOT_SHOWN, NOT_SHOWN),
         "%d more are not shown, for a report has at most %d results and %d kB; holdfast scan names all"
             .formatted(more, Bounds.RESULTS, Bounds.BYTES / 1024),
         "note\n" + name,

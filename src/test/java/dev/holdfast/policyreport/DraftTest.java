@@ -153,6 +153,10 @@ class DraftTest {
     assertThat(results.path(49).path("message").asText())
         .isEqualTo(
             "11 more are not shown, for a report has at most 50 results and 64 kB; holdfast scan names all");
+    assertThat(results.path(49).path("result").asText()).isEqualTo("skip");
+    assertThat(results.path(49).path("policy").asText()).isEqualTo("not-shown");
+    assertThat(results.path(49).path("properties").path("notShown").asText()).isEqualTo("11");
+    assertThat(report.path("summary").path("skip").asInt()).isZero();
     assertThat(report.path("summary").path("fail").asInt()).isEqualTo(30);
     assertThat(report.path("summary").path("warn").asInt()).isEqualTo(30);
   }

@@ -5,15 +5,22 @@ import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.scan.ScanSummary;
 import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
 
 /** Has the reports in the cluster follow the scans. */
 @Singleton
 class ReportPublisher implements ScanPublisher {
 
+  private static final Logger LOG = Logger.getLogger(ReportPublisher.class);
+
   private final PolicyReports reports;
 
-  ReportPublisher(PolicyReports reports) {
+  ReportPublisher(PolicyReports reports, ScanConfig config) {
     this.reports = reports;
+    if (reports.areEnabled() && config.scan().interval().isZero()) {
+      LOG.warn(
+          "no reports: holdfast.reports.enabled is true, and holdfast.scan.interval=0s scans nothing");
+    }
   }
 
   @Override
