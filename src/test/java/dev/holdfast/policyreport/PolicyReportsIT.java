@@ -7,6 +7,7 @@ import dev.holdfast.admission.Cluster;
 import dev.holdfast.admission.Manifests;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.scan.server.Throttle;
 import dev.holdfast.testcluster.Kubectl;
 import dev.holdfast.testcluster.User;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -339,6 +340,24 @@ class PolicyReportsIT {
     } finally {
       succeed("delete", "validatingwebhookconfiguration", refused);
     }
+  }
+
+  @Test
+  void anApiServerThatHasNoRoomForWritesIsAskedAgainInTheNextRound() {
+    apply(Manifests.forgetful("one"));
+    apply(Manifests.forgetful("two"));
+    try (Throttle throttle = Throttle.of(Cluster.controlPlane(), "create", "policyreports")) {
+      scan.round(reports);
+      assertThat(throttle.rejected()).isPositive();
+      assertThat(failures()).isEqualTo(Map.of("unanswered", 1));
+    }
+    assertThat(summaries()).isEmpty();
+    Cluster.await(
+        "there is room again",
+        () -> {
+          scan.round(reports);
+          return summaries().size() == 2;
+        });
   }
 
   @Test
