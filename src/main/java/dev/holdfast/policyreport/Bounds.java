@@ -19,10 +19,13 @@ final class Bounds {
    */
   static final int PERCENT_TO_RETURN = 90;
 
+  /** Requests that write, on the average of the time that they take. */
+  static final int WRITES_A_SECOND = 50;
+
   /** Results in a report. */
   static final int RESULTS = 50;
 
-  /** Bytes of a report as JSON. */
+  /** Bytes of a report as JSON in etcd. */
   static final int BYTES = 64 * 1024;
 
   /** Characters of a message. */

@@ -31,8 +31,8 @@ record Draft(ReportName name, Optional<Subject> owner, Set<Kind> kinds, Results 
   /** Of which kinds everything must have been seen before the report may be changed. */
   static final String KINDS = "holdfast.dev/kinds";
 
-  private static final String POLICY_OF_NOTE = "holdfast";
-  private static final String RULE_OF_NOTE = "not-shown";
+  /** No policy is called so: it is said of a result that stands for others. */
+  private static final String NOT_SHOWN = "not-shown";
 
   Draft {
     kinds = Set.copyOf(kinds);
@@ -41,9 +41,7 @@ record Draft(ReportName name, Optional<Subject> owner, Set<Kind> kinds, Results 
   /** The report as it is written, at most {@link Bounds#BYTES} long. */
   ObjectNode in(ReportApi api) {
     ObjectNode report =
-        Json.object()
-            .put("apiVersion", api.apiVersion())
-            .put("kind", api.kind(name.isNamespaced()));
+        Json.object().put("apiVersion", api.apiVersion()).put("kind", api.kind(name.scope()));
     metadata(report.putObject("metadata"));
     if (api.reportsHaveSource()) {
       report.put("source", Result.SOURCE);
@@ -57,14 +55,13 @@ record Draft(ReportName name, Optional<Subject> owner, Set<Kind> kinds, Results 
         .put("error", count("error"))
         .put("skip", count("skip"));
     ArrayNode shown = report.putArray("results");
-    shownWithin(Bounds.BYTES - Json.write(report).length)
-        .forEach(result -> shown.add(result.tree()));
+    shownWithin(Bounds.BYTES - StoredLength.of(report)).forEach(result -> shown.add(result.tree()));
     return report;
   }
 
   private void metadata(ObjectNode metadata) {
     metadata.put("name", name.name());
-    if (name.isNamespaced()) {
+    if (name.scope() == Scope.NAMESPACED) {
       metadata.put("namespace", name.namespace());
     }
     metadata.putObject("labels").put(MANAGED_BY, HOLDFAST);
@@ -83,7 +80,7 @@ record Draft(ReportName name, Optional<Subject> owner, Set<Kind> kinds, Results 
         .map(Subject::reference)
         .or(
             () ->
-                name.isNamespaced()
+                name.scope() == Scope.NAMESPACED
                     ? Optional.of(
                         Json.object()
                             .put("apiVersion", "v1")
@@ -125,9 +122,9 @@ record Draft(ReportName name, Optional<Subject> owner, Set<Kind> kinds, Results 
 
   private Result note(int more) {
     return Result.of(
-        Rating.RECORDED,
+        Rating.LEFT_OUT,
         "",
-        new Result.Source(POLICY_OF_NOTE, RULE_OF_NOTE),
+        new Result.Source(NOT_SHOWN, NOT_SHOWN),
         "%d more are not shown, for a report has at most %d results and %d kB; holdfast scan names all"
             .formatted(more, Bounds.RESULTS, Bounds.BYTES / 1024),
         "note\n" + name,

@@ -11,9 +11,10 @@ import java.util.stream.Stream;
 /**
  * A report as it stands in the cluster, whoever wrote it.
  *
+ * @param api by which it was read
  * @param json as the API server gives it
  */
-record LiveReport(JsonNode json) {
+record LiveReport(ReportApi api, JsonNode json) {
 
   private static final List<String> CONTENT = List.of("source", "scope", "summary", "results");
 
@@ -56,7 +57,8 @@ record LiveReport(JsonNode json) {
   }
 
   /** Whether writing this report anew would change nothing that Holdfast cares for. */
-  boolean says(JsonNode wanted) {
+  boolean says(Draft draft) {
+    JsonNode wanted = draft.in(api);
     JsonNode its = wanted.path("metadata");
     return isMarked()
         && CONTENT.stream().allMatch(field -> json.path(field).equals(wanted.path(field)))

@@ -1,16 +1,32 @@
 package dev.holdfast.policyreport;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** Keeps writes apart, so that many of them take nothing away from others. For one thread. */
 final class Pace {
 
   private final long nanoseconds;
-  private long next = System.nanoTime();
+  private final LongSupplier clock;
+  private final Sleep sleep;
+  private long next;
 
   /** At most so many a second, evenly. */
   Pace(int aSecond) {
+    this(aSecond, System::nanoTime, Thread::sleep);
+  }
+
+  /** The same by another clock, in nanoseconds. */
+  Pace(int aSecond, LongSupplier clock, Sleep sleep) {
     this.nanoseconds = Duration.ofSeconds(1).toNanos() / aSecond;
+    this.clock = clock;
+    this.sleep = sleep;
+    this.next = clock.getAsLong();
+  }
+
+  /** Waits so long. */
+  interface Sleep {
+    void of(Duration time) throws InterruptedException;
   }
 
   /**
@@ -20,8 +36,8 @@ final class Pace {
    */
   boolean await() {
     try {
-      Thread.sleep(Duration.ofNanos(Math.max(0, next - System.nanoTime())));
-      next = System.nanoTime() + nanoseconds;
+      sleep.of(Duration.ofNanos(Math.max(0, next - clock.getAsLong())));
+      next = clock.getAsLong() + nanoseconds;
       return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -15,9 +16,9 @@ import java.util.stream.Stream;
  */
 final class Plan {
 
-  private final ReportApi api;
   private final SortedMap<ReportName, Draft> drafts;
   private final Set<Kind> unread;
+  private final Set<ReportName> needed;
   private final Set<ReportName> present = new HashSet<>();
   private final List<Write> deletes = new ArrayList<>();
   private final List<Write> updates = new ArrayList<>();
@@ -29,10 +30,23 @@ final class Plan {
    * @param unread the kinds of which not every object could be read: a report on them stays as it
    *     is. Kinds that no policy asks for any more are not among them
    */
-  Plan(ReportApi api, SortedMap<ReportName, Draft> drafts, Set<Kind> unread) {
-    this.api = api;
+  Plan(SortedMap<ReportName, Draft> drafts, Set<Kind> unread) {
+    this(drafts, unread, Set.of());
+  }
+
+  private Plan(SortedMap<ReportName, Draft> drafts, Set<Kind> unread, Set<ReportName> needed) {
     this.drafts = drafts;
     this.unread = unread;
+    this.needed = needed;
+  }
+
+  /**
+   * A plan for reports that were written by another API: they go.
+   *
+   * @param needed those of which there is no other yet; they stay as they are
+   */
+  static Plan ofRemoval(Set<Kind> unread, Set<ReportName> needed) {
+    return new Plan(new TreeMap<>(), unread, needed);
   }
 
   /** A report that is there. */
@@ -42,13 +56,15 @@ final class Plan {
     }
     ReportName name = live.name();
     present.add(name);
-    if (!Collections.disjoint(unread, live.kinds())) {
+    if (needed.contains(name)
+        || !Collections.disjoint(unread, live.kinds())
+        || isUncounted(name.namespace())) {
       return;
     }
     Draft draft = drafts.get(name);
     if (draft == null) {
       deletes.add(new Write.Delete(name, live.version()));
-    } else if (!live.says(draft.in(api))) {
+    } else if (!live.says(draft)) {
       updates.add(new Write.Update(draft, live.version()));
     }
   }
@@ -68,10 +84,24 @@ final class Plan {
     return Math.toIntExact(Math.max(0, missing().count() - room()));
   }
 
+  /** The reports that there should be, and are not even when these are created. */
+  Set<ReportName> lacking(Set<ReportName> created) {
+    Set<ReportName> lacking = new HashSet<>(drafts.keySet());
+    lacking.removeAll(present);
+    lacking.removeAll(created);
+    return lacking;
+  }
+
   private Stream<Write> missing() {
     return drafts.values().stream()
-        .filter(draft -> !present.contains(draft.name()))
+        .filter(draft -> !present.contains(draft.name()) && !isUncounted(draft.name().namespace()))
         .map(Write.Create::new);
+  }
+
+  /** Whether there are to be totals that lack some of what they count: nothing changes there. */
+  private boolean isUncounted(String namespace) {
+    Draft totals = drafts.get(ReportName.ofTotals(namespace));
+    return totals != null && !Collections.disjoint(unread, totals.kinds());
   }
 
   /** Totals are few, and take no room from the others. */

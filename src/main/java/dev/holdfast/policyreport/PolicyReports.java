@@ -13,27 +13,33 @@ import java.util.Set;
 
 /**
  * Keeps reports in the cluster of what the server's scan finds. It is told of a round object by
- * object and then publishes; called by one thread. Where reports are switched off it does nothing.
+ * object and then publishes; called by one thread, and not at all where reports are switched off.
  */
 @Singleton
 public class PolicyReports {
-
-  private static final int WRITES_A_SECOND = 50;
 
   private final boolean enabled;
   private final boolean auditFindings;
   private final MeterRegistry metrics;
   private final Publisher publisher;
-  private Kind current = Kind.STATEFUL_SET;
   private Round round;
   private Set<Refusal> known = Set.of();
 
   @Inject
   PolicyReports(ReportsConfig config, KubernetesClient client, MeterRegistry metrics) {
-    this(config.enabled(), config.auditFindings(), client, metrics, new Pace(WRITES_A_SECOND));
+    this(
+        config.enabled(),
+        config.auditFindings(),
+        client,
+        metrics,
+        new Pace(Bounds.WRITES_A_SECOND));
   }
 
-  PolicyReports(
+  PolicyReports(boolean auditFindings, KubernetesClient client, MeterRegistry metrics, Pace pace) {
+    this(true, auditFindings, client, metrics, pace);
+  }
+
+  private PolicyReports(
       boolean enabled,
       boolean auditFindings,
       KubernetesClient client,
@@ -46,6 +52,11 @@ public class PolicyReports {
     this.round = new Round(auditFindings);
   }
 
+  /** Whether they are switched on. */
+  public boolean areEnabled() {
+    return enabled;
+  }
+
   /** A round begins; whatever came of one that was not published does not count. */
   public void start() {
     round = new Round(auditFindings);
@@ -56,15 +67,12 @@ public class PolicyReports {
    * count.
    */
   public void begin(Kind kind) {
-    current = kind;
     round.begin(kind);
   }
 
   /** An object of the kind that began last was reviewed; something was found in it, or nothing. */
   public void reviewed(ReportedObject object) {
-    if (enabled) {
-      round.add(current, object);
-    }
+    round.add(object);
   }
 
   /**
@@ -77,9 +85,6 @@ public class PolicyReports {
   public void publish(Set<Kind> unread) {
     Round finished = round;
     start();
-    if (!enabled) {
-      return;
-    }
     Refusals refusals = new Refusals(metrics);
     try {
       publisher.publish(finished, unread, refusals);

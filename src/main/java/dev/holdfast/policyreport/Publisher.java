@@ -5,8 +5,8 @@ import dev.holdfast.resource.Kind;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,13 +17,10 @@ import org.jboss.logging.Logger;
 /** Compares the reports that there are with those that there should be, and writes what differs. */
 final class Publisher {
 
-  private static final Logger LOG = Logger.getLogger(PolicyReports.class);
+  private static final Logger LOG = Logger.getLogger(Publisher.class);
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int RETRIES = 3;
-
-  /** A list that takes longer than etcd remembers (5 minutes) has to be begun again. */
-  private static final int ATTEMPTS_TO_LIST = 3;
 
   private final KubernetesClient client;
   private final Pace pace;
@@ -61,70 +58,63 @@ final class Publisher {
               .formatted(ReportApi.WG_POLICY, ReportApi.OPEN_REPORTS));
       return;
     }
-    if (finished.isNearlyCrowded() && haveTotals(patient, served)) {
+    Set<Kind> unsure = withClaims(unread);
+    if ((finished.isNearlyCrowded() || !unsure.isEmpty()) && haveTotals(served)) {
       finished.keepTotals();
     }
-    SortedMap<ReportName, Draft> drafts = served(finished.drafts(), served.getFirst(), refusals);
-    for (ServedReports api : served) {
-      ReportStore store = new ReportStore(patient, api.api());
-      // What was written by another API, when this one was not there, goes.
-      boolean preferred = api.equals(served.getFirst());
-      Plan plan = planned(store, api, preferred ? drafts : new TreeMap<>(), unread);
-      for (int i = 0; i < plan.leftOut(); i++) {
-        refusals.add(Refusal.NO_ROOM, "others must stay, for their kinds were not scanned");
-      }
-      write(plan, store, refusals);
+    ServedReports preferred = served.getFirst();
+    SortedMap<ReportName, Draft> drafts = installed(finished.drafts(), preferred, refusals);
+    Plan plan = preferred.planned(() -> new Plan(drafts, unsure));
+    for (int i = 0; i < plan.leftOut(); i++) {
+      refusals.add(Refusal.NO_ROOM, "others must stay, for their kinds were not scanned");
     }
+    Publication publication = new Publication(preferred, pace, refusals);
+    boolean goesOn = write(plan, publication);
+    Set<ReportName> needed = plan.lacking(publication.created());
+    for (int i = 1; goesOn && i < served.size(); i++) {
+      ServedReports other = served.get(i);
+      Plan removal = other.planned(() -> Plan.ofRemoval(unsure, needed));
+      goesOn = write(removal, new Publication(other, pace, refusals));
+    }
+  }
+
+  /** Claims stand in the reports of StatefulSets; of which, is not known while these are not. */
+  private static Set<Kind> withClaims(Set<Kind> unread) {
+    if (!unread.contains(Kind.STATEFUL_SET)) {
+      return unread;
+    }
+    Set<Kind> unsure = EnumSet.of(Kind.PERSISTENT_VOLUME_CLAIM);
+    unsure.addAll(unread);
+    return unsure;
   }
 
   /** What is in the cluster says it, so that it outlives a change of the leader. */
-  private static boolean haveTotals(KubernetesClient client, List<ServedReports> served) {
-    return served.stream()
-        .anyMatch(
-            one -> one.scopes().stream().anyMatch(new ReportStore(client, one.api())::hasTotals));
+  private static boolean haveTotals(List<ServedReports> served) {
+    return served.stream().anyMatch(ServedReports::haveTotals);
   }
 
-  private static SortedMap<ReportName, Draft> served(
+  /** Those of which a kind is installed. */
+  private static SortedMap<ReportName, Draft> installed(
       SortedMap<ReportName, Draft> drafts, ServedReports served, Refusals refusals) {
-    drafts.keySet().stream()
-        .filter(name -> !served.has(name))
-        .forEach(
-            name ->
-                refusals.add(
-                    Refusal.NOT_SERVED,
-                    "%s of %s are not installed"
-                        .formatted(served.api().plural(name.isNamespaced()), served.api())));
-    drafts.keySet().removeIf(name -> !served.has(name));
+    for (ReportName name : List.copyOf(drafts.keySet())) {
+      if (served.store(name).isEmpty()) {
+        refusals.add(Refusal.NOT_SERVED, ReportApi.plurals(name.scope()) + " are not installed");
+        drafts.remove(name);
+      }
+    }
     return drafts;
   }
 
-  private static Plan planned(
-      ReportStore store,
-      ServedReports served,
-      SortedMap<ReportName, Draft> drafts,
-      Set<Kind> unread) {
-    for (int attempt = 1; ; attempt++) {
-      Plan plan = new Plan(served.api(), drafts, unread);
-      try {
-        served.scopes().forEach(inNamespaces -> store.list(inNamespaces, plan::sees));
-        return plan;
-      } catch (KubernetesClientException e) {
-        if (e.getCode() != HttpURLConnection.HTTP_GONE || attempt == ATTEMPTS_TO_LIST) {
-          throw e;
-        }
-      }
-    }
-  }
-
-  private void write(Plan plan, ReportStore store, Refusals refusals) {
-    Publication publication = new Publication(store, pace, refusals::add);
-    publication.write(plan.writes());
+  /** Whether all was tried. */
+  private boolean write(Plan plan, Publication publication) {
+    boolean complete = publication.write(plan.writes());
     Map<String, Integer> written = publication.written();
     written.forEach(
         (verb, count) ->
             metrics.counter("holdfast.report.writes", "operation", verb).increment(count));
     if (!written.isEmpty()) {
-      LOG.infof("reports of %s written: %s", store.api(), new TreeMap<>(written));
+      LOG.infof("reports written: %s", new TreeMap<>(written));
     }
+    return complete;
   }
 }

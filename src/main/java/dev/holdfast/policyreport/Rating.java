@@ -15,7 +15,9 @@ enum Rating {
   /** It is recorded and has no consequence. */
   RECORDED("warn", "info", "are recorded"),
   /** It may stand. */
-  EXEMPTED("skip", "info", "are exempted");
+  EXEMPTED("skip", "info", "are exempted"),
+  /** It stands for others, for which there is no room. */
+  LEFT_OUT("skip", "info", "are not shown");
 
   private final String result;
   private final String severity;

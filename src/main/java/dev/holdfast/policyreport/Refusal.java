@@ -25,7 +25,9 @@ enum Refusal {
   INVALID("invalid"),
   /** The API server or etcd takes nothing so large. */
   TOO_LARGE("too-large"),
-  /** No answer, or one that the server is in trouble. */
+  /** The API server failed at this one, or a webhook did that it has to ask. */
+  SERVER_ERROR("server-error"),
+  /** No answer, or one that the API server is away or too busy. */
   UNANSWERED("unanswered"),
   /** The object has no uid, so that a report could not go with it. */
   NO_UID("no-uid"),
@@ -52,7 +54,9 @@ enum Refusal {
       case HttpURLConnection.HTTP_ENTITY_TOO_LARGE -> TOO_LARGE;
       case HttpURLConnection.HTTP_BAD_REQUEST, HttpURLConnection.HTTP_BAD_METHOD, UNPROCESSABLE ->
           INVALID;
-      default -> UNANSWERED;
+      case HttpURLConnection.HTTP_UNAVAILABLE -> UNANSWERED;
+      default ->
+          problem.getCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR ? SERVER_ERROR : UNANSWERED;
     };
   }
 
@@ -68,7 +72,7 @@ enum Refusal {
 
   /** Whether writes of the same verb in the same namespace would fare alike. */
   boolean concernsNamespace() {
-    return this == FORBIDDEN || this == TERMINATING;
+    return this == FORBIDDEN || this == TERMINATING || this == SERVER_ERROR;
   }
 
   /** Whether it is in the nature of things and comes right by itself. */

@@ -9,7 +9,7 @@ import org.jboss.logging.Logger;
 /** Why reports could not be written in a round: each is counted, and each reason is told once. */
 final class Refusals {
 
-  private static final Logger LOG = Logger.getLogger(PolicyReports.class);
+  private static final Logger LOG = Logger.getLogger(Refusals.class);
 
   private record Told(int count, String first) {}
 

@@ -1,5 +1,8 @@
 package dev.holdfast.policyreport;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * An API for reports, in the order in which they are tried. Policy Reporter always reads the first,
  * and the second where it is told to. Both have the same fields, but for one.
@@ -44,14 +47,14 @@ enum ReportApi {
     return group + "/" + version;
   }
 
-  /** The kind of reports in namespaces, or of those in none. */
-  String kind(boolean inNamespaces) {
-    return inNamespaces ? kind : clusterKind;
+  /** The kind of reports that stand there. */
+  String kind(Scope scope) {
+    return scope == Scope.NAMESPACED ? kind : clusterKind;
   }
 
   /** The same as it is written in paths. */
-  String plural(boolean inNamespaces) {
-    return inNamespaces ? plural : clusterPlural;
+  String plural(Scope scope) {
+    return scope == Scope.NAMESPACED ? plural : clusterPlural;
   }
 
   /** Whether a report itself says who made it; in the other API only its results do. */
@@ -64,15 +67,22 @@ enum ReportApi {
     return "/apis/" + apiVersion();
   }
 
-  /** Where all of them are, of all namespaces. */
-  String path(boolean inNamespaces) {
-    return path() + "/" + plural(inNamespaces);
+  /** What to install for reports that stand there, one or the other. */
+  static String plurals(Scope scope) {
+    return Stream.of(values())
+        .map(api -> api.plural(scope) + "." + api.group)
+        .collect(Collectors.joining(" and "));
+  }
+
+  /** Where all of them are, of all namespaces or of none. */
+  String path(Scope scope) {
+    return path() + "/" + plural(scope);
   }
 
   /** Where those of the same namespace are. */
   String collection(ReportName name) {
-    String within = name.isNamespaced() ? "/namespaces/" + name.namespace() : "";
-    return path() + within + "/" + plural(name.isNamespaced());
+    String within = name.scope() == Scope.NAMESPACED ? "/namespaces/" + name.namespace() : "";
+    return path() + within + "/" + plural(name.scope());
   }
 
   /** Where one is. */

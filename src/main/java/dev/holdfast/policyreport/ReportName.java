@@ -34,8 +34,8 @@ record ReportName(String namespace, String name) implements Comparable<ReportNam
     return name.startsWith(PREFIX);
   }
 
-  boolean isNamespaced() {
-    return !namespace.isEmpty();
+  Scope scope() {
+    return namespace.isEmpty() ? Scope.CLUSTER : Scope.NAMESPACED;
   }
 
   @Override
@@ -45,6 +45,6 @@ record ReportName(String namespace, String name) implements Comparable<ReportNam
 
   @Override
   public String toString() {
-    return isNamespaced() ? namespace + "/" + name : name;
+    return namespace.isEmpty() ? name : namespace + "/" + name;
   }
 }

@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param rating by which it is sorted first
  * @param about by which it is sorted next: empty for what the report is about itself
  * @param json the result, always the same for the same finding
- * @param bytes of it in UTF-8
+ * @param bytes that it takes in etcd
  */
 record Result(Rating rating, String about, String json, int bytes) implements Comparable<Result> {
 
@@ -65,7 +65,8 @@ record Result(Rating rating, String about, String json, int bytes) implements Co
         });
     // No timestamp: what is unchanged stays unchanged, and is not written.
     byte[] written = Json.write(json);
-    return new Result(rating, about, new String(written, StandardCharsets.UTF_8), written.length);
+    return new Result(
+        rating, about, new String(written, StandardCharsets.UTF_8), StoredLength.of(written));
   }
 
   /**

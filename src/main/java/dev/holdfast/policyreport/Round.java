@@ -29,6 +29,8 @@ final class Round {
   private final Map<String, Workload> workloads = new HashMap<>();
   private final Map<String, Subject> statefulSets = new HashMap<>();
   private final Map<Kind, Totals> totals = new EnumMap<>(Kind.class);
+  private Kind current = Kind.STATEFUL_SET;
+  private boolean statefulSetsBegan;
   private int bytes;
   private int withoutUid;
   private boolean crowded;
@@ -40,8 +42,10 @@ final class Round {
 
   /** A kind begins; what came of it before does not count. */
   void begin(Kind kind) {
+    current = kind;
     if (kind == Kind.STATEFUL_SET) {
       statefulSets.clear();
+      statefulSetsBegan = true;
     }
     totals.put(kind, new Totals(kind));
     for (Workload workload : workloads.values()) {
@@ -51,20 +55,20 @@ final class Round {
     workloads.values().removeIf(workload -> workload.byKind().isEmpty());
   }
 
-  /** An object of a kind that has begun. */
-  void add(Kind kind, ReportedObject object) {
-    if (kind == Kind.STATEFUL_SET && !crowded && !object.uid().isEmpty()) {
+  /** An object of the kind that began last. */
+  void add(ReportedObject object) {
+    if (current == Kind.STATEFUL_SET && !crowded && !object.uid().isEmpty()) {
       statefulSets.put(nameOf(object.namespace(), object.name()), Subject.of(object));
     }
     List<ReportedFinding> findings = object.findings().stream().filter(this::isReported).toList();
     if (findings.isEmpty()) {
       return;
     }
-    totals.computeIfAbsent(kind, Totals::new).add(object, findings);
+    totals.computeIfAbsent(current, Totals::new).add(object, findings);
     if (object.uid().isEmpty()) {
       withoutUid++;
     } else if (!crowded) {
-      add(kind, object, findings);
+      add(object, findings);
     }
   }
 
@@ -73,19 +77,14 @@ final class Round {
     return withoutUid;
   }
 
-  /** Whether there are totals instead of a report on each workload. */
-  boolean isCrowded() {
-    return crowded;
-  }
-
   /** Whether it is few enough for a report on each, and too many to return to that from totals. */
   boolean isNearlyCrowded() {
     return !crowded && exceeds(Bounds.PERCENT_TO_RETURN);
   }
 
-  /** There are totals in the cluster: they stay unless it is clearly not crowded any more. */
+  /** There are totals in the cluster, and they stay. */
   void keepTotals() {
-    crowded |= isNearlyCrowded();
+    crowded = true;
   }
 
   /** The reports as they should be. */
@@ -101,16 +100,20 @@ final class Round {
     return drafts;
   }
 
-  private void add(Kind kind, ReportedObject object, List<ReportedFinding> findings) {
+  private void add(ReportedObject object, List<ReportedFinding> findings) {
     Optional<Subject> statefulSet =
         object.statefulSet().map(name -> statefulSets.get(nameOf(object.namespace(), name)));
+    if (statefulSetsBegan && object.statefulSet().isPresent() && statefulSet.isEmpty()) {
+      // Its set was not read, or is being deleted: a report of its own would not last.
+      return;
+    }
     Subject subject = statefulSet.orElseGet(() -> Subject.of(object));
     Results results =
         workloads
             .computeIfAbsent(
                 subject.uid(), absent -> new Workload(subject, new EnumMap<>(Kind.class)))
             .byKind()
-            .computeIfAbsent(kind, absent -> new Results());
+            .computeIfAbsent(current, absent -> new Results());
     bytes -= results.bytes();
     findings.forEach(
         finding -> results.add(FindingResult.of(object, finding, statefulSet.isPresent())));

@@ -6,47 +6,86 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Supplier;
 
 /**
- * An API for reports that the API server serves. Its two kinds are installed apart from each other,
- * so that one may be there without the other.
+ * The reports of at most one API for each scope, as far as the API server serves them.
  *
- * @param api that is served
- * @param inNamespaces whether reports in namespaces are
- * @param inNone whether those on what stands in no namespace are
+ * @param stores the reports of a scope; none if its kind is not installed
  */
-record ServedReports(ReportApi api, boolean inNamespaces, boolean inNone) {
+record ServedReports(Map<Scope, ReportStore> stores) {
+
+  /** A list that takes longer than etcd remembers (5 minutes) has to be begun again. */
+  private static final int ATTEMPTS_TO_LIST = 3;
+
+  ServedReports {
+    stores = Map.copyOf(stores);
+  }
 
   /**
    * Asks the API server.
    *
-   * @return the one to be written by comes first; empty if none is served
+   * @return those to be written first, then others that may have been written before these were
+   *     served; empty if none is
    * @throws KubernetesClientException if it does not answer
    */
   static List<ServedReports> ask(KubernetesClient client) {
-    return Stream.of(ReportApi.values())
-        .map(api -> of(api, plurals(client, api)))
-        .filter(served -> served.inNamespaces || served.inNone)
-        .toList();
+    List<Map<Scope, ReportStore>> ranks = new ArrayList<>();
+    for (ReportApi api : ReportApi.values()) {
+      Set<String> plurals = plurals(client, api);
+      for (Scope scope : Scope.values()) {
+        if (plurals.contains(api.plural(scope))) {
+          add(new ReportStore(client, api, scope), ranks);
+        }
+      }
+    }
+    return ranks.stream().map(ServedReports::new).toList();
   }
 
-  /** Whether such a report can be there. */
-  boolean has(ReportName name) {
-    return name.isNamespaced() ? inNamespaces : inNone;
+  /** Where a report of this name is, if its kind is installed. */
+  Optional<ReportStore> store(ReportName name) {
+    return Optional.ofNullable(stores.get(name.scope()));
   }
 
-  /** Which of the two are served: those in namespaces, and those in none. */
-  List<Boolean> scopes() {
-    return Stream.of(true, false).filter(scope -> scope ? inNamespaces : inNone).toList();
+  /** Whether there are totals of Holdfast's. */
+  boolean haveTotals() {
+    return stores.values().stream().anyMatch(ReportStore::hasTotals);
   }
 
-  private static ServedReports of(ReportApi api, Set<String> plurals) {
-    return new ServedReports(
-        api, plurals.contains(api.plural(true)), plurals.contains(api.plural(false)));
+  /**
+   * Tells a plan of all that are there.
+   *
+   * @param fresh a plan that knows of none yet
+   */
+  Plan planned(Supplier<Plan> fresh) {
+    for (int attempt = 1; ; attempt++) {
+      Plan plan = fresh.get();
+      try {
+        stores.values().forEach(store -> store.list(plan::sees));
+        return plan;
+      } catch (KubernetesClientException e) {
+        if (e.getCode() != HttpURLConnection.HTTP_GONE || attempt == ATTEMPTS_TO_LIST) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Into the first in which there is none of its scope yet. */
+  private static void add(ReportStore store, List<Map<Scope, ReportStore>> ranks) {
+    for (Map<Scope, ReportStore> rank : ranks) {
+      if (rank.putIfAbsent(store.scope(), store) == null) {
+        return;
+      }
+    }
+    ranks.add(new EnumMap<>(Map.of(store.scope(), store)));
   }
 
   private static Set<String> plurals(KubernetesClient client, ReportApi api) {

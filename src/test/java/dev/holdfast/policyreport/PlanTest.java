@@ -135,6 +135,20 @@ class PlanTest {
   }
 
   @Test
+  void totalsWaitUntilAllThatTheyCountCouldBeRead() {
+    List<LiveReport> single = live(drafts(claim("shop", "alone", warned("a"))));
+    List<LiveReport> before = live(totals(claim("shop", "alone", warned("a"))));
+    SortedMap<ReportName, Draft> after = totals(DB, claim("shop", "alone", warned("b")));
+    Set<Kind> unread = Set.of(STATEFUL_SET);
+    assertThat(writes(after, List.of(), unread)).isEmpty();
+    assertThat(writes(after, single, unread)).isEmpty();
+    assertThat(writes(after, before, unread)).isEmpty();
+    assertThat(writes(after, before)).containsExactly("update shop/holdfast-totals");
+    assertThat(writes(after, List.of(), Set.of(Kind.JOB)))
+        .containsExactly("create shop/holdfast-totals");
+  }
+
+  @Test
   void whatMakesRoomComesFirst() {
     List<LiveReport> before =
         new ArrayList<>(live(drafts(statefulSet("shop", "gone", denied("a")))));
@@ -150,7 +164,6 @@ class PlanTest {
   void reportsThatMustStayTakeRoomFromNewOnes() {
     Plan plan =
         new Plan(
-            ReportApi.WG_POLICY,
             drafts(
                 IntStream.range(0, 100)
                     .mapToObj(i -> statefulSet("shop", "new-" + i, denied("a")))
@@ -160,10 +173,28 @@ class PlanTest {
     for (int i = 0; i < 4_930; i++) {
       ObjectNode other = one.json().deepCopy();
       other.withObject("/metadata").put("name", "holdfast-" + i);
-      plan.sees(new LiveReport(other));
+      plan.sees(new LiveReport(ReportApi.WG_POLICY, other));
     }
     assertThat(plan.writes()).hasSize(70);
     assertThat(plan.leftOut()).isEqualTo(30);
+  }
+
+  @Test
+  void whatWasWrittenByAnotherApiGoesUnlessThereIsNoOtherYet() {
+    SortedMap<ReportName, Draft> drafts = drafts(DB, statefulSet("shop", "other", denied("a")));
+    Plan plan = new Plan(drafts, Set.of());
+    Set<ReportName> created = Set.of(drafts.firstKey());
+    Plan removal = Plan.ofRemoval(Set.of(), plan.lacking(created));
+    live(drafts(
+            DB,
+            statefulSet("shop", "other", denied("a")),
+            statefulSet("shop", "mended", denied("a"))))
+        .forEach(removal::sees);
+    assertThat(removal.writes())
+        .extracting(write -> write.verb() + " " + write.name())
+        .containsExactly(
+            "delete shop/holdfast-uid-statefulsets-shop-db",
+            "delete shop/holdfast-uid-statefulsets-shop-mended");
   }
 
   /** Where everything could be read that a policy asks for. */
@@ -174,33 +205,43 @@ class PlanTest {
 
   private static List<String> writes(
       SortedMap<ReportName, Draft> drafts, Collection<LiveReport> live, Set<Kind> unread) {
-    Plan plan = new Plan(ReportApi.WG_POLICY, drafts, unread);
+    Plan plan = new Plan(drafts, unread);
     live.forEach(plan::sees);
     return plan.writes().stream().map(write -> write.verb() + " " + write.name()).toList();
   }
 
   private static SortedMap<ReportName, Draft> drafts(ReportedObject... objects) {
+    return round(objects).drafts();
+  }
+
+  private static SortedMap<ReportName, Draft> totals(ReportedObject... objects) {
+    Round round = round(objects);
+    round.keepTotals();
+    return round.drafts();
+  }
+
+  private static Round round(ReportedObject... objects) {
     Round round = new Round(false);
     List<Kind> kinds = List.of(STATEFUL_SET, PERSISTENT_VOLUME_CLAIM);
     for (Kind kind : kinds) {
       round.begin(kind);
       Arrays.stream(objects)
           .filter(object -> object.kind().equals(kind.text()))
-          .forEach(object -> round.add(kind, object));
+          .forEach(object -> round.add(object));
     }
-    return round.drafts();
+    return round;
   }
 
   private static List<LiveReport> live(SortedMap<ReportName, Draft> drafts) {
     return drafts.values().stream()
-        .map(draft -> new LiveReport(asRead(draft.in(ReportApi.WG_POLICY))))
+        .map(draft -> new LiveReport(ReportApi.WG_POLICY, asRead(draft.in(ReportApi.WG_POLICY))))
         .toList();
   }
 
   private static LiveReport edited(SortedMap<ReportName, Draft> drafts, Consumer<ObjectNode> edit) {
     ObjectNode report = live(drafts).getFirst().json().deepCopy();
     edit.accept(report);
-    return new LiveReport(report);
+    return new LiveReport(ReportApi.WG_POLICY, report);
   }
 
   private static JsonNode asRead(JsonNode written) {

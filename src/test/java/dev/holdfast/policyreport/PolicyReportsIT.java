@@ -7,6 +7,7 @@ import dev.holdfast.admission.Cluster;
 import dev.holdfast.admission.Manifests;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.scan.server.Throttle;
 import dev.holdfast.testcluster.Kubectl;
 import dev.holdfast.testcluster.User;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -141,10 +143,13 @@ class PolicyReportsIT {
     someOfEverything();
     scan.round(reports);
     assertThat(claimsIn(reportOn("db"))).isEmpty();
-    scan.round(new PolicyReports(true, true, holdfast, metrics, pace()));
+    scan.round(new PolicyReports(true, holdfast, metrics, pace()));
     assertThat(reportOn("db").path("scope").path("kind").asText()).isEqualTo("StatefulSet");
     assertThat(claimsIn(reportOn("db"))).containsExactly("data-db-0", "data-db-1");
     assertThat(claimsIn(reportOn("alone"))).isEmpty();
+    SortedMap<String, String> versions = versions();
+    scan.round(new PolicyReports(true, holdfast, metrics, pace()), Set.of(Kind.STATEFUL_SET));
+    assertThat(versions()).isEqualTo(versions);
     JsonNode ofClass =
         ours().stream()
             .filter(report -> report.path("kind").asText().equals("ClusterPolicyReport"))
@@ -194,19 +199,32 @@ class PolicyReportsIT {
             .get()
             .getMetadata()
             .getUid();
-    apply(
-        """
-        apiVersion: wgpolicyk8s.io/v1alpha2
-        kind: PolicyReport
-        metadata: {name: holdfast-%s}
-        results: [{policy: mine}]
-        """
-            .formatted(uid));
+    apply(report("holdfast-" + uid));
     scan.round(reports);
     scan.round(reports);
     assertThat(summaries()).isEmpty();
     assertThat(failures()).isEqualTo(Map.of("name-taken", 2));
     assertThat(succeed("get", "policyreport", "-n", namespace, "-o", "yaml")).contains("mine");
+  }
+
+  @Test
+  void reportsOfAnySizeThatSomebodyMarkedAsHoldfastsKeepNobodyFromBeingReported() {
+    apply(Manifests.forgetful("sessions"));
+    List<String> odd =
+        List.of(
+            OddReports.ofManyResults("mine-1"),
+            OddReports.ofManyResults("holdfast-mine"),
+            OddReports.ofALongName("mine-2"));
+    String reportsOfNamespace =
+        "/apis/wgpolicyk8s.io/v1alpha2/namespaces/" + namespace + "/policyreports";
+    odd.forEach(report -> assertThat(client.raw(reportsOfNamespace, "POST", report)).isNotEmpty());
+    scan.round(reports);
+    assertThat(succeed("get", "policyreports", "-n", namespace, "-o", "name").lines())
+        .hasSize(3)
+        .contains("policyreport.wgpolicyk8s.io/mine-1", "policyreport.wgpolicyk8s.io/mine-2");
+    assertThat(writes()).isEqualTo(Map.of("create", 1, "delete", 1));
+    assertThat(failures()).isEmpty();
+    succeed("delete", "policyreports", "--all", "-n", namespace);
   }
 
   @Test
@@ -217,17 +235,8 @@ class PolicyReportsIT {
     scan.round(reports, Set.of(Kind.values()));
     // Of the database both the set and its claims have findings.
     scan.round(reports, Set.of(Kind.PERSISTENT_VOLUME_CLAIM, Kind.STORAGE_CLASS));
+    scan.round(reports, Set.of(Kind.STATEFUL_SET));
     assertThat(versions()).isEqualTo(versions);
-  }
-
-  @Test
-  void aRoundThatEndsWithoutBeingPublishedLeavesNothingBehind() {
-    apply(Manifests.forgetful("sessions"));
-    scan.tell(reports, Set.of());
-    succeed("delete", "-n", namespace, "statefulset/sessions", "--cascade=foreground");
-    scan.round(reports);
-    assertThat(summaries()).isEmpty();
-    assertThat(failures()).isEmpty();
   }
 
   @Test
@@ -244,26 +253,8 @@ class PolicyReportsIT {
   void whereItMayNotWriteItTriesOncePerNamespace() {
     apply(Manifests.forgetful("one"));
     apply(Manifests.forgetful("two"));
-    succeed(
-        "patch",
-        "clusterrole",
-        "holdfast-reports",
-        "--type=json",
-        "-p",
-        "[{\"op\": \"replace\", \"path\": \"/rules/0/verbs\", \"value\": [\"list\"]}]");
+    mayOnlyList();
     try {
-      Cluster.await(
-          "the right is gone",
-          () ->
-              admin
-                  .run(
-                      "auth",
-                      "can-i",
-                      "create",
-                      "policyreports",
-                      "--as=" + User.HOLDFAST.username())
-                  .out()
-                  .startsWith("no"));
       scan.round(reports);
       assertThat(failures()).isEqualTo(Map.of("forbidden", 2));
     } finally {
@@ -309,16 +300,76 @@ class PolicyReportsIT {
   }
 
   @Test
+  void aWebhookThatIsDownKeepsNoOtherNamespaceFromBeingReported() {
+    String refused = Cluster.namespace();
+    admin.inNamespace(refused).runWithInput(Manifests.forgetful("sessions"), "apply", "-f", "-");
+    apply(Manifests.forgetful("sessions"));
+    apply(
+        """
+        apiVersion: admissionregistration.k8s.io/v1
+        kind: ValidatingWebhookConfiguration
+        metadata: {name: %1$s}
+        webhooks:
+          - name: down.holdfast.test
+            clientConfig: {url: "https://127.0.0.1:1/"}
+            rules:
+              - operations: [CREATE]
+                apiGroups: [wgpolicyk8s.io]
+                apiVersions: ["*"]
+                resources: [policyreports]
+            namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: %1$s}}
+            failurePolicy: Fail
+            sideEffects: None
+            admissionReviewVersions: [v1]
+        """
+            .formatted(refused));
+    try {
+      Cluster.await(
+          "the webhook is asked",
+          () ->
+              admin
+                  .inNamespace(refused)
+                  .runWithInput(report("probe"), "create", "--dry-run=server", "-f", "-")
+                  .all()
+                  .contains("failed calling webhook"));
+      new SmallScan(KUBECONFIG, List.of(refused, namespace)).round(reports);
+      assertThat(summaries()).hasSize(1);
+      assertThat(failures()).isEqualTo(Map.of("server-error", 1));
+    } finally {
+      succeed("delete", "validatingwebhookconfiguration", refused);
+    }
+  }
+
+  @Test
+  void anApiServerThatHasNoRoomForWritesIsAskedAgainInTheNextRound() {
+    apply(Manifests.forgetful("one"));
+    apply(Manifests.forgetful("two"));
+    try (Throttle throttle = Throttle.of(Cluster.controlPlane(), "create", "policyreports")) {
+      scan.round(reports);
+      assertThat(throttle.rejected()).isPositive();
+      assertThat(failures()).isEqualTo(Map.of("unanswered", 1));
+    }
+    assertThat(summaries()).isEmpty();
+    Cluster.await(
+        "there is room again",
+        () -> {
+          scan.round(reports);
+          return summaries().size() == 2;
+        });
+  }
+
+  @Test
   void aWriteThatComesTooLateIsRefused() {
     apply(Manifests.forgetful("sessions"));
     scan.round(reports);
     Round found = new Round(false);
-    List<Write> late = planned(found);
+    ServedReports served = served();
+    List<Write> late = planned(served, found);
     assertThat(late).hasSize(1).allMatch(write -> write instanceof Write.Delete);
     succeed("label", "-n", namespace, onlyName(), "team=shop");
-    List<Refusal> refusals = new ArrayList<>();
-    new Publication(store(), pace(), (refusal, detail) -> refusals.add(refusal)).write(late);
-    assertThat(refusals).containsExactly(Refusal.CONFLICT);
+    Refusals refusals = new Refusals(metrics);
+    new Publication(served, pace(), refusals).write(late);
+    assertThat(refusals.reasons()).containsExactly(Refusal.CONFLICT);
     assertThat(summaries()).hasSize(1);
   }
 
@@ -343,14 +394,27 @@ class PolicyReportsIT {
   }
 
   @Test
-  void anInterruptedThreadWritesNothingMore() {
-    apply(Manifests.forgetful("sessions"));
-    scan.tell(reports, Set.of());
-    Thread.currentThread().interrupt();
-    reports.publish(Set.of());
+  void anInterruptedThreadWritesNothingMoreAndTheNextLeaderWritesTheRest() {
+    apply(Manifests.forgetful("one"));
+    apply(Manifests.forgetful("two"));
+    AtomicInteger turns = new AtomicInteger();
+    Pace interrupting =
+        new Pace(
+            10_000,
+            System::nanoTime,
+            untilThen -> {
+              if (turns.incrementAndGet() == 2) {
+                Thread.currentThread().interrupt();
+              }
+              Thread.sleep(untilThen);
+            });
+    scan.round(new PolicyReports(false, holdfast, metrics, interrupting));
     assertThat(Thread.interrupted()).isTrue();
-    assertThat(summaries()).isEmpty();
+    assertThat(summaries()).hasSize(1);
+    assertThat(writes()).isEqualTo(Map.of("create", 1));
     assertThat(failures()).isEmpty();
+    scan.round(reports);
+    assertThat(summaries()).hasSize(2);
   }
 
   @Test
@@ -377,19 +441,96 @@ class PolicyReportsIT {
   }
 
   @Test
+  void eachScopeIsWrittenByTheApiThatHasIt() {
+    someOfEverything();
+    kinds.only(ReportApi.WG_POLICY, ReportApi.OPEN_REPORTS);
+    succeed("delete", "crd", "policyreports.wgpolicyk8s.io");
+    Cluster.await(
+        "one kind is gone",
+        () -> served().stores().get(Scope.NAMESPACED).api() == ReportApi.OPEN_REPORTS);
+    scan.round(reports);
+    scan.round(reports);
+    assertThat(
+            succeed(
+                    "get",
+                    "reports.openreports.io,clusterpolicyreports",
+                    "-n",
+                    namespace,
+                    "-o",
+                    "name")
+                .lines())
+        .hasSize(3);
+    assertThat(writes()).isEqualTo(Map.of("create", 3));
+    assertThat(failures()).isEmpty();
+  }
+
+  @Test
+  void whatWasWrittenByAnotherApiStaysWhereThisOneIsRefused() {
+    apply(Manifests.forgetful("sessions"));
+    kinds.only(ReportApi.OPEN_REPORTS);
+    scan.round(reports);
+    kinds.only(ReportApi.WG_POLICY, ReportApi.OPEN_REPORTS);
+    mayOnlyList();
+    try {
+      scan.round(reports);
+      assertThat(succeed("get", "reports.openreports.io", "-n", namespace)).contains("holdfast-");
+    } finally {
+      succeed("apply", "-f", RIGHTS);
+    }
+  }
+
+  @Test
+  void aKindThatLeavesAFieldOutIsToldAndNotCountedAsWritten() {
+    apply(Manifests.forgetful("sessions"));
+    succeed(
+        "patch",
+        "crd",
+        "policyreports.wgpolicyk8s.io",
+        "--type=json",
+        "-p",
+        "[{\"op\": \"remove\", \"path\":"
+            + " \"/spec/versions/0/schema/openAPIV3Schema/properties/scope\"}]");
+    String scoped = report("probe") + "scope: {kind: Pod}\n";
+    Cluster.await(
+        "the field is left out",
+        () -> {
+          String answer =
+              admin
+                  .inNamespace(namespace)
+                  .runWithInput(
+                      scoped,
+                      "create",
+                      "--dry-run=server",
+                      "--validate=ignore",
+                      "-o",
+                      "jsonpath={.metadata.name} {.scope}",
+                      "-f",
+                      "-")
+                  .out();
+          return answer.strip().equals("probe");
+        });
+    scan.round(reports);
+    assertThat(failures()).isEmpty();
+    scan.round(reports);
+    assertThat(writes()).isEqualTo(Map.of("create", 1));
+    assertThat(failures()).isEqualTo(Map.of("invalid", 1));
+  }
+
+  @Test
   void kindsThatGoWithinARoundEndIt() {
     apply(Manifests.forgetful("one"));
     apply(Manifests.forgetful("two"));
     Round found = new Round(false);
     found.begin(Kind.STATEFUL_SET);
-    found.add(Kind.STATEFUL_SET, Reviewed.statefulSet(namespace, "one", Reviewed.denied("a")));
-    found.add(Kind.STATEFUL_SET, Reviewed.statefulSet(namespace, "two", Reviewed.denied("a")));
-    List<Write> writes = planned(found);
+    found.add(Reviewed.statefulSet(namespace, "one", Reviewed.denied("a")));
+    found.add(Reviewed.statefulSet(namespace, "two", Reviewed.denied("a")));
+    ServedReports served = served();
+    List<Write> writes = planned(served, found);
     assertThat(writes).hasSize(2);
     kinds.only();
-    List<Refusal> refusals = new ArrayList<>();
-    new Publication(store(), pace(), (refusal, detail) -> refusals.add(refusal)).write(writes);
-    assertThat(refusals).containsExactly(Refusal.NOT_SERVED);
+    Refusals refusals = new Refusals(metrics);
+    new Publication(served, pace(), refusals).write(writes);
+    assertThat(refusals.reasons()).containsExactly(Refusal.NOT_SERVED);
   }
 
   @Test
@@ -490,6 +631,33 @@ class PolicyReportsIT {
     scan = new SmallScan(KUBECONFIG, List.of(namespace));
   }
 
+  private static void mayOnlyList() {
+    succeed(
+        "patch",
+        "clusterrole",
+        "holdfast-reports",
+        "--type=json",
+        "-p",
+        "[{\"op\": \"replace\", \"path\": \"/rules/0/verbs\", \"value\": [\"list\"]}]");
+    Cluster.await(
+        "the right is gone",
+        () ->
+            admin
+                .run("auth", "can-i", "create", "policyreports", "--as=" + User.HOLDFAST.username())
+                .out()
+                .startsWith("no"));
+  }
+
+  private static String report(String name) {
+    return """
+    apiVersion: wgpolicyk8s.io/v1alpha2
+    kind: PolicyReport
+    metadata: {name: %s}
+    results: [{policy: mine}]
+    """
+        .formatted(name);
+  }
+
   private static String unmounted(String name) {
     return Manifests.database(name, 0).replaceAll("(?m)^ +volumeMounts:\\n.*\\n", "");
   }
@@ -499,21 +667,19 @@ class PolicyReportsIT {
   }
 
   private PolicyReports reports(KubernetesClient as) {
-    return new PolicyReports(true, false, as, metrics, pace());
+    return new PolicyReports(false, as, metrics, pace());
   }
 
   private static Pace pace() {
     return new Pace(10_000);
   }
 
-  private ReportStore store() {
-    return new ReportStore(holdfast, ReportApi.WG_POLICY);
+  private static ServedReports served() {
+    return ServedReports.ask(holdfast).getFirst();
   }
 
-  private List<Write> planned(Round found) {
-    Plan plan = new Plan(ReportApi.WG_POLICY, found.drafts(), Set.of());
-    store().list(true, plan::sees);
-    return plan.writes();
+  private static List<Write> planned(ServedReports served, Round found) {
+    return served.planned(() -> new Plan(found.drafts(), Set.of())).writes();
   }
 
   private Map<String, Integer> writes() {
@@ -539,7 +705,7 @@ class PolicyReportsIT {
   private List<String> names(ReportApi api) {
     return succeed(
             "get",
-            api.plural(true) + "," + api.plural(false),
+            api.plural(Scope.NAMESPACED) + "," + api.plural(Scope.CLUSTER),
             "-n",
             namespace,
             "-l",

@@ -6,6 +6,7 @@ import dev.holdfast.admission.Cluster;
 import dev.holdfast.testcluster.Kubectl;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -31,19 +32,20 @@ record ReportKinds(Kubectl admin, KubernetesClient client) {
 
   void install(ReportApi api) {
     succeed("apply", "-f", manifest(api));
-    Cluster.await(api + " is served", () -> isServed(api));
+    Cluster.await(api + " is served", () -> served(api).size() == 2);
   }
 
   void remove(ReportApi api) {
     succeed("delete", "-f", manifest(api), "--ignore-not-found");
-    Cluster.await(
-        api + " is gone",
-        () -> ServedReports.ask(client).stream().noneMatch(served -> served.api() == api));
+    Cluster.await(api + " is gone", () -> served(api).isEmpty());
   }
 
-  private boolean isServed(ReportApi api) {
+  private List<Scope> served(ReportApi api) {
     return ServedReports.ask(client).stream()
-        .anyMatch(served -> served.api() == api && served.inNamespaces() && served.inNone());
+        .flatMap(served -> served.stores().values().stream())
+        .filter(store -> store.api() == api)
+        .map(ReportStore::scope)
+        .toList();
   }
 
   private void succeed(String... command) {

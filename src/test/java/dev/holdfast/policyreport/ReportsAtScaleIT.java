@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.admission.Manifests;
+import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Json;
@@ -25,9 +26,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,8 +49,7 @@ class ReportsAtScaleIT {
   private static Etcd etcd;
 
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-  private final PolicyReports reports =
-      new PolicyReports(true, false, client, metrics, new Pace(10_000));
+  private final PolicyReports reports = new PolicyReports(false, client, metrics, new Pace(10_000));
 
   @BeforeAll
   static void aClusterInWhichNothingHappensByItself() {
@@ -84,6 +87,24 @@ class ReportsAtScaleIT {
     double writes = writes();
     round("the same again");
     assertThat(writes()).isEqualTo(writes);
+  }
+
+  @Test
+  void areNeverLongerInEtcdThanTheyMayBe() {
+    String uid = new UUID(4, 0).toString();
+    ReportedFinding[] findings =
+        IntStream.range(0, 60)
+            .mapToObj(i -> Reviewed.saying(i + "<&>".repeat(1_000)))
+            .toArray(ReportedFinding[]::new);
+    reports.begin(Kind.STATEFUL_SET);
+    reports.reviewed(
+        Reviewed.withUid(
+            uid, Kind.STATEFUL_SET, namespace(0), "db", Optional.empty(), List.of(findings)));
+    reports.publish(Set.of());
+    Etcd.Use written = etcd.of(REPORTS);
+    assertThat(written.keys()).isEqualTo(1);
+    // What the API server adds to the metadata.
+    assertThat(written.bytes()).isBetween(50 * 1024L, Bounds.BYTES + 2 * 1024L);
   }
 
   private void round(String what) {

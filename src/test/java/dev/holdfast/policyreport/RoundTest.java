@@ -72,7 +72,18 @@ class RoundTest {
   }
 
   @Test
-  void aClaimWhoseStatefulSetIsNotKnownHasAReportOfItsOwn() {
+  void aClaimWhoseStatefulSetWasNotReadHasNoReport() {
+    round.begin(STATEFUL_SET);
+    round.begin(PERSISTENT_VOLUME_CLAIM);
+    for (int i = 0; i < 6_000; i++) {
+      round.add(claimOf("db", "shop", "data-db-" + i, warned("a")));
+    }
+    round.add(claim("shop", "alone", warned("a")));
+    assertThat(names()).containsExactly("shop/holdfast-uid-persistentvolumeclaims-shop-alone");
+  }
+
+  @Test
+  void aClaimHasAReportOfItsOwnWhereNoPolicyAsksForStatefulSets() {
     tell(PERSISTENT_VOLUME_CLAIM, claimOf("db", "shop", "data-db-0", warned("a")));
     assertThat(names()).containsExactly("shop/holdfast-uid-persistentvolumeclaims-shop-data-db-0");
   }
@@ -83,7 +94,7 @@ class RoundTest {
     assertThat(names()).isEmpty();
     Round all = new Round(true);
     all.begin(STATEFUL_SET);
-    all.add(STATEFUL_SET, statefulSet("shop", "db", recorded("a")));
+    all.add(statefulSet("shop", "db", recorded("a")));
     assertThat(all.drafts()).hasSize(1);
   }
 
@@ -146,13 +157,11 @@ class RoundTest {
   void moreThanFiveThousandWorkloadsBecomeTotals() {
     round.begin(STATEFUL_SET);
     for (int i = 0; i < 5_000; i++) {
-      round.add(STATEFUL_SET, statefulSet("shop-" + i % 40, "db-" + i, denied("a"), warned("b")));
+      round.add(statefulSet("shop-" + i % 40, "db-" + i, denied("a"), warned("b")));
     }
     assertThat(round.drafts()).hasSize(5_000);
-    assertThat(round.isCrowded()).isFalse();
-    round.add(STATEFUL_SET, statefulSet("shop-0", "one-more", denied("a")));
+    round.add(statefulSet("shop-0", "one-more", denied("a")));
     tell(STORAGE_CLASS, storageClass("fast", warned("a")));
-    assertThat(round.isCrowded()).isTrue();
     assertThat(names()).hasSize(41).contains("holdfast-totals", "shop-39/holdfast-totals");
     JsonNode totals = report("shop-0/holdfast-totals");
     assertThat(totals.path("summary").path("fail").asInt()).isEqualTo(126);
@@ -170,11 +179,10 @@ class RoundTest {
   void totalsStayUntilThereAreClearlyFewerWorkloads() {
     round.begin(STATEFUL_SET);
     for (int i = 0; i < 4_500; i++) {
-      round.add(STATEFUL_SET, statefulSet("shop", "db-" + i, denied("a")));
+      round.add(statefulSet("shop", "db-" + i, denied("a")));
     }
-    round.keepTotals();
-    assertThat(round.isCrowded()).isFalse();
-    round.add(STATEFUL_SET, statefulSet("shop", "one-more", denied("a")));
+    assertThat(round.isNearlyCrowded()).isFalse();
+    round.add(statefulSet("shop", "one-more", denied("a")));
     assertThat(round.isNearlyCrowded()).isTrue();
     assertThat(round.drafts()).hasSize(4_501);
     round.keepTotals();
@@ -186,7 +194,7 @@ class RoundTest {
     tell(STATEFUL_SET, statefulSet("shop", "db"));
     round.begin(PERSISTENT_VOLUME_CLAIM);
     for (int i = 0; i < 6_000; i++) {
-      round.add(PERSISTENT_VOLUME_CLAIM, claimOf("db", "shop", "data-db-" + i, warned("a")));
+      round.add(claimOf("db", "shop", "data-db-" + i, warned("a")));
     }
     assertThat(names()).hasSize(1);
     JsonNode report = report("shop/holdfast-uid-statefulsets-shop-db");
@@ -201,17 +209,20 @@ class RoundTest {
         IntStream.range(0, 50)
             .mapToObj(i -> Reviewed.saying(i + "x".repeat(900)))
             .toArray(ReportedFinding[]::new);
-    int objects = 0;
-    while (!round.isCrowded()) {
-      round.add(STATEFUL_SET, statefulSet("shop", "db-" + objects++, large));
+    int few = Bounds.BYTES_OF_ALL / (50 * 1_600);
+    for (int i = 0; i < few; i++) {
+      round.add(statefulSet("shop", "db-" + i, large));
     }
-    assertThat(objects).isBetween(Bounds.BYTES_OF_ALL / (50 * 1_600), 2_000);
+    assertThat(names()).hasSize(few);
+    for (int i = few; i < 2_000; i++) {
+      round.add(statefulSet("shop", "db-" + i, large));
+    }
     assertThat(names()).containsExactly("shop/holdfast-totals");
   }
 
   private void tell(Kind kind, ReportedObject... objects) {
     round.begin(kind);
-    List.of(objects).forEach(object -> round.add(kind, object));
+    List.of(objects).forEach(object -> round.add(object));
   }
 
   private List<String> names() {
@@ -239,9 +250,9 @@ class RoundTest {
   private static String bytesOf(List<ReportedObject> sets, List<ReportedObject> claims) {
     Round told = new Round(false);
     told.begin(STATEFUL_SET);
-    sets.forEach(object -> told.add(STATEFUL_SET, object));
+    sets.forEach(object -> told.add(object));
     told.begin(PERSISTENT_VOLUME_CLAIM);
-    claims.forEach(object -> told.add(PERSISTENT_VOLUME_CLAIM, object));
+    claims.forEach(object -> told.add(object));
     StringBuilder text = new StringBuilder();
     told.drafts()
         .values()

@@ -74,6 +74,17 @@ class ServerReportsIT {
         .doesNotContain("holdfast_report_failures_total");
   }
 
+  @Test
+  void thatNothingIsScannedIsSaidWhereReportsAreAskedFor() {
+    try (HoldfastServer idle =
+        HoldfastServer.start(
+            Cluster.controlPlane(),
+            Map.of("holdfast.reports.enabled", "true", "holdfast.scan.interval", "0s"))) {
+      assertThat(idle.log()).contains("holdfast.scan.interval=0s scans nothing");
+    }
+    assertThat(holdfast.log()).doesNotContain("scans nothing");
+  }
+
   private static String results(String namespace) {
     return reports(
         namespace, "{range .items[*].results[?(@.result==\"fail\")]}{.result} {.policy} {end}");

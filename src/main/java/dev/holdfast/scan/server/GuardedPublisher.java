@@ -18,6 +18,11 @@ final class GuardedPublisher implements ScanPublisher {
   }
 
   @Override
+  public boolean isEnabled() {
+    return publisher.isEnabled();
+  }
+
+  @Override
   public void start() {
     failed = false;
     attempt(publisher::start);

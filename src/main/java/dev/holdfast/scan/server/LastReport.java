@@ -44,7 +44,8 @@ class LastReport implements ScanPublisher {
     }
   }
 
-  boolean isShown() {
+  @Override
+  public boolean isEnabled() {
     return isShown;
   }
 

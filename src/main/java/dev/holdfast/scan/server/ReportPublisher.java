@@ -6,18 +6,29 @@ import dev.holdfast.resource.Kind;
 import dev.holdfast.scan.ScanSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
 
 /** Has the reports in the cluster follow the scans. */
 @Singleton
 class ReportPublisher implements ScanPublisher {
 
-  private final PolicyReports reports;
+  private static final Logger LOG = Logger.getLogger(ReportPublisher.class);
 
+  private final PolicyReports reports;
   private final MeterRegistry metrics;
 
-  ReportPublisher(PolicyReports reports, MeterRegistry metrics) {
+  ReportPublisher(PolicyReports reports, ScanConfig config, MeterRegistry metrics) {
     this.reports = reports;
     this.metrics = metrics;
+    if (reports.areEnabled() && config.scan().interval().isZero()) {
+      LOG.warn(
+          "no reports: holdfast.reports.enabled is true, and holdfast.scan.interval=0s scans nothing");
+    }
+  }
+
+  @Override
+  public boolean isEnabled() {
+    return reports.areEnabled();
   }
 
   @Override

@@ -61,9 +61,9 @@ class ServerScan {
     this.metrics = metrics;
     this.byNamespace = config.metrics().namespaces();
     this.publishers =
-        Stream.concat(
-                // First, because reports take minutes.
-                page.isShown() ? Stream.of(page) : Stream.empty(), Stream.of(reports))
+        // The page first, because reports take minutes.
+        Stream.<ScanPublisher>of(page, reports)
+            .filter(ScanPublisher::isEnabled)
             .<ScanPublisher>map(GuardedPublisher::new)
             .toList();
   }

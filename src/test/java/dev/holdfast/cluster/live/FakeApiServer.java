@@ -77,7 +77,7 @@ public final class FakeApiServer implements AutoCloseable {
         .build();
   }
 
-  /** What it was asked, in order. */
+  /** What it was asked, in order: paths with their queries, after the method if that is not GET. */
   public List<String> asked() {
     return asked;
   }
@@ -89,7 +89,8 @@ public final class FakeApiServer implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().toString();
-    asked.add(path);
+    String method = exchange.getRequestMethod();
+    asked.add(method.equals("GET") ? path : method + " " + path);
     Answer answer = answers.apply(path);
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");

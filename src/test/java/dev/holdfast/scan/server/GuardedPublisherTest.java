@@ -61,6 +61,11 @@ class GuardedPublisherTest {
   private final class Calls implements ScanPublisher {
 
     @Override
+    public boolean isEnabled() {
+      return true;
+    }
+
+    @Override
     public void start() {
       called("start");
     }

@@ -17,12 +17,13 @@ import java.util.List;
  * Requests} to them. They share a priority level of one seat with a request that does not end: it
  * waits for a webhook that says nothing.
  */
-record Throttle(Kubectl admin, ServerSocket silent, Thread waiting) implements AutoCloseable {
+public record Throttle(Kubectl admin, ServerSocket silent, Thread waiting)
+    implements AutoCloseable {
 
   private static final String NAME = "no-room";
 
   /** Until it is closed, 30 s at most. */
-  static Throttle of(ControlPlane cluster, String verb, String resources) {
+  public static Throttle of(ControlPlane cluster, String verb, String resources) {
     try {
       Kubectl admin = Kubectl.of(cluster, User.ADMIN);
       Kubectl alice = Kubectl.of(cluster, User.ALICE).inNamespace("default");
@@ -41,7 +42,7 @@ record Throttle(Kubectl admin, ServerSocket silent, Thread waiting) implements A
   }
 
   /** How many requests had no place so far. */
-  int rejected() {
+  public int rejected() {
     return column(7);
   }
 
