@@ -27,7 +27,12 @@ public class PolicyReports {
 
   @Inject
   PolicyReports(ReportsConfig config, KubernetesClient client, MeterRegistry metrics) {
-    this(config.enabled(), config.auditFindings(), client, metrics, new Pace(Bounds.WRITES_A_SECOND));
+    this(
+        config.enabled(),
+        config.auditFindings(),
+        client,
+        metrics,
+        new Pace(Bounds.WRITES_A_SECOND));
   }
 
   PolicyReports(boolean auditFindings, KubernetesClient client, MeterRegistry metrics, Pace pace) {

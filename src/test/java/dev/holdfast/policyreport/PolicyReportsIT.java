@@ -221,9 +221,7 @@ class PolicyReportsIT {
     scan.round(reports);
     assertThat(succeed("get", "policyreports", "-n", namespace, "-o", "name").lines())
         .hasSize(3)
-        .contains(
-            "policyreport.wgpolicyk8s.io/mine-1",
-            "policyreport.wgpolicyk8s.io/mine-2");
+        .contains("policyreport.wgpolicyk8s.io/mine-1", "policyreport.wgpolicyk8s.io/mine-2");
     assertThat(writes()).isEqualTo(Map.of("create", 1, "delete", 1));
     assertThat(failures()).isEmpty();
     succeed("delete", "policyreports", "--all", "-n", namespace);

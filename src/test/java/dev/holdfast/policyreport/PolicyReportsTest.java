@@ -20,8 +20,7 @@ class PolicyReportsTest {
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final FakeApiServer server = FakeApiServer.answering(this::answer);
   private final KubernetesClient client = server.client();
-  private final PolicyReports reports =
-      new PolicyReports(false, client, metrics, new Pace(10_000));
+  private final PolicyReports reports = new PolicyReports(false, client, metrics, new Pace(10_000));
   private Answer list = Answer.page("");
 
   @AfterEach

@@ -17,7 +17,8 @@ import java.util.List;
  * Requests} to them. They share a priority level of one seat with a request that does not end: it
  * waits for a webhook that says nothing.
  */
-public record Throttle(Kubectl admin, ServerSocket silent, Thread waiting) implements AutoCloseable {
+public record Throttle(Kubectl admin, ServerSocket silent, Thread waiting)
+    implements AutoCloseable {
 
   private static final String NAME = "no-room";
 
