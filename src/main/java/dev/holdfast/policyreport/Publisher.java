@@ -42,7 +42,7 @@ final class Publisher {
    *
    * @param unread the kinds of which not every object could be read
    * @throws KubernetesClientException if it cannot be read what there is
-   * @throws dev.holdfast.resource.MalformedInput if it can, and is no JSON within bounds
+   * @throws dev.holdfast.resource.MalformedInput if the answer is none
    */
   void publish(Round finished, Set<Kind> unread, Refusals refusals) {
     // The client's own patience is minutes, in which nothing else would be written.

@@ -78,16 +78,17 @@ class PublicationTest {
   @Test
   void aRequestThatIsInterruptedIsNoRefusalAndTheLast() {
     Thread publishing = Thread.currentThread();
-    assertThat(
-            written(
+    try (FakeApiServer server =
+            FakeApiServer.answering(
                 path -> {
                   publishing.interrupt();
                   return DOWN;
-                },
-                "a/one",
-                "b/one"))
-        .containsExactly("a");
-    assertThat(Thread.interrupted()).isTrue();
+                });
+        KubernetesClient client = server.client()) {
+      write(client, "a/one", "b/one");
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(server.asked()).hasSize(1);
+    }
     assertThat(metrics.getMeters()).isEmpty();
   }
 
