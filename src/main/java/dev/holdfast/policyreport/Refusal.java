@@ -1,10 +1,10 @@
 package dev.holdfast.policyreport;
 
+import dev.holdfast.apiserver.Reasons;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
-import java.util.List;
 import java.util.Optional;
 
 /** Why a report could not be written. */
@@ -36,9 +36,6 @@ enum Refusal {
 
   private static final int UNPROCESSABLE = 422;
 
-  /** apimachinery, pkg/apis/meta/v1: CauseType NamespaceTerminating. */
-  private static final String NAMESPACE_TERMINATING = "NamespaceTerminating";
-
   private final String text;
 
   Refusal(String text) {
@@ -47,7 +44,8 @@ enum Refusal {
 
   static Refusal of(KubernetesClientException problem) {
     return switch (problem.getCode()) {
-      case HttpURLConnection.HTTP_FORBIDDEN -> isTerminating(problem) ? TERMINATING : FORBIDDEN;
+      case HttpURLConnection.HTTP_FORBIDDEN ->
+          Reasons.isNamespaceTerminating(problem) ? TERMINATING : FORBIDDEN;
       case HttpURLConnection.HTTP_UNAUTHORIZED -> FORBIDDEN;
       case HttpURLConnection.HTTP_NOT_FOUND -> isNamed(problem) ? GONE : NOT_SERVED;
       case HttpURLConnection.HTTP_CONFLICT -> CONFLICT;
@@ -80,17 +78,12 @@ enum Refusal {
     return this == TERMINATING || this == GONE || this == CONFLICT;
   }
 
-  private static Optional<StatusDetails> details(KubernetesClientException problem) {
-    return Optional.ofNullable(problem.getStatus()).map(Status::getDetails);
-  }
-
-  private static boolean isTerminating(KubernetesClientException problem) {
-    return details(problem).map(StatusDetails::getCauses).orElse(List.of()).stream()
-        .anyMatch(cause -> NAMESPACE_TERMINATING.equals(cause.getReason()));
-  }
-
   /** That a path leads nowhere is said without naming an object. */
   private static boolean isNamed(KubernetesClientException problem) {
-    return details(problem).map(StatusDetails::getName).filter(name -> !name.isEmpty()).isPresent();
+    return Optional.ofNullable(problem.getStatus())
+        .map(Status::getDetails)
+        .map(StatusDetails::getName)
+        .filter(name -> !name.isEmpty())
+        .isPresent();
   }
 }

@@ -58,20 +58,24 @@ public final class CurrentCluster implements AutoCloseable {
             .withRequestRetryBackoffLimit(0)
             .build();
     String context = loaded.getCurrentContext().getName();
+    try {
+      return connected(config, context);
+    } catch (KubernetesClientException e) {
+      throw new ClusterUnreachable(
+          "the cluster of context \"%s\" in %s (%s) cannot be asked: %s"
+              .formatted(context, kubeconfig.describe(), config.getMasterUrl(), Reasons.of(e)));
+    }
+  }
+
+  private static CurrentCluster connected(Config config, String context) {
     KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
     try {
-      String namespace = Optional.ofNullable(loaded.getNamespace()).orElse("");
+      String namespace = Optional.ofNullable(config.getNamespace()).orElse("");
       return new CurrentCluster(
           client, version(client), context, namespace.isEmpty() ? "default" : namespace);
     } catch (RuntimeException e) {
       client.close();
-      if (!(e instanceof KubernetesClientException problem)) {
-        throw e;
-      }
-      throw new ClusterUnreachable(
-          "the cluster of context \"%s\" in %s (%s) cannot be asked: %s"
-              .formatted(
-                  context, kubeconfig.describe(), config.getMasterUrl(), Reasons.of(problem)));
+      throw e;
     }
   }
 

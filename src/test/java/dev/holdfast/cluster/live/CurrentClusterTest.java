@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -119,6 +120,20 @@ class CurrentClusterTest {
   }
 
   @Test
+  void aClientKeyThatTheClientCannotReadIsNoMistakeOfHoldfast() {
+    String key = "-----BEGIN PRIVATE KEY-----\nMAA=\n-----END PRIVATE KEY-----\n";
+    String data = Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8));
+    assertThat(
+            assertThrows(
+                ClusterUnreachable.class,
+                () ->
+                    connect(
+                        443,
+                        "client-certificate-data: %1$s, client-key-data: %1$s".formatted(data))))
+        .hasMessageContaining("cannot be asked: ");
+  }
+
+  @Test
   void whatIsForbiddenIsUnknownAndSaidOnce() {
     answers.put("/api/v1/nodes", "403");
     answers.put("/api/v1/namespaces/shop/persistentvolumeclaims/a", "403");
@@ -200,15 +215,19 @@ class CurrentClusterTest {
   }
 
   private CurrentCluster connect(int port) {
+    return connect(port, "token: t");
+  }
+
+  private CurrentCluster connect(int port, String user) {
     Path file = directory.resolve("config");
     String text =
         """
         clusters: [{name: c, cluster: {server: "http://127.0.0.1:%d"}}]
-        users: [{name: u, user: {token: t}}]
+        users: [{name: u, user: {%s}}]
         contexts: [{name: c, context: {cluster: c, user: u, namespace: shop}}]
         current-context: c
         """
-            .formatted(port);
+            .formatted(port, user);
     try {
       Files.writeString(file, text);
     } catch (IOException e) {
