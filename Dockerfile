@@ -37,6 +37,8 @@ FROM ${MANDREL} AS native-build
 COPY --from=native-source --chown=quarkus:quarkus /build/target/native-sources /code
 USER quarkus
 WORKDIR /code
+# In which character set the program reads names of files is settled here.
+ENV LC_ALL=C.UTF-8
 RUN native-image $(cat native-image.args) && mv ./*-runner holdfast
 
 FROM ${JVM_BASE} AS jvm

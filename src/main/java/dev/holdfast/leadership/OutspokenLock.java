@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaderElectionRecord;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.Lock;
 import java.net.HttpURLConnection;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -18,8 +19,7 @@ final class OutspokenLock implements Lock {
   private static final Logger LOG = Logger.getLogger(OutspokenLock.class);
 
   private final Lock lock;
-  private final Complaint reading = new Complaint();
-  private final Complaint writing = new Complaint();
+  private final Complaint complaint = new Complaint();
 
   OutspokenLock(Lock lock) {
     this.lock = lock;
@@ -29,10 +29,10 @@ final class OutspokenLock implements Lock {
   public LeaderElectionRecord get(KubernetesClient client) {
     try {
       LeaderElectionRecord found = lock.get(client);
-      reading.settle();
+      complaint.settle(Step.READ);
       return found;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      throw reading.about(e);
+      throw complaint.about(Step.READ, e);
     }
   }
 
@@ -59,41 +59,49 @@ final class OutspokenLock implements Lock {
   private void write(Runnable action) {
     try {
       action.run();
-      writing.settle();
+      complaint.settle(Step.WRITE);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      throw writing.about(e);
+      throw complaint.about(Step.WRITE, e);
     }
   }
 
-  /** Says what is wrong once, not every few seconds, until it is well again. */
+  private enum Step {
+    READ,
+    WRITE
+  }
+
+  /**
+   * Says what is wrong once, not every few seconds, until it is well again. That now the other step
+   * fails, too, is no news: a right that goes between reading and writing takes both.
+   */
   private static final class Complaint {
 
+    private Optional<Step> failing = Optional.empty();
     private String last = "";
 
-    synchronized void settle() {
-      last = "";
+    synchronized void settle(Step step) {
+      if (failing.equals(Optional.of(step))) {
+        failing = Optional.empty();
+      }
     }
 
-    synchronized KubernetesClientException about(Throwable problem) {
+    synchronized KubernetesClientException about(Step step, Throwable problem) {
       if (problem instanceof KubernetesClientException refusal) {
-        return about(refusal);
+        boolean wasAnotherFaster = refusal.getCode() == HttpURLConnection.HTTP_CONFLICT;
+        if (!wasAnotherFaster && isNew(step, Reasons.told(refusal))) {
+          LOG.warnf("this replica cannot lead, the Lease cannot be had: %s", last);
+        }
+        return refusal;
       }
-      if (isNew(problem.toString())) {
+      if (isNew(step, problem.toString())) {
         LOG.error("this replica cannot lead, looking after the Lease failed", problem);
       }
       return new KubernetesClientException("looking after the Lease failed", problem);
     }
 
-    private KubernetesClientException about(KubernetesClientException refusal) {
-      boolean wasAnotherFaster = refusal.getCode() == HttpURLConnection.HTTP_CONFLICT;
-      if (!wasAnotherFaster && isNew(Reasons.told(refusal))) {
-        LOG.warnf("this replica cannot lead, the Lease cannot be had: %s", last);
-      }
-      return refusal;
-    }
-
-    private boolean isNew(String reason) {
-      boolean isNew = !reason.equals(last);
+    private boolean isNew(Step step, String reason) {
+      boolean isNew = failing.isEmpty() || (failing.get() == step && !reason.equals(last));
+      failing = Optional.of(step);
       last = reason;
       return isNew;
     }

@@ -66,6 +66,32 @@ class OutspokenLockTest {
   }
 
   @Test
+  void aRightThatGoesBetweenReadingAndWritingIsSaidOnce() {
+    Optional<RuntimeException> refused = problem;
+    problem = Optional.empty();
+    LeaderElectionRecord found = lock.get(CLIENT);
+    problem = refused;
+    assertThatExceptionOfType(KubernetesClientException.class)
+        .isThrownBy(() -> lock.update(CLIENT, found));
+    problem = Optional.of(refusal(403, "may not even be read"));
+    fail();
+    assertThat(log.lines()).hasSize(1);
+  }
+
+  @Test
+  void whatMayBeReadAndNotWrittenIsSaidOnce() {
+    Optional<RuntimeException> refused = problem;
+    for (int i = 0; i < 3; i++) {
+      problem = Optional.empty();
+      LeaderElectionRecord found = lock.get(CLIENT);
+      problem = refused;
+      assertThatExceptionOfType(KubernetesClientException.class)
+          .isThrownBy(() -> lock.update(CLIENT, found));
+    }
+    assertThat(log.lines()).hasSize(1);
+  }
+
+  @Test
   void thatAnotherWasFasterIsNoneOfThem() {
     problem = Optional.of(refusal(409, "modified"));
     fail();

@@ -34,6 +34,9 @@ final class Answers {
 
   /** The object of this name; the namespace is empty for cluster-scoped ones. */
   <T> Lookup<T> find(Watched<T> watched, String namespace, String name) {
+    if (name.isEmpty()) {
+      return Lookup.unknown();
+    }
     if (purpose.isVerified()) {
       return readOnce(watched, namespace, name);
     }

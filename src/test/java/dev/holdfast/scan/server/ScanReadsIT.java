@@ -34,6 +34,7 @@ class ScanReadsIT {
     for (String manifest :
         List.of(
             Manifests.claim("data"),
+            Manifests.claim("by-hand") + "  storageClassName: \"\"\n",
             Manifests.deployment("web", "data", 2),
             Manifests.deployment("lost", "nowhere", 2),
             Manifests.deployment("lost-too", "nowhere", 2))) {
@@ -60,6 +61,9 @@ class ScanReadsIT {
           .startsWith(READS + "{kind=\"PersistentVolumeClaim\",outcome=\"absent\"}");
       long scans = page.scans();
       String reads = page.value(READS + "{kind=\"PersistentVolumeClaim\",outcome=\"absent\"}");
+      assertThat(holdfast.log())
+          .as("nothing without a name is asked for")
+          .doesNotContain(" is unknown: ");
       // Another scan may have begun meanwhile, or have ended and not be told yet.
       assertThat(Double.parseDouble(reads)).isBetween(scans * 1.0, scans + 2.0);
     }
