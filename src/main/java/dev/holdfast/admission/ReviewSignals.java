@@ -6,7 +6,6 @@ import dev.holdfast.resource.Requester;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
-import dev.holdfast.review.Standing;
 import dev.holdfast.review.Verdict;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -118,10 +117,15 @@ class ReviewSignals {
 
   private void failed(AdmissionRequest request, PolicyFinding failure) {
     metrics.counter("holdfast.check.failures", "policy", failure.policy().name()).increment();
-    if (failure.standing() instanceof Standing.CheckFailed(Throwable cause, boolean exempted)) {
-      LOG.errorf(
-          cause, "the check of policy %s failed, uid %s", failure.policy().name(), request.uid());
-    }
+    failure
+        .failure()
+        .ifPresent(
+            cause ->
+                LOG.errorf(
+                    cause,
+                    "the check of policy %s failed, uid %s",
+                    failure.policy().name(),
+                    request.uid()));
   }
 
   private static String names(List<PolicyFinding> findings) {

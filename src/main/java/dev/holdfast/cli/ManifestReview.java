@@ -9,7 +9,6 @@ import dev.holdfast.resource.Resource;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Reviewer;
-import dev.holdfast.review.Standing;
 import dev.holdfast.review.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,8 +40,7 @@ record ManifestReview(Reviewer reviewer) {
 
   /** A check that failed is a mistake of ours, and has judged nothing. */
   private static ManifestProblem problemOf(Resource resource, PolicyFinding failure) {
-    String cause =
-        failure.standing() instanceof Standing.CheckFailed failed ? failed.cause().toString() : "";
+    String cause = failure.failure().map(Throwable::toString).orElse("");
     return new ManifestProblem(
         resource.origin().file(),
         resource.origin().line(),

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 
 /**
@@ -49,11 +50,7 @@ record Terminal(
 
   /** Whether standard output is a pipe: who reads it, as head does, may have seen enough. */
   static boolean writesToPipe() {
-    try {
-      return Files.readSymbolicLink(STANDARD_OUTPUT).toString().startsWith("pipe:");
-    } catch (IOException | UnsupportedOperationException notLinux) {
-      return false;
-    }
+    return target(STANDARD_OUTPUT).filter(name -> name.startsWith("pipe:")).isPresent();
   }
 
   /** As <a href="https://no-color.org">no-color.org</a> has it. */
@@ -71,10 +68,17 @@ record Terminal(
    * there is no Linux that knows better, that must do.
    */
   private static boolean isTerminal(Path stream) {
+    return target(stream)
+        .map(name -> name.matches("/dev/(pts/|tty|console).*"))
+        .orElseGet(Ansi.AUTO::enabled);
+  }
+
+  /** Where a stream goes to; empty where there is no Linux to tell. */
+  private static Optional<String> target(Path stream) {
     try {
-      return Files.readSymbolicLink(stream).toString().matches("/dev/(pts/|tty|console).*");
+      return Optional.of(Files.readSymbolicLink(stream).toString());
     } catch (IOException | UnsupportedOperationException notLinux) {
-      return Ansi.AUTO.enabled();
+      return Optional.empty();
     }
   }
 }

@@ -91,18 +91,12 @@ public record OverlaidClusterView(ManifestClusterView manifests, ClusterView clu
 
   @Override
   public Lookup<List<WorkloadSummary>> workloadsMounting(String namespace, String claim) {
-    return merged(
-        manifests.workloadsMounting(namespace, claim),
-        cluster.workloadsMounting(namespace, claim),
-        present -> isFound(manifests.workload(present.kind(), namespace, present.name())));
+    return workloads(namespace, view -> view.workloadsMounting(namespace, claim));
   }
 
   @Override
   public Lookup<List<WorkloadSummary>> statefulSetsMaking(String namespace, String claim) {
-    return merged(
-        manifests.statefulSetsMaking(namespace, claim),
-        cluster.statefulSetsMaking(namespace, claim),
-        present -> isFound(manifests.workload(present.kind(), namespace, present.name())));
+    return workloads(namespace, view -> view.statefulSetsMaking(namespace, claim));
   }
 
   @Override
@@ -143,6 +137,14 @@ public record OverlaidClusterView(ManifestClusterView manifests, ClusterView clu
   @Override
   public ClusterView verified() {
     return new OverlaidClusterView(manifests, cluster.verified());
+  }
+
+  private Lookup<List<WorkloadSummary>> workloads(
+      String namespace, Function<ClusterView, Lookup<List<WorkloadSummary>>> question) {
+    return merged(
+        question.apply(manifests),
+        question.apply(cluster),
+        present -> isFound(manifests.workload(present.kind(), namespace, present.name())));
   }
 
   private static <T> Lookup<T> over(Lookup<T> first, Supplier<Lookup<T>> otherwise) {

@@ -18,7 +18,6 @@ import java.util.Set;
 @Singleton
 public class PolicyReports {
 
-  private final boolean enabled;
   private final boolean auditFindings;
   private final MeterRegistry metrics;
   private final Publisher publisher;
@@ -27,34 +26,14 @@ public class PolicyReports {
 
   @Inject
   PolicyReports(ReportsConfig config, KubernetesClient client, MeterRegistry metrics) {
-    this(
-        config.enabled(),
-        config.auditFindings(),
-        client,
-        metrics,
-        new Pace(Bounds.WRITES_A_SECOND));
+    this(config.auditFindings(), client, metrics, new Pace(Bounds.WRITES_A_SECOND));
   }
 
   PolicyReports(boolean auditFindings, KubernetesClient client, MeterRegistry metrics, Pace pace) {
-    this(true, auditFindings, client, metrics, pace);
-  }
-
-  private PolicyReports(
-      boolean enabled,
-      boolean auditFindings,
-      KubernetesClient client,
-      MeterRegistry metrics,
-      Pace pace) {
-    this.enabled = enabled;
     this.auditFindings = auditFindings;
     this.metrics = metrics;
     this.publisher = new Publisher(client, pace, metrics);
     this.round = new Round(auditFindings);
-  }
-
-  /** Whether they are switched on. */
-  public boolean areEnabled() {
-    return enabled;
   }
 
   /** A round begins; whatever came of one that was not published does not count. */

@@ -52,7 +52,7 @@ final class Phrase {
   static String wayOut(Review review, PolicyFinding found) {
     Policy<?> policy = found.policy();
     String annotation = policy.exemptionAnnotation();
-    if (found.standing() instanceof Standing.CheckFailed) {
+    if (found.failure().isPresent()) {
       return "The policy %s refuses what it cannot judge (failurePolicy: Fail)."
           .formatted(policy.name());
     }

@@ -70,7 +70,7 @@ public record ReportedFinding(
         found.standing() instanceof Standing.ExemptionExpired(LocalDate until)
             ? Optional.of(until)
             : Optional.empty(),
-        found.standing() instanceof Standing.CheckFailed,
+        found.failure().isPresent(),
         false,
         Phrase.wayOut(review, found));
   }

@@ -3,6 +3,7 @@ package dev.holdfast.review;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.Finding;
 import dev.holdfast.policy.Policy;
+import java.util.Optional;
 
 /**
  * A finding under the policy that asked for it.
@@ -29,6 +30,13 @@ public record PolicyFinding(Policy<?> policy, Finding finding, Standing standing
     return standing instanceof Standing.New
         ? new PolicyFinding(policy, finding, new Standing.Grandfathered())
         : this;
+  }
+
+  /** Why its check failed, where it stands in for the findings of one that did. */
+  public Optional<Throwable> failure() {
+    return standing instanceof Standing.CheckFailed failed
+        ? Optional.of(failed.cause())
+        : Optional.empty();
   }
 
   /** Whether it may stand by an exemption. */

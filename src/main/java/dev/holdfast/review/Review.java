@@ -41,8 +41,6 @@ public record Review(
 
   /** The checks that failed. */
   public List<PolicyFinding> failures() {
-    return findings.stream()
-        .filter(finding -> finding.standing() instanceof Standing.CheckFailed)
-        .toList();
+    return findings.stream().filter(finding -> finding.failure().isPresent()).toList();
   }
 }

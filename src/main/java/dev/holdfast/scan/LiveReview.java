@@ -13,12 +13,11 @@ import dev.holdfast.review.Injection;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Reviewer;
-import dev.holdfast.review.Standing;
 import dev.holdfast.review.Verdict;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -88,18 +87,16 @@ public final class LiveReview {
 
   /** Each policy once, however often it failed at this object. */
   private void note(Resource resource, Stream<List<PolicyFinding>> failed) {
-    Set<String> policies = new HashSet<>();
+    Map<String, Throwable> causes = new LinkedHashMap<>();
     failed
         .flatMap(List::stream)
         .forEach(
-            failure -> {
-              if (failure.standing()
-                      instanceof Standing.CheckFailed(Throwable cause, boolean exempted)
-                  && policies.add(failure.policy().name())) {
-                failures.add(
-                    failure.policy().name(), resource.describe(resource.namespace()), cause);
-              }
-            });
+            finding ->
+                finding
+                    .failure()
+                    .ifPresent(cause -> causes.putIfAbsent(finding.policy().name(), cause)));
+    causes.forEach(
+        (policy, cause) -> failures.add(policy, resource.describe(resource.namespace()), cause));
   }
 
   /** The StatefulSet whose controller makes a claim of this name. */

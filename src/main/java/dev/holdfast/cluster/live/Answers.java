@@ -5,7 +5,6 @@ import dev.holdfast.cluster.Lookup;
 import dev.holdfast.resource.Resource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -17,19 +16,12 @@ final class Answers {
 
   private final LiveReads reads;
   private final Purpose purpose;
-  private final Consumer<ReadOutcome.Unread> unread;
   private final Asked asked = new Asked();
   private Optional<Deadline> deadline = Optional.empty();
 
-  /**
-   * Answers.
-   *
-   * @param unread takes why something was not known
-   */
-  Answers(LiveReads reads, Purpose purpose, Consumer<ReadOutcome.Unread> unread) {
+  Answers(LiveReads reads, Purpose purpose) {
     this.reads = reads;
     this.purpose = purpose;
-    this.unread = unread;
   }
 
   /** The object of this name; the namespace is empty for cluster-scoped ones. */
@@ -59,10 +51,9 @@ final class Answers {
   }
 
   private <T> Lookup<T> stale(Watched<?> watched) {
-    unread.accept(
+    return reads.unknown(
         new ReadOutcome.BrokenOff(
             "the watch of " + watched.kind().plural() + " gave no sign of life"));
-    return Lookup.unknown();
   }
 
   /** The objects of a kind that are wanted, as they are now; unknown if there are too many. */

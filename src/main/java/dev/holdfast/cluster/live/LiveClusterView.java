@@ -18,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -29,9 +28,10 @@ public class LiveClusterView implements ClusterView {
 
   private static final Logger LOG = Logger.getLogger(LiveClusterView.class);
 
+  private final KubernetesClient client;
+  private final MeterRegistry metrics;
   private final Watches watches;
   private final LiveReads reads;
-  private final Function<Consumer<ReadOutcome.Unread>, LiveReads> scanReads;
   private final ReviewView.Sources sources;
   private final ScheduledExecutorService timer =
       // Two, because asking for the version may take long while the watches are looked after.
@@ -39,8 +39,9 @@ public class LiveClusterView implements ClusterView {
 
   LiveClusterView(
       KubernetesClient client, MeterRegistry metrics, ClusterConfig config, UserFacts facts) {
+    this.client = client;
+    this.metrics = metrics;
     this.watches = new Watches(client, config.maxAge());
-    this.scanReads = unread -> new LiveReads(client, metrics, LiveReads.DURING_A_SCAN, unread);
     this.reads = new LiveReads(client, metrics, LiveReads.DURING_A_REVIEW, any -> {});
     ServerVersion version = new ServerVersion(client);
     this.sources = new ReviewView.Sources(watches, reads, version, facts.facts());
@@ -87,7 +88,7 @@ public class LiveClusterView implements ClusterView {
 
   @Override
   public ClusterView forReview() {
-    return new ReviewView(sources, Purpose.REVIEW, any -> {});
+    return new ReviewView(sources, Purpose.REVIEW);
   }
 
   /**
@@ -98,7 +99,8 @@ public class LiveClusterView implements ClusterView {
    *     is; the same again and again
    */
   public ClusterView forScan(Consumer<ReadOutcome.Unread> unread) {
-    return new ReviewView(sources.reading(scanReads.apply(unread)), Purpose.SCAN, unread);
+    LiveReads patient = new LiveReads(client, metrics, LiveReads.DURING_A_SCAN, unread);
+    return new ReviewView(sources.reading(patient), Purpose.SCAN);
   }
 
   @PreDestroy

@@ -44,7 +44,7 @@ final class LiveReads {
    * Reads by a client.
    *
    * @param oneRead no read takes longer
-   * @param unread takes what was not answered; broken off, it may be the next time
+   * @param unread takes why something is not known; what broke off may be known the next time
    */
   LiveReads(
       KubernetesClient client,
@@ -106,8 +106,7 @@ final class LiveReads {
   private <T> Lookup<T> within(Deadline deadline, ApiKind kind, Supplier<Lookup<T>> reading) {
     long limit = Math.min(oneRead.toNanos(), deadline.leftNanoseconds());
     if (limit <= 0 || !places.tryAcquire()) {
-      unread.accept(unanswered(kind));
-      return counted(kind, System.nanoTime(), Lookup.unknown());
+      return counted(kind, System.nanoTime(), unknown(unanswered(kind)));
     }
     long start = System.nanoTime();
     try {
@@ -117,8 +116,14 @@ final class LiveReads {
     }
   }
 
+  /** Nothing is known, and whoever wants to know why is told. */
+  <T> Lookup<T> unknown(ReadOutcome.Unread why) {
+    unread.accept(why);
+    return Lookup.unknown();
+  }
+
   /** Without the name of an object, so that there are few. */
-  static ReadOutcome.Unread unanswered(ApiKind kind) {
+  private static ReadOutcome.Unread unanswered(ApiKind kind) {
     return new ReadOutcome.BrokenOff("could not get " + kind.plural() + ": no answer");
   }
 
@@ -129,29 +134,27 @@ final class LiveReads {
       return read.get(limit, TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
       LOG.warnf("%s is unknown: %s", kind.text(), e.getCause());
-      if (e.getCause() instanceof KubernetesClientException problem) {
-        refused(kind, problem);
-      }
-      return Lookup.unknown();
+      return e.getCause() instanceof KubernetesClientException problem
+          ? refused(kind, problem)
+          : Lookup.unknown();
     } catch (TimeoutException e) {
       LOG.warnf("%s is unknown: no answer in time", kind.text());
-      unread.accept(unanswered(kind));
-      return Lookup.unknown();
+      return unknown(unanswered(kind));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      unread.accept(unanswered(kind));
-      return Lookup.unknown();
+      return unknown(unanswered(kind));
     } finally {
       thread.interrupt();
     }
   }
 
-  private void refused(ApiKind kind, KubernetesClientException problem) {
+  private <T> Lookup<T> refused(ApiKind kind, KubernetesClientException problem) {
     if (Reasons.mayPass(problem)) {
-      unread.accept(unanswered(kind));
-    } else if (Reasons.isForbidden(problem)) {
-      unread.accept(new ReadOutcome.Forbidden(Reasons.of("get " + kind.plural(), problem)));
+      return unknown(unanswered(kind));
     }
+    return Reasons.isForbidden(problem)
+        ? unknown(new ReadOutcome.Forbidden(Reasons.of("get " + kind.plural(), problem)))
+        : Lookup.unknown();
   }
 
   private <T> Lookup<T> counted(ApiKind kind, long start, Lookup<T> answer) {

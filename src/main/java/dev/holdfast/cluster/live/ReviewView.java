@@ -14,7 +14,6 @@ import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.KubernetesVersion;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** The cluster during one review, the verification of one, or one scan; for one thread. */
 final class ReviewView implements ClusterView {
@@ -23,7 +22,6 @@ final class ReviewView implements ClusterView {
   private final Watches watches;
   private final Purpose purpose;
   private final Answers answers;
-  private final Consumer<ReadOutcome.Unread> unread;
 
   /**
    * Where answers come from.
@@ -41,23 +39,17 @@ final class ReviewView implements ClusterView {
     }
   }
 
-  /**
-   * A view.
-   *
-   * @param unread takes why something was not known
-   */
-  ReviewView(Sources sources, Purpose purpose, Consumer<ReadOutcome.Unread> unread) {
+  ReviewView(Sources sources, Purpose purpose) {
     this.sources = sources;
     this.watches = sources.watches();
     this.purpose = purpose;
-    this.unread = unread;
-    this.answers = new Answers(sources.reads(), purpose, unread);
+    this.answers = new Answers(sources.reads(), purpose);
   }
 
   /** A scan denies nothing, so it reads no object a second time. */
   @Override
   public ClusterView verified() {
-    return purpose == Purpose.SCAN ? this : new ReviewView(sources, Purpose.VERIFICATION, unread);
+    return purpose == Purpose.SCAN ? this : new ReviewView(sources, Purpose.VERIFICATION);
   }
 
   @Override

@@ -18,11 +18,6 @@ final class GuardedPublisher implements ScanPublisher {
   }
 
   @Override
-  public boolean isEnabled() {
-    return publisher.isEnabled();
-  }
-
-  @Override
   public void start() {
     failed = false;
     attempt(publisher::start);

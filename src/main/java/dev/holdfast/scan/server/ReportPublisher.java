@@ -1,6 +1,7 @@
 package dev.holdfast.scan.server;
 
 import dev.holdfast.policyreport.PolicyReports;
+import dev.holdfast.policyreport.ReportsConfig;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.scan.ScanSummary;
@@ -14,13 +15,16 @@ class ReportPublisher implements ScanPublisher {
 
   private static final Logger LOG = Logger.getLogger(ReportPublisher.class);
 
+  private final boolean isEnabled;
   private final PolicyReports reports;
   private final MeterRegistry metrics;
 
-  ReportPublisher(PolicyReports reports, ScanConfig config, MeterRegistry metrics) {
+  ReportPublisher(
+      PolicyReports reports, ReportsConfig config, ScanConfig scans, MeterRegistry metrics) {
+    this.isEnabled = config.enabled();
     this.reports = reports;
     this.metrics = metrics;
-    if (reports.areEnabled() && config.scan().interval().isZero()) {
+    if (isEnabled && scans.scan().interval().isZero()) {
       LOG.warn(
           "no reports: holdfast.reports.enabled is true, and holdfast.scan.interval=0s scans nothing");
     }
@@ -28,7 +32,7 @@ class ReportPublisher implements ScanPublisher {
 
   @Override
   public boolean isEnabled() {
-    return reports.areEnabled();
+    return isEnabled;
   }
 
   @Override

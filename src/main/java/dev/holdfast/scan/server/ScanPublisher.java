@@ -10,7 +10,9 @@ import dev.holdfast.scan.ScanSummary;
 interface ScanPublisher extends ScanResults {
 
   /** Whether it is wanted; asked once, and if not it is told of nothing. */
-  boolean isEnabled();
+  default boolean isEnabled() {
+    return true;
+  }
 
   /** A scan begins; whatever became of the one before. */
   void start();

@@ -61,11 +61,6 @@ class GuardedPublisherTest {
   private final class Calls implements ScanPublisher {
 
     @Override
-    public boolean isEnabled() {
-      return true;
-    }
-
-    @Override
     public void start() {
       called("start");
     }
