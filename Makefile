@@ -81,7 +81,7 @@ image: ## container images with Docker or Podman: holdfast (native) and holdfast
 	echo "\"docker info\" or \"podman info\" works." >&2; exit 2
 
 bench: binaries $(LAUNCH) ## measures and prints; nothing fails because a machine is slow
-	@$(prepare) || exit 1; $(java) -Xmx2g dev.holdfast.admission.Bench
+	@$(prepare) || exit 1; $(java) -Xmx2g dev.holdfast.e2e.Bench
 
 clean: ## removes what was built, not the cached programs
 	@rm -rf target

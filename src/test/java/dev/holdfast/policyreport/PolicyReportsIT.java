@@ -3,8 +3,8 @@ package dev.holdfast.policyreport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.holdfast.admission.Cluster;
-import dev.holdfast.admission.Manifests;
+import dev.holdfast.e2e.Cluster;
+import dev.holdfast.e2e.Manifests;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.scan.server.Throttle;

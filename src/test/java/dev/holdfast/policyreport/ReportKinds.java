@@ -2,7 +2,7 @@ package dev.holdfast.policyreport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.admission.Cluster;
+import dev.holdfast.e2e.Cluster;
 import dev.holdfast.testcluster.Kubectl;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.holdfast.admission.Manifests;
+import dev.holdfast.e2e.Manifests;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Change;

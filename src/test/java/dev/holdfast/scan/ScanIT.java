@@ -2,10 +2,10 @@ package dev.holdfast.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.admission.Cluster;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.live.Listing;
 import dev.holdfast.cluster.live.Progress;
+import dev.holdfast.e2e.Cluster;
 import dev.holdfast.policy.ShippedPolicies;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;

@@ -2,8 +2,8 @@ package dev.holdfast.scan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.admission.Manifests;
 import dev.holdfast.cli.Run;
+import dev.holdfast.e2e.Manifests;
 import dev.holdfast.testcluster.Binaries;
 import dev.holdfast.testcluster.ControlPlane;
 import dev.holdfast.testcluster.Kubectl;

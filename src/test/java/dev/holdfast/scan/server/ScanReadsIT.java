@@ -2,8 +2,8 @@ package dev.holdfast.scan.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.admission.Cluster;
-import dev.holdfast.admission.Manifests;
+import dev.holdfast.e2e.Cluster;
+import dev.holdfast.e2e.Manifests;
 import dev.holdfast.testcluster.Binaries;
 import dev.holdfast.testcluster.ControlPlane;
 import dev.holdfast.testcluster.HoldfastServer;

@@ -2,7 +2,7 @@ package dev.holdfast.scan.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.admission.Cluster;
+import dev.holdfast.e2e.Cluster;
 import dev.holdfast.testcluster.ControlPlane;
 import dev.holdfast.testcluster.Kubectl;
 import dev.holdfast.testcluster.User;

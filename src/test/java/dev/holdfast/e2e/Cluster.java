@@ -1,0 +1,95 @@
+package dev.holdfast.e2e;
+
+import dev.holdfast.testcluster.Binaries;
+import dev.holdfast.testcluster.ControlPlane;
+import dev.holdfast.testcluster.HoldfastServer;
+import dev.holdfast.testcluster.Kubectl;
+import dev.holdfast.testcluster.NodeSimulator;
+import dev.holdfast.testcluster.Registration;
+import dev.holdfast.testcluster.SimulatedNode;
+import dev.holdfast.testcluster.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/** The control plane that all tests on a real API server share, started by the first of them. */
+public final class Cluster {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final AtomicInteger NAMESPACES = new AtomicInteger();
+
+  /** Ends with this JVM. */
+  private static final ControlPlane CONTROL_PLANE = start();
+
+  private Cluster() {}
+
+  public static ControlPlane controlPlane() {
+    return CONTROL_PLANE;
+  }
+
+  public static Kubectl admin() {
+    return Kubectl.of(CONTROL_PLANE, User.ADMIN);
+  }
+
+  /** kubectl as a developer in a namespace. */
+  public static Kubectl alice(String namespace) {
+    return Kubectl.of(CONTROL_PLANE, User.ALICE).inNamespace(namespace);
+  }
+
+  public static Registration registration() {
+    return new Registration(admin());
+  }
+
+  /** A running Holdfast that reviews every request from now on. */
+  public static HoldfastServer guard(Map<String, String> settings) {
+    HoldfastServer server = HoldfastServer.start(CONTROL_PLANE, settings);
+    registration().applyWebhooks(server);
+    return server;
+  }
+
+  /** Takes the webhooks away and ends the server. */
+  public static void relieve(HoldfastServer server) {
+    registration().removeWebhooks();
+    server.close();
+  }
+
+  /** A new namespace with a name of its own and these labels, each {@code key: value}. */
+  public static String namespace(String... labels) {
+    String name = "test-" + NAMESPACES.incrementAndGet();
+    String manifest =
+        "{apiVersion: v1, kind: Namespace, metadata: {name: %s, labels: {%s}}}"
+            .formatted(name, String.join(", ", labels));
+    Kubectl.Result created = admin().runWithInput(manifest, "create", "-f", "-");
+    if (created.exitCode() != 0) {
+      throw new AssertionError(created.all());
+    }
+    return name;
+  }
+
+  public static void await(String what, BooleanSupplier condition) {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (!condition.getAsBoolean()) {
+      if (Instant.now().isAfter(end)) {
+        throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what);
+      }
+      try {
+        Thread.sleep(100);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new AssertionError("interrupted while waiting: " + what, e);
+      }
+    }
+  }
+
+  private static ControlPlane start() {
+    ControlPlane started =
+        ControlPlane.start(Binaries.locate(), EnumSet.allOf(ControlPlane.Part.class));
+    NodeSimulator.start(started, SimulatedNode.threeZones()).awaitSchedulable();
+    new Registration(Kubectl.of(started, User.ADMIN)).applyRights();
+    Leftovers.watch(Kubectl.of(started, User.ADMIN));
+    return started;
+  }
+}

@@ -1,0 +1,142 @@
+package dev.holdfast.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.ManifestClusterView;
+import dev.holdfast.cluster.OverlaidClusterView;
+import dev.holdfast.cluster.WorkloadSummary;
+import dev.holdfast.cluster.live.ClusterUnreachable;
+import dev.holdfast.cluster.live.CurrentCluster;
+import dev.holdfast.cluster.live.Kubeconfig;
+import dev.holdfast.cluster.live.ReadOutcome;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.ManifestReader;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.review.Guard;
+import dev.holdfast.testcluster.Kubectl;
+import dev.holdfast.testcluster.SimulatedNode;
+import dev.holdfast.testcluster.User;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Manifests reviewed against a cluster that is read when it is asked. */
+class CurrentClusterIT {
+
+  private static final String SHARED = "shared-read-write-once-claim";
+
+  @Test
+  void aClaimThatOnlyTheClusterHasMakesTheDifference() {
+    String namespace = Cluster.namespace();
+    apply(namespace, Manifests.claim("files"));
+    Change change = creation(namespace, "web", 3);
+    try (CurrentCluster cluster = connect(User.ADMIN)) {
+      assertThat(judge(change, ClusterView.empty())).noneMatch(line -> line.startsWith(SHARED));
+      assertThat(judge(change, cluster.view()))
+          .anyMatch(line -> line.startsWith(SHARED) && line.endsWith(" Deny"));
+      assertThat(cluster.unread()).isEmpty();
+    }
+  }
+
+  @Test
+  void aManifestOfTheClaimCountsMoreThanTheCluster() {
+    String namespace = Cluster.namespace();
+    apply(namespace, Manifests.claim("files"));
+    String shared =
+        Manifests.claim("files")
+            .replace("ReadWriteOnce", "ReadWriteMany")
+            .replace("{name: files}", "{name: files, namespace: %s}".formatted(namespace));
+    ManifestClusterView manifests =
+        ManifestClusterView.ofSome(ManifestReader.read("f.yaml", shared));
+    try (CurrentCluster cluster = connect(User.ADMIN)) {
+      ClusterView both = new OverlaidClusterView(manifests, cluster.view());
+      assertThat(judge(creation(namespace, "web", 3), both))
+          .noneMatch(line -> line.startsWith(SHARED));
+    }
+  }
+
+  @Test
+  void readsEveryKindThatChecksAskFor() {
+    String namespace = Cluster.namespace();
+    apply(namespace, Manifests.claim("files") + "---\n" + Manifests.deployment("web", "files", 2));
+    apply(namespace, Manifests.database("db", 1));
+    try (CurrentCluster cluster = connect(User.ADMIN)) {
+      ClusterView view = cluster.view();
+      assertThat(view.workloadsMounting(namespace, "files").asOptional().orElseThrow())
+          .extracting(workload -> workload.describe(namespace))
+          .containsExactly("Deployment " + namespace + "/web");
+      assertThat(view.workload(Kind.STATEFUL_SET, namespace, "db").asOptional())
+          .map(WorkloadSummary::templates)
+          .hasValueSatisfying(templates -> assertThat(templates).isNotEmpty());
+      assertThat(view.claimsStartingWith(namespace, "fi").asOptional().orElseThrow()).hasSize(1);
+      assertThat(view.namespace(namespace).asOptional()).isPresent();
+      assertThat(view.storageClasses().asOptional().orElseThrow()).isNotEmpty();
+      assertThat(view.storageClass("standard").asOptional()).isPresent();
+      assertThat(view.nodes().asOptional().orElseThrow().count())
+          .isEqualTo(SimulatedNode.threeZones().size());
+      assertThat(view.autoscalersOf(Kind.DEPLOYMENT, namespace, "web").asOptional()).isPresent();
+      assertThat(view.volumesOfClass("standard").asOptional()).isPresent();
+      assertThat(view.volume("none")).isEqualTo(Lookup.absent());
+      assertThat(view.csiDriver("none")).isEqualTo(Lookup.absent());
+      assertThat(view.version().asOptional()).isPresent();
+      assertThat(cluster.unread()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatAUserMayNotReadIsUnknownAndSaidOnce() {
+    String namespace = Cluster.namespace();
+    apply(namespace, Manifests.claim("files"));
+    try (CurrentCluster cluster = connect(User.ALICE)) {
+      assertThat(judge(creation(namespace, "web", 3), cluster.view()))
+          .anyMatch(line -> line.startsWith(SHARED));
+      assertThat(judge(creation(namespace, "other", 3), cluster.view()))
+          .anyMatch(line -> line.startsWith(SHARED));
+      assertThat(cluster.view().nodes()).isEqualTo(Lookup.unknown());
+      assertThat(cluster.unread())
+          .extracting(ReadOutcome.Unread::reason)
+          .contains("may not list nodes: forbidden")
+          .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void aTokenThatHasExpiredIsToldAtOnce(@TempDir Path directory) throws IOException {
+    String valid = Files.readString(Cluster.controlPlane().kubeconfig(User.ADMIN));
+    Path stale = directory.resolve("config");
+    Files.writeString(stale, valid.replaceAll("token: .*", "token: expired"));
+    Kubeconfig kubeconfig = new Kubeconfig(List.of(stale), Optional.empty());
+    assertThat(assertThrows(ClusterUnreachable.class, () -> CurrentCluster.connect(kubeconfig)))
+        .hasMessageContaining(stale.toString())
+        .hasMessageContaining("401 Unauthorized");
+  }
+
+  private static CurrentCluster connect(User user) {
+    Path file = Cluster.controlPlane().kubeconfig(user);
+    return CurrentCluster.connect(new Kubeconfig(List.of(file), Optional.empty()));
+  }
+
+  private static List<String> judge(Change change, ClusterView view) {
+    return Guard.shipped().seeing(view).judge(change);
+  }
+
+  private static void apply(String namespace, String manifests) {
+    Kubectl.Result applied =
+        Cluster.admin().inNamespace(namespace).runWithInput(manifests, "apply", "-f", "-");
+    assertThat(applied.exitCode()).as(applied.all()).isZero();
+  }
+
+  private static Change creation(String namespace, String name, int replicas) {
+    String manifest = Manifests.deployment(name, "files", replicas);
+    Resource read = ManifestReader.read("f.yaml", manifest).getFirst();
+    return Change.creationOf(read.movedTo(namespace));
+  }
+}

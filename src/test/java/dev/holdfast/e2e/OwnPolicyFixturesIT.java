@@ -1,0 +1,73 @@
+package dev.holdfast.e2e;
+
+import dev.holdfast.cli.Fixture;
+import dev.holdfast.testcluster.HoldfastServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The fixtures with a policy of their own, on the real API server, each under that policy. */
+class OwnPolicyFixturesIT {
+
+  private static final Map<String, Stage> STAGES = new HashMap<>();
+  private static HoldfastServer holdfast;
+  private static Path policy;
+
+  static Stream<Fixture> fixtures() {
+    return Fixture.all(Path.of("policies"))
+        .filter(fixture -> fixture.ownPolicy().isPresent())
+        .filter(fixture -> !fixture.word().equals("after"));
+  }
+
+  @BeforeAll
+  static void setTheStages(@TempDir Path policies) throws IOException {
+    String shared = Cluster.namespace();
+    fixtures().forEach(fixture -> STAGES.put(fixture.toString(), Stage.set(fixture, shared)));
+    policy = policies.resolve("policy.yaml");
+    Files.writeString(policy, fixtures().findFirst().orElseThrow().ownPolicy().orElseThrow());
+    holdfast = Cluster.guard(Map.of("holdfast.policies.directory", policies.toString()));
+  }
+
+  @AfterAll
+  static void relieve() {
+    Cluster.relieve(holdfast);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void fixtures(Fixture fixture) throws IOException {
+    putInForce(fixture.ownPolicy().orElseThrow());
+    Cluster.registration().applyWebhooks(holdfast);
+    try (Stage stage = STAGES.get(fixture.toString());
+        ApiServer api = new ApiServer(stage.namespace())) {
+      stage.open();
+      if (fixture.word().equals("before")) {
+        Stage.eventually(() -> InjectionFixturesIT.play(stage, fixture.policies()));
+        return;
+      }
+      // Nothing is injected, so that findings are those that the policy folder sees.
+      Cluster.admin().run("delete", "mutatingwebhookconfiguration", "holdfast");
+      Stage.eventually(() -> FixturesIT.play(stage, api));
+    }
+  }
+
+  private static void putInForce(String text) throws IOException {
+    if (!Files.readString(policy).equals(text)) {
+      int before = timesLoaded();
+      Files.writeString(policy, text);
+      Cluster.await("the policy is in force", () -> timesLoaded() > before);
+    }
+  }
+
+  private static int timesLoaded() {
+    return holdfast.log().split("policies in force", -1).length;
+  }
+}

@@ -1,0 +1,157 @@
+package dev.holdfast.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.testcluster.AuditLog.Request;
+import dev.holdfast.testcluster.Binaries;
+import dev.holdfast.testcluster.ControlPlane;
+import dev.holdfast.testcluster.HoldfastServer;
+import dev.holdfast.testcluster.Kubectl;
+import dev.holdfast.testcluster.Registration;
+import dev.holdfast.testcluster.User;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Holdfast has the rights that it needs, and no others. */
+class RightsIT {
+
+  private static final String OBJECTS = "src/test/resources/rights/cluster.yaml";
+  private static final String REQUESTS = "src/test/resources/rights/requests.yaml";
+
+  /** Certificates come from elsewhere, so Holdfast writes nothing but the Lease of its leader. */
+  private static final Path READING = Path.of("deploy", "cert-manager");
+
+  private static final Map<String, String> SOON_LEADING =
+      Map.of("holdfast.leadership.lease-duration", "2s");
+
+  private static ControlPlane cluster;
+  private static Kubectl admin;
+
+  @BeforeAll
+  static void aClaimMountedByWorkloadsOfEveryKind() {
+    cluster = ControlPlane.start(Binaries.locate(), Set.of());
+    admin = Kubectl.of(cluster, User.ADMIN);
+    Kubectl.Result applied = admin.run("create", "-f", OBJECTS);
+    assertThat(applied.exitCode()).as(applied.all()).isZero();
+  }
+
+  @BeforeEach
+  void shippedRights() {
+    new Registration(admin).removeWebhooks();
+    new Registration(admin, READING).applyRights();
+  }
+
+  @AfterAll
+  static void end() {
+    cluster.close();
+  }
+
+  @Test
+  void itUsesEveryRightAndMissesNone() {
+    Registration registration = new Registration(admin, READING);
+    List<Request> forbiddenBefore = cluster.auditLog().forbidden();
+    try (HoldfastServer holdfast = HoldfastServer.start(cluster, SOON_LEADING)) {
+      registration.applyWebhooks(holdfast);
+      Rights granted = Rights.of(registration.manifests());
+      assertThat(granted.all()).hasSizeGreaterThan(30);
+      // More than once: what takes longer than a review has time for is not asked.
+      for (int i = 0; i < 10 && !unused(granted).isEmpty(); i++) {
+        rehearse();
+      }
+      assertThat(unused(granted)).isEmpty();
+      assertThat(cluster.auditLog().forbidden()).isEqualTo(forbiddenBefore);
+      assertThat(holdfast.log()).doesNotContain("cannot ");
+    }
+  }
+
+  @Test
+  void withoutTheRightToGetAKindThatKindIsUnknownWhereItIsNotRemembered() {
+    Registration registration = new Registration(admin, READING);
+    Rights granted = reading();
+    try (HoldfastServer holdfast = HoldfastServer.start(cluster, Map.of())) {
+      registration.applyWebhooks(holdfast);
+      for (Request right : granted.with("get")) {
+        assertThat(holdfast.log()).doesNotContain(refusal(right));
+        replaceRole(granted.without(right::equals));
+        Cluster.await(
+            right + " is missed",
+            () -> {
+              rehearse();
+              return holdfast.log().contains(refusal(right));
+            });
+      }
+    }
+  }
+
+  @Test
+  void withoutTheRightToListAKindItIsNeverReady() {
+    Rights granted = reading();
+    replaceRole(granted.without(right -> right.verb().equals("list")));
+    try (HoldfastServer holdfast = HoldfastServer.launch(cluster, Map.of())) {
+      for (Request right : granted.with("list")) {
+        Cluster.await(right + " is missed", () -> failures(holdfast, right) > 1);
+      }
+      assertThat(kinds(holdfast, "not yet known")).hasSameSizeAs(granted.with("list"));
+      assertThat(holdfast.isReady()).isFalse();
+    }
+  }
+
+  @Test
+  void withoutTheRightToWatchAKindItMustListItAgainAndAgain() {
+    Rights granted = reading();
+    replaceRole(granted.without(right -> right.verb().equals("watch")));
+    try (HoldfastServer holdfast = HoldfastServer.launch(cluster, Map.of())) {
+      for (Request right : granted.with("watch")) {
+        Cluster.await(right + " is missed", () -> failures(holdfast, right) > 1);
+      }
+    }
+  }
+
+  /** The rights to read, which are those in all namespaces. */
+  private static Rights reading() {
+    return Rights.of(
+        new Registration(admin, READING)
+            .manifests().stream()
+                .filter(manifest -> manifest.kindText().equals("ClusterRole"))
+                .toList());
+  }
+
+  /** As the log, whose lines are JSON, has it. */
+  private static String refusal(Request right) {
+    return "cannot %s resource \\\"%s\\\"".formatted(right.verb(), right.resource());
+  }
+
+  /** How often the log says that a kind could not be listed and watched. */
+  private static long failures(HoldfastServer holdfast, Request right) {
+    String failed = "/" + right.resource() + ", will retry";
+    return holdfast.log().lines().filter(line -> line.contains(failed)).count();
+  }
+
+  /** The kinds that the health detail names. */
+  private static List<String> kinds(HoldfastServer holdfast, String detail) {
+    String page = holdfast.page("/health/ready");
+    String mark = "\"" + detail + "\": \"";
+    int start = page.indexOf(mark) + mark.length();
+    return List.of(page.substring(start, page.indexOf('"', start)).split(", "));
+  }
+
+  private static void replaceRole(Rights rights) {
+    Kubectl.Result replaced =
+        admin.runWithInput(rights.asClusterRole("holdfast"), "replace", "-f", "-");
+    assertThat(replaced.exitCode()).as(replaced.all()).isZero();
+  }
+
+  private static List<Request> unused(Rights granted) {
+    return granted.unusedBy(cluster.auditLog().allowed());
+  }
+
+  private static void rehearse() {
+    var unused = admin.run("create", "--dry-run=server", "-f", REQUESTS);
+  }
+}

@@ -1,0 +1,195 @@
+package dev.holdfast.e2e;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.cli.Fixture;
+import dev.holdfast.cli.Run;
+import dev.holdfast.resource.Json;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.review.Limits;
+import dev.holdfast.review.Reviewer;
+import dev.holdfast.review.Verdict;
+import dev.holdfast.testcluster.User;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every fixture that is created, created for real where no Holdfast stops it, gets the same
+ * findings by a scan as at admission, for which FixturesIT stands.
+ */
+class ScanFixturesIT {
+
+  private static final Map<String, Stage> STAGES = new HashMap<>();
+
+  /** Those that Kubernetes refuses by itself, so that no cluster has them. */
+  private static final Set<String> REFUSED = new HashSet<>();
+
+  /** What one scan of the whole cluster found, by policy and object. */
+  private static Map<String, Set<String>> found = Map.of();
+
+  static Stream<Fixture> inOneScan() {
+    return fixtures().filter(fixture -> !needsItsOwnScan(fixture));
+  }
+
+  static Stream<Fixture> inScansOfTheirOwn() {
+    return fixtures().filter(ScanFixturesIT::needsItsOwnScan);
+  }
+
+  private static Stream<Fixture> fixtures() {
+    return FixturesIT.fixtures()
+        .filter(fixture -> fixture.requester().isEmpty())
+        .filter(fixture -> !fixture.isUpdate() && !fixture.isScale())
+        .filter(fixture -> !isBoundAgainstItsDriver(fixture));
+  }
+
+  /** Which storage classes and drivers there are, all objects of the cluster share. */
+  private static boolean needsItsOwnScan(Fixture fixture) {
+    return fixture.resources().stream().anyMatch(Stage::isShared);
+  }
+
+  /** This cluster makes a volume for every claim, where a real driver refuses: no mistake then. */
+  private static boolean isBoundAgainstItsDriver(Fixture fixture) {
+    return fixture.toString().startsWith("unsupported-access-mode/deny-")
+        && fixture.subject().kindText().equals("PersistentVolumeClaim");
+  }
+
+  @BeforeAll
+  static void createAllThatOneScanSees() {
+    inOneScan()
+        .forEach(
+            fixture -> {
+              Stage stage = Stage.set(fixture, Cluster.namespace());
+              STAGES.put(fixture.toString(), stage);
+              if (!isCreated(stage)) {
+                REFUSED.add(fixture.toString());
+              }
+            });
+    found = scan();
+  }
+
+  /** Their pods would fill the nodes that other tests need. */
+  @AfterAll
+  static void makeRoom() {
+    List<String> command = new ArrayList<>(List.of("delete", "namespace", "--wait=false"));
+    STAGES.values().forEach(stage -> command.add(stage.namespace()));
+    Cluster.admin().run(command.toArray(String[]::new));
+    Cluster.await(
+        "their pods are gone",
+        () ->
+            STAGES.values().stream()
+                .allMatch(
+                    stage ->
+                        Cluster.admin()
+                            .inNamespace(stage.namespace())
+                            .run("get", "pods", "-o", "name")
+                            .out()
+                            .isEmpty()));
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void inOneScan(Fixture fixture) {
+    Stage stage = STAGES.get(fixture.toString());
+    if (!REFUSED.contains(fixture.toString()) && !found(stage).equals(atAdmission(stage))) {
+      Stage.eventually(
+          () -> {
+            found = scan();
+            assertThat(found(stage)).isEqualTo(atAdmission(stage));
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void inScansOfTheirOwn(Fixture fixture) {
+    try (Stage stage = Stage.set(fixture, Cluster.namespace());
+        ApiServer api = new ApiServer(stage.namespace())) {
+      STAGES.put(fixture.toString(), stage);
+      stage.open();
+      if (isCreated(stage)) {
+        try {
+          Stage.eventually(
+              () -> {
+                found = scan();
+                assertThat(found(stage)).isEqualTo(atAdmission(stage));
+              });
+        } finally {
+          api.delete(stage.change().resource());
+        }
+      }
+    }
+  }
+
+  /** Not where Kubernetes refuses it by itself, so that no cluster has it. */
+  private static boolean isCreated(Stage stage) {
+    try (ApiServer api = new ApiServer(stage.namespace())) {
+      Resource subject = stage.change().resource();
+      HttpResponse<String> created = api.create(subject);
+      if (created.code() == 409) {
+        // The stage has it already, as it was before.
+        api.delete(subject);
+        Cluster.await("it is gone", () -> api.read(subject).code() == 404);
+        created = api.create(subject);
+      }
+      assertThat(created.code()).as(created.body()).isIn(201, 422);
+      return created.code() == 201;
+    }
+  }
+
+  private static Set<String> atAdmission(Stage stage) {
+    Fixture fixture = stage.fixture();
+    Verdict verdict =
+        Verdict.of(
+            new Reviewer(
+                    fixture.policies(),
+                    fixture.cluster(stage.namespace()),
+                    Limits.NONE,
+                    Clock.systemUTC())
+                .review(stage.change()));
+    return FixturesIT.findings(verdict);
+  }
+
+  private static Set<String> found(Stage stage) {
+    Resource subject = stage.change().resource();
+    String namespace = subject.isNamespaced() ? stage.namespace() : "";
+    String policy = stage.fixture().policies().policies().getFirst().name();
+    return found.getOrDefault(
+        String.join(" ", policy, subject.kindText(), namespace, subject.name()), Set.of());
+  }
+
+  private static Map<String, Set<String>> scan() {
+    Run run =
+        Run.in(
+            Cluster.controlPlane().kubeconfig(User.ADMIN),
+            "",
+            "scan",
+            "--output=json",
+            "--policies=policies");
+    assertThat(run.err()).isEmpty();
+    Map<String, Set<String>> all = new HashMap<>();
+    for (JsonNode object : Json.read(run.out().getBytes(UTF_8)).path("objects")) {
+      for (JsonNode finding : object.path("findings")) {
+        List<String> key = new ArrayList<>(List.of(finding.path("policy").asText()));
+        Stream.of("kind", "namespace", "name")
+            .forEach(member -> key.add(object.path(member).asText()));
+        all.computeIfAbsent(String.join(" ", key), none -> new TreeSet<>())
+            .add(finding.path("action").asText() + " " + finding.path("pointer").asText());
+      }
+    }
+    return all;
+  }
+}
