@@ -1,9 +1,13 @@
 package dev.holdfast.testcluster;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * The folder that has the programs of a control plane. The script {@code src/cluster/binaries}
@@ -13,11 +17,13 @@ import java.util.Locale;
  */
 public record Binaries(Path directory) {
   /** The version that {@code src/cluster/go/go.mod} builds; the two are changed together. */
-  public static final String KUBERNETES_VERSION = "1.35.4";
+  private static final String PINNED_VERSION = "1.37.2";
 
   private static final String LOCATION = "HOLDFAST_CLUSTER_BIN";
+  private static final String VERSION = "KUBERNETES";
   private static final List<String> PROGRAMS =
       List.of("etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "kubectl");
+  private static final Pattern ANSWER = Pattern.compile("Kubernetes v(\\S+)");
 
   /** Checks that all programs are there. */
   public Binaries {
@@ -34,13 +40,36 @@ public record Binaries(Path directory) {
 
   /**
    * Finds the programs in the folder that the system property or environment variable {@code
-   * HOLDFAST_CLUSTER_BIN} names, else in the cache that {@code src/cluster/binaries} fills.
+   * HOLDFAST_CLUSTER_BIN} names, else in the cache that {@code src/cluster/binaries} fills, where
+   * the environment variable {@code KUBERNETES} chooses a version.
    *
    * @throws IllegalStateException if they are not there
    */
   public static Binaries locate() {
     var named = System.getProperty(LOCATION, environment(LOCATION, ""));
     return new Binaries(named.isEmpty() ? cache() : Path.of(named));
+  }
+
+  /**
+   * The version of the API server, such as {@code 1.37.2}.
+   *
+   * @throws IllegalStateException if the program does not tell it
+   */
+  public String version() {
+    try {
+      var asked = new ProcessBuilder(program("kube-apiserver").toString(), "--version").start();
+      asked.getOutputStream().close();
+      var answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      var version = ANSWER.matcher(answer.strip());
+      if (!version.matches()) {
+        throw new IllegalStateException(
+            "%s --version says no version of Kubernetes: %s"
+                .formatted(program("kube-apiserver"), answer.strip()));
+      }
+      return version.group(1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** One of the programs, by its name. */
@@ -52,8 +81,8 @@ public record Binaries(Path directory) {
     // HOME, as the script has it: the JVM's user.home may be another folder.
     var home = environment("HOME", System.getProperty("user.home"));
     var caches = environment("XDG_CACHE_HOME", Path.of(home, ".cache").toString());
-    return Path.of(
-        caches, "holdfast", "k8s", KUBERNETES_VERSION + "-" + system() + "-" + machine());
+    var version = environment(VERSION, PINNED_VERSION);
+    return Path.of(caches, "holdfast", "k8s", version + "-" + system() + "-" + machine());
   }
 
   /** As {@code uname -s} says it, in lower case. */

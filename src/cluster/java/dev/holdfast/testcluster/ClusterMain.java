@@ -33,7 +33,7 @@ public final class ClusterMain {
 
   private void run() {
     var binaries = Binaries.locate();
-    System.out.println("Starting Kubernetes " + Binaries.KUBERNETES_VERSION + " on 127.0.0.1");
+    System.out.println("Starting Kubernetes " + binaries.version() + " on 127.0.0.1");
     cluster = ControlPlane.start(binaries, EnumSet.allOf(Part.class), this::show);
     nodes = NodeSimulator.start(cluster, SimulatedNode.threeZones());
     nodes.awaitSchedulable();

@@ -1,5 +1,6 @@
 package dev.holdfast.testcluster;
 
+import dev.holdfast.resource.KubernetesVersion;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public final class ControlPlane implements AutoCloseable {
         var addresses = Addresses.choose();
         var credentials = Credentials.create(workspace.directory(), addresses.apiServer());
         new AuditLog(workspace.directory()).prepare();
-        var flags = new Flags(workspace.directory(), addresses, credentials);
+        var flags = new Flags(workspace.directory(), addresses, credentials, version(binaries));
         new Startup(binaries, workspace, credentials, flags).run(parts, steps);
         return new ControlPlane(binaries, workspace, credentials, flags);
       } catch (IOException | RuntimeException e) {
@@ -68,6 +69,10 @@ public final class ControlPlane implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("The control plane cannot be started", e);
     }
+  }
+
+  private static KubernetesVersion version(Binaries binaries) {
+    return KubernetesVersion.parse(binaries.version()).orElseThrow();
   }
 
   /**

@@ -53,12 +53,12 @@ public final class Demo {
   }
 
   private void start() {
-    terminal.heading(
-        "A Kubernetes " + Binaries.KUBERNETES_VERSION + " control plane, and Holdfast");
+    var binaries = Binaries.locate();
+    terminal.heading("A Kubernetes " + binaries.version() + " control plane, and Holdfast");
     cluster =
         terminal.waiting(
             "etcd, API server, controllers and scheduler start",
-            () -> ControlPlane.start(Binaries.locate(), EnumSet.allOf(Part.class)));
+            () -> ControlPlane.start(binaries, EnumSet.allOf(Part.class)));
     terminal.waiting(
         "three simulated nodes in three zones get ready",
         () -> {

@@ -1,5 +1,6 @@
 package dev.holdfast.testcluster;
 
+import dev.holdfast.resource.KubernetesVersion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,8 +11,15 @@ import java.util.stream.Stream;
  * @param directory where etcd keeps its data, and the API server its audit log
  * @param addresses where the programs listen
  * @param credentials who may sign in
+ * @param version of Kubernetes
  */
-record Flags(Path directory, Addresses addresses, Credentials credentials) {
+record Flags(
+    Path directory, Addresses addresses, Credentials credentials, KubernetesVersion version) {
+  /**
+   * The first that comes with etcd 3.6, in which the flag for progress is no longer experimental.
+   */
+  private static final KubernetesVersion WITH_ETCD_3_6 = new KubernetesVersion(1, 34);
+
   /** All that workloads and their volumes need; none that needs a cloud or a network. */
   private static final List<String> CONTROLLERS =
       List.of(
@@ -37,12 +45,13 @@ record Flags(Path directory, Addresses addresses, Credentials credentials) {
           "ttl-after-finished-controller");
 
   List<String> etcd() {
+    var experimental = version.compareTo(WITH_ETCD_3_6) < 0 ? "experimental-" : "";
     return List.of(
         "--data-dir=" + directory.resolve("etcd"),
         "--unsafe-no-fsync",
         "--log-level=warn",
         // As kubeadm sets it: the API server's bookmarks then say how far quiet watches have come.
-        "--watch-progress-notify-interval=5s",
+        "--" + experimental + "watch-progress-notify-interval=5s",
         "--listen-client-urls=" + addresses.etcd(),
         "--advertise-client-urls=" + addresses.etcd(),
         "--listen-peer-urls=" + addresses.etcdPeers(),
