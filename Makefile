@@ -29,7 +29,7 @@ exec $$JAVA_HOME/bin/java $$quiet -Djava.util.logging.manager=org.jboss.logmanag
   -cp "target/test-classes:target/classes:$$(cat target/test-class-path)"
 endef
 
-.PHONY: help demo cluster test build binaries docs format native image bench clean
+.PHONY: help demo cluster check test build binaries docs format native image bench clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]*:.*## / { printf "%-11s %s\n", $$1, $$2 }' Makefile
@@ -43,6 +43,10 @@ cluster: binaries $(APP) ## a local Kubernetes control plane without Holdfast, u
 test: binaries ## everything: format, warnings, unit tests, tests on a real API server
 	@mkdir -p target
 	@$(prepare) || exit 1; set -o pipefail; $(MVN) verify | tee target/test.log; failed=$$?; src/build/count-tests target/test.log && exit $$failed
+
+check: ## the inner loop: format, warnings, unit tests
+	@mkdir -p target
+	@$(prepare) || exit 1; set -o pipefail; $(MVN) test | tee target/check.log; failed=$$?; src/build/count-tests target/check.log && exit $$failed
 
 build: $(LAUNCH) ## Holdfast, for ./holdfast and the server
 
