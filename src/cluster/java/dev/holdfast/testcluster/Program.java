@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is started as Holdfast: the packaged application on a JVM, or a native program.
@@ -16,6 +17,9 @@ public record Program(Optional<Path> nativeBinary) {
 
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final String PROPERTY = "holdfast.binary";
+
+  /** Options for the JVM of the application, separated by spaces. */
+  private static final String JVM_OPTIONS = "holdfast.jvm.options";
 
   /**
    * The native program that the system property {@code holdfast.binary} names, else the packaged
@@ -68,6 +72,10 @@ public record Program(Optional<Path> nativeBinary) {
     if (nativeBinary.isEmpty()) {
       // It is killed in the end, and nothing of it may stay.
       arguments.add("-XX:+PerfDisableSharedMem");
+      arguments.addAll(
+          Stream.of(System.getProperty(JVM_OPTIONS, "").split(" "))
+              .filter(option -> !option.isBlank())
+              .toList());
       arguments.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
     }
     arguments.add("serve");

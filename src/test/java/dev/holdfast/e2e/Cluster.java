@@ -11,9 +11,12 @@ import dev.holdfast.testcluster.User;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The control plane that all tests on a real API server share, started by the first of them. */
 public final class Cluster {
@@ -62,11 +65,21 @@ public final class Cluster {
     String manifest =
         "{apiVersion: v1, kind: Namespace, metadata: {name: %s, labels: {%s}}}"
             .formatted(name, String.join(", ", labels));
-    Kubectl.Result created = admin().runWithInput(manifest, "create", "-f", "-");
-    if (created.exitCode() != 0) {
-      throw new AssertionError(created.all());
-    }
+    create(manifest);
     return name;
+  }
+
+  /** This many new namespaces. */
+  static List<String> namespaces(int count) {
+    List<String> names =
+        Stream.generate(() -> "test-" + NAMESPACES.incrementAndGet()).limit(count).toList();
+    if (count > 0) {
+      create(
+          names.stream()
+              .map("{apiVersion: v1, kind: Namespace, metadata: {name: %s}}"::formatted)
+              .collect(Collectors.joining("\n---\n")));
+    }
+    return names;
   }
 
   public static void await(String what, BooleanSupplier condition) {
@@ -81,6 +94,13 @@ public final class Cluster {
         Thread.currentThread().interrupt();
         throw new AssertionError("interrupted while waiting: " + what, e);
       }
+    }
+  }
+
+  private static void create(String manifests) {
+    Kubectl.Result created = admin().runWithInput(manifests, "create", "-f", "-");
+    if (created.exitCode() != 0) {
+      throw new AssertionError(created.all());
     }
   }
 

@@ -53,8 +53,7 @@ class FixturesIT {
 
   @BeforeAll
   static void setTheStagesAndGuard() {
-    String shared = Cluster.namespace();
-    fixtures().forEach(fixture -> STAGES.put(fixture.toString(), Stage.set(fixture, shared)));
+    STAGES.putAll(Stage.setAll(fixtures().toList()));
     holdfast = Cluster.guard(Map.of());
     dontInject();
   }

@@ -42,8 +42,7 @@ class InjectionFixturesIT {
 
   @BeforeAll
   static void guard() {
-    String shared = Cluster.namespace();
-    fixtures().forEach(fixture -> STAGES.put(fixture.toString(), Stage.set(fixture, shared)));
+    STAGES.putAll(Stage.setAll(fixtures().toList()));
     holdfast = Cluster.guard(Map.of());
   }
 

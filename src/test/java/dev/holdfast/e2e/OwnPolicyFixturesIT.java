@@ -29,8 +29,7 @@ class OwnPolicyFixturesIT {
 
   @BeforeAll
   static void setTheStages(@TempDir Path policies) throws IOException {
-    String shared = Cluster.namespace();
-    fixtures().forEach(fixture -> STAGES.put(fixture.toString(), Stage.set(fixture, shared)));
+    STAGES.putAll(Stage.setAll(fixtures().toList()));
     policy = policies.resolve("policy.yaml");
     Files.writeString(policy, fixtures().findFirst().orElseThrow().ownPolicy().orElseThrow());
     holdfast = Cluster.guard(Map.of("holdfast.policies.directory", policies.toString()));

@@ -16,7 +16,6 @@ import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,18 +34,15 @@ class ScanFixturesIT {
 
   private static final Map<String, Stage> STAGES = new HashMap<>();
 
-  /** Those that Kubernetes refuses by itself, so that no cluster has them. */
-  private static final Set<String> REFUSED = new HashSet<>();
-
-  /** What one scan of the whole cluster found, by policy and object. */
-  private static Map<String, Set<String>> found = Map.of();
+  /** What a scan found of each fixture; none of those that Kubernetes refuses by itself. */
+  private static final Map<String, Set<String>> FOUND = new HashMap<>();
 
   static Stream<Fixture> inOneScan() {
-    return fixtures().filter(fixture -> !needsItsOwnScan(fixture));
+    return fixtures().filter(fixture -> !changesWhatAllShare(fixture));
   }
 
-  static Stream<Fixture> inScansOfTheirOwn() {
-    return fixtures().filter(ScanFixturesIT::needsItsOwnScan);
+  static Stream<Fixture> amongOtherClasses() {
+    return fixtures().filter(ScanFixturesIT::changesWhatAllShare);
   }
 
   private static Stream<Fixture> fixtures() {
@@ -57,7 +53,7 @@ class ScanFixturesIT {
   }
 
   /** Which storage classes and drivers there are, all objects of the cluster share. */
-  private static boolean needsItsOwnScan(Fixture fixture) {
+  private static boolean changesWhatAllShare(Fixture fixture) {
     return fixture.resources().stream().anyMatch(Stage::isShared);
   }
 
@@ -68,17 +64,35 @@ class ScanFixturesIT {
   }
 
   @BeforeAll
-  static void createAllThatOneScanSees() {
-    inOneScan()
-        .forEach(
-            fixture -> {
-              Stage stage = Stage.set(fixture, Cluster.namespace());
-              STAGES.put(fixture.toString(), stage);
-              if (!isCreated(stage)) {
-                REFUSED.add(fixture.toString());
-              }
-            });
-    found = scan();
+  static void scanThemAll() {
+    STAGES.putAll(Stage.setAllApart(fixtures().toList()));
+    create(inOneScan().toList());
+    for (SharedClasses together : SharedClasses.of(amongOtherClasses().toList())) {
+      List<Stage> stages = stages(together.fixtures());
+      stages.forEach(Stage::open);
+      create(together.fixtures()).forEach(ScanFixturesIT::delete);
+      stages.forEach(Stage::close);
+    }
+  }
+
+  /** Creates what they are about, and scans until each is found as at admission, for a while. */
+  private static List<Stage> create(List<Fixture> fixtures) {
+    List<Stage> created = stages(fixtures).stream().filter(ScanFixturesIT::isCreated).toList();
+    try {
+      Stage.eventually(
+          () -> {
+            Map<String, Set<String>> all = scan();
+            created.forEach(stage -> FOUND.put(stage.fixture().toString(), of(stage, all)));
+            assertThat(created).allMatch(stage -> foundOf(stage).equals(atAdmission(stage)));
+          });
+    } catch (AssertionError e) {
+      // The tests say which.
+    }
+    return created;
+  }
+
+  private static List<Stage> stages(List<Fixture> fixtures) {
+    return fixtures.stream().map(fixture -> STAGES.get(fixture.toString())).toList();
   }
 
   /** Their pods would fill the nodes that other tests need. */
@@ -103,34 +117,29 @@ class ScanFixturesIT {
   @ParameterizedTest
   @MethodSource
   void inOneScan(Fixture fixture) {
-    Stage stage = STAGES.get(fixture.toString());
-    if (!REFUSED.contains(fixture.toString()) && !found(stage).equals(atAdmission(stage))) {
-      Stage.eventually(
-          () -> {
-            found = scan();
-            assertThat(found(stage)).isEqualTo(atAdmission(stage));
-          });
-    }
+    isFoundAsAtAdmission(fixture);
   }
 
   @ParameterizedTest
   @MethodSource
-  void inScansOfTheirOwn(Fixture fixture) {
-    try (Stage stage = Stage.set(fixture, Cluster.namespace());
-        ApiServer api = new ApiServer(stage.namespace())) {
-      STAGES.put(fixture.toString(), stage);
-      stage.open();
-      if (isCreated(stage)) {
-        try {
-          Stage.eventually(
-              () -> {
-                found = scan();
-                assertThat(found(stage)).isEqualTo(atAdmission(stage));
-              });
-        } finally {
-          api.delete(stage.change().resource());
-        }
-      }
+  void amongOtherClasses(Fixture fixture) {
+    isFoundAsAtAdmission(fixture);
+  }
+
+  private static void isFoundAsAtAdmission(Fixture fixture) {
+    Stage stage = STAGES.get(fixture.toString());
+    if (FOUND.containsKey(fixture.toString())) {
+      assertThat(foundOf(stage)).isEqualTo(atAdmission(stage));
+    }
+  }
+
+  private static Set<String> foundOf(Stage stage) {
+    return FOUND.get(stage.fixture().toString());
+  }
+
+  private static void delete(Stage stage) {
+    try (ApiServer api = new ApiServer(stage.namespace())) {
+      api.delete(stage.change().resource());
     }
   }
 
@@ -163,7 +172,7 @@ class ScanFixturesIT {
     return FixturesIT.findings(verdict);
   }
 
-  private static Set<String> found(Stage stage) {
+  private static Set<String> of(Stage stage, Map<String, Set<String>> found) {
     Resource subject = stage.change().resource();
     String namespace = subject.isNamespaced() ? stage.namespace() : "";
     String policy = stage.fixture().policies().policies().getFirst().name();

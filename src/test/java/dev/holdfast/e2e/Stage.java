@@ -7,9 +7,15 @@ import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.testcluster.Kubectl;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A fixture in a namespace of the real cluster, with everything that stands there before its
@@ -20,16 +26,55 @@ import java.util.stream.Collectors;
  */
 record Stage(Fixture fixture, String namespace) implements AutoCloseable {
 
+  private static final Optional<String> NEW = Optional.empty();
+
+  /** Since 1.34 the API server refuses these by itself. */
+  private static final String REFUSED = "undefined-volume-mount/";
+
   /**
-   * Sets the stage. What other fixtures would see is not there yet; see {@link #open}.
+   * Sets the stages of fixtures, all in one go. What other fixtures would see is not there yet; see
+   * {@link #open}.
    *
-   * @param shared the namespace of all fixtures that need nothing beside themselves
+   * @return by the name of the fixture; those that need nothing beside themselves share a namespace
    */
-  static Stage set(Fixture fixture, String shared) {
-    boolean isAlone = fixture.before().isEmpty();
-    Stage stage = new Stage(fixture, isAlone ? shared : Cluster.namespace());
-    stage.apply(fixture.before().stream().filter(resource -> !isShared(resource)).toList());
-    return stage;
+  static Map<String, Stage> setAll(List<Fixture> fixtures) {
+    String shared = Cluster.namespace();
+    return setAll(fixtures, fixture -> fixture.before().isEmpty() ? Optional.of(shared) : NEW);
+  }
+
+  /** The same, each in a namespace of its own. */
+  static Map<String, Stage> setAllApart(List<Fixture> fixtures) {
+    return setAll(fixtures, fixture -> NEW);
+  }
+
+  private static Map<String, Stage> setAll(
+      List<Fixture> fixtures, Function<Fixture, Optional<String>> namespaces) {
+    Map<Fixture, Optional<String>> chosen = new LinkedHashMap<>();
+    fixtures.forEach(fixture -> chosen.put(fixture, namespaces.apply(fixture)));
+    int missing = (int) chosen.values().stream().filter(Optional::isEmpty).count();
+    Iterator<String> created = Cluster.namespaces(missing).iterator();
+    Map<String, Stage> stages = new LinkedHashMap<>();
+    chosen.forEach(
+        (fixture, namespace) ->
+            stages.put(fixture.toString(), new Stage(fixture, namespace.orElseGet(created::next))));
+    // A mistake that the API server refuses by itself cannot be there to be updated.
+    Map<Boolean, List<Stage>> parts =
+        stages.values().stream()
+            .collect(
+                Collectors.partitioningBy(stage -> stage.fixture().toString().startsWith(REFUSED)));
+    parts.get(true).forEach(stage -> apply(stage.own()));
+    Kubectl.Result applied = apply(parts.get(false).stream().flatMap(Stage::own));
+    if (applied.exitCode() != 0) {
+      throw new AssertionError(applied.all());
+    }
+    return stages;
+  }
+
+  /** What stands before the change in the namespace of this stage alone. */
+  private Stream<Resource> own() {
+    return fixture.before().stream()
+        .filter(resource -> !isShared(resource))
+        .map(resource -> resource.movedTo(namespace));
   }
 
   /** What is asked for. */
@@ -39,22 +84,29 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
 
   /** Whether there is a class of a plugin that Kubernetes no longer has. */
   boolean hasDeadClass() {
-    return fixture.before().stream()
-        .filter(Stage::isShared)
+    return shared().stream()
         .map(shared -> shared.json().path("provisioner").asText())
         .flatMap(name -> Facts.shipped().plugins().findByProvisioner(name).stream())
         .anyMatch(plugin -> plugin.fate() == InTreePlugin.Fate.REMOVED);
   }
 
+  /** What stands before the change and all namespaces see. */
+  List<Resource> shared() {
+    return fixture.before().stream().filter(Stage::isShared).toList();
+  }
+
   /** Changes what all fixtures share, until this is closed. */
   void open() {
-    apply(fixture.before().stream().filter(Stage::isShared).toList());
+    Kubectl.Result applied = apply(shared().stream());
+    if (applied.exitCode() != 0) {
+      throw new AssertionError(fixture + ": " + applied.all());
+    }
   }
 
   /** Gives the shared objects back as they were: the cluster has one class, and its driver. */
   @Override
   public void close() {
-    for (Resource resource : fixture.before().stream().filter(Stage::isShared).toList()) {
+    for (Resource resource : shared()) {
       if (resource.name().equals("standard")) {
         Cluster.admin()
             .run(
@@ -88,17 +140,11 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
     return Set.of("StorageClass", "CSIDriver").contains(resource.kindText());
   }
 
-  private void apply(List<Resource> resources) {
-    if (resources.isEmpty()) {
-      return;
-    }
+  private static Kubectl.Result apply(Stream<Resource> resources) {
     String manifests =
-        resources.stream().map(r -> r.json().toString()).collect(Collectors.joining("\n---\n"));
-    Kubectl.Result applied =
-        Cluster.admin().inNamespace(namespace).runWithInput(manifests, "apply", "-f", "-");
-    // A mistake that the API server refuses by itself cannot be there to be updated.
-    if (applied.exitCode() != 0 && !fixture.toString().startsWith("undefined-volume-mount/")) {
-      throw new AssertionError(fixture + ": " + applied.all());
-    }
+        resources.map(r -> r.json().toString()).collect(Collectors.joining("\n---\n"));
+    return manifests.isEmpty()
+        ? new Kubectl.Result(0, "", "")
+        : Cluster.admin().runWithInput(manifests, "apply", "-f", "-");
   }
 }
