@@ -34,6 +34,9 @@ class ScanFixturesIT {
 
   private static final Map<String, Stage> STAGES = new HashMap<>();
 
+  private static final String WORKLOADS =
+      "statefulsets,deployments,replicasets,daemonsets,cronjobs,jobs,replicationcontrollers,pods";
+
   /** What a scan found of each fixture; none of those that Kubernetes refuses by itself. */
   private static final Map<String, Set<String>> FOUND = new HashMap<>();
 
@@ -98,20 +101,10 @@ class ScanFixturesIT {
   /** Their pods would fill the nodes that other tests need. */
   @AfterAll
   static void makeRoom() {
-    List<String> command = new ArrayList<>(List.of("delete", "namespace", "--wait=false"));
-    STAGES.values().forEach(stage -> command.add(stage.namespace()));
-    Cluster.admin().run(command.toArray(String[]::new));
+    Cluster.admin().run("delete", WORKLOADS, "--all", "--all-namespaces", "--wait=false");
     Cluster.await(
         "their pods are gone",
-        () ->
-            STAGES.values().stream()
-                .allMatch(
-                    stage ->
-                        Cluster.admin()
-                            .inNamespace(stage.namespace())
-                            .run("get", "pods", "-o", "name")
-                            .out()
-                            .isEmpty()));
+        () -> Cluster.admin().run("get", "pods", "-A", "-o", "name").out().isEmpty());
   }
 
   @ParameterizedTest
