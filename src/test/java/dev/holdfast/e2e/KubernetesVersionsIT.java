@@ -10,6 +10,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What versions of Kubernetes do differently with the objects that Holdfast reviews; the table in
@@ -31,6 +33,26 @@ class KubernetesVersionsIT {
   @AfterAll
   static void relieve() {
     Cluster.relieve(holdfast);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "MaxUnavailableStatefulSet",
+        "HPAScaleToZero",
+        "PersistentVolumeClaimUnusedSinceTime",
+        "SELinuxMount"
+      })
+  void isOnSince137(String gate) {
+    Kubectl.Result metrics = Cluster.admin().run("get", "--raw", "/metrics");
+    boolean isOn =
+        metrics
+            .out()
+            .lines()
+            .filter(line -> line.startsWith("kubernetes_feature_enabled{name=\"" + gate + "\""))
+            .anyMatch(line -> line.endsWith(" 1"));
+    assertThat(metrics.out()).contains("kubernetes_feature_enabled");
+    assertThat(isOn).isEqualTo(IS_1_37);
   }
 
   /** Feature gate MaxUnavailableStatefulSet; where it is off, the API server drops the field. */
