@@ -1,13 +1,11 @@
 package dev.holdfast.check;
 
-import dev.holdfast.cluster.ClusterView;
-import dev.holdfast.resource.Change;
 import java.util.stream.Stream;
 
 /**
- * Knows one mistake. A check is pure: the same change, parameters and cluster give the same
- * findings. It has no action, denies nothing and never throws to deny. It must take any JSON, well
- * formed or not.
+ * Knows one mistake. A check is pure: the same context and parameters give the same findings. It
+ * has no action, denies nothing and never throws to deny. It must take any JSON, well formed or
+ * not.
  *
  * @param <P> its parameters
  */
@@ -20,10 +18,10 @@ public interface Check<P> {
   P parameters(ParameterReader given);
 
   /** Every occurrence of the mistake, in a stable order. */
-  Stream<Finding> inspect(Change change, P parameters, ClusterView cluster);
+  Stream<Finding> inspect(Context context, P parameters);
 
   /** Fixes worth applying at CREATE where there is no finding, because a later repair is costly. */
-  default Stream<Fix> precautions(Change change, P parameters, ClusterView cluster) {
+  default Stream<Fix> precautions(Context context, P parameters) {
     return Stream.empty();
   }
 }

@@ -1,7 +1,5 @@
 package dev.holdfast.check;
 
-import dev.holdfast.cluster.ClusterView;
-import dev.holdfast.resource.Change;
 import java.util.stream.Stream;
 
 /** A check that a policy can tell nothing. */
@@ -11,7 +9,7 @@ public interface PlainCheck extends Check<PlainCheck.NoParameters> {
   record NoParameters() {}
 
   /** Every occurrence of the mistake, in a stable order. */
-  Stream<Finding> inspect(Change change, ClusterView cluster);
+  Stream<Finding> inspect(Context context);
 
   @Override
   default NoParameters parameters(ParameterReader given) {
@@ -19,7 +17,7 @@ public interface PlainCheck extends Check<PlainCheck.NoParameters> {
   }
 
   @Override
-  default Stream<Finding> inspect(Change change, NoParameters none, ClusterView cluster) {
-    return inspect(change, cluster);
+  default Stream<Finding> inspect(Context context, NoParameters none) {
+    return inspect(context);
   }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.facts.Facts;
 import dev.holdfast.policy.InvalidPolicies;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.MalformedInput;
@@ -21,9 +22,10 @@ import java.util.stream.Collectors;
 /**
  * Holds a fixture to what its name says.
  *
+ * @param facts what is known of drivers and images
  * @param clock for exemptions that end
  */
-record FixtureTrial(InstantSource clock) {
+record FixtureTrial(Facts facts, InstantSource clock) {
 
   private static final String NAMESPACE = "default";
 
@@ -110,6 +112,6 @@ record FixtureTrial(InstantSource clock) {
   }
 
   private Reviewer reviewer(Fixture fixture) {
-    return new Reviewer(fixture.policies(), fixture.cluster(NAMESPACE), Limits.NONE, clock);
+    return new Reviewer(fixture.policies(), fixture.cluster(NAMESPACE), facts, Limits.NONE, clock);
   }
 }

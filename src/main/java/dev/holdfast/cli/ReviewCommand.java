@@ -5,6 +5,7 @@ import dev.holdfast.cluster.ManifestClusterView;
 import dev.holdfast.cluster.live.ClusterUnreachable;
 import dev.holdfast.cluster.live.CurrentCluster;
 import dev.holdfast.cluster.live.Kubeconfig;
+import dev.holdfast.facts.Facts;
 import dev.holdfast.policy.Action;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.report.Report;
@@ -79,6 +80,8 @@ final class ReviewCommand implements Callable<Integer> {
       description = "With --cluster: the context of the kubeconfig, in place of the current one.")
   private Optional<String> context = Optional.empty();
 
+  @Mixin private ChosenFacts facts = new ChosenFacts();
+
   @Mixin private AsIf asIf = new AsIf();
 
   ReviewCommand(Terminal terminal) {
@@ -98,15 +101,16 @@ final class ReviewCommand implements Callable<Integer> {
       throw new BadInput("--context is of use only with --cluster");
     }
     PolicySet set = policies.read();
+    Facts known = facts.read();
     Map<String, Action> supposed = asIf.actions(set);
     ManifestFiles files = ManifestFiles.read(names, terminal.in());
     outputs.spare(files.files().stream().map(ManifestFile::name).toList());
     if (!askCluster) {
-      return review(set, supposed, files, Surroundings.none(namespace), outputs);
+      return review(set, known, supposed, files, Surroundings.none(namespace), outputs);
     }
     try (CurrentCluster cluster =
         CurrentCluster.connect(Kubeconfig.of(terminal.environment(), context))) {
-      return review(set, supposed, files, Surroundings.of(cluster, namespace), outputs);
+      return review(set, known, supposed, files, Surroundings.of(cluster, namespace), outputs);
     } catch (ClusterUnreachable e) {
       throw new BadInput(e.getMessage());
     }
@@ -115,10 +119,12 @@ final class ReviewCommand implements Callable<Integer> {
   /**
    * Reviews the files.
    *
+   * @param known what is known of drivers and images
    * @param supposed the actions that policies of the set are supposed to have
    */
   private int review(
       PolicySet set,
+      Facts known,
       Map<String, Action> supposed,
       ManifestFiles files,
       Surroundings around,
@@ -126,7 +132,8 @@ final class ReviewCommand implements Callable<Integer> {
     Placement placement = around.placement();
     List<Resource> resources = files.resources().stream().map(placement::of).toList();
     ClusterView cluster = around.with(ManifestClusterView.ofSome(resources));
-    Reviewer reviewer = new Reviewer(set.asIf(supposed), cluster, Limits.NONE, Clock.systemUTC());
+    Reviewer reviewer =
+        new Reviewer(set.asIf(supposed), cluster, known, Limits.NONE, Clock.systemUTC());
     ManifestReview review = new ManifestReview(reviewer);
     ReportPrinter printer = new ReportPrinter(terminal, outputs, TextReport::new);
     if (!inject) {

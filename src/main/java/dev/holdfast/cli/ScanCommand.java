@@ -5,6 +5,7 @@ import dev.holdfast.cluster.live.ClusterUnreachable;
 import dev.holdfast.cluster.live.CurrentCluster;
 import dev.holdfast.cluster.live.Kubeconfig;
 import dev.holdfast.cluster.live.ListedCluster;
+import dev.holdfast.facts.Facts;
 import dev.holdfast.policy.Action;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.report.PreviewText;
@@ -60,6 +61,8 @@ final class ScanCommand implements Callable<Integer> {
       description = "The only namespace to scan; without it all, and what stands in none.")
   private Optional<String> namespace = Optional.empty();
 
+  @Mixin private ChosenFacts facts = new ChosenFacts();
+
   @Mixin private AsIf asIf = new AsIf();
 
   @Option(
@@ -80,11 +83,12 @@ final class ScanCommand implements Callable<Integer> {
     Optional<SavedReport> earlier = since.map(SavedReportFile::read);
     Optional<String> only = Placement.in(namespace).namespace();
     PolicySet set = policies.read();
+    Facts known = facts.read();
     Map<String, Action> supposed = asIf.actions(set);
     Report report;
     try (CurrentCluster cluster =
         CurrentCluster.connect(Kubeconfig.of(terminal.environment(), context))) {
-      report = scan(cluster, set.asIf(supposed), only, outputs, earlier);
+      report = scan(cluster, set.asIf(supposed), known, only, outputs, earlier);
     } catch (ClusterUnreachable e) {
       throw new BadInput(e.getMessage());
     }
@@ -94,13 +98,14 @@ final class ScanCommand implements Callable<Integer> {
   private Report scan(
       CurrentCluster cluster,
       PolicySet set,
+      Facts known,
       Optional<String> only,
       Outputs outputs,
       Optional<SavedReport> earlier) {
     try (ScanProgress progress = new ScanProgress(terminal)) {
       ListedCluster listed = cluster.list(only, progress.of("reading"));
       only.ifPresent(name -> requireNamespace(name, listed.view()));
-      Reviewer reviewer = new Reviewer(set, listed.view(), Limits.NONE, Clock.systemUTC());
+      Reviewer reviewer = new Reviewer(set, listed.view(), known, Limits.NONE, Clock.systemUTC());
       ScanReport results = new ScanReport();
       ScanSummary summary =
           new Scan(cluster.listing(), new LiveReview(reviewer, listed.view()), only)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Holds every fixture of policy folders to what its name says. */
@@ -38,6 +39,8 @@ final class TestCommand implements Callable<Integer> {
       description = "The directory of policy folders, by default ${DEFAULT-VALUE}.")
   private Path directory;
 
+  @Mixin private ChosenFacts facts = new ChosenFacts();
+
   TestCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -50,7 +53,7 @@ final class TestCommand implements Callable<Integer> {
     if (fixtures.isEmpty()) {
       throw new BadInput("no fixtures in " + directory + ": it has no <name>/policy.yaml");
     }
-    FixtureTrial trial = new FixtureTrial(Clock.systemUTC());
+    FixtureTrial trial = new FixtureTrial(facts.read(), Clock.systemUTC());
     int failed = 0;
     for (Fixture fixture : fixtures) {
       List<String> failures = trial.failures(fixture);

@@ -1,6 +1,5 @@
 package dev.holdfast.cluster;
 
-import dev.holdfast.facts.Facts;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.KubernetesVersion;
 import java.util.List;
@@ -81,11 +80,6 @@ public interface ClusterView {
   /** The version of the API server. */
   default Lookup<KubernetesVersion> version() {
     return Lookup.unknown();
-  }
-
-  /** What the world is like: the same everywhere, but for what a user's tables add. */
-  default Facts facts() {
-    return Facts.shipped();
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.holdfast.cluster;
 
+import dev.holdfast.facts.Facts;
 import dev.holdfast.facts.InTreePlugin;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.KubernetesVersion;
@@ -138,7 +139,7 @@ public final class ManifestClusterView implements ClusterView {
    */
   @Override
   public Lookup<KubernetesVersion> version() {
-    return facts().plugins().all().stream()
+    return Facts.shipped().plugins().all().stream()
         .map(InTreePlugin::since)
         .max(Comparator.naturalOrder())
         .map(Lookup::found)

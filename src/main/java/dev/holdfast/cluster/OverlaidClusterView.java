@@ -1,6 +1,5 @@
 package dev.holdfast.cluster;
 
-import dev.holdfast.facts.Facts;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.KubernetesVersion;
 import java.util.Comparator;
@@ -122,11 +121,6 @@ public record OverlaidClusterView(ManifestClusterView manifests, ClusterView clu
   @Override
   public Lookup<KubernetesVersion> version() {
     return over(cluster.version(), manifests::version);
-  }
-
-  @Override
-  public Facts facts() {
-    return cluster.facts();
   }
 
   @Override

@@ -3,8 +3,7 @@ package dev.holdfast.policy;
 import dev.holdfast.cel.CelFailure;
 import dev.holdfast.cel.CelScope;
 import dev.holdfast.cel.Evaluation;
-import dev.holdfast.cluster.ClusterView;
-import dev.holdfast.resource.Change;
+import dev.holdfast.check.Context;
 import java.util.List;
 
 /**
@@ -30,11 +29,11 @@ public record MatchConditions(List<MatchCondition> all) {
    *
    * @throws CelFailure if one cannot be evaluated and no other says no
    */
-  public boolean hold(Change change, ClusterView cluster) {
+  public boolean hold(Context context) {
     if (all.isEmpty()) {
       return true;
     }
-    Evaluation evaluation = CelScope.STANDARD.of(change, cluster);
+    Evaluation evaluation = CelScope.STANDARD.of(context.change(), context.cluster());
     boolean isUnknown = false;
     CelFailure failure = null;
     for (MatchCondition condition : all) {

@@ -1,10 +1,9 @@
 package dev.holdfast.policy;
 
 import dev.holdfast.check.Check;
+import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.Fix;
-import dev.holdfast.cluster.ClusterView;
-import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Resource;
 import java.util.List;
 import java.util.Optional;
@@ -81,15 +80,15 @@ public record Policy<P>(
   }
 
   /** What the check finds in a change. */
-  public Stream<Finding> findings(Change change, ClusterView cluster) {
-    return check.inspect(change, parameters, cluster);
+  public Stream<Finding> findings(Context context) {
+    return check.inspect(context, parameters);
   }
 
   /** What would repair the change: the findings' fixes and the check's precautions. */
-  public Stream<Fix> fixes(Change change, ClusterView cluster) {
+  public Stream<Fix> fixes(Context context) {
     return Stream.concat(
-            findings(change, cluster).flatMap(finding -> finding.fix().stream()),
-            check.precautions(change, parameters, cluster))
+            findings(context).flatMap(finding -> finding.fix().stream()),
+            check.precautions(context, parameters))
         .distinct();
   }
 

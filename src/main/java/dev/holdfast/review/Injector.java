@@ -2,8 +2,8 @@ package dev.holdfast.review;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.check.Context;
 import dev.holdfast.check.Fix;
-import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.policy.Action;
 import dev.holdfast.policy.Inject;
 import dev.holdfast.policy.Policy;
@@ -23,13 +23,13 @@ import java.util.Set;
  * already, only what it lists is injected: the next apply of the same manifest would give up the
  * rest.
  *
- * @param cluster what checks may ask
  * @param exemptions which policies leave a resource alone
  */
-record Injector(ClusterView cluster, Exemptions exemptions) {
+record Injector(Exemptions exemptions) {
 
   /** Injects what these policies ask for; under max action Audit only says what it would be. */
-  Injection inject(Change change, List<Policy<?>> policies, Action maxAction) {
+  Injection inject(Context context, List<Policy<?>> policies, Action maxAction) {
+    Change change = context.change();
     if (change.operation() != Operation.CREATE
         || !(change.resource().json() instanceof ObjectNode original)) {
       return Injection.nothing(change);
@@ -42,10 +42,10 @@ record Injector(ClusterView cluster, Exemptions exemptions) {
     for (Policy<?> policy : policies) {
       if (mayInject(policy, change)) {
         try {
-          if (!policy.conditions().hold(change, cluster)) {
+          if (!policy.conditions().hold(context)) {
             continue;
           }
-          policy.fixes(change.to(fixed), cluster).toList().stream()
+          policy.fixes(context.of(change.to(fixed))).toList().stream()
               .filter(fix -> wanted.map(list -> list.contains(fix.path())).orElse(true))
               .filter(fix -> fix.applyTo(copy))
               .map(Fix::path)

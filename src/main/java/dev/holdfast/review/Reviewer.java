@@ -1,9 +1,11 @@
 package dev.holdfast.review;
 
+import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
+import dev.holdfast.facts.Facts;
 import dev.holdfast.policy.Action;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicySet;
@@ -13,19 +15,30 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** The engine behind every door: reviews changes by a set of policies. It never throws. */
 public final class Reviewer {
 
   private final PolicySet policies;
   private final ClusterView cluster;
+  private final Facts facts;
   private final Limits limits;
   private final Exemptions exemptions;
 
-  public Reviewer(PolicySet policies, ClusterView cluster, Limits limits, InstantSource clock) {
+  /**
+   * A reviewer.
+   *
+   * @param policies by which it reviews
+   * @param cluster what checks may ask of other objects
+   * @param facts what checks may know of drivers and images
+   * @param limits on the actions of the policies
+   * @param clock by which exemptions end
+   */
+  public Reviewer(
+      PolicySet policies, ClusterView cluster, Facts facts, Limits limits, InstantSource clock) {
     this.policies = policies;
     this.cluster = cluster;
+    this.facts = facts;
     this.limits = limits;
     this.exemptions = new Exemptions(clock);
   }
@@ -35,27 +48,29 @@ public final class Reviewer {
    * with the objects that the denial rests on as they are now: a memory may be late.
    */
   public Review review(Change change) {
-    ClusterView known = cluster.forReview();
-    Review review = review(change, known, policy -> findings(policy, change, known));
+    Context known = context(change);
+    Review review = review(known, policy -> findings(policy, known));
     if (!isDenied(review)) {
       return review;
     }
-    ClusterView verified = known.verified();
-    if (verified == known) {
+    ClusterView verified = known.cluster().verified();
+    if (verified == known.cluster()) {
       return review;
     }
+    Context now = known.in(verified);
     return review(
-        change,
-        verified,
+        now,
         policy ->
-            isDenied(review.of(policy))
-                ? findings(policy, change, verified)
-                : review.of(policy).findings());
+            isDenied(review.of(policy)) ? findings(policy, now) : review.of(policy).findings());
   }
 
-  private Review review(
-      Change change, ClusterView view, Function<Policy<?>, List<PolicyFinding>> findings) {
-    Lookup<Namespace> namespace = namespaceOf(change, view);
+  private Context context(Change change) {
+    return new Context(change, cluster.forReview(), facts);
+  }
+
+  private Review review(Context context, Function<Policy<?>, List<PolicyFinding>> findings) {
+    Change change = context.change();
+    Lookup<Namespace> namespace = namespaceOf(context);
     RightOfWay rightOfWay = RightOfWay.of(change, namespace);
     Action maxAction = limits.maxAction(change.namespace(), namespace);
     return new Review(
@@ -76,9 +91,9 @@ public final class Reviewer {
 
   /** What the policies inject into a change that creates. */
   public Injection inject(Change change) {
-    ClusterView known = cluster.forReview();
-    Lookup<Namespace> namespace = namespaceOf(change, known);
-    Injector injector = new Injector(known, exemptions);
+    Context known = context(change);
+    Lookup<Namespace> namespace = namespaceOf(known);
+    Injector injector = new Injector(exemptions);
     Action maxAction = limits.maxAction(change.namespace(), namespace);
     boolean mayChange =
         switch (RightOfWay.of(change, namespace)) {
@@ -90,26 +105,28 @@ public final class Reviewer {
           case UNSEEN -> false;
         };
     return mayChange
-        ? injector.inject(change, policies.matching(change, namespace).toList(), maxAction)
+        ? injector.inject(known, policies.matching(change, namespace).toList(), maxAction)
         : Injection.nothing(change);
   }
 
-  private static Lookup<Namespace> namespaceOf(Change change, ClusterView known) {
-    return change.namespace().isEmpty() ? Lookup.unknown() : known.namespace(change.namespace());
+  private static Lookup<Namespace> namespaceOf(Context context) {
+    String name = context.change().namespace();
+    return name.isEmpty() ? Lookup.unknown() : context.cluster().namespace(name);
   }
 
   /** A check that fails must not take the other policies' findings with it. */
-  private List<PolicyFinding> findings(Policy<?> policy, Change change, ClusterView view) {
+  private List<PolicyFinding> findings(Policy<?> policy, Context context) {
+    Change change = context.change();
     Optional<Standing.Exempted> exempted = exemptions.granted(policy, change);
     try {
-      if (!policy.conditions().hold(change, view)) {
+      if (!policy.conditions().hold(context)) {
         return List.of();
       }
-      List<Finding> found = policy.findings(change, view).toList();
+      List<Finding> found = policy.findings(context).toList();
       if (found.isEmpty()) {
         return List.of();
       }
-      List<Finding> before = findingsBefore(policy, change, view);
+      List<Finding> before = findingsBefore(policy, context);
       return found.stream()
           .map(
               finding ->
@@ -137,13 +154,9 @@ public final class Reviewer {
         .orElseGet(() -> wasThere ? new Standing.Grandfathered() : new Standing.New());
   }
 
-  private static List<Finding> findingsBefore(Policy<?> policy, Change change, ClusterView view) {
-    return change.ofPrevious().stream()
-        .flatMap(previous -> findingsOf(policy, previous, view))
+  private static List<Finding> findingsBefore(Policy<?> policy, Context context) {
+    return context.change().ofPrevious().stream()
+        .flatMap(previous -> policy.findings(context.of(previous)))
         .toList();
-  }
-
-  private static Stream<Finding> findingsOf(Policy<?> policy, Change change, ClusterView view) {
-    return policy.findings(change, view);
   }
 }

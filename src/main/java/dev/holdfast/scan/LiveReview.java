@@ -45,10 +45,6 @@ public final class LiveReview {
     this.cluster = cluster;
   }
 
-  ClusterView cluster() {
-    return cluster;
-  }
-
   /** The checks that failed so far. */
   List<CheckFailure> failures() {
     return failures.all();

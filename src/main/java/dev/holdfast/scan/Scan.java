@@ -3,6 +3,7 @@ package dev.holdfast.scan;
 import dev.holdfast.cluster.live.Listing;
 import dev.holdfast.cluster.live.Progress;
 import dev.holdfast.cluster.live.ReadOutcome;
+import dev.holdfast.facts.Facts;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
@@ -32,7 +33,7 @@ public record Scan(Listing listing, LiveReview review, Optional<String> namespac
     Map<Kind, Integer> objects = new EnumMap<>(Kind.class);
     Set<Kind> complete = EnumSet.noneOf(Kind.class);
     List<ReadOutcome.Unread> unread = new ArrayList<>();
-    Guarded guarded = Guarded.by(review.cluster().facts());
+    Guarded guarded = Guarded.by(Facts.shipped());
     for (Kind kind : kinds.stream().sorted().toList()) {
       if (namespace.isEmpty() || kind.isNamespaced()) {
         Reviewing reviewing = new Reviewing(kind, guarded, results);

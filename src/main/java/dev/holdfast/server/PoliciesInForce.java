@@ -51,15 +51,18 @@ public class PoliciesInForce {
 
   private final PolicyDirectory directory;
   private final ClusterView cluster;
+  private final UserFacts facts;
   private final Limits limits;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("policies").factory());
   private volatile State state;
 
-  PoliciesInForce(HoldfastConfig config, ClusterView cluster, MeterRegistry metrics) {
+  PoliciesInForce(
+      HoldfastConfig config, ClusterView cluster, UserFacts facts, MeterRegistry metrics) {
     this.directory = new PolicyDirectory(Path.of(config.policies().directory()));
     this.cluster = cluster;
+    this.facts = facts;
     this.limits = limits(config);
     this.state =
         new State(Map.of(), PolicySet.EMPTY, reviewerOf(PolicySet.EMPTY), Instant.EPOCH, List.of());
@@ -124,7 +127,7 @@ public class PoliciesInForce {
   }
 
   private Reviewer reviewerOf(PolicySet policies) {
-    return new Reviewer(policies, cluster, limits, Clock.systemUTC());
+    return new Reviewer(policies, cluster, facts.facts(), limits, Clock.systemUTC());
   }
 
   private static Limits limits(HoldfastConfig config) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.ManifestClusterView;
+import dev.holdfast.facts.Facts;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.ManifestReader;
 import dev.holdfast.resource.Requester;
@@ -162,7 +163,11 @@ public record CheckTester<P>(Check<P> check, P parameters, ClusterView cluster) 
 
   /** Everything that the check finds in a change. */
   public List<Finding> findings(Change change) {
-    return check.inspect(change, parameters, cluster).toList();
+    return check.inspect(context(change), parameters).toList();
+  }
+
+  private Context context(Change change) {
+    return new Context(change, cluster, Facts.shipped());
   }
 
   /** The only finding. */
@@ -186,7 +191,7 @@ public record CheckTester<P>(Check<P> check, P parameters, ClusterView cluster) 
   private List<Fix> fixes(Change change) {
     return Stream.concat(
             findings(change).stream().flatMap(finding -> finding.fix().stream()),
-            check.precautions(change, parameters, cluster))
+            check.precautions(context(change), parameters))
         .distinct()
         .toList();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.check.CheckCatalog;
+import dev.holdfast.facts.Facts;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.report.Warnings;
 import dev.holdfast.resource.Change;
@@ -26,7 +27,7 @@ class PolicyFolderTest {
 
   private static final Path POLICIES = Path.of("policies");
   private static final FixtureTrial TRIAL =
-      new FixtureTrial(() -> Instant.parse("2026-06-01T00:00:00Z"));
+      new FixtureTrial(Facts.shipped(), () -> Instant.parse("2026-06-01T00:00:00Z"));
 
   static Stream<Fixture> fixtures() {
     return Fixture.all(POLICIES);
@@ -56,7 +57,12 @@ class PolicyFolderTest {
     Change change = before.change("default");
     JsonNode untouched = change.resource().json().deepCopy();
     var unused =
-        new Reviewer(before.policies(), before.cluster("default"), Limits.NONE, Clock.systemUTC())
+        new Reviewer(
+                before.policies(),
+                before.cluster("default"),
+                Facts.shipped(),
+                Limits.NONE,
+                Clock.systemUTC())
             .inject(change);
     assertThat(change.resource().json()).as("the original").isEqualTo(untouched);
   }

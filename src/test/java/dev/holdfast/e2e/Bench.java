@@ -4,6 +4,7 @@ import dev.holdfast.admission.ParseBench;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.ManifestClusterView;
 import dev.holdfast.cluster.live.CacheBench;
+import dev.holdfast.facts.Facts;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicyDirectory;
 import dev.holdfast.policy.PolicyReader;
@@ -194,7 +195,7 @@ final class Bench {
               + "\n---\n{apiVersion: v1, kind: Namespace, metadata: {name: default}}\n";
       ClusterView cluster =
           ManifestClusterView.ofAll(ManifestReader.read("cluster.yaml", manifests));
-      return new Reviewer(policies, cluster, Limits.NONE, Clock.systemUTC());
+      return new Reviewer(policies, cluster, Facts.shipped(), Limits.NONE, Clock.systemUTC());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

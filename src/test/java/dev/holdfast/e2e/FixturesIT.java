@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.cli.Fixture;
 import dev.holdfast.cli.Run;
+import dev.holdfast.facts.Facts;
 import dev.holdfast.policy.Action;
 import dev.holdfast.report.Warnings;
 import dev.holdfast.resource.Change;
@@ -98,6 +99,7 @@ class FixturesIT {
         new Reviewer(
                 fixture.policies(),
                 fixture.cluster(stage.namespace()),
+                Facts.shipped(),
                 Limits.NONE,
                 Clock.systemUTC())
             .review(change);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.cli.Fixture;
+import dev.holdfast.facts.Facts;
 import dev.holdfast.policy.PolicyDirectory;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.PolicySet;
@@ -66,6 +67,7 @@ class InjectionFixturesIT {
         new Reviewer(
                 policies,
                 stage.fixture().cluster(stage.namespace()),
+                Facts.shipped(),
                 Limits.NONE,
                 Clock.systemUTC())
             .inject(stage.change());

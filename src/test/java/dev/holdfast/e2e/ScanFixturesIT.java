@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.cli.Fixture;
 import dev.holdfast.cli.Run;
+import dev.holdfast.facts.Facts;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Limits;
@@ -159,6 +160,7 @@ class ScanFixturesIT {
             new Reviewer(
                     fixture.policies(),
                     fixture.cluster(stage.namespace()),
+                    Facts.shipped(),
                     Limits.NONE,
                     Clock.systemUTC())
                 .review(stage.change()));

@@ -4,6 +4,7 @@ import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.live.CurrentCluster;
 import dev.holdfast.cluster.live.Kubeconfig;
 import dev.holdfast.cluster.live.Progress;
+import dev.holdfast.facts.Facts;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.policy.ShippedPolicies;
 import dev.holdfast.report.ReportedObject;
@@ -46,7 +47,8 @@ record SmallScan(Path kubeconfig, List<String> names) {
     try (CurrentCluster cluster =
         CurrentCluster.connect(new Kubeconfig(List.of(kubeconfig), Optional.empty()))) {
       ClusterView view = cluster.list(Optional.empty(), Progress.SILENT).view();
-      Reviewer reviewer = new Reviewer(POLICIES, view, Limits.NONE, Clock.systemUTC());
+      Reviewer reviewer =
+          new Reviewer(POLICIES, view, Facts.shipped(), Limits.NONE, Clock.systemUTC());
       var unused =
           new Scan(cluster.listing(), new LiveReview(reviewer, view), Optional.empty())
               .of(POLICIES.kinds(), ofTest(reports, unread), Progress.SILENT);

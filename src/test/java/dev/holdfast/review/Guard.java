@@ -2,6 +2,7 @@ package dev.holdfast.review;
 
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.ManifestClusterView;
+import dev.holdfast.facts.Facts;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicyDirectory;
 import dev.holdfast.policy.PolicyReader;
@@ -125,6 +126,6 @@ public record Guard(PolicySet policies, ClusterView cluster, Limits limits, Stri
 
   private Reviewer reviewer() {
     Instant noon = Instant.parse(day + "T12:00:00Z");
-    return new Reviewer(policies, cluster, limits, () -> noon);
+    return new Reviewer(policies, cluster, Facts.shipped(), limits, () -> noon);
   }
 }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
+import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.ParameterReader;
-import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.policy.Action;
 import dev.holdfast.policy.Exemption;
 import dev.holdfast.policy.FailurePolicy;
@@ -14,7 +14,6 @@ import dev.holdfast.policy.Inject;
 import dev.holdfast.policy.Match;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.SelfExemption;
-import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -47,9 +46,9 @@ final class Marks implements Check<Marks.None> {
   }
 
   @Override
-  public Stream<Finding> inspect(Change change, None parameters, ClusterView cluster) {
+  public Stream<Finding> inspect(Context context, None parameters) {
     List<Finding> findings = new ArrayList<>();
-    for (JsonNode mark : change.resource().at(MARKS)) {
+    for (JsonNode mark : context.resource().at(MARKS)) {
       findings.add(finding(MARKS.appendIndex(findings.size()), mark.asText()));
     }
     return findings.stream();

@@ -3,6 +3,7 @@ package dev.holdfast.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.check.Context;
 import dev.holdfast.cli.Fixture;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.facts.Facts;
@@ -43,7 +44,8 @@ class GuardedTest {
     boolean asks(Resource resource) {
       return plurals.contains(resource.kind().orElseThrow().plural())
           && !namespaces.contains(resource.namespace())
-          && conditions.hold(Change.creationOf(resource), ClusterView.empty());
+          && conditions.hold(
+              new Context(Change.creationOf(resource), ClusterView.empty(), Facts.shipped()));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.ManifestClusterView;
 import dev.holdfast.cluster.Namespace;
 import dev.holdfast.cluster.StorageClass;
+import dev.holdfast.facts.Facts;
 import dev.holdfast.policy.Action;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicyReader;
@@ -169,7 +170,8 @@ class LiveReviewTest {
         new PolicySet(PolicyReader.read(Map.of("policy.yaml", WITHOUT_END)).policies());
     ClusterView view = view(FAST);
     LiveReview live =
-        new LiveReview(new Reviewer(policies, view, Limits.NONE, Clock.systemUTC()), view);
+        new LiveReview(
+            new Reviewer(policies, view, Facts.shipped(), Limits.NONE, Clock.systemUTC()), view);
     ReportedObject database = live.of(resource(DATABASE));
     live.of(resource(DATABASE.replace("name: db,", "name: other,")));
     assertThat(database.findings()).singleElement().matches(ReportedFinding::failed);
@@ -213,7 +215,9 @@ class LiveReviewTest {
         ManifestClusterView.ofAll(ManifestReader.read("cluster.yaml", FAST + "---\n" + DATABASE));
     List<Policy<?>> policies = new ArrayList<>(ShippedPolicies.read().policies());
     policies.addAll(PolicyReader.read(Map.of("policy.yaml", NO_AFFINITY)).policies());
-    Reviewer reviewer = new Reviewer(new PolicySet(policies), view, Limits.NONE, Clock.systemUTC());
+    Reviewer reviewer =
+        new Reviewer(
+            new PolicySet(policies), view, Facts.shipped(), Limits.NONE, Clock.systemUTC());
     ReportedObject database = new LiveReview(reviewer, view).of(resource(DATABASE));
     assertThat(database.findings())
         .filteredOn(finding -> finding.policy().equals("no-affinity"))
@@ -240,7 +244,8 @@ class LiveReviewTest {
   }
 
   private static Reviewer reviewer(ClusterView view) {
-    return new Reviewer(ShippedPolicies.read(), view, Limits.NONE, Clock.systemUTC());
+    return new Reviewer(
+        ShippedPolicies.read(), view, Facts.shipped(), Limits.NONE, Clock.systemUTC());
   }
 
   private static Resource resource(String manifest) {

@@ -6,6 +6,7 @@ import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.live.Listing;
 import dev.holdfast.cluster.live.Progress;
 import dev.holdfast.e2e.Cluster;
+import dev.holdfast.facts.Facts;
 import dev.holdfast.policy.ShippedPolicies;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
@@ -103,7 +104,8 @@ class ScanIT {
 
   private static ScanSummary scan(ScanResults results, Progress progress) {
     ClusterView view = ClusterView.empty();
-    Reviewer reviewer = new Reviewer(ShippedPolicies.read(), view, Limits.NONE, Clock.systemUTC());
+    Reviewer reviewer =
+        new Reviewer(ShippedPolicies.read(), view, Facts.shipped(), Limits.NONE, Clock.systemUTC());
     return new Scan(
             new Listing(client, Duration.ofMinutes(1)),
             new LiveReview(reviewer, view),

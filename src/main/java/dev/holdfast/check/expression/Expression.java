@@ -8,11 +8,10 @@ import dev.holdfast.cel.CelScope;
 import dev.holdfast.cel.Evaluation;
 import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
+import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.Parameter;
 import dev.holdfast.check.ParameterReader;
-import dev.holdfast.cluster.ClusterView;
-import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
 import java.util.List;
 import java.util.Optional;
@@ -105,8 +104,8 @@ public final class Expression implements Check<Expression.Parameters> {
   }
 
   @Override
-  public Stream<Finding> inspect(Change change, Parameters parameters, ClusterView cluster) {
-    Evaluation evaluation = parameters.scope().of(change, cluster);
+  public Stream<Finding> inspect(Context context, Parameters parameters) {
+    Evaluation evaluation = parameters.scope().of(context.change(), context.cluster());
     try {
       return parameters.expression().evaluate(evaluation)
           ? Stream.empty()

@@ -4,12 +4,11 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
+import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.Fix;
 import dev.holdfast.check.Parameter;
 import dev.holdfast.check.ParameterReader;
-import dev.holdfast.cluster.ClusterView;
-import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Workload;
@@ -76,8 +75,8 @@ public final class MissingAntiAffinity implements Check<MissingAntiAffinity.Para
   }
 
   @Override
-  public Stream<Finding> inspect(Change change, Parameters parameters, ClusterView cluster) {
-    Workload workload = new Workload(change.resource());
+  public Stream<Finding> inspect(Context context, Parameters parameters) {
+    Workload workload = new Workload(context.resource());
     if (workload.replicas() < parameters.minReplicas() || !mayShareNode(workload, parameters)) {
       return Stream.empty();
     }
@@ -89,8 +88,8 @@ public final class MissingAntiAffinity implements Check<MissingAntiAffinity.Para
   }
 
   @Override
-  public Stream<Fix> precautions(Change change, Parameters parameters, ClusterView cluster) {
-    Workload workload = new Workload(change.resource());
+  public Stream<Fix> precautions(Context context, Parameters parameters) {
+    Workload workload = new Workload(context.resource());
     return mayShareNode(workload, parameters) ? fix(workload, parameters).stream() : Stream.empty();
   }
 

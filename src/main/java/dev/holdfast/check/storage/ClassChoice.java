@@ -1,13 +1,12 @@
 package dev.holdfast.check.storage;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.holdfast.check.Context;
 import dev.holdfast.check.Fix;
 import dev.holdfast.check.storage.MissingStorageClass.Into;
 import dev.holdfast.check.storage.MissingStorageClass.Parameters;
-import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.StorageClass;
-import dev.holdfast.resource.Change;
 import dev.holdfast.resource.VolumeClaim;
 import java.util.List;
 import java.util.Optional;
@@ -15,15 +14,14 @@ import java.util.Optional;
 /**
  * Chooses a class where nobody has.
  *
- * @param change which is reviewed
+ * @param context the change that is reviewed, and the cluster around it
  * @param parameters what the policy says of it
- * @param cluster the cluster around it
  */
-record ClassChoice(Change change, Parameters parameters, ClusterView cluster) {
+record ClassChoice(Context context, Parameters parameters) {
 
   /** The classes that are marked as the default, the one that Kubernetes takes first. */
   Optional<List<StorageClass>> defaults() {
-    return cluster.storageClasses().asOptional().map(StorageClass::defaults);
+    return context.cluster().storageClasses().asOptional().map(StorageClass::defaults);
   }
 
   /** Gives a claim or a claim template the class that it should have; empty where none is sure. */
@@ -40,7 +38,7 @@ record ClassChoice(Change change, Parameters parameters, ClusterView cluster) {
         parameters.into() == Into.TEMPLATES
             && template.isTemplateOfSet()
             && template.storageClass().isEmpty()
-            && change.resource().at(template.pointer()).isObject();
+            && context.resource().at(template.pointer()).isObject();
     return mayPin
         ? ownOrDefault()
             .map(name -> new Fix(template.storageClassPointer(), TextNode.valueOf(name)))
@@ -57,7 +55,9 @@ record ClassChoice(Change change, Parameters parameters, ClusterView cluster) {
       return Optional.empty();
     }
     Lookup<TemplateClaim> origin =
-        parameters.into() == Into.CLAIMS ? TemplateClaim.find(change, cluster) : Lookup.absent();
+        parameters.into() == Into.CLAIMS
+            ? TemplateClaim.find(context.change(), context.cluster())
+            : Lookup.absent();
     Optional<String> wanted =
         switch (origin) {
           case Lookup.Found<TemplateClaim>(TemplateClaim made) -> asOthersOf(made);
@@ -74,7 +74,7 @@ record ClassChoice(Change change, Parameters parameters, ClusterView cluster) {
 
   /** Where the others disagree, the one of the lowest ordinal that can still be had. */
   private Optional<String> asOthersOf(TemplateClaim made) {
-    return made.classesOfOthers(cluster)
+    return made.classesOfOthers(context.cluster())
         .flatMap(classes -> classes.stream().filter(this::mayExist).findFirst().or(this::own));
   }
 
@@ -92,10 +92,15 @@ record ClassChoice(Change change, Parameters parameters, ClusterView cluster) {
   }
 
   private boolean mayExist(String name) {
-    return !cluster.storageClass(name).isAbsent();
+    return !context.cluster().storageClass(name).isAbsent();
   }
 
   private boolean isDefault(String name) {
-    return cluster.storageClass(name).asOptional().filter(StorageClass::isDefault).isPresent();
+    return context
+        .cluster()
+        .storageClass(name)
+        .asOptional()
+        .filter(StorageClass::isDefault)
+        .isPresent();
   }
 }

@@ -1,7 +1,7 @@
 package dev.holdfast.check.storage;
 
+import dev.holdfast.check.Context;
 import dev.holdfast.cluster.Claim;
-import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Nodes;
 import dev.holdfast.cluster.Volume;
 import dev.holdfast.facts.StorageDriver;
@@ -13,20 +13,23 @@ import java.util.Optional;
  * the same.
  *
  * @param claim the claim
- * @param cluster the cluster in which it is
+ * @param context the cluster in which it is
  */
-record ExclusiveClaim(Claim claim, ClusterView cluster) {
+record ExclusiveClaim(Claim claim, Context context) {
 
-  /** Empty for a claim that many may have, that does not exist, or of which nothing is known. */
-  static Optional<ExclusiveClaim> find(String namespace, String name, ClusterView cluster) {
-    return of(cluster.claim(namespace, name).asOptional(), cluster);
+  /**
+   * The claim of this name in the namespace of the change. Empty for a claim that many may have,
+   * that does not exist, or of which nothing is known.
+   */
+  static Optional<ExclusiveClaim> find(String name, Context context) {
+    return of(context.cluster().claim(context.change().namespace(), name).asOptional(), context);
   }
 
   /** Empty for a claim that many may have. */
-  static Optional<ExclusiveClaim> of(Optional<Claim> claim, ClusterView cluster) {
+  static Optional<ExclusiveClaim> of(Optional<Claim> claim, Context context) {
     return claim
         .filter(known -> known.isForOneNode() || known.isForOnePod())
-        .map(known -> new ExclusiveClaim(known, cluster));
+        .map(known -> new ExclusiveClaim(known, context));
   }
 
   boolean isForOnePod() {
@@ -79,7 +82,13 @@ record ExclusiveClaim(Claim claim, ClusterView cluster) {
   }
 
   private boolean hasOneNode() {
-    return cluster.nodes().asOptional().map(Nodes::count).filter(count -> count == 1).isPresent();
+    return context
+        .cluster()
+        .nodes()
+        .asOptional()
+        .map(Nodes::count)
+        .filter(count -> count == 1)
+        .isPresent();
   }
 
   private boolean isNodeLocal() {
@@ -104,10 +113,10 @@ record ExclusiveClaim(Claim claim, ClusterView cluster) {
   private Optional<Volume> volume() {
     return claim.volumeName().isEmpty()
         ? Optional.empty()
-        : cluster.volume(claim.volumeName()).asOptional();
+        : context.cluster().volume(claim.volumeName()).asOptional();
   }
 
   private StorageOffer offer() {
-    return new StorageOffer(cluster);
+    return new StorageOffer(context);
   }
 }

@@ -3,12 +3,11 @@ package dev.holdfast.check.storage;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
+import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.Fix;
 import dev.holdfast.check.Parameter;
 import dev.holdfast.check.ParameterReader;
-import dev.holdfast.cluster.ClusterView;
-import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.VolumeClaim;
 import java.util.List;
@@ -113,33 +112,35 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
   }
 
   @Override
-  public Stream<Finding> inspect(Change change, Parameters parameters, ClusterView cluster) {
+  public Stream<Finding> inspect(Context context, Parameters parameters) {
     List<VolumeClaim> classless =
-        VolumeClaim.of(change.resource()).stream()
+        VolumeClaim.of(context.resource()).stream()
             .filter(claim -> claim.storageClass().isEmpty() && !claim.wantsExistingVolume())
             .toList();
     if (classless.isEmpty()) {
       return Stream.empty();
     }
-    ClassChoice choice = new ClassChoice(change, parameters, cluster);
+    ClassChoice choice = new ClassChoice(context, parameters);
     return gap(choice).stream()
         .flatMap(
             gap ->
                 classless.stream()
-                    .map(claim -> gap.in(claim, change.resource()).fixedBy(choice.fix(claim))));
+                    .map(claim -> gap.in(claim, context.resource()).fixedBy(choice.fix(claim))));
   }
 
   private static Optional<ClassGap> gap(ClassChoice choice) {
     return choice.parameters().wantsDefault()
         ? choice
             .defaults()
-            .flatMap(marked -> ClassGap.ofDefaults(marked, OfferedClasses.of(choice.cluster())))
+            .flatMap(
+                marked ->
+                    ClassGap.ofDefaults(marked, OfferedClasses.of(choice.context().cluster())))
         : Optional.of(ClassGap.ofPolicy(choice.parameters().storageClassName()));
   }
 
   @Override
-  public Stream<Fix> precautions(Change change, Parameters parameters, ClusterView cluster) {
-    ClassChoice choice = new ClassChoice(change, parameters, cluster);
-    return VolumeClaim.of(change.resource()).stream().flatMap(claim -> choice.fix(claim).stream());
+  public Stream<Fix> precautions(Context context, Parameters parameters) {
+    ClassChoice choice = new ClassChoice(context, parameters);
+    return VolumeClaim.of(context.resource()).stream().flatMap(claim -> choice.fix(claim).stream());
   }
 }

@@ -3,11 +3,10 @@ package dev.holdfast.check.storage;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
+import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.Parameter;
 import dev.holdfast.check.ParameterReader;
-import dev.holdfast.cluster.ClusterView;
-import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Workload;
 import java.util.List;
@@ -93,20 +92,21 @@ public final class MissingVolumeClaimTemplates
   }
 
   @Override
-  public Stream<Finding> inspect(Change change, Parameters parameters, ClusterView cluster) {
-    Workload workload = new Workload(change.resource());
+  public Stream<Finding> inspect(Context context, Parameters parameters) {
+    Workload workload = new Workload(context.resource());
     if (!workload.claimTemplates().isEmpty()
         || (parameters.acceptClaims() && workload.mountsClaimByName())) {
       return Stream.empty();
     }
-    Optional<DataServer> server = DataServer.find(workload.podTemplate(), cluster.facts().images());
+    Optional<DataServer> server = DataServer.find(workload.podTemplate(), context.facts().images());
     return Stream.of(
         Finding.at(TEMPLATES, "no-templates", message(server))
             .immutable(
                 "its pods have no volume that outlives them; volumeClaimTemplates cannot be changed,"
                     + " so copy the data, delete the StatefulSet with --cascade=orphan and create it"
                     + " again with them")
-            .suspectedIf(change.isMadeByOperator() || !isCertain(parameters, workload, server)));
+            .suspectedIf(
+                context.change().isMadeByOperator() || !isCertain(parameters, workload, server)));
   }
 
   /** A volume on the host or on a server of its own is no template, but it keeps the data. */

@@ -1,10 +1,9 @@
 package dev.holdfast.check.storage;
 
 import dev.holdfast.check.CheckInfo;
+import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.PlainCheck;
-import dev.holdfast.cluster.ClusterView;
-import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,13 +52,13 @@ public final class RemovedProvisioner implements PlainCheck {
   }
 
   @Override
-  public Stream<Finding> inspect(Change change, ClusterView cluster) {
-    List<UseOfPlugin> uses = new UsesOfPlugins(cluster).in(change.resource());
+  public Stream<Finding> inspect(Context context) {
+    List<UseOfPlugin> uses = new UsesOfPlugins(context).in(context.resource());
     if (uses.isEmpty()) {
       return Stream.empty();
     }
-    return cluster.version().asOptional().stream()
-        .flatMap(version -> uses.stream().map(use -> use.finding(version, cluster)))
-        .map(finding -> finding.suspectedIf(change.isMadeByOperator()));
+    return context.cluster().version().asOptional().stream()
+        .flatMap(version -> uses.stream().map(use -> use.finding(version, context.cluster())))
+        .map(finding -> finding.suspectedIf(context.change().isMadeByOperator()));
   }
 }

@@ -3,11 +3,10 @@ package dev.holdfast.check.storage;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.check.CheckInfo;
+import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.Fix;
 import dev.holdfast.check.PlainCheck;
-import dev.holdfast.cluster.ClusterView;
-import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.PodTemplate;
 import dev.holdfast.resource.Workload;
@@ -54,8 +53,8 @@ public final class RollingUpdateOfReadWriteOnceClaim implements PlainCheck {
   }
 
   @Override
-  public Stream<Finding> inspect(Change change, ClusterView cluster) {
-    Workload workload = new Workload(change.resource());
+  public Stream<Finding> inspect(Context context) {
+    Workload workload = new Workload(context.resource());
     PodTemplate pods = workload.podTemplate();
     if (!workload.mountsClaimByName() || workload.maxPods() == 0 || !startsNewPodsFirst(workload)) {
       return Stream.empty();
@@ -63,7 +62,7 @@ public final class RollingUpdateOfReadWriteOnceClaim implements PlainCheck {
     boolean areTogether = pods.isBoundToOneNode();
     return workload.claimMounts().stream()
         .map(PodTemplate.ClaimMount::claim)
-        .flatMap(name -> ExclusiveClaim.find(change.namespace(), name, cluster).stream())
+        .flatMap(name -> ExclusiveClaim.find(name, context).stream())
         .filter(claim -> !claim.toleratesSeveralPods(areTogether))
         .limit(1)
         .map(RollingUpdateOfReadWriteOnceClaim::finding);

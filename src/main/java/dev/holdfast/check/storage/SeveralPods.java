@@ -1,7 +1,7 @@
 package dev.holdfast.check.storage;
 
+import dev.holdfast.check.Context;
 import dev.holdfast.cluster.Autoscaler;
-import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Workload;
 import java.util.Comparator;
@@ -12,10 +12,9 @@ import java.util.Optional;
  * Whether a workload may run more than one pod at once, in words.
  *
  * @param workload the workload
- * @param namespace where it is
- * @param cluster where its autoscalers are
+ * @param context its namespace, and the cluster where its autoscalers are
  */
-record SeveralPods(Workload workload, String namespace, ClusterView cluster) {
+record SeveralPods(Workload workload, Context context) {
 
   /** The beginning of a sentence of what they share; empty if it asks for one pod at most. */
   Optional<String> describe() {
@@ -53,8 +52,9 @@ record SeveralPods(Workload workload, String namespace, ClusterView cluster) {
   }
 
   private Optional<Autoscaler> autoscaler() {
-    return cluster
-        .autoscalersOf(kind(), namespace, workload.resource().name())
+    return context
+        .cluster()
+        .autoscalersOf(kind(), context.change().namespace(), workload.resource().name())
         .asOptional()
         .stream()
         .flatMap(List::stream)

@@ -1,8 +1,8 @@
 package dev.holdfast.check.storage;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
-import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.WorkloadSummary;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.PodTemplate.ClaimMount;
@@ -34,15 +34,14 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
   private static final Set<String> ADOPTABLE = Set.of("ReplicaSet", "Pod");
 
   /** Empty where the claim may be shared, or nothing is known of it. */
-  static Optional<SharedMount> find(
-      Change change, Workload workload, ClaimMount mount, ClusterView cluster) {
-    return ExclusiveClaim.find(change.namespace(), mount.claim(), cluster)
-        .map(claim -> new SharedMount(change, workload, mount, claim));
+  static Optional<SharedMount> find(Context context, Workload workload, ClaimMount mount) {
+    return ExclusiveClaim.find(mount.claim(), context)
+        .map(claim -> new SharedMount(context.change(), workload, mount, claim));
   }
 
   /** Its own pods first, then one finding for each other workload that mounts the claim. */
   Stream<Finding> findings() {
-    SeveralPods several = new SeveralPods(workload, change.namespace(), claim.cluster());
+    SeveralPods several = new SeveralPods(workload, claim.context());
     Optional<String> now = several.describe();
     Optional<Finding> among =
         now.map(pods -> sharing(pods, "/pods", several::remedy))
@@ -73,6 +72,7 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
 
   private Stream<Finding> withOthers() {
     return claim
+        .context()
         .cluster()
         .workloadsMounting(change.namespace(), mount.claim())
         .asOptional()

@@ -2,12 +2,11 @@ package dev.holdfast.check.storage;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.CheckInfo;
+import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.PlainCheck;
 import dev.holdfast.cluster.Claim;
-import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.WorkloadSummary;
-import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.Workload;
@@ -67,10 +66,10 @@ public final class SharedReadWriteOnceClaim implements PlainCheck {
   }
 
   @Override
-  public Stream<Finding> inspect(Change change, ClusterView cluster) {
-    Resource resource = change.resource();
+  public Stream<Finding> inspect(Context context) {
+    Resource resource = context.resource();
     if (resource.kind().equals(Optional.of(Kind.PERSISTENT_VOLUME_CLAIM))) {
-      return ofClaim(change, cluster).stream();
+      return ofClaim(context).stream();
     }
     Workload workload = new Workload(resource);
     // What Kubernetes makes of a workload is that workload's mistake.
@@ -80,15 +79,16 @@ public final class SharedReadWriteOnceClaim implements PlainCheck {
     Set<String> seen = new HashSet<>();
     return workload.claimMounts().stream()
         .filter(mount -> seen.add(mount.claim()))
-        .flatMap(mount -> SharedMount.find(change, workload, mount, cluster).stream())
+        .flatMap(mount -> SharedMount.find(context, workload, mount).stream())
         .flatMap(SharedMount::findings);
   }
 
   /** The claim is not the mistake, and what mounts it may be about to change: only suspected. */
-  private static Optional<Finding> ofClaim(Change change, ClusterView cluster) {
-    Claim claim = Claim.of(change.resource());
+  private static Optional<Finding> ofClaim(Context context) {
+    String namespace = context.change().namespace();
+    Claim claim = Claim.of(context.resource());
     List<WorkloadSummary> mounting =
-        cluster.workloadsMounting(change.namespace(), claim.name()).asOptional().stream()
+        context.cluster().workloadsMounting(namespace, claim.name()).asOptional().stream()
             .flatMap(List::stream)
             .filter(workload -> workload.podsOn(claim.name()) > 0)
             .sorted(SharedMount.IN_ORDER)
@@ -96,7 +96,7 @@ public final class SharedReadWriteOnceClaim implements PlainCheck {
     boolean isShared =
         mounting.size() > 1
             || mounting.stream().anyMatch(workload -> workload.podsOn(claim.name()) > 1);
-    return ExclusiveClaim.of(Optional.of(claim), cluster)
+    return ExclusiveClaim.of(Optional.of(claim), context)
         .filter(exclusive -> isShared)
         .map(
             exclusive ->
@@ -106,7 +106,7 @@ public final class SharedReadWriteOnceClaim implements PlainCheck {
                         "it is for %s, but several pods mount it, those of %s; it needs %s, or only one pod"
                             .formatted(
                                 exclusive.promise(),
-                                names(mounting, change.namespace()),
+                                names(mounting, namespace),
                                 exclusive.shareableMode(true)))
                     .suspectedIf(true));
   }

@@ -1,6 +1,6 @@
 package dev.holdfast.check.storage;
 
-import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.check.Context;
 import dev.holdfast.cluster.StorageClass;
 import dev.holdfast.facts.Answer;
 import dev.holdfast.facts.InTreePlugin;
@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 /**
  * What the storage classes of a cluster, and the drivers behind them, can give.
  *
- * @param cluster the cluster
+ * @param context the cluster, and what is known of drivers
  */
-record StorageOffer(ClusterView cluster) {
+record StorageOffer(Context context) {
 
   /** So many classes are named to a person; more would not help. */
   private static final int NAMED = 2;
@@ -28,8 +28,9 @@ record StorageOffer(ClusterView cluster) {
    */
   Optional<StorageClass> classOf(Optional<String> named) {
     return named.isPresent()
-        ? cluster.storageClass(named.get()).asOptional()
-        : StorageClass.defaults(cluster.storageClasses().asOptional().orElse(List.of())).stream()
+        ? context.cluster().storageClass(named.get()).asOptional()
+        : StorageClass.defaults(context.cluster().storageClasses().asOptional().orElse(List.of()))
+            .stream()
             .findFirst();
   }
 
@@ -38,19 +39,19 @@ record StorageOffer(ClusterView cluster) {
    * the driver that took over from it.
    */
   Optional<StorageDriver> driverOf(String provisioner) {
-    return cluster
+    return context
         .facts()
         .drivers()
         .find(provisioner)
         .or(
             () ->
-                cluster
+                context
                     .facts()
                     .plugins()
                     .findByProvisioner(provisioner)
                     .filter(plugin -> plugin.fate() == InTreePlugin.Fate.MIGRATED)
                     .flatMap(InTreePlugin::replacement)
-                    .flatMap(cluster.facts().drivers()::find));
+                    .flatMap(context.facts().drivers()::find));
   }
 
   /**
@@ -72,7 +73,7 @@ record StorageOffer(ClusterView cluster) {
       return "; StorageClass " + classes + " has it";
     }
     String drivers =
-        cluster.facts().drivers().all().stream()
+        context.facts().drivers().all().stream()
             .filter(driver -> driver.name().endsWith(family(refusing)))
             .filter(driver -> driver.name().indexOf('*') < 0)
             .filter(driver -> surelyHas(driver, mode, volumeMode, Map.of()))
@@ -90,7 +91,7 @@ record StorageOffer(ClusterView cluster) {
   }
 
   private List<String> classesWith(AccessMode mode, VolumeMode volumeMode) {
-    return cluster.storageClasses().asOptional().orElse(List.of()).stream()
+    return context.cluster().storageClasses().asOptional().orElse(List.of()).stream()
         .filter(
             offered ->
                 driverOf(offered.provisioner())

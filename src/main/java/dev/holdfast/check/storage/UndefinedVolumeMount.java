@@ -1,10 +1,9 @@
 package dev.holdfast.check.storage;
 
 import dev.holdfast.check.CheckInfo;
+import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.PlainCheck;
-import dev.holdfast.cluster.ClusterView;
-import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Container;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Workload;
@@ -45,8 +44,8 @@ public final class UndefinedVolumeMount implements PlainCheck {
   }
 
   @Override
-  public Stream<Finding> inspect(Change change, ClusterView cluster) {
-    Workload workload = new Workload(change.resource());
+  public Stream<Finding> inspect(Context context) {
+    Workload workload = new Workload(context.resource());
     Set<String> defined = new TreeSet<>(workload.podTemplate().volumeNames());
     workload.claimTemplates().forEach(template -> defined.add(template.name()));
     return workload.podTemplate().containers().stream()

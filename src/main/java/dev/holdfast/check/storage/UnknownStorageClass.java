@@ -1,6 +1,7 @@
 package dev.holdfast.check.storage;
 
 import dev.holdfast.check.CheckInfo;
+import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.PlainCheck;
 import dev.holdfast.cluster.ClusterView;
@@ -51,14 +52,20 @@ public final class UnknownStorageClass implements PlainCheck {
   }
 
   @Override
-  public Stream<Finding> inspect(Change change, ClusterView cluster) {
-    return VolumeClaim.of(change.resource()).stream()
+  public Stream<Finding> inspect(Context context) {
+    return VolumeClaim.of(context.resource()).stream()
         .filter(claim -> !claim.wantsExistingVolume())
         .flatMap(
             claim ->
                 claim.storageClass().stream()
-                    .filter(name -> !name.isEmpty() && isUnknown(name, cluster))
-                    .map(name -> finding(change, claim, name, OfferedClasses.of(cluster))));
+                    .filter(name -> !name.isEmpty() && isUnknown(name, context.cluster()))
+                    .map(
+                        name ->
+                            finding(
+                                context.change(),
+                                claim,
+                                name,
+                                OfferedClasses.of(context.cluster()))));
   }
 
   private static boolean isUnknown(String name, ClusterView cluster) {

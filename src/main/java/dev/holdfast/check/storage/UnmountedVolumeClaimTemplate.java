@@ -1,10 +1,9 @@
 package dev.holdfast.check.storage;
 
 import dev.holdfast.check.CheckInfo;
+import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.PlainCheck;
-import dev.holdfast.cluster.ClusterView;
-import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Container;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.VolumeClaim;
@@ -50,15 +49,15 @@ public final class UnmountedVolumeClaimTemplate implements PlainCheck {
   }
 
   @Override
-  public Stream<Finding> inspect(Change change, ClusterView cluster) {
-    Workload workload = new Workload(change.resource());
+  public Stream<Finding> inspect(Context context) {
+    Workload workload = new Workload(context.resource());
     Set<String> used = new TreeSet<>();
     for (Container container : workload.podTemplate().containers()) {
       container.volumeUses().forEach(use -> used.add(use.volume()));
     }
     return workload.claimTemplates().stream()
         .filter(template -> !used.contains(template.name()))
-        .map(template -> finding(template, used).suspectedIf(change.isMadeByOperator()));
+        .map(template -> finding(template, used).suspectedIf(context.change().isMadeByOperator()));
   }
 
   private static Finding finding(VolumeClaim template, Set<String> used) {

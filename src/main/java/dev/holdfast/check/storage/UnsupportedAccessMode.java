@@ -3,11 +3,10 @@ package dev.holdfast.check.storage;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.check.CheckInfo;
+import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.PlainCheck;
-import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.resource.AccessMode;
-import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
@@ -53,12 +52,12 @@ public final class UnsupportedAccessMode implements PlainCheck {
   }
 
   @Override
-  public Stream<Finding> inspect(Change change, ClusterView cluster) {
-    StorageOffer offer = new StorageOffer(cluster);
-    return VolumeClaim.of(change.resource()).stream()
+  public Stream<Finding> inspect(Context context) {
+    StorageOffer offer = new StorageOffer(context);
+    return VolumeClaim.of(context.resource()).stream()
         .flatMap(claim -> RequestedVolume.find(claim, offer).stream())
-        .flatMap(volume -> refused(volume, change.resource()))
-        .map(finding -> finding.suspectedIf(change.isMadeByOperator()));
+        .flatMap(volume -> refused(volume, context.resource()))
+        .map(finding -> finding.suspectedIf(context.change().isMadeByOperator()));
   }
 
   private static Stream<Finding> refused(RequestedVolume volume, Resource resource) {

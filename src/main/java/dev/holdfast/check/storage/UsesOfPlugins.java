@@ -2,7 +2,7 @@ package dev.holdfast.check.storage;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.check.Context;
 import dev.holdfast.facts.InTreePlugin;
 import dev.holdfast.facts.InTreePlugins;
 import dev.holdfast.resource.Kind;
@@ -16,9 +16,9 @@ import java.util.function.BiConsumer;
 /**
  * Finds where a resource uses volume plugins that were once part of Kubernetes.
  *
- * @param cluster which classes there are, and what is known of plugins
+ * @param context which classes there are, and what is known of plugins
  */
-record UsesOfPlugins(ClusterView cluster) {
+record UsesOfPlugins(Context context) {
 
   private static final JsonPointer PROVISIONER = JsonPointer.compile("/provisioner");
   private static final JsonPointer SPEC = JsonPointer.compile("/spec");
@@ -68,7 +68,7 @@ record UsesOfPlugins(ClusterView cluster) {
     if (claim.wantsExistingVolume()) {
       return;
     }
-    new StorageOffer(cluster)
+    new StorageOffer(context)
         .classOf(claim.storageClass())
         .ifPresent(
             offered ->
@@ -93,6 +93,6 @@ record UsesOfPlugins(ClusterView cluster) {
   }
 
   private InTreePlugins plugins() {
-    return cluster.facts().plugins();
+    return context.facts().plugins();
   }
 }

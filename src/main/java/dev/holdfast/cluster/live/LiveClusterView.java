@@ -3,7 +3,6 @@ package dev.holdfast.cluster.live;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
-import dev.holdfast.facts.Facts;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -37,14 +36,13 @@ public class LiveClusterView implements ClusterView {
       // Two, because asking for the version may take long while the watches are looked after.
       Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().name("watches").factory());
 
-  LiveClusterView(
-      KubernetesClient client, MeterRegistry metrics, ClusterConfig config, UserFacts facts) {
+  LiveClusterView(KubernetesClient client, MeterRegistry metrics, ClusterConfig config) {
     this.client = client;
     this.metrics = metrics;
     this.watches = new Watches(client, config.maxAge());
     this.reads = new LiveReads(client, metrics, LiveReads.DURING_A_REVIEW, any -> {});
     ServerVersion version = new ServerVersion(client);
-    this.sources = new ReviewView.Sources(watches, reads, version, facts.facts());
+    this.sources = new ReviewView.Sources(watches, reads, version);
     watches.all().forEach(watched -> describe(watched, metrics));
     every(Duration.ofSeconds(10), version::ask);
     every(Duration.ofSeconds(1), reads::warmUp);
@@ -79,11 +77,6 @@ public class LiveClusterView implements ClusterView {
   @Override
   public Lookup<Namespace> namespace(String name) {
     return forReview().namespace(name);
-  }
-
-  @Override
-  public Facts facts() {
-    return sources.facts();
   }
 
   @Override

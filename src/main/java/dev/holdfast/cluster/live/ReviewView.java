@@ -9,7 +9,6 @@ import dev.holdfast.cluster.Nodes;
 import dev.holdfast.cluster.StorageClass;
 import dev.holdfast.cluster.Volume;
 import dev.holdfast.cluster.WorkloadSummary;
-import dev.holdfast.facts.Facts;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.KubernetesVersion;
 import java.util.ArrayList;
@@ -29,13 +28,12 @@ final class ReviewView implements ClusterView {
    * @param watches what is watched
    * @param reads what is read live
    * @param version of the API server
-   * @param facts about the world
    */
-  record Sources(Watches watches, LiveReads reads, ServerVersion version, Facts facts) {
+  record Sources(Watches watches, LiveReads reads, ServerVersion version) {
 
     /** The same, with other live reads. */
     Sources reading(LiveReads other) {
-      return new Sources(watches, other, version, facts);
+      return new Sources(watches, other, version);
     }
   }
 
@@ -55,11 +53,6 @@ final class ReviewView implements ClusterView {
   @Override
   public Lookup<KubernetesVersion> version() {
     return sources.version().lookup();
-  }
-
-  @Override
-  public Facts facts() {
-    return sources.facts();
   }
 
   @Override

@@ -15,6 +15,7 @@ import dev.holdfast.scan.Scan;
 import dev.holdfast.scan.ScanResults;
 import dev.holdfast.scan.ScanSummary;
 import dev.holdfast.server.PoliciesInForce;
+import dev.holdfast.server.UserFacts;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
@@ -38,6 +39,7 @@ class ServerScan {
 
   private final PoliciesInForce policies;
   private final LiveClusterView cluster;
+  private final UserFacts facts;
   private final Listing listing;
   private final Leadership leadership;
   private final boolean byNamespace;
@@ -48,6 +50,7 @@ class ServerScan {
   ServerScan(
       PoliciesInForce policies,
       LiveClusterView cluster,
+      UserFacts facts,
       KubernetesClient client,
       Leadership leadership,
       ScanConfig config,
@@ -56,6 +59,7 @@ class ServerScan {
       MeterRegistry metrics) {
     this.policies = policies;
     this.cluster = cluster;
+    this.facts = facts;
     this.listing = new Listing(client, PATIENCE);
     this.leadership = leadership;
     this.metrics = metrics;
@@ -96,7 +100,7 @@ class ServerScan {
     PolicySet inForce = policies.policies();
     Set<ReadOutcome.Unread> unknown = new LinkedHashSet<>();
     ClusterView view = cluster.forScan(unknown::add);
-    Reviewer reviewer = new Reviewer(inForce, view, Limits.NONE, Clock.systemUTC());
+    Reviewer reviewer = new Reviewer(inForce, view, facts.facts(), Limits.NONE, Clock.systemUTC());
     FindingCounter counter = new FindingCounter(byNamespace);
     ScanResults all = new Several(Stream.concat(Stream.of(counter), publishers.stream()).toList());
     publishers.forEach(ScanPublisher::start);

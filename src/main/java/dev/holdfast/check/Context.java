@@ -1,0 +1,31 @@
+package dev.holdfast.check;
+
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.facts.Facts;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Resource;
+
+/**
+ * Everything that a check may know.
+ *
+ * @param change what is reviewed
+ * @param cluster the other objects of the cluster
+ * @param facts what is known of storage drivers, images and the like
+ */
+public record Context(Change change, ClusterView cluster, Facts facts) {
+
+  /** The resource that is reviewed, as it will be. */
+  public Resource resource() {
+    return change.resource();
+  }
+
+  /** The same cluster, as another view knows it. */
+  public Context in(ClusterView other) {
+    return new Context(change, other, facts);
+  }
+
+  /** The same context for another change. */
+  public Context of(Change other) {
+    return new Context(other, cluster, facts);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.facts.Facts;
+import dev.holdfast.facts.FactsDirectory;
+import dev.holdfast.facts.InvalidFacts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The option that adds facts of a user's own, as the server's setting holdfast.facts.directory. */
+final class ChosenFacts {
+
+  @Option(
+      names = "--facts",
+      paramLabel = "DIR",
+      description = {
+        "A directory with tables of your own, storage-drivers.yaml or data-images.yaml, whose rows",
+        "go before those that Holdfast ships."
+      })
+  private Optional<Path> directory = Optional.empty();
+
+  /**
+   * The facts that Holdfast ships, with those of the directory.
+   *
+   * @throws BadInput if they cannot be read
+   */
+  Facts read() {
+    return directory.map(ChosenFacts::read).orElseGet(Facts::shipped);
+  }
+
+  private static Facts read(Path directory) {
+    try {
+      return new FactsDirectory(directory).read();
+    } catch (IOException e) {
+      throw new BadInput("cannot read facts in " + directory + ": " + e.getMessage());
+    } catch (InvalidFacts e) {
+      throw new BadInput(e.problems());
+    }
+  }
+}
