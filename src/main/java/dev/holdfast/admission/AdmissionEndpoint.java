@@ -7,7 +7,6 @@ import dev.holdfast.resource.Resource;
 import dev.holdfast.review.CarryOver;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.Review;
-import dev.holdfast.review.Verdict;
 import dev.holdfast.server.PoliciesInForce;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -56,11 +55,10 @@ public class AdmissionEndpoint {
       long start = System.nanoTime();
       AdmissionRequest request = scaleRequests.resolve(AdmissionRequest.parse(body));
       Review review = policies.reviewer().review(request.change());
-      Verdict verdict = Verdict.of(review);
-      byte[] answer = AdmissionResponse.of(request, review, verdict);
-      signals.validated(request, review, verdict, System.nanoTime() - start);
+      byte[] answer = AdmissionResponse.of(request, review);
+      signals.validated(request, review, System.nanoTime() - start);
       if (!request.dryRun()) {
-        events.validated(review, verdict);
+        events.validated(review);
       }
       return answer;
     } finally {

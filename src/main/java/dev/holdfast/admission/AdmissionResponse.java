@@ -25,17 +25,18 @@ final class AdmissionResponse {
   private AdmissionResponse() {}
 
   /** The answer of {@code /validate}. */
-  static byte[] of(AdmissionRequest request, Review review, Verdict verdict) {
-    ObjectNode response = response(request, !(verdict instanceof Verdict.Denied));
-    if (verdict instanceof Verdict.Denied denied) {
-      status(response, request, review, denied);
+  static byte[] of(AdmissionRequest request, Review review) {
+    boolean isDenied = review.verdict() instanceof Verdict.Denied;
+    ObjectNode response = response(request, !isDenied);
+    if (isDenied) {
+      status(response, request, review);
     }
-    List<String> warnings = Warnings.of(review, verdict);
+    List<String> warnings = Warnings.of(review);
     if (!warnings.isEmpty()) {
       ArrayNode lines = response.putArray("warnings");
       warnings.forEach(lines::add);
     }
-    annotate(response, AuditAnnotations.of(review, verdict));
+    annotate(response, AuditAnnotations.of(review));
     return envelope(response);
   }
 
@@ -57,14 +58,13 @@ final class AdmissionResponse {
   }
 
   /** 403 Forbidden, never 422 Invalid: on Invalid operators delete and re-create a StatefulSet. */
-  private static void status(
-      ObjectNode response, AdmissionRequest request, Review review, Verdict.Denied denied) {
+  private static void status(ObjectNode response, AdmissionRequest request, Review review) {
     ObjectNode status =
         response
             .putObject("status")
             .put("code", FORBIDDEN)
             .put("reason", "Forbidden")
-            .put("message", DenialMessage.of(review, denied));
+            .put("message", DenialMessage.of(review));
     Resource resource = request.change().resource();
     ObjectNode details =
         status
@@ -73,8 +73,7 @@ final class AdmissionResponse {
             .put("group", request.group())
             .put("kind", resource.kindText());
     ArrayNode causes = details.putArray("causes");
-    for (Verdict.Judged judged : denied.with(Action.DENY)) {
-      PolicyFinding found = judged.of();
+    for (PolicyFinding found : review.with(Action.DENY)) {
       causes
           .addObject()
           .put("reason", found.policy().name())

@@ -3,10 +3,10 @@ package dev.holdfast.admission;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Requester;
+import dev.holdfast.review.Decision;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
-import dev.holdfast.review.Verdict;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
@@ -47,22 +47,22 @@ class ReviewSignals {
   }
 
   /** A review of {@code /validate} was answered. */
-  void validated(AdmissionRequest request, Review review, Verdict verdict, long nanoseconds) {
-    count(request, verdict.text(), "validate", nanoseconds);
-    Verdict unlimited = Verdict.unlimited(review);
-    for (Verdict.Judged judged : verdict.findings()) {
-      String action = judged.of().isExempted() ? "Exempted" : judged.action().text();
-      countFinding(judged.of(), action);
+  void validated(AdmissionRequest request, Review review, long nanoseconds) {
+    String verdict = review.verdict().text();
+    count(request, verdict, "validate", nanoseconds);
+    for (Decision decision : review.decisions()) {
+      String action = decision.of().isExempted() ? "Exempted" : decision.action().text();
+      countFinding(decision.of(), action);
     }
     review.failures().forEach(failure -> failed(request, failure));
-    if (!review.findings().isEmpty()) {
+    if (!review.decisions().isEmpty()) {
       Map<String, String> fields = fields(request, nanoseconds);
-      fields.put("verdict", verdict.text());
-      fields.put("would-be", unlimited.text());
+      fields.put("verdict", verdict);
+      fields.put("would-be", review.unlimitedVerdict().text());
       fields.put("policies", names(review.findings()));
       fields.put(
           "exempted", names(review.findings().stream().filter(PolicyFinding::isExempted).toList()));
-      log(verdict.text(), request, fields);
+      log(verdict, request, fields);
     }
   }
 

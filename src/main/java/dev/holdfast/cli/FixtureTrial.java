@@ -59,7 +59,7 @@ record FixtureTrial(Facts facts, InstantSource clock) {
 
   private List<String> failuresOfVerdict(Fixture fixture) {
     Review review = review(fixture);
-    Verdict verdict = Verdict.of(review);
+    Verdict verdict = review.verdict();
     String expected = VERDICTS.get(fixture.word());
     return verdict.text().equals(expected)
         ? List.of()

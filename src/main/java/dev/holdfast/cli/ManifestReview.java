@@ -9,7 +9,6 @@ import dev.holdfast.resource.Resource;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Reviewer;
-import dev.holdfast.review.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +30,7 @@ record ManifestReview(Reviewer reviewer) {
     for (Resource resource : resources) {
       if (resource.kind().isPresent()) {
         Review review = reviewer.review(Change.creationOf(resource));
-        reviewed.add(ReportedObject.of(review, Verdict.of(review)));
+        reviewed.add(ReportedObject.of(review));
         review.failures().forEach(failure -> problems.add(problemOf(resource, failure)));
       }
     }

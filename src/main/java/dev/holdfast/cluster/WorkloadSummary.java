@@ -1,5 +1,6 @@
 package dev.holdfast.cluster;
 
+import dev.holdfast.resource.NumberedName;
 import dev.holdfast.resource.PodTemplate;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
@@ -8,8 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -33,9 +32,6 @@ public record WorkloadSummary(
     Set<String> claims,
     Set<String> templates,
     Set<String> classlessTemplates) {
-
-  /** {@code <template>-<set>-<ordinal>}: kubernetes, pkg/controller/statefulset. */
-  private static final Pattern OF_TEMPLATE = Pattern.compile("(.+-)(0|[1-9][0-9]{0,6})");
 
   private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
@@ -106,19 +102,19 @@ public record WorkloadSummary(
 
   /** Whether a template may have made a claim of this name. */
   public static boolean mayBeOfTemplate(String claim) {
-    return OF_TEMPLATE.matcher(claim).matches();
+    return NumberedName.parse(claim).isPresent();
   }
 
   /** The keys by which the workloads are found that may mount a claim. */
   public static List<String> keysOf(String claim) {
-    Matcher own = OF_TEMPLATE.matcher(claim);
-    return own.matches() ? List.of(claim, own.group(1) + "*") : List.of(claim);
+    return NumberedName.parse(claim)
+        .map(own -> List.of(claim, own.prefix() + "*"))
+        .orElseGet(() -> List.of(claim));
   }
 
   /** Whether a claim of this name is one that it makes from its templates, for whatever pod. */
   public boolean makes(String claim) {
-    Matcher own = OF_TEMPLATE.matcher(claim);
-    return own.matches() && keys().contains(own.group(1) + "*");
+    return NumberedName.parse(claim).filter(own -> keys().contains(own.prefix() + "*")).isPresent();
   }
 
   /** How many of its pods may mount a claim at once: of a StatefulSet's own claims one does. */
@@ -126,12 +122,13 @@ public record WorkloadSummary(
     if (claims.contains(claim)) {
       return maxPods;
     }
-    Matcher own = OF_TEMPLATE.matcher(claim);
-    if (!own.matches() || !makes(claim)) {
-      return 0;
-    }
-    int number = Integer.parseInt(own.group(2)) - firstOrdinal;
-    return number >= 0 && number < maxPods ? 1 : 0;
+    return NumberedName.parse(claim)
+            .filter(own -> keys().contains(own.prefix() + "*"))
+            .map(own -> own.number() - firstOrdinal)
+            .filter(index -> index >= 0 && index < maxPods)
+            .isPresent()
+        ? 1
+        : 0;
   }
 
   /** For people: {@code Deployment shop/web}. */

@@ -2,7 +2,6 @@ package dev.holdfast.event;
 
 import dev.holdfast.apiserver.Replica;
 import dev.holdfast.review.Review;
-import dev.holdfast.review.Verdict;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -33,8 +32,8 @@ public class EventRecorder {
   }
 
   /** A review was answered that is no dry run. It neither waits nor throws. */
-  public void validated(Review review, Verdict verdict) {
-    rounds.ifPresent(switchedOn -> tell(switchedOn, review, verdict));
+  public void validated(Review review) {
+    rounds.ifPresent(switchedOn -> tell(switchedOn, review));
   }
 
   @PreDestroy
@@ -42,9 +41,9 @@ public class EventRecorder {
     rounds.ifPresent(EventRounds::stop);
   }
 
-  private void tell(EventRounds switchedOn, Review review, Verdict verdict) {
+  private void tell(EventRounds switchedOn, Review review) {
     try {
-      Notice.of(review, verdict).ifPresent(switchedOn::tell);
+      Notice.of(review).ifPresent(switchedOn::tell);
     } catch (RuntimeException | StackOverflowError e) {
       count(Outcome.FAILED, 1);
       LOG.debug("an Event could not be made", e);

@@ -16,21 +16,21 @@ import java.util.Optional;
 record Notice(Subject subject, Reason reason, String message) {
 
   /** That of a review; empty if nothing is to be told, or there will be no object to tell it of. */
-  static Optional<Notice> of(Review review, Verdict verdict) {
-    if (review.findings().isEmpty()) {
+  static Optional<Notice> of(Review review) {
+    if (review.decisions().isEmpty()) {
       return Optional.empty();
     }
-    if (verdict instanceof Verdict.Denied denied) {
+    if (review.verdict() instanceof Verdict.Denied) {
       boolean exists = review.change().operation() != Operation.CREATE;
-      return exists ? of(review, denied, Reason.DENIED) : Optional.empty();
+      return exists ? of(review, Reason.DENIED) : Optional.empty();
     }
-    return Verdict.unlimited(review) instanceof Verdict.Denied denied
-        ? of(review, denied, Reason.WOULD_BE_DENIED)
+    return review.unlimitedVerdict() instanceof Verdict.Denied
+        ? of(review, Reason.WOULD_BE_DENIED)
         : Optional.empty();
   }
 
-  private static Optional<Notice> of(Review review, Verdict.Denied denied, Reason reason) {
+  private static Optional<Notice> of(Review review, Reason reason) {
     return Subject.of(review.change())
-        .map(subject -> new Notice(subject, reason, EventMessage.of(review, denied)));
+        .map(subject -> new Notice(subject, reason, EventMessage.of(review)));
   }
 }

@@ -54,7 +54,7 @@ public final class PolicyReader {
   }
 
   private void document(YamlDocument document) {
-    Fields root = new Fields(document.json(), JsonPointer.empty(), document.origin(), problems);
+    Fields root = Fields.of(document, problems);
     root.required("apiVersion", API_VERSION, value -> exactly(value, API_VERSION));
     root.required("kind", "Policy", value -> exactly(value, "Policy"));
     Fields metadata = root.object("metadata");

@@ -1,10 +1,10 @@
 package dev.holdfast.report;
 
+import dev.holdfast.review.Decision;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Standing;
-import dev.holdfast.review.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,20 +23,18 @@ public final class AuditAnnotations {
   /**
    * The verdict, the one that would have been, findings and exemptions; empty if none was found.
    */
-  public static Map<String, String> of(Review review, Verdict verdict) {
+  public static Map<String, String> of(Review review) {
     Map<String, String> annotations = new LinkedHashMap<>();
-    if (review.findings().isEmpty()) {
+    if (review.decisions().isEmpty()) {
       return annotations;
     }
-    annotations.put("verdict", verdict.text());
-    Verdict unlimited = Verdict.unlimited(review);
-    if (!unlimited.text().equals(verdict.text())) {
-      annotations.put("would-be", unlimited.text());
+    String verdict = review.verdict().text();
+    String unlimited = review.unlimitedVerdict().text();
+    annotations.put("verdict", verdict);
+    if (!unlimited.equals(verdict)) {
+      annotations.put("would-be", unlimited);
     }
-    put(
-        annotations,
-        "findings",
-        unlimited.findings().stream().map(AuditAnnotations::line).toList());
+    put(annotations, "findings", review.decisions().stream().map(AuditAnnotations::line).toList());
     put(annotations, "exempted", exempted(review));
     return annotations;
   }
@@ -51,10 +49,10 @@ public final class AuditAnnotations {
     return annotations;
   }
 
-  private static String line(Verdict.Judged judged) {
-    PolicyFinding found = judged.of();
+  private static String line(Decision decision) {
+    PolicyFinding found = decision.of();
     return "%s=%s %s"
-        .formatted(found.policy().name(), judged.action().text(), found.finding().pointer())
+        .formatted(found.policy().name(), decision.unlimited().text(), found.finding().pointer())
         .strip();
   }
 

@@ -3,7 +3,6 @@ package dev.holdfast.report;
 import dev.holdfast.policy.Action;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
-import dev.holdfast.review.Verdict;
 import java.util.List;
 
 /** The text of a denial, as it reads in a terminal: every reason at once. */
@@ -13,15 +12,14 @@ public final class DenialMessage {
 
   private DenialMessage() {}
 
-  /** The text for a verdict that denies. */
-  public static String of(Review review, Verdict.Denied verdict) {
-    List<Verdict.Judged> denied = verdict.with(Action.DENY);
+  /** The text for a review that denies. */
+  public static String of(Review review) {
+    List<PolicyFinding> denied = review.with(Action.DENY);
     StringBuilder text = new StringBuilder();
     text.append(review.change().resource().describe(review.change().namespace()))
         .append(
             denied.size() == 1 ? " has a mistake:" : " has %d mistakes:".formatted(denied.size()));
-    for (Verdict.Judged judged : denied) {
-      PolicyFinding found = judged.of();
+    for (PolicyFinding found : denied) {
       text.append("\n\n  ").append(found.policy().name());
       if (!found.finding().pointer().matches()) {
         text.append(" at ").append(found.finding().pointer());

@@ -2,10 +2,10 @@ package dev.holdfast.report;
 
 import dev.holdfast.policy.Action;
 import dev.holdfast.resource.Change;
+import dev.holdfast.review.Decision;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Standing;
-import dev.holdfast.review.Verdict;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -19,11 +19,12 @@ public final class EventMessage {
 
   private EventMessage() {}
 
-  /** What was asked for, then each policy that denies it with what to write instead. */
-  public static String of(Review review, Verdict.Denied verdict) {
+  /** What was asked for, then each policy that denies it, or would, with what to write instead. */
+  public static String of(Review review) {
     String mistakes =
-        verdict.with(Action.DENY).stream()
-            .map(Verdict.Judged::of)
+        review.decisions().stream()
+            .filter(decision -> decision.unlimited() == Action.DENY)
+            .map(Decision::of)
             .map(found -> mistake(review, found))
             .collect(Collectors.joining("; "));
     String line = "request to %s: %s".formatted(verb(review.change()), mistakes);

@@ -3,10 +3,10 @@ package dev.holdfast.report;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.Certainty;
 import dev.holdfast.policy.Action;
+import dev.holdfast.review.Decision;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Standing;
-import dev.holdfast.review.Verdict;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -50,15 +50,15 @@ public record ReportedFinding(
   /** The policy that stands for Holdfast itself, where an object could not be reviewed at all. */
   public static final String HOLDFAST = "holdfast";
 
-  static ReportedFinding of(Review review, Verdict.Judged judged, Action onUpdate) {
-    PolicyFinding found = judged.of();
+  static ReportedFinding of(Review review, Decision decision) {
+    PolicyFinding found = decision.of();
     JsonPointer pointer = found.finding().pointer();
     return new ReportedFinding(
         found.policy().name(),
         found.policy().check().info().id(),
         found.finding().key(),
-        judged.action(),
-        onUpdate,
+        decision.action(),
+        decision.onUpdate(),
         pointer,
         review.change().resource().origin().line(pointer),
         Phrase.message(review, found),

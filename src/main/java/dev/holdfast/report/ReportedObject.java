@@ -4,12 +4,10 @@ import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.Review;
-import dev.holdfast.review.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -47,11 +45,9 @@ public record ReportedObject(
   }
 
   /** What a review says of the object that is created. */
-  public static ReportedObject of(Review review, Verdict verdict) {
+  public static ReportedObject of(Review review) {
     Change change = review.change();
     Resource resource = change.resource();
-    List<Verdict.Judged> judged = verdict.findings();
-    List<Verdict.Judged> onUpdate = Verdict.ofNextUpdate(review).findings();
     return new ReportedObject(
         resource.apiVersion(),
         resource.kindText(),
@@ -61,10 +57,8 @@ public record ReportedObject(
         resource.origin().file(),
         resource.origin().line(),
         Optional.empty(),
-        Outcome.of(verdict),
-        IntStream.range(0, judged.size())
-            .mapToObj(i -> ReportedFinding.of(review, judged.get(i), onUpdate.get(i).action()))
-            .toList(),
+        Outcome.of(review.verdict()),
+        review.decisions().stream().map(decision -> ReportedFinding.of(review, decision)).toList(),
         List.of());
   }
 

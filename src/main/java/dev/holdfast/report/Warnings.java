@@ -3,12 +3,11 @@ package dev.holdfast.report;
 import dev.holdfast.policy.Action;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
-import dev.holdfast.review.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The warnings of a verdict, within what Kubernetes passes on: one line each, at most 256
+ * The warnings of a review, within what Kubernetes passes on: one line each, at most 256
  * characters, at most 4096 together. Source: kubernetes/apiserver, endpoints/filters/warning.go.
  */
 public final class Warnings {
@@ -21,9 +20,8 @@ public final class Warnings {
   private Warnings() {}
 
   /** One line a finding; where they are too many, the last line counts the rest. */
-  public static List<String> of(Review review, Verdict verdict) {
-    List<String> all =
-        verdict.with(Action.WARN).stream().map(judged -> line(review, judged.of())).toList();
+  public static List<String> of(Review review) {
+    List<String> all = review.with(Action.WARN).stream().map(found -> line(review, found)).toList();
     if (all.size() <= MAX_WARNINGS) {
       return all;
     }

@@ -13,7 +13,6 @@ import java.util.List;
 final class KubernetesControllers {
 
   private static final String CONTROLLER = "system:serviceaccount:kube-system:";
-  private static final String MANAGER = "system:kube-controller-manager";
   private static final String SCHEDULER = "system:kube-scheduler";
 
   private static final String CLAIM = "PersistentVolumeClaim";
@@ -28,7 +27,7 @@ final class KubernetesControllers {
           new Necessity(CONTROLLER + "deployment-controller", Operation.CREATE, "ReplicaSet"),
           new Necessity(CONTROLLER + "deployment-controller", Operation.UPDATE, "ReplicaSet"),
           new Necessity(CONTROLLER + "cronjob-controller", Operation.CREATE, "Job"),
-          new Necessity(CONTROLLER + "statefulset-controller", Operation.CREATE, CLAIM),
+          new Necessity(Requester.STATEFUL_SET_CONTROLLER, Operation.CREATE, CLAIM),
           new Necessity(CONTROLLER + "ephemeral-volume-controller", Operation.CREATE, CLAIM),
           new Necessity(CONTROLLER + "persistent-volume-binder", Operation.UPDATE, CLAIM),
           new Necessity(CONTROLLER + "pvc-protection-controller", Operation.UPDATE, CLAIM),
@@ -48,7 +47,8 @@ final class KubernetesControllers {
 
     /** Without a service account for each, all controllers are one user. */
     boolean covers(Requester requester, Change change) {
-      boolean isManager = requester.user().equals(MANAGER) && user.startsWith(CONTROLLER);
+      boolean isManager =
+          requester.user().equals(Requester.CONTROLLER_MANAGER) && user.startsWith(CONTROLLER);
       return (requester.user().equals(user) || isManager)
           && change.operation() == operation
           && change.resource().kindText().equals(kind);

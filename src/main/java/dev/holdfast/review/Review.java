@@ -4,43 +4,65 @@ import dev.holdfast.policy.Action;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.resource.Change;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * All findings of all policies for one change.
+ * All findings of all policies for one change, and what happens to each.
  *
  * @param change what was reviewed
- * @param rightOfWay whether it must go through anyhow
  * @param maxAction the strictest action that the server allows here
- * @param findings sorted by policy, then as the check gives them
+ * @param decisions sorted by policy, then as the check gives the findings
  */
-public record Review(
-    Change change, RightOfWay rightOfWay, Action maxAction, List<PolicyFinding> findings) {
+public record Review(Change change, Action maxAction, List<Decision> decisions) {
   public Review {
-    findings = List.copyOf(findings);
-  }
-
-  /** What one policy found in it. */
-  Review of(Policy<?> policy) {
-    return new Review(
-        change,
-        rightOfWay,
-        maxAction,
-        findings.stream().filter(found -> found.policy().name().equals(policy.name())).toList());
+    decisions = List.copyOf(decisions);
   }
 
   /**
-   * This review of a creation, for an update of the same resource that leaves all of it standing.
+   * A review with these findings.
+   *
+   * @param rightOfWay whether the change must go through anyhow
    */
-  Review ofNextUpdate() {
+  static Review of(
+      Change change, RightOfWay rightOfWay, Action maxAction, Stream<PolicyFinding> findings) {
     return new Review(
-        Change.updateOf(change.resource(), change.resource()),
-        rightOfWay,
+        change,
         maxAction,
-        findings.stream().map(PolicyFinding::ofNextUpdate).toList());
+        findings.map(found -> Decision.of(found, change, rightOfWay, maxAction)).toList());
+  }
+
+  /** What becomes of the change. */
+  public Verdict verdict() {
+    return Verdict.of(decisions, Decision::action);
+  }
+
+  /** What would become of it without the server's max action. */
+  public Verdict unlimitedVerdict() {
+    return Verdict.of(decisions, Decision::unlimited);
+  }
+
+  /** The findings alone. */
+  public List<PolicyFinding> findings() {
+    return decisions.stream().map(Decision::of).toList();
+  }
+
+  /** The findings to which this happens. */
+  public List<PolicyFinding> with(Action action) {
+    return decisions.stream()
+        .filter(decision -> decision.action() == action)
+        .map(Decision::of)
+        .toList();
   }
 
   /** The checks that failed. */
   public List<PolicyFinding> failures() {
-    return findings.stream().filter(finding -> finding.failure().isPresent()).toList();
+    return findings().stream().filter(finding -> finding.failure().isPresent()).toList();
+  }
+
+  /** What one policy decides in it. */
+  List<Decision> of(Policy<?> policy) {
+    return decisions.stream()
+        .filter(decision -> decision.of().policy().name().equals(policy.name()))
+        .toList();
   }
 }

@@ -15,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The engine behind every door: reviews changes by a set of policies. It never throws. */
 public final class Reviewer {
@@ -50,7 +51,7 @@ public final class Reviewer {
   public Review review(Change change) {
     Context known = context(change);
     Review review = review(known, policy -> findings(policy, known));
-    if (!isDenied(review)) {
+    if (!isDenied(review.decisions())) {
       return review;
     }
     ClusterView verified = known.cluster().verified();
@@ -60,8 +61,12 @@ public final class Reviewer {
     Context now = known.in(verified);
     return review(
         now,
-        policy ->
-            isDenied(review.of(policy)) ? findings(policy, now) : review.of(policy).findings());
+        policy -> {
+          List<Decision> decided = review.of(policy);
+          return isDenied(decided)
+              ? findings(policy, now)
+              : decided.stream().map(Decision::of).toList();
+        });
   }
 
   private Context context(Change change) {
@@ -73,20 +78,19 @@ public final class Reviewer {
     Lookup<Namespace> namespace = namespaceOf(context);
     RightOfWay rightOfWay = RightOfWay.of(change, namespace);
     Action maxAction = limits.maxAction(change.namespace(), namespace);
-    return new Review(
+    return Review.of(
         change,
         rightOfWay,
         maxAction,
         rightOfWay == RightOfWay.UNSEEN
-            ? List.of()
+            ? Stream.empty()
             : policies
                 .matching(change, namespace)
-                .flatMap(policy -> findings.apply(policy).stream())
-                .toList());
+                .flatMap(policy -> findings.apply(policy).stream()));
   }
 
-  private static boolean isDenied(Review review) {
-    return !review.findings().isEmpty() && Verdict.of(review) instanceof Verdict.Denied;
+  private static boolean isDenied(List<Decision> decisions) {
+    return decisions.stream().anyMatch(decision -> decision.action() == Action.DENY);
   }
 
   /** What the policies inject into a change that creates. */

@@ -13,7 +13,6 @@ import dev.holdfast.review.Injection;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Reviewer;
-import dev.holdfast.review.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +77,7 @@ public final class LiveReview {
   }
 
   private static ReportedObject reported(Review review) {
-    return ReportedObject.of(review, Verdict.of(review));
+    return ReportedObject.of(review);
   }
 
   /** Each policy once, however often it failed at this object. */

@@ -14,7 +14,6 @@ import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.ManifestReader;
 import dev.holdfast.review.Limits;
 import dev.holdfast.review.Reviewer;
-import dev.holdfast.review.Verdict;
 import dev.holdfast.scan.ScanBench;
 import dev.holdfast.testcluster.HoldfastServer;
 import java.io.IOException;
@@ -62,14 +61,14 @@ final class Bench {
     int count = shipped.policies().size();
     microseconds(
         "review by the %d shipped policies".formatted(count),
-        () -> Verdict.of(reviewer.review(change)));
+        () -> reviewer.review(change).verdict());
     microseconds(
         "the same among %d more for other kinds".formatted(9 * count),
-        () -> Verdict.of(tenfold.review(change)));
+        () -> tenfold.review(change).verdict());
     microseconds("inject", () -> reviewer.inject(change));
     for (Policy<?> policy : shipped.policies()) {
       Reviewer alone = reviewer(new PolicySet(List.of(policy)));
-      microseconds("  " + policy.name() + " alone", () -> Verdict.of(alone.review(change)));
+      microseconds("  " + policy.name() + " alone", () -> alone.review(change).verdict());
     }
   }
 

@@ -103,7 +103,7 @@ class FixturesIT {
                 Limits.NONE,
                 Clock.systemUTC())
             .review(change);
-    Verdict verdict = Verdict.of(review);
+    Verdict verdict = review.verdict();
     String policy = fixture.policies().policies().getFirst().name();
 
     if (fixture.isUpdate() && api.read(fixture.subject()).code() != 200) {
@@ -117,8 +117,8 @@ class FixturesIT {
       assertThat(answer.body()).contains("Not found");
       return;
     }
-    assertThat(pointersOfCauses(answer, policy)).isEqualTo(pointers(verdict, Action.DENY));
-    assertThat(warningsOf(answer, policy)).isEqualTo(Warnings.of(review, verdict));
+    assertThat(pointersOfCauses(answer, policy)).isEqualTo(pointers(review, Action.DENY));
+    assertThat(warningsOf(answer, policy)).isEqualTo(Warnings.of(review));
     assertThat(answer.code() == 403).isEqualTo(!pointersOfCauses(answer).isEmpty());
     if (change.operation() == Operation.CREATE && change.requester().isEmpty()) {
       assertThat(onCommandLine(stage)).isEqualTo(findings(verdict));
@@ -167,9 +167,9 @@ class FixturesIT {
     }
   }
 
-  private static Set<String> pointers(Verdict verdict, Action action) {
+  private static Set<String> pointers(Review review, Action action) {
     Set<String> pointers = new TreeSet<>();
-    verdict.with(action).forEach(found -> pointers.add(found.of().finding().pointer().toString()));
+    review.with(action).forEach(found -> pointers.add(found.finding().pointer().toString()));
     return pointers;
   }
 

@@ -156,14 +156,14 @@ class ScanFixturesIT {
   private static Set<String> atAdmission(Stage stage) {
     Fixture fixture = stage.fixture();
     Verdict verdict =
-        Verdict.of(
-            new Reviewer(
-                    fixture.policies(),
-                    fixture.cluster(stage.namespace()),
-                    Facts.shipped(),
-                    Limits.NONE,
-                    Clock.systemUTC())
-                .review(stage.change()));
+        new Reviewer(
+                fixture.policies(),
+                fixture.cluster(stage.namespace()),
+                Facts.shipped(),
+                Limits.NONE,
+                Clock.systemUTC())
+            .review(stage.change())
+            .verdict();
     return FixturesIT.findings(verdict);
   }
 

@@ -78,7 +78,7 @@ class NoticeTest {
   void notWhatIsAllowedOrWarnedOf() {
     assertThat(notice(ENFORCING, creation(GOOD))).isEmpty();
     Change ofOldMistake = update(BAD, BAD.replace("replicas: 1", "replicas: 2"));
-    assertThat(Verdict.of(ENFORCING.review(ofOldMistake))).isInstanceOf(Verdict.Warned.class);
+    assertThat(ENFORCING.review(ofOldMistake).verdict()).isInstanceOf(Verdict.Warned.class);
     assertThat(notice(ENFORCING, ofOldMistake)).isEmpty();
     assertThat(notice(AUDIT_ONLY, ofOldMistake)).isEmpty();
   }
@@ -90,7 +90,7 @@ class NoticeTest {
 
   private static Optional<Notice> notice(Guard guard, Change change) {
     Review review = guard.review(change);
-    return Notice.of(review, Verdict.of(review));
+    return Notice.of(review);
   }
 
   private static Change creation(String manifest) {

@@ -14,7 +14,6 @@ import dev.holdfast.resource.ManifestReader;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Guard;
 import dev.holdfast.review.Review;
-import dev.holdfast.review.Verdict;
 import dev.holdfast.testcluster.Binaries;
 import dev.holdfast.testcluster.ControlPlane;
 import dev.holdfast.testcluster.Etcd;
@@ -153,7 +152,7 @@ class ReportsAtScaleIT {
         GUARD.review(
             Change.creationOf(
                 Resource.fromApi(whole.put("apiVersion", "apps/v1").put("kind", "StatefulSet"))));
-    return ReportedObject.of(review, Verdict.of(review));
+    return ReportedObject.of(review);
   }
 
   /** Straight into etcd, for the API server would take minutes. */

@@ -7,7 +7,6 @@ import dev.holdfast.resource.Change;
 import dev.holdfast.review.Guard;
 import dev.holdfast.review.Limits;
 import dev.holdfast.review.Review;
-import dev.holdfast.review.Verdict;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +100,6 @@ class AuditAnnotationsTest {
 
   private static Map<String, String> of(Guard guard, String manifest) {
     Review review = guard.review(Change.creationOf(Guard.resource(manifest)));
-    return AuditAnnotations.of(review, Verdict.of(review));
+    return AuditAnnotations.of(review);
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.resource.Change;
 import dev.holdfast.review.Guard;
 import dev.holdfast.review.Review;
-import dev.holdfast.review.Verdict;
 import org.junit.jupiter.api.Test;
 
 /** What a person reads in a terminal. */
@@ -99,6 +98,6 @@ class DenialMessageTest {
 
   private static String message(Change change) {
     Review review = Guard.shipped().review(change);
-    return DenialMessage.of(review, (Verdict.Denied) Verdict.of(review));
+    return DenialMessage.of(review);
   }
 }

@@ -8,7 +8,6 @@ import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Guard;
 import dev.holdfast.review.Review;
-import dev.holdfast.review.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,7 +79,7 @@ class EventMessageTest {
 
   private static String message(Change change) {
     Review review = Guard.shipped().review(change);
-    return EventMessage.of(review, (Verdict.Denied) Verdict.of(review));
+    return EventMessage.of(review);
   }
 
   private static Resource mounting(String volume) {

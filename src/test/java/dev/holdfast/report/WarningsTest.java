@@ -12,7 +12,6 @@ import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Guard;
 import dev.holdfast.review.Limits;
 import dev.holdfast.review.Review;
-import dev.holdfast.review.Verdict;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -100,7 +99,7 @@ class WarningsTest {
   @Test
   void saysThatItWasSoBefore() {
     Review changed = GUARD.review(Change.updateOf(set("db", "data"), set("db", "data", "data")));
-    assertThat(Warnings.of(changed, Verdict.of(changed)))
+    assertThat(Warnings.of(changed))
         .hasSize(2)
         .allMatch(line -> line.endsWith("add it (it was so before)"));
   }
@@ -119,7 +118,7 @@ class WarningsTest {
                       name: db
                       ownerReferences: [{apiVersion: example.com/v1, kind: X, controller: true}]
                     """)));
-    assertThat(Warnings.of(review, Verdict.of(review)))
+    assertThat(Warnings.of(review))
         .singleElement()
         .asString()
         .endsWith("keeps its data (suspected)");
@@ -132,7 +131,7 @@ class WarningsTest {
 
   private static List<String> warnings(String container, String... volumes) {
     Review review = GUARD.review(Change.creationOf(set(container, volumes)));
-    return Warnings.of(review, Verdict.of(review));
+    return Warnings.of(review);
   }
 
   private static Resource set(String container, String... volumes) {

@@ -47,8 +47,8 @@ class MatchConditionsTest {
     Review ignored = review(policies("Ignore", "TE"), create());
     assertThat(ignored.failures()).hasSize(1);
     assertThat(names(ignored)).containsExactly("guarded", "other");
-    assertThat(Verdict.of(ignored)).isInstanceOf(Verdict.Warned.class);
-    assertThat(Verdict.of(review(policies("Fail", "TE"), create())))
+    assertThat(ignored.verdict()).isInstanceOf(Verdict.Warned.class);
+    assertThat(review(policies("Fail", "TE"), create()).verdict())
         .isInstanceOf(Verdict.Denied.class);
   }
 

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +46,7 @@ class VerdictTest {
           for (RightOfWay way : List.of(RightOfWay.NONE, RightOfWay.RECORDED)) {
             for (Action max : Action.values()) {
               for (Change change : List.of(CREATE, UPDATE)) {
-                reviews.add(new Review(change, way, max, List.of(found(own, finding, standing))));
+                reviews.add(Review.of(change, way, max, Stream.of(found(own, finding, standing))));
               }
             }
           }
@@ -117,17 +118,17 @@ class VerdictTest {
   @EnumSource
   void theServersMaxActionLimitsEveryPolicy(Action max) {
     Review review =
-        new Review(CREATE, RightOfWay.NONE, max, List.of(found(Action.DENY, CERTAIN, NEW)));
+        Review.of(CREATE, RightOfWay.NONE, max, Stream.of(found(Action.DENY, CERTAIN, NEW)));
     assertThat(action(review)).isEqualTo(max);
-    assertThat(Verdict.unlimited(review).findings().getFirst().action()).isEqualTo(Action.DENY);
+    assertThat(review.decisions().getFirst().unlimited()).isEqualTo(Action.DENY);
   }
 
   @Test
   void whatHasRightOfWayIsOnlyRecorded() {
     Review review =
-        new Review(
-            CREATE, RightOfWay.RECORDED, Action.DENY, List.of(found(Action.DENY, CERTAIN, NEW)));
-    assertThat(Verdict.of(review)).isInstanceOf(Verdict.Allowed.class);
+        Review.of(
+            CREATE, RightOfWay.RECORDED, Action.DENY, Stream.of(found(Action.DENY, CERTAIN, NEW)));
+    assertThat(review.verdict()).isInstanceOf(Verdict.Allowed.class);
     assertThat(action(review)).isEqualTo(Action.AUDIT);
   }
 
@@ -144,15 +145,15 @@ class VerdictTest {
 
   @Test
   void keepsEveryFindingInItsOrder() {
-    Verdict verdict =
-        verdict(
+    Review review =
+        review(
             found(Action.WARN, CERTAIN, NEW),
             found(Action.DENY, CERTAIN, NEW),
             found(Action.AUDIT, CERTAIN, NEW));
-    assertThat(verdict.findings())
-        .extracting(Verdict.Judged::action)
+    assertThat(review.decisions())
+        .extracting(Decision::action)
         .containsExactly(Action.WARN, Action.DENY, Action.AUDIT);
-    assertThat(verdict.with(Action.DENY)).hasSize(1);
+    assertThat(review.with(Action.DENY)).hasSize(1);
   }
 
   /** What a scan foretells of the next update is what that update then gets. */
@@ -164,9 +165,9 @@ class VerdictTest {
     ObjectNode labelled = marked.json().deepCopy();
     labelled.withObject("/metadata/labels").put("touched", "yes");
     Review ofUpdate = guard.review(Change.updateOf(marked, marked.with(labelled)));
-    assertThat(Verdict.ofNextUpdate(guard.review(Change.creationOf(marked))).findings())
-        .isEqualTo(Verdict.of(ofUpdate).findings())
-        .extracting(Verdict.Judged::action)
+    assertThat(guard.review(Change.creationOf(marked)).decisions())
+        .extracting(Decision::onUpdate)
+        .isEqualTo(ofUpdate.decisions().stream().map(Decision::action).toList())
         .containsExactly(Action.AUDIT, Action.AUDIT, Action.WARN, Action.WARN);
   }
 
@@ -182,14 +183,18 @@ class VerdictTest {
   }
 
   private static Verdict verdict(PolicyFinding... findings) {
-    return Verdict.of(new Review(CREATE, RightOfWay.NONE, Action.DENY, List.of(findings)));
+    return review(findings).verdict();
+  }
+
+  private static Review review(PolicyFinding... findings) {
+    return Review.of(CREATE, RightOfWay.NONE, Action.DENY, Stream.of(findings));
   }
 
   private static Action action(Change change, PolicyFinding found) {
-    return action(new Review(change, RightOfWay.NONE, Action.DENY, List.of(found)));
+    return action(Review.of(change, RightOfWay.NONE, Action.DENY, Stream.of(found)));
   }
 
   private static Action action(Review review) {
-    return Verdict.of(review).findings().getFirst().action();
+    return review.verdict().findings().getFirst().action();
   }
 }

@@ -6,12 +6,11 @@ import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.WorkloadSummary;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.NumberedName;
 import dev.holdfast.resource.Requester;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A claim that the StatefulSet controller makes from a template for which nobody chose a class. Its
@@ -24,8 +23,6 @@ import java.util.regex.Pattern;
  */
 record TemplateClaim(String namespace, String name, String prefix) {
 
-  private static final Pattern NAME = Pattern.compile("(.+-)(0|[1-9][0-9]{0,9})");
-
   /**
    * Absent for a claim of another origin, unknown where the sets that it may be of are unknown.
    * Both names may have dashes, so each split is tried. A set that does not exist costs a live
@@ -34,12 +31,12 @@ record TemplateClaim(String namespace, String name, String prefix) {
    */
   static Lookup<TemplateClaim> find(Change change, ClusterView cluster) {
     String name = change.resource().name();
-    Matcher numbered = NAME.matcher(name);
+    Optional<NumberedName> numbered = NumberedName.parse(name);
     if (change.requester().filter(Requester::maybeStatefulSetController).isEmpty()
-        || !numbered.matches()) {
+        || numbered.isEmpty()) {
       return Lookup.absent();
     }
-    String prefix = numbered.group(1);
+    String prefix = numbered.get().prefix();
     int end = prefix.length() - 1;
     boolean isKnown = true;
     for (int dash = prefix.indexOf('-', 1); dash < end - 1; dash = prefix.indexOf('-', dash + 1)) {
@@ -77,9 +74,9 @@ record TemplateClaim(String namespace, String name, String prefix) {
 
   /** Negative for the claim of another set whose name begins like that of this one. */
   private long ordinal(Claim claim) {
-    Matcher numbered = NAME.matcher(claim.name());
-    return numbered.matches() && numbered.group(1).equals(prefix)
-        ? Long.parseLong(numbered.group(2))
-        : -1;
+    return NumberedName.parse(claim.name())
+        .filter(numbered -> numbered.prefix().equals(prefix))
+        .map(NumberedName::number)
+        .orElse(-1L);
   }
 }
