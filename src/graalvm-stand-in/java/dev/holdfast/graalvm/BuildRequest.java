@@ -52,7 +52,7 @@ record BuildRequest(
     } else if (argument.startsWith("-")) {
       options.addAll(BuilderOption.of(argument));
     } else {
-      options.add("-H:Name=" + argument);
+      options.add(BuilderOption.written("Name", argument));
     }
   }
 
@@ -62,10 +62,10 @@ record BuildRequest(
       Attributes manifest = file.getManifest().getMainAttributes();
       options.add("-H:Class=" + manifest.getValue(Attributes.Name.MAIN_CLASS));
       for (String opened : words(manifest.getValue("Add-Opens"))) {
-        options.add("-H:AddOpens=" + opened + "=ALL-UNNAMED");
+        options.add(BuilderOption.written("AddOpens", opened + "=ALL-UNNAMED"));
       }
       for (String exported : words(manifest.getValue("Add-Exports"))) {
-        options.add("-H:AddExports=" + exported + "=ALL-UNNAMED");
+        options.add(BuilderOption.written("AddExports", exported + "=ALL-UNNAMED"));
       }
       for (String other : words(manifest.getValue(Attributes.Name.CLASS_PATH))) {
         Path path = jar.resolveSibling(other).normalize();

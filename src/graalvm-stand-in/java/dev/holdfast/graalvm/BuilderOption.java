@@ -29,14 +29,15 @@ final class BuilderOption {
     String name = separator < 0 ? option : option.substring(0, separator);
     String value = separator < 0 ? "" : option.substring(separator + 1);
     if (RENAMED.containsKey(name)) {
-      return List.of("-H:" + RENAMED.get(name) + "=" + value);
+      return List.of(written(RENAMED.get(name), value));
     }
     return switch (name) {
       case "--initialize-at-build-time" -> List.of(initialization(value, "build_time"));
       case "--initialize-at-run-time" -> List.of(initialization(value, "run_time"));
-      case "--no-fallback" -> List.of("-H:FallbackThreshold=0");
-      case "-O0", "-O1", "-O2", "-O3", "-Ob", "-Os" -> List.of("-H:Optimize=" + name.substring(2));
-      case "-g" -> List.of("-H:GenerateDebugInfo=2");
+      case "--no-fallback" -> List.of(written("FallbackThreshold", "0"));
+      case "-O0", "-O1", "-O2", "-O3", "-Ob", "-Os" ->
+          List.of(written("Optimize", name.substring(2)));
+      case "-g" -> List.of(written("GenerateDebugInfo", "2"));
       default ->
           throw new IllegalArgumentException(
               "native-image: the stand-in for GraalVM does not know the option " + option);
@@ -44,8 +45,15 @@ final class BuilderOption {
   }
 
   private static String initialization(String classes, String when) {
-    return Arrays.stream(classes.split(",", -1))
-        .map(name -> name + ":" + when)
-        .collect(Collectors.joining(",", "-H:ClassInitialization=", ""));
+    return written(
+        "ClassInitialization",
+        Arrays.stream(classes.split(",", -1))
+            .map(name -> name + ":" + when)
+            .collect(Collectors.joining(",")));
+  }
+
+  /** The mark says that the user wrote the public option; else the builder warns of its own one. */
+  static String written(String name, String value) {
+    return "-H:" + name + "@user+api=" + value;
   }
 }

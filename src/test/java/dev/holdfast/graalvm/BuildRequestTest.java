@@ -45,13 +45,13 @@ class BuildRequestTest {
         .containsExactly("-Dfile.encoding=UTF-8", "--enable-native-access=ALL-UNNAMED");
     assertThat(request.options())
         .containsExactly(
-            "-H:Features=a.A,b.B",
-            "-H:FallbackThreshold=0",
-            "-H:LinkAtBuildTime=",
-            "-H:MicroArchitecture=compatibility",
+            "-H:Features@user+api=a.A,b.B",
+            "-H:FallbackThreshold@user+api=0",
+            "-H:LinkAtBuildTime@user+api=",
+            "-H:MicroArchitecture@user+api=compatibility",
             "-H:+ReportExceptionStackTraces",
             "-R:MaximumHeapSizePercent=60",
-            "-H:Name=program");
+            "-H:Name@user+api=program");
   }
 
   @Test
@@ -91,10 +91,10 @@ class BuildRequestTest {
     assertThat(request.classPath()).containsExactly(application, folder.resolve("lib/library.jar"));
     assertThat(request.options())
         .containsExactly(
-            "-H:Name=program",
+            "-H:Name@user+api=program",
             "-H:Class=org.example.Main",
-            "-H:AddOpens=java.base/java.lang=ALL-UNNAMED",
-            "-H:AddOpens=java.base/java.nio=ALL-UNNAMED");
+            "-H:AddOpens@user+api=java.base/java.lang=ALL-UNNAMED",
+            "-H:AddOpens@user+api=java.base/java.nio=ALL-UNNAMED");
   }
 
   @Test
@@ -118,10 +118,10 @@ class BuildRequestTest {
 
     assertThat(arguments)
         .containsSubsequence(
-            "-H:ClassInitialization=a.A:run_time,b.B:run_time",
+            "-H:ClassInitialization@user+api=a.A:run_time,b.B:run_time",
             "-H:+Own",
             "-H:ReflectionConfigurationResources=" + METADATA + "reflect-config.json",
-            "-H:ClassInitialization=a.A:build_time");
+            "-H:ClassInitialization@user+api=a.A:build_time");
   }
 
   @Test
