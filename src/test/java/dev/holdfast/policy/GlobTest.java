@@ -3,6 +3,9 @@ package dev.holdfast.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +40,29 @@ class GlobTest {
   })
   void anAsteriskStandsForAnyText(String glob, String name, boolean matches) {
     assertThat(Glob.of(glob).matches(name)).isEqualTo(matches);
+  }
+
+  /** Every short glob and name, compared with what a regular expression says. */
+  @Test
+  void isWhatTheRegularExpressionWouldBe() {
+    List<String> names = words("ab", 4);
+    for (String glob : words("a*b", 4)) {
+      Pattern pattern = Pattern.compile(glob.replace("*", ".*"));
+      for (String name : names) {
+        assertThat(Glob.of(glob).matches(name))
+            .as("%s in %s", glob, name)
+            .isEqualTo(pattern.matcher(name).matches());
+      }
+    }
+  }
+
+  private static List<String> words(String letters, int length) {
+    List<String> words = new ArrayList<>(List.of(""));
+    for (int i = 0; i < words.size() && words.get(i).length() < length; i++) {
+      String word = words.get(i);
+      letters.chars().forEach(letter -> words.add(word + (char) letter));
+    }
+    return words;
   }
 
   @Test
