@@ -39,7 +39,7 @@ final class Comparison {
   void count(String input, Answer one, Answer other) {
     Set<String> compared = union(one, other);
     inputs.add(input);
-    channels.addAll(compared);
+    compared.forEach(channel -> channels.add(Difference.group(channel)));
     texts += compared.size();
   }
 

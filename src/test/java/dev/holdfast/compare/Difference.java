@@ -14,8 +14,8 @@ record Difference(String input, String channel, String diff) {
     return input.equals(other.input) && channel.equals(other.channel);
   }
 
-  /** The channel without what is told of a single series. */
-  String group() {
+  /** A channel without what it says of a single series. */
+  static String group(String channel) {
     return channel.startsWith("metrics:") ? "metrics" : channel;
   }
 }

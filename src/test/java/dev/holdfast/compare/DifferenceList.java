@@ -17,7 +17,7 @@ record DifferenceList(PrintStream out) {
   void print(List<Difference> differences) {
     Map<String, Integer> counts = new LinkedHashMap<>();
     for (Difference difference : differences) {
-      if (counts.merge(difference.group(), 1, Integer::sum) <= PER_CHANNEL) {
+      if (counts.merge(Difference.group(difference.channel()), 1, Integer::sum) <= PER_CHANNEL) {
         print(difference);
       }
     }

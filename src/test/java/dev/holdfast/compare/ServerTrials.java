@@ -1,7 +1,9 @@
 package dev.holdfast.compare;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,10 +19,18 @@ record ServerTrials(Together<Site> sites, Comparison comparison) {
   /** How often, a tenth of a second or more apart, the reports must be seen unchanged. */
   private static final int SAMPLES = 15;
 
-  /** How often a request is sent again if the answers differ, with a pause each time. */
-  private static final int RETRIES = 8;
+  /** How often the questions with different answers are asked again, with a pause each time. */
+  private static final int RETRIES = 4;
 
-  private static final long PAUSE_MILLISECONDS = 250;
+  private static final long PAUSE_MILLISECONDS = 500;
+
+  /**
+   * Something that both sites are asked.
+   *
+   * @param input for people
+   * @param ask what is asked
+   */
+  private record Question(String input, Function<Site, Answer> ask) {}
 
   /**
    * Runs the servers.
@@ -30,9 +40,9 @@ record ServerTrials(Together<Site> sites, Comparison comparison) {
    */
   void run(String title, Function<Site, Map<String, String>> settings, List<Scene> scenes) {
     Together.compute(() -> start(sites.first(), settings), () -> start(sites.second(), settings));
-    compare("the server (%s)".formatted(title), ServerPages::of);
     List<WebhookRequest> requests = WebhookRequest.all(scenes, sites.first().reviews());
     Together<ServerRound> round = ask(requests);
+    List<Question> different = new ArrayList<>();
     for (int i = 0; i < requests.size(); i++) {
       WebhookRequest request = requests.get(i);
       String input = "%s (%s)".formatted(request.title(), title);
@@ -40,34 +50,37 @@ record ServerTrials(Together<Site> sites, Comparison comparison) {
       Answer second = round.second().answers().get(i);
       comparison.count(input, first, second);
       if (!comparison.differences(input, first, second).isEmpty()) {
-        comparison.add(confirmed(input, request::ask));
+        different.add(new Question(input, request::ask));
       }
     }
+    Question pages = new Question("the server (%s)".formatted(title), ServerPages::of);
+    comparison.count(pages.input(), ServerPages.of(sites.first()), ServerPages.of(sites.second()));
+    different.add(pages);
+    comparison.add(confirmed(different));
     compareMetrics(title, round, requests);
   }
 
-  private void compare(String input, Function<Site, Answer> question) {
-    Answer first = question.apply(sites.first());
-    Answer second = question.apply(sites.second());
-    comparison.count(input, first, second);
-    if (!comparison.differences(input, first, second).isEmpty()) {
-      comparison.add(confirmed(input, question));
-    }
-  }
-
   /** On a busy machine a read of the cluster may take too long; that is no difference. */
-  private List<Difference> confirmed(String input, Function<Site, Answer> question) {
+  private List<Difference> confirmed(List<Question> questions) {
+    List<Question> different = questions;
     List<Difference> found = List.of();
-    for (int i = 0; i < RETRIES; i++) {
+    for (int i = 0; i < RETRIES && !different.isEmpty(); i++) {
       Waiting.pause(PAUSE_MILLISECONDS);
-      Answer first = question.apply(sites.first());
-      Answer second = question.apply(sites.second());
-      found = comparison.differences(input, first, second);
-      if (found.isEmpty()) {
-        return found;
+      Map<Question, List<Difference>> again = new LinkedHashMap<>();
+      for (Question question : different) {
+        again.put(question, differences(question));
       }
+      again.values().removeIf(List::isEmpty);
+      different = List.copyOf(again.keySet());
+      found = again.values().stream().flatMap(List::stream).toList();
     }
     return found;
+  }
+
+  private List<Difference> differences(Question question) {
+    Answer first = question.ask().apply(sites.first());
+    Answer second = question.ask().apply(sites.second());
+    return comparison.differences(question.input(), first, second);
   }
 
   /** If something differs, all is asked once more: what was counted for a reason is again. */
