@@ -3,6 +3,7 @@ package dev.holdfast.compare;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
@@ -18,32 +19,36 @@ record CommandLines(Path root, Path scratch, Path baseline) {
   private static final String INJECT = "review --inject";
 
   /** Folders that are reviewed by one command; a command for each would take too long. */
-  private static final int FOLDERS_AT_ONCE = 5;
+  private static final int FOLDERS_AT_ONCE = 12;
 
   List<Invocation> all(ManifestFolders manifests) {
     List<Invocation> all = new ArrayList<>();
     PolicyFolders policies = new PolicyFolders(root.resolve("policies"));
     tests(policies, all);
     texts(policies, all);
-    for (Path folder : policies.folders()) {
-      String path = root.relativize(folder).toString();
-      review(path, List.of(path), all);
-      inject(path, List.of(path), all);
-    }
+    List<String> folders = relative(policies.folders());
+    folders.forEach(path -> review(path, List.of(path), all));
+    inGroups(folders, (title, some) -> inject(title, some, all));
     options(all);
-    List<String> applications =
-        manifests.applications().stream()
-            .map(folder -> root.relativize(folder).toString())
-            .toList();
-    for (int i = 0; i < applications.size(); i += FOLDERS_AT_ONCE) {
-      List<String> some =
-          applications.subList(i, Math.min(applications.size(), i + FOLDERS_AT_ONCE));
-      String title = "%s to %s".formatted(some.getFirst(), some.getLast());
-      review(title, some, all);
-      inject(title, some, all);
-    }
+    inGroups(
+        relative(manifests.applications()),
+        (title, some) -> {
+          review(title, some, all);
+          inject(title, some, all);
+        });
     all.addAll(new BadFiles(scratch.resolve("bad")).invocations());
     return all;
+  }
+
+  private List<String> relative(List<Path> folders) {
+    return folders.stream().map(folder -> root.relativize(folder).toString()).toList();
+  }
+
+  private static void inGroups(List<String> folders, BiConsumer<String, List<String>> command) {
+    for (int i = 0; i < folders.size(); i += FOLDERS_AT_ONCE) {
+      List<String> some = folders.subList(i, Math.min(folders.size(), i + FOLDERS_AT_ONCE));
+      command.accept("%s to %s".formatted(some.getFirst(), some.getLast()), some);
+    }
   }
 
   private void tests(PolicyFolders policies, List<Invocation> all) {
