@@ -50,12 +50,12 @@ class NormalizerTest {
   @Test
   void replacesLongerPathsFirstIfTheyComeFirst() {
     Map<String, String> names = new LinkedHashMap<>();
-    names.put("/work/target/compare/abc", "<checkout>");
-    names.put("/work", "<checkout>");
+    names.put("/checkout/target/compare/abc", "<checkout>");
+    names.put("/checkout", "<checkout>");
     Normalizer normalizer = new Normalizer(names);
 
-    assertThat(normalizer.normalize("/work/target/compare/abc/policies"))
+    assertThat(normalizer.normalize("/checkout/target/compare/abc/policies"))
         .isEqualTo("<checkout>/policies");
-    assertThat(normalizer.normalize("/work/policies")).isEqualTo("<checkout>/policies");
+    assertThat(normalizer.normalize("/checkout/policies")).isEqualTo("<checkout>/policies");
   }
 }
