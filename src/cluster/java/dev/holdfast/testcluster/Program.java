@@ -12,9 +12,11 @@ import java.util.stream.Stream;
  * What is started as Holdfast: the packaged application on a JVM, or a native program.
  *
  * @param nativeBinary the native program; empty for the application on this JVM
+ * @param checkout the folder in which the application was packaged
  */
-public record Program(Optional<Path> nativeBinary) {
+public record Program(Optional<Path> nativeBinary, Path checkout) {
 
+  private static final Path HERE = Path.of("");
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final String PROPERTY = "holdfast.binary";
 
@@ -38,10 +40,20 @@ public record Program(Optional<Path> nativeBinary) {
    * @throws IllegalStateException if it is not there
    */
   public static Program packaged() {
-    if (!Files.exists(JAR)) {
-      throw new IllegalStateException(JAR + " is missing: run make build");
+    return packagedIn(HERE);
+  }
+
+  /**
+   * The application that {@code make build} packaged in a checkout.
+   *
+   * @throws IllegalStateException if it is not there
+   */
+  public static Program packagedIn(Path checkout) {
+    Program program = new Program(Optional.empty(), checkout);
+    if (!Files.exists(program.jar())) {
+      throw new IllegalStateException(program.jar() + " is missing: run make build");
     }
-    return new Program(Optional.empty());
+    return program;
   }
 
   /**
@@ -53,12 +65,12 @@ public record Program(Optional<Path> nativeBinary) {
     if (!Files.isExecutable(path)) {
       throw new IllegalStateException(path + " is no program: run make native");
     }
-    return new Program(Optional.of(path.toAbsolutePath()));
+    return new Program(Optional.of(path.toAbsolutePath()), HERE);
   }
 
   /** The folder of the packaged application, or the native program. */
   public Path files() {
-    return nativeBinary.orElse(JAR.getParent());
+    return nativeBinary.orElse(jar().getParent());
   }
 
   Path executable() {
@@ -76,9 +88,13 @@ public record Program(Optional<Path> nativeBinary) {
           Stream.of(System.getProperty(JVM_OPTIONS, "").split(" "))
               .filter(option -> !option.isBlank())
               .toList());
-      arguments.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+      arguments.addAll(List.of("-jar", jar().toAbsolutePath().toString()));
     }
     arguments.add("serve");
     return arguments;
+  }
+
+  private Path jar() {
+    return checkout.resolve(JAR);
   }
 }
