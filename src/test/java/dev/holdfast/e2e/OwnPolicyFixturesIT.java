@@ -45,8 +45,7 @@ class OwnPolicyFixturesIT {
   void fixtures(Fixture fixture) throws IOException {
     putInForce(fixture.ownPolicy().orElseThrow());
     Cluster.registration().applyWebhooks(holdfast);
-    try (Stage stage = STAGES.get(fixture.toString());
-        ApiServer api = new ApiServer(stage.namespace())) {
+    try (Stage stage = STAGES.get(fixture.toString())) {
       stage.open();
       if (fixture.word().equals("before")) {
         Stage.eventually(() -> InjectionFixturesIT.play(stage, fixture.policies()));
@@ -54,7 +53,7 @@ class OwnPolicyFixturesIT {
       }
       // Nothing is injected, so that findings are those that the policy folder sees.
       Cluster.admin().run("delete", "mutatingwebhookconfiguration", "holdfast");
-      Stage.eventually(() -> FixturesIT.play(stage, api));
+      Stage.eventually(() -> FixturesIT.play(stage, new ApiServer(stage.namespace())));
     }
   }
 

@@ -115,13 +115,12 @@ class SharedClaimIT {
   void whatIsDeletedAndAtOnceReplacedIsNotDeniedForWhatWasThere() {
     String namespace = Cluster.namespace();
     kubectl(namespace, Manifests.claim("data"), "apply", "-f", "-");
-    try (ApiServer api = new ApiServer(namespace)) {
-      assertThat(api.create(release(0)).code()).isEqualTo(201);
-      for (int i = 1; i <= TIMES; i++) {
-        assertThat(api.delete(release(i - 1)).code()).isEqualTo(200);
-        HttpResponse<String> next = api.create(release(i));
-        assertThat(next.code()).as(i + ": " + next.body()).isEqualTo(201);
-      }
+    ApiServer api = new ApiServer(namespace);
+    assertThat(api.create(release(0)).code()).isEqualTo(201);
+    for (int i = 1; i <= TIMES; i++) {
+      assertThat(api.delete(release(i - 1)).code()).isEqualTo(200);
+      HttpResponse<String> next = api.create(release(i));
+      assertThat(next.code()).as(i + ": " + next.body()).isEqualTo(201);
     }
   }
 
