@@ -13,8 +13,9 @@ import java.util.stream.Stream;
  *
  * @param nativeBinary the native program; empty for the application on this JVM
  * @param checkout the folder in which the application was packaged
+ * @param jvmOptions more options for the JVM
  */
-public record Program(Optional<Path> nativeBinary, Path checkout) {
+public record Program(Optional<Path> nativeBinary, Path checkout, List<String> jvmOptions) {
 
   private static final Path HERE = Path.of("");
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
@@ -31,7 +32,12 @@ public record Program(Optional<Path> nativeBinary, Path checkout) {
    */
   public static Program chosen() {
     String path = System.getProperty(PROPERTY, "");
-    return path.isEmpty() ? packaged() : binary(Path.of(path));
+    return path.isEmpty() ? packaged().with(chosenOptions()) : binary(Path.of(path));
+  }
+
+  /** The same with the JVM as it is in production. */
+  public Program onProductionJvm() {
+    return with(List.of());
   }
 
   /**
@@ -49,7 +55,7 @@ public record Program(Optional<Path> nativeBinary, Path checkout) {
    * @throws IllegalStateException if it is not there
    */
   public static Program packagedIn(Path checkout) {
-    Program program = new Program(Optional.empty(), checkout);
+    Program program = new Program(Optional.empty(), checkout, List.of());
     if (!Files.exists(program.jar())) {
       throw new IllegalStateException(program.jar() + " is missing: run make build");
     }
@@ -65,7 +71,7 @@ public record Program(Optional<Path> nativeBinary, Path checkout) {
     if (!Files.isExecutable(path)) {
       throw new IllegalStateException(path + " is no program: run make native");
     }
-    return new Program(Optional.of(path.toAbsolutePath()), HERE);
+    return new Program(Optional.of(path.toAbsolutePath()), HERE, List.of());
   }
 
   /** The folder of the packaged application, or the native program. */
@@ -84,10 +90,7 @@ public record Program(Optional<Path> nativeBinary, Path checkout) {
     if (nativeBinary.isEmpty()) {
       // It is killed in the end, and nothing of it may stay.
       arguments.add("-XX:+PerfDisableSharedMem");
-      arguments.addAll(
-          Stream.of(System.getProperty(JVM_OPTIONS, "").split(" "))
-              .filter(option -> !option.isBlank())
-              .toList());
+      arguments.addAll(jvmOptions);
       arguments.addAll(List.of("-jar", jar().toAbsolutePath().toString()));
     }
     arguments.add("serve");
@@ -96,5 +99,15 @@ public record Program(Optional<Path> nativeBinary, Path checkout) {
 
   private Path jar() {
     return checkout.resolve(JAR);
+  }
+
+  private Program with(List<String> options) {
+    return new Program(nativeBinary, checkout, options);
+  }
+
+  private static List<String> chosenOptions() {
+    return Stream.of(System.getProperty(JVM_OPTIONS, "").split(" "))
+        .filter(option -> !option.isBlank())
+        .toList();
   }
 }

@@ -23,6 +23,10 @@ import org.junit.jupiter.api.Test;
 class SharedClaimIT {
 
   private static final int TIMES = 50;
+
+  /** kubectl's own validation takes longer than everything else together. */
+  private static final String QUICK = "--validate=false";
+
   private static final List<HoldfastServer> REPLICAS = new ArrayList<>();
   private static Relay relay;
   private static String old;
@@ -71,7 +75,7 @@ class SharedClaimIT {
       relay.cut();
       String file =
           Manifests.claim("data-" + i) + "---\n" + Manifests.deployment("web-" + i, "data-" + i, 2);
-      Kubectl.Result applied = kubectl(namespace, file, "apply", "-f", "-");
+      Kubectl.Result applied = kubectl(namespace, file, "apply", QUICK, "-f", "-");
       assertThat(applied.exitCode()).as(i + ": " + applied.all()).isEqualTo(1);
       assertThat(applied.out()).contains("persistentvolumeclaim/data-" + i + " created");
       assertThat(applied.err()).contains("denied the request: Deployment").contains("data-" + i);
@@ -85,7 +89,13 @@ class SharedClaimIT {
       relay.cut();
       String workload = Manifests.deployment("web-" + i, "data-" + i, 2);
       Kubectl.Result applied =
-          kubectl(namespace, workload + "---\n" + Manifests.claim("data-" + i), "apply", "-f", "-");
+          kubectl(
+              namespace,
+              workload + "---\n" + Manifests.claim("data-" + i),
+              "apply",
+              QUICK,
+              "-f",
+              "-");
       assertThat(applied.exitCode()).as(i + ": " + applied.all()).isZero();
     }
     // One more look at each claim, as the scan has it: by now every replica has seen everything.
@@ -217,7 +227,7 @@ class SharedClaimIT {
     String set =
         Manifests.forgetful("db").replaceFirst("name: db", "name: db\n  namespace: " + name);
     String file = inOrder ? namespace + "---\n" + set : set + "---\n" + namespace;
-    return Cluster.admin().runWithInput(file, "apply", "-f", "-");
+    return Cluster.admin().runWithInput(file, "apply", QUICK, "-f", "-");
   }
 
   private static Resource release(int number) {
