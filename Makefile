@@ -68,7 +68,7 @@ docs: ## writes the generated documents anew
 format: ## formats the Java code
 	@$(prepare) || exit 1; $(MVN) -q spotless:apply
 
-native: ## a native program, target/holdfast: built, tried and measured (ten minutes)
+native: ## a native program, tried and measured (11 minutes); without GraalVM or containers for tests only
 	@how=$$(src/build/find-native) && $(MAKE) --no-print-directory binaries $(APP) && \
 	  { $(prepare); } && src/build/native $$how
 

@@ -48,7 +48,13 @@ public final class HoldfastServer implements AutoCloseable {
    * @throws IllegalStateException if it does not become ready; the message has its last lines
    */
   public static HoldfastServer start(ControlPlane cluster, Map<String, String> settings) {
-    HoldfastServer server = launch(cluster, settings);
+    return start(Program.chosen(), cluster, settings);
+  }
+
+  /** Starts a server of this program and waits until it is ready. */
+  public static HoldfastServer start(
+      Program program, ControlPlane cluster, Map<String, String> settings) {
+    HoldfastServer server = launch(program, cluster, settings);
     server.awaitReady();
     return server;
   }

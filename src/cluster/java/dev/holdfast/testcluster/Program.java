@@ -12,9 +12,12 @@ import java.util.stream.Stream;
  * What is started as Holdfast: the packaged application on a JVM, or a native program.
  *
  * @param nativeBinary the native program; empty for the application on this JVM
+ * @param checkout the folder in which the application was packaged
+ * @param jvmOptions more options for the JVM
  */
-public record Program(Optional<Path> nativeBinary) {
+public record Program(Optional<Path> nativeBinary, Path checkout, List<String> jvmOptions) {
 
+  private static final Path HERE = Path.of("");
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final String PROPERTY = "holdfast.binary";
 
@@ -29,7 +32,12 @@ public record Program(Optional<Path> nativeBinary) {
    */
   public static Program chosen() {
     String path = System.getProperty(PROPERTY, "");
-    return path.isEmpty() ? packaged() : binary(Path.of(path));
+    return path.isEmpty() ? packaged().with(chosenOptions()) : binary(Path.of(path));
+  }
+
+  /** The same with the JVM as it is in production. */
+  public Program onProductionJvm() {
+    return with(List.of());
   }
 
   /**
@@ -38,10 +46,20 @@ public record Program(Optional<Path> nativeBinary) {
    * @throws IllegalStateException if it is not there
    */
   public static Program packaged() {
-    if (!Files.exists(JAR)) {
-      throw new IllegalStateException(JAR + " is missing: run make build");
+    return packagedIn(HERE);
+  }
+
+  /**
+   * The application that {@code make build} packaged in a checkout.
+   *
+   * @throws IllegalStateException if it is not there
+   */
+  public static Program packagedIn(Path checkout) {
+    Program program = new Program(Optional.empty(), checkout, List.of());
+    if (!Files.exists(program.jar())) {
+      throw new IllegalStateException(program.jar() + " is missing: run make build");
     }
-    return new Program(Optional.empty());
+    return program;
   }
 
   /**
@@ -53,12 +71,12 @@ public record Program(Optional<Path> nativeBinary) {
     if (!Files.isExecutable(path)) {
       throw new IllegalStateException(path + " is no program: run make native");
     }
-    return new Program(Optional.of(path.toAbsolutePath()));
+    return new Program(Optional.of(path.toAbsolutePath()), HERE, List.of());
   }
 
   /** The folder of the packaged application, or the native program. */
   public Path files() {
-    return nativeBinary.orElse(JAR.getParent());
+    return nativeBinary.orElse(jar().getParent());
   }
 
   Path executable() {
@@ -72,13 +90,24 @@ public record Program(Optional<Path> nativeBinary) {
     if (nativeBinary.isEmpty()) {
       // It is killed in the end, and nothing of it may stay.
       arguments.add("-XX:+PerfDisableSharedMem");
-      arguments.addAll(
-          Stream.of(System.getProperty(JVM_OPTIONS, "").split(" "))
-              .filter(option -> !option.isBlank())
-              .toList());
-      arguments.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+      arguments.addAll(jvmOptions);
+      arguments.addAll(List.of("-jar", jar().toAbsolutePath().toString()));
     }
     arguments.add("serve");
     return arguments;
+  }
+
+  private Path jar() {
+    return checkout.resolve(JAR);
+  }
+
+  private Program with(List<String> options) {
+    return new Program(nativeBinary, checkout, options);
+  }
+
+  private static List<String> chosenOptions() {
+    return Stream.of(System.getProperty(JVM_OPTIONS, "").split(" "))
+        .filter(option -> !option.isBlank())
+        .toList();
   }
 }

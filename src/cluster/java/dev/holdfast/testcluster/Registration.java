@@ -11,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -23,6 +25,9 @@ import java.util.function.Predicate;
  * @param overlay a folder with a kustomization
  */
 public record Registration(Kubectl kubectl, Path overlay) {
+
+  /** By folder: rendering takes longer than applying, and no test changes an overlay. */
+  private static final Map<Path, String> RENDERED = new ConcurrentHashMap<>();
 
   private static final Set<String> RIGHTS =
       Set.of(
@@ -40,8 +45,11 @@ public record Registration(Kubectl kubectl, Path overlay) {
 
   /** Every object of the overlay, in the order in which kubectl applies them. */
   public List<Resource> manifests() {
-    String path = overlay.toAbsolutePath().toString();
-    return ManifestReader.read(overlay.toString(), succeed(kubectl.run("kustomize", path)).out());
+    return ManifestReader.read(overlay.toString(), RENDERED.computeIfAbsent(overlay, this::render));
+  }
+
+  private String render(Path folder) {
+    return succeed(kubectl.run("kustomize", folder.toAbsolutePath().toString())).out();
   }
 
   /** Applies the rights, which a server needs before it can become ready. */

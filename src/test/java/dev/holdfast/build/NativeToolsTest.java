@@ -21,6 +21,9 @@ class NativeToolsTest {
 
   private static final Path SCRIPT = Path.of("src", "build", "find-native").toAbsolutePath();
 
+  /** The release of Java to which the published builder belongs. */
+  private static final int RELEASE = StandInFiles.builderRelease();
+
   @TempDir private Path machine;
   private final Map<String, String> environment = new HashMap<>();
 
@@ -119,6 +122,67 @@ class NativeToolsTest {
         .contains("set GRAALVM_HOME");
   }
 
+  @Test
+  void aPlainJdkOfTheBuildersReleaseIsTheLastResort() throws Exception {
+    jdk("jvm/plain", RELEASE);
+    gcc(0);
+
+    assertThat(find().chosen()).isEqualTo("stand-in " + machine.resolve("jvm/plain"));
+
+    engine("podman", 0);
+
+    assertThat(find().chosen()).isEqualTo("podman");
+  }
+
+  @Test
+  void javaHomeComesBeforeTheUsualFolders() throws Exception {
+    jdk("jvm/plain", RELEASE);
+    environment.put("JAVA_HOME", jdk("mine", RELEASE).toString());
+    gcc(0);
+
+    assertThat(find().chosen()).isEqualTo("stand-in " + machine.resolve("mine"));
+  }
+
+  @Test
+  void theBuilderRunsOnOneReleaseOfJavaOnly() throws Exception {
+    jdk("jvm/older", RELEASE - 1);
+    jdk("jvm/newer", RELEASE + 1);
+    gcc(0);
+
+    assertThat(find().advice()).contains("no JDK " + RELEASE + " with JVMCI");
+  }
+
+  @Test
+  void theBuilderNeedsTheInterfaceForCompilers() throws Exception {
+    Path home = jdk("jvm/plain", RELEASE);
+    Files.writeString(
+        home.resolve("release"),
+        "JAVA_VERSION=\"%d.0.1\"\nMODULES=\"java.base jdk.jfr\"\n".formatted(RELEASE));
+    gcc(0);
+
+    assertThat(find().advice()).contains("no JDK " + RELEASE + " with JVMCI");
+  }
+
+  @Test
+  void theStandInNeedsACompilerAndZlib() throws Exception {
+    jdk("jvm/plain", RELEASE);
+
+    assertThat(find().advice()).contains("no gcc").doesNotContain("no JDK");
+
+    gcc(1);
+
+    assertThat(find().advice()).contains("no headers of zlib").doesNotContain("no gcc");
+  }
+
+  @Test
+  void theStandInIsForOneSortOfMachine() throws Exception {
+    jdk("jvm/plain", RELEASE);
+    gcc(0);
+    uname("Linux", "aarch64");
+
+    assertThat(find().advice()).contains("not Linux on x86-64").doesNotContain("no JDK");
+  }
+
   private Path graalvm(String folder, int version) throws IOException {
     Path home = machine.resolve(folder);
     Files.createDirectories(home.resolve("bin"));
@@ -127,12 +191,39 @@ class NativeToolsTest {
     return home;
   }
 
+  /** A JDK without native-image, as it comes. */
+  private Path jdk(String folder, int version) throws IOException {
+    Path home = machine.resolve(folder);
+    Files.createDirectories(home.resolve("bin"));
+    Files.writeString(
+        home.resolve("release"),
+        "JAVA_VERSION=\"%d.0.1\"\nMODULES=\"java.base jdk.internal.vm.ci jdk.jfr\"\n"
+            .formatted(version));
+    program(home.resolve("bin/javac"), 0);
+    return home;
+  }
+
+  /** It ends with 1 where it misses a header. */
+  private void gcc(int exitCode) throws IOException {
+    program(bin().resolve("gcc"), exitCode);
+  }
+
+  private void uname(String system, String processor) throws IOException {
+    program(
+        bin().resolve("uname"),
+        "case $1 in -s) echo %s ;; -m) echo %s ;; esac".formatted(system, processor));
+  }
+
   private void engine(String name, int exitCode) throws IOException {
     program(bin().resolve(name), exitCode);
   }
 
   private static void program(Path path, int exitCode) throws IOException {
-    Files.writeString(path, "#!/bin/sh\nexit %d\n".formatted(exitCode));
+    program(path, "exit " + exitCode);
+  }
+
+  private static void program(Path path, String script) throws IOException {
+    Files.writeString(path, "#!/bin/sh\n" + script + "\n");
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
@@ -141,9 +232,10 @@ class NativeToolsTest {
     Path bin = machine.resolve("bin");
     if (Files.notExists(bin)) {
       Files.createDirectories(bin);
-      for (String tool : new String[] {"sh", "sed", "dirname", "readlink", "uname"}) {
+      for (String tool : new String[] {"sh", "sed", "dirname", "readlink", "grep"}) {
         Files.createSymbolicLink(bin.resolve(tool), where(tool));
       }
+      uname("Linux", "x86_64");
     }
     return bin;
   }

@@ -21,13 +21,15 @@ import java.util.List;
  * Sends raw objects to the API server, as a service account that may do everything: nobody is known
  * to ask for a file, and the engine treats both alike.
  */
-final class ApiServer implements AutoCloseable {
+final class ApiServer {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String DRY_RUN = "?dryRun=All";
   private static final String NOBODY_KNOWN = "system:serviceaccount:delivery:deployer";
 
-  private final KubernetesClient client = Cluster.controlPlane().client(User.ADMIN);
+  /** One for all, because each opens connections of its own; it ends with this JVM. */
+  private static final KubernetesClient CLIENT = Cluster.controlPlane().client(User.ADMIN);
+
   private final String namespace;
 
   ApiServer(String namespace) {
@@ -72,11 +74,6 @@ final class ApiServer implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() {
-    client.close();
-  }
-
   private String scale(Resource resource) {
     ObjectNode scale = JSON.createObjectNode();
     scale.put("apiVersion", "autoscaling/v1").put("kind", "Scale");
@@ -102,7 +99,7 @@ final class ApiServer implements AutoCloseable {
 
   private HttpResponse<String> request(String method, String path, String body, String user) {
     HttpRequest request =
-        client
+        CLIENT
             .getHttpClient()
             .newHttpRequestBuilder()
             .uri(Cluster.controlPlane().url() + path)
@@ -110,6 +107,6 @@ final class ApiServer implements AutoCloseable {
             .header("Impersonate-Group", "system:masters")
             .method(method, "application/json", body.isEmpty() ? null : body)
             .build();
-    return client.getHttpClient().sendAsync(request, String.class).join();
+    return CLIENT.getHttpClient().sendAsync(request, String.class).join();
   }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.testcluster.HoldfastServer;
+import dev.holdfast.testcluster.Program;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -87,7 +88,10 @@ class BadInputIT {
 
   @BeforeAll
   static void start() {
-    holdfast = Cluster.guard(Map.of());
+    // What it can bear depends on its JVM.
+    holdfast =
+        HoldfastServer.start(Program.chosen().onProductionJvm(), Cluster.controlPlane(), Map.of());
+    Cluster.registration().applyWebhooks(holdfast);
     webhook = new Webhook(holdfast);
   }
 

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 public final class Cluster {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(300);
   private static final AtomicInteger NAMESPACES = new AtomicInteger();
 
   /** Ends with this JVM. */
@@ -82,18 +83,24 @@ public final class Cluster {
     return names;
   }
 
+  /**
+   * Waits for a condition, which is asked less and less often: most of what it costs is to ask, and
+   * what lasts long may be noticed a little later.
+   */
   public static void await(String what, BooleanSupplier condition) {
     Instant end = Instant.now().plus(PATIENCE);
+    Duration pause = Duration.ofMillis(50);
     while (!condition.getAsBoolean()) {
       if (Instant.now().isAfter(end)) {
         throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what);
       }
       try {
-        Thread.sleep(100);
+        Thread.sleep(pause);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new AssertionError("interrupted while waiting: " + what, e);
       }
+      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(3).dividedBy(2) : pause;
     }
   }
 

@@ -82,7 +82,6 @@ class ExpressionIT {
             "validatingadmissionpolicies,validatingadmissionpolicybindings",
             "-l",
             "test=expression");
-    api.close();
   }
 
   @ParameterizedTest

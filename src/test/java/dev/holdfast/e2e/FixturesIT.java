@@ -84,10 +84,9 @@ class FixturesIT {
   @ParameterizedTest
   @MethodSource
   void fixtures(Fixture fixture) {
-    try (Stage stage = STAGES.get(fixture.toString());
-        ApiServer api = new ApiServer(stage.namespace())) {
+    try (Stage stage = STAGES.get(fixture.toString())) {
       open(stage);
-      Stage.eventually(() -> play(stage, api));
+      Stage.eventually(() -> play(stage, new ApiServer(stage.namespace())));
     }
   }
 

@@ -71,10 +71,7 @@ class InjectionFixturesIT {
                 Limits.NONE,
                 Clock.systemUTC())
             .inject(stage.change());
-    HttpResponse<String> answer;
-    try (ApiServer api = new ApiServer(stage.namespace())) {
-      answer = api.rehearse(stage.change());
-    }
+    HttpResponse<String> answer = new ApiServer(stage.namespace()).rehearse(stage.change());
     assertThat(answer.code()).as(answer.body()).isEqualTo(201);
 
     JsonNode created = ApiServer.body(answer);

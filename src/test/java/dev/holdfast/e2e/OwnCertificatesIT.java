@@ -80,7 +80,6 @@ class OwnCertificatesIT {
     Cluster.registration().removeWebhooks();
     REPLICAS.forEach(HoldfastServer::close);
     service.close();
-    API.close();
     CLIENT.close();
     cleanUp();
   }

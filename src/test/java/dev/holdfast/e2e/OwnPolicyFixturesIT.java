@@ -5,6 +5,7 @@ import dev.holdfast.testcluster.HoldfastServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -21,10 +22,18 @@ class OwnPolicyFixturesIT {
   private static HoldfastServer holdfast;
   private static Path policy;
 
+  /** What is injected comes first in the order of the fixtures. */
+  private static boolean injects = true;
+
   static Stream<Fixture> fixtures() {
     return Fixture.all(Path.of("policies"))
         .filter(fixture -> fixture.ownPolicy().isPresent())
-        .filter(fixture -> !fixture.word().equals("after"));
+        .filter(fixture -> !fixture.word().equals("after"))
+        .sorted(Comparator.comparing(fixture -> !isInjected(fixture)));
+  }
+
+  private static boolean isInjected(Fixture fixture) {
+    return fixture.word().equals("before");
   }
 
   @BeforeAll
@@ -44,17 +53,22 @@ class OwnPolicyFixturesIT {
   @MethodSource
   void fixtures(Fixture fixture) throws IOException {
     putInForce(fixture.ownPolicy().orElseThrow());
-    Cluster.registration().applyWebhooks(holdfast);
-    try (Stage stage = STAGES.get(fixture.toString());
-        ApiServer api = new ApiServer(stage.namespace())) {
+    try (Stage stage = STAGES.get(fixture.toString())) {
       stage.open();
-      if (fixture.word().equals("before")) {
+      if (isInjected(fixture)) {
         Stage.eventually(() -> InjectionFixturesIT.play(stage, fixture.policies()));
         return;
       }
-      // Nothing is injected, so that findings are those that the policy folder sees.
+      stopInjecting();
+      Stage.eventually(() -> FixturesIT.play(stage, new ApiServer(stage.namespace())));
+    }
+  }
+
+  /** From now on, so that findings are those that the policy folder sees. */
+  private static void stopInjecting() {
+    if (injects) {
       Cluster.admin().run("delete", "mutatingwebhookconfiguration", "holdfast");
-      Stage.eventually(() -> FixturesIT.play(stage, api));
+      injects = false;
     }
   }
 

@@ -73,9 +73,9 @@ class ScanFixturesIT {
     create(inOneScan().toList());
     for (SharedClasses together : SharedClasses.of(amongOtherClasses().toList())) {
       List<Stage> stages = stages(together.fixtures());
-      stages.forEach(Stage::open);
+      Stage.openAll(stages);
       create(together.fixtures()).forEach(ScanFixturesIT::delete);
-      stages.forEach(Stage::close);
+      Stage.closeAll(stages);
     }
   }
 
@@ -132,25 +132,22 @@ class ScanFixturesIT {
   }
 
   private static void delete(Stage stage) {
-    try (ApiServer api = new ApiServer(stage.namespace())) {
-      api.delete(stage.change().resource());
-    }
+    new ApiServer(stage.namespace()).delete(stage.change().resource());
   }
 
   /** Not where Kubernetes refuses it by itself, so that no cluster has it. */
   private static boolean isCreated(Stage stage) {
-    try (ApiServer api = new ApiServer(stage.namespace())) {
-      Resource subject = stage.change().resource();
-      HttpResponse<String> created = api.create(subject);
-      if (created.code() == 409) {
-        // The stage has it already, as it was before.
-        api.delete(subject);
-        Cluster.await("it is gone", () -> api.read(subject).code() == 404);
-        created = api.create(subject);
-      }
-      assertThat(created.code()).as(created.body()).isIn(201, 422);
-      return created.code() == 201;
+    ApiServer api = new ApiServer(stage.namespace());
+    Resource subject = stage.change().resource();
+    HttpResponse<String> created = api.create(subject);
+    if (created.code() == 409) {
+      // The stage has it already, as it was before.
+      api.delete(subject);
+      Cluster.await("it is gone", () -> api.read(subject).code() == 404);
+      created = api.create(subject);
     }
+    assertThat(created.code()).as(created.body()).isIn(201, 422);
+    return created.code() == 201;
   }
 
   private static Set<String> atAdmission(Stage stage) {

@@ -6,7 +6,9 @@ import dev.holdfast.facts.InTreePlugin;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.testcluster.Kubectl;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
  */
 record Stage(Fixture fixture, String namespace) implements AutoCloseable {
 
+  private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Optional<String> NEW = Optional.empty();
 
   /** Since 1.34 the API server refuses these by itself. */
@@ -97,27 +100,43 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
 
   /** Changes what all fixtures share, until this is closed. */
   void open() {
-    Kubectl.Result applied = apply(shared().stream());
+    openAll(List.of(this));
+  }
+
+  /** Changes what all fixtures share to what these want, until they are closed. */
+  static void openAll(List<Stage> stages) {
+    Kubectl.Result applied = apply(stages.stream().flatMap(stage -> stage.shared().stream()));
     if (applied.exitCode() != 0) {
-      throw new AssertionError(fixture + ": " + applied.all());
+      throw new AssertionError(stages + ": " + applied.all());
     }
   }
 
-  /** Gives the shared objects back as they were: the cluster has one class, and its driver. */
   @Override
   public void close() {
-    for (Resource resource : shared()) {
-      if (resource.name().equals("standard")) {
-        Cluster.admin()
-            .run(
-                "annotate",
-                "--overwrite",
-                "storageclass",
-                "standard",
-                "storageclass.kubernetes.io/is-default-class=true");
-      } else {
-        Cluster.admin().run("delete", resource.kindText(), resource.name(), "--ignore-not-found");
-      }
+    closeAll(List.of(this));
+  }
+
+  /** Gives the shared objects back as they were: the cluster has one class, and its driver. */
+  static void closeAll(List<Stage> stages) {
+    Map<Boolean, List<Resource>> byOrigin =
+        stages.stream()
+            .flatMap(stage -> stage.shared().stream())
+            .collect(Collectors.partitioningBy(resource -> resource.name().equals("standard")));
+    if (!byOrigin.get(true).isEmpty()) {
+      Cluster.admin()
+          .run(
+              "annotate",
+              "--overwrite",
+              "storageclass",
+              "standard",
+              "storageclass.kubernetes.io/is-default-class=true");
+    }
+    List<String> others =
+        byOrigin.get(false).stream().map(r -> r.kindText() + "/" + r.name()).distinct().toList();
+    if (!others.isEmpty()) {
+      List<String> command = new ArrayList<>(List.of("delete", "--ignore-not-found"));
+      command.addAll(others);
+      Cluster.admin().run(command.toArray(String[]::new));
     }
   }
 
@@ -129,10 +148,19 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
         assertion.run();
         return;
       } catch (AssertionError notYet) {
-        Thread.onSpinWait();
+        pause();
       }
     }
     assertion.run();
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   /** Messages name the classes that there are, so no fixture may see those of another. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.CpuTime;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -257,7 +257,7 @@ class YamlReaderTest {
   }
 
   private static void assertRefusedInTime(String yaml, String part) {
-    Assertions.assertTimeoutPreemptively(
+    CpuTime.assertAtMost(
         PATIENCE,
         () ->
             assertThatExceptionOfType(MalformedInput.class)

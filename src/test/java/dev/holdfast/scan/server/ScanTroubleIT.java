@@ -18,7 +18,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,15 +33,28 @@ class ScanTroubleIT {
   private static final String NO_CLASS =
       "holdfast_scan_findings{action=\"Warn\",policy=\"unknown-storage-class\"}";
 
-  private ControlPlane cluster;
+  private static ControlPlane cluster;
+  private static Kubectl admin;
   private Relay relay;
   private Map<String, String> relayed;
 
-  @BeforeEach
-  void aStatefulSetThatKeepsNothingBehindARelay() throws IOException {
+  @BeforeAll
+  static void aStatefulSetThatKeepsNothing() {
     cluster = ControlPlane.start(Binaries.locate(), Set.of());
-    new Registration(Kubectl.of(cluster, User.ADMIN)).applyRights();
+    admin = Kubectl.of(cluster, User.ADMIN);
+    new Registration(admin).applyRights();
     create(Manifests.forgetful("leaky"));
+  }
+
+  @AfterAll
+  static void end() {
+    cluster.close();
+  }
+
+  @BeforeEach
+  void aRelay() throws IOException {
+    // The leader of the test before is gone, and its Lease would be waited for.
+    admin.run("delete", "lease", "holdfast", "-n", "holdfast-system", "--ignore-not-found");
     relay = Relay.to(URI.create(cluster.url()).getPort());
     Path kubeconfig = Files.createTempFile(cluster.directory(), "relayed", ".kubeconfig");
     Files.writeString(
@@ -50,9 +65,9 @@ class ScanTroubleIT {
   }
 
   @AfterEach
-  void end() {
+  void closeRelay() {
     relay.close();
-    cluster.close();
+    admin.run("delete", "statefulset", "db", "--ignore-not-found");
   }
 
   @Test
@@ -158,9 +173,8 @@ class ScanTroubleIT {
     }
   }
 
-  private void create(String manifest) {
-    Kubectl.Result created =
-        Kubectl.of(cluster, User.ADMIN).runWithInput(manifest, "create", "-f", "-");
+  private static void create(String manifest) {
+    Kubectl.Result created = admin.runWithInput(manifest, "create", "-f", "-");
     assertThat(created.exitCode()).as(created.all()).isZero();
   }
 
