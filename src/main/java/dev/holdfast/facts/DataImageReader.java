@@ -22,7 +22,7 @@ final class DataImageReader {
         new DataImage(
             row.requiredText("product"),
             names,
-            row.objects("directories").stream().map(DataImageReader::directory).toList(),
+            row.rows("directories").stream().map(DataImageReader::directory).toList(),
             row.text("majorAfter").orElse(""),
             movedByEnv,
             movedByArgs,
@@ -52,7 +52,7 @@ final class DataImageReader {
     return new Server(
         Set.copyOf(row.texts("starts")),
         Set.copyOf(row.texts("others")),
-        row.objects("rules").stream().map(DataImageReader::rule).toList(),
+        row.rows("rules").stream().map(DataImageReader::rule).toList(),
         row.answer("keepsData"));
   }
 

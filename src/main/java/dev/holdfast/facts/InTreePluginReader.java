@@ -30,7 +30,7 @@ final class InTreePluginReader {
   }
 
   private static Optional<KubernetesVersion> version(Row row, String name) {
-    return row.optional(
+    return row.read(
         name,
         "a version in quotes, such as \"1.30\"",
         value -> Row.textOf(value).flatMap(KubernetesVersion::parse));

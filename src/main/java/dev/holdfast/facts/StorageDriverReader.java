@@ -33,7 +33,7 @@ final class StorageDriverReader {
             name,
             row.word("kind", List.of(StorageDriver.Kind.values()), StorageDriver.Kind::text),
             modes,
-            row.objects("widenedBy").stream().map(StorageDriverReader::widening).toList(),
+            row.rows("widenedBy").stream().map(StorageDriverReader::widening).toList(),
             row.word(
                 "attach",
                 List.of(StorageDriver.Attachment.values()),

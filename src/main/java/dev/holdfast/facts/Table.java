@@ -1,5 +1,6 @@
 package dev.holdfast.facts;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.resource.YamlDocument;
 import dev.holdfast.resource.YamlReader;
@@ -60,8 +61,8 @@ record Table<T>(
         problems.add(file + ": holds " + documents.size() + " documents; allowed: one");
       }
       for (YamlDocument document : documents) {
-        Row root = Row.of(document, problems);
-        for (Row row : root.objects(list)) {
+        Row root = new Row(document.json(), JsonPointer.empty(), document.origin(), problems);
+        for (Row row : root.rows(list)) {
           T read = this.read.apply(row);
           rows.add(read);
           for (String name : keys.apply(read)) {

@@ -54,7 +54,7 @@ public final class PolicyReader {
   }
 
   private void document(YamlDocument document) {
-    Fields root = Fields.of(document, problems);
+    Fields root = new Fields(document.json(), JsonPointer.empty(), document.origin(), problems);
     root.required("apiVersion", API_VERSION, value -> exactly(value, API_VERSION));
     root.required("kind", "Policy", value -> exactly(value, "Policy"));
     Fields metadata = root.object("metadata");
