@@ -10,7 +10,6 @@ import dev.holdfast.review.JsonPatch;
 import dev.holdfast.review.Limits;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Reviewer;
-import dev.holdfast.review.Verdict;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
@@ -59,24 +58,24 @@ record FixtureTrial(Facts facts, InstantSource clock) {
 
   private List<String> failuresOfVerdict(Fixture fixture) {
     Review review = review(fixture);
-    Verdict verdict = review.verdict();
+    String verdict = review.verdict().text();
     String expected = VERDICTS.get(fixture.word());
-    return verdict.text().equals(expected)
+    return verdict.equals(expected)
         ? List.of()
-        : List.of("it should be %s and is %s%s".formatted(expected, verdict.text(), why(verdict)));
+        : List.of("it should be %s and is %s%s".formatted(expected, verdict, why(review)));
   }
 
-  private static String why(Verdict verdict) {
-    return verdict.findings().isEmpty()
+  private static String why(Review review) {
+    return review.decisions().isEmpty()
         ? ": nothing was found"
-        : verdict.findings().stream()
+        : review.decisions().stream()
             .map(
-                judged ->
+                decision ->
                     "\n      %s at %s: %s"
                         .formatted(
-                            judged.of().isExempted() ? "exempted" : judged.action().text(),
-                            judged.of().finding().pointer(),
-                            judged.of().finding().message()))
+                            decision.of().isExempted() ? "exempted" : decision.action().text(),
+                            decision.of().finding().pointer(),
+                            decision.of().finding().message()))
             .collect(Collectors.joining("", ":", ""));
   }
 

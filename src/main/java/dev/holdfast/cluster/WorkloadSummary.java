@@ -114,7 +114,7 @@ public record WorkloadSummary(
 
   /** Whether a claim of this name is one that it makes from its templates, for whatever pod. */
   public boolean makes(String claim) {
-    return NumberedName.parse(claim).filter(own -> keys().contains(own.prefix() + "*")).isPresent();
+    return own(claim).isPresent();
   }
 
   /** How many of its pods may mount a claim at once: of a StatefulSet's own claims one does. */
@@ -122,13 +122,17 @@ public record WorkloadSummary(
     if (claims.contains(claim)) {
       return maxPods;
     }
-    return NumberedName.parse(claim)
-            .filter(own -> keys().contains(own.prefix() + "*"))
+    return own(claim)
             .map(own -> own.number() - firstOrdinal)
             .filter(index -> index >= 0 && index < maxPods)
             .isPresent()
         ? 1
         : 0;
+  }
+
+  /** The name of a claim that it makes from its templates; empty for any other. */
+  private Optional<NumberedName> own(String claim) {
+    return NumberedName.parse(claim).filter(own -> keys().contains(own.prefix() + "*"));
   }
 
   /** For people: {@code Deployment shop/web}. */

@@ -33,12 +33,12 @@ public record Review(Change change, Action maxAction, List<Decision> decisions) 
 
   /** What becomes of the change. */
   public Verdict verdict() {
-    return Verdict.of(decisions, Decision::action);
+    return Verdict.of(decisions.stream().map(Decision::action));
   }
 
   /** What would become of it without the server's max action. */
   public Verdict unlimitedVerdict() {
-    return Verdict.of(decisions, Decision::unlimited);
+    return Verdict.of(decisions.stream().map(Decision::unlimited));
   }
 
   /** The findings alone. */

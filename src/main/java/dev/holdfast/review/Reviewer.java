@@ -25,6 +25,7 @@ public final class Reviewer {
   private final Facts facts;
   private final Limits limits;
   private final Exemptions exemptions;
+  private final Injector injector;
 
   /**
    * A reviewer.
@@ -42,6 +43,7 @@ public final class Reviewer {
     this.facts = facts;
     this.limits = limits;
     this.exemptions = new Exemptions(clock);
+    this.injector = new Injector(exemptions);
   }
 
   /**
@@ -97,7 +99,6 @@ public final class Reviewer {
   public Injection inject(Change change) {
     Context known = context(change);
     Lookup<Namespace> namespace = namespaceOf(known);
-    Injector injector = new Injector(exemptions);
     Action maxAction = limits.maxAction(change.namespace(), namespace);
     boolean mayChange =
         switch (RightOfWay.of(change, namespace)) {

@@ -1,30 +1,26 @@
 package dev.holdfast.review;
 
 import dev.holdfast.policy.Action;
-import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What becomes of a change. */
 public sealed interface Verdict {
 
-  /** Every finding with what happens to it, in the order of the review. */
-  List<Decision> findings();
-
   /** It goes through, and its sender sees nothing. */
-  record Allowed(List<Decision> findings) implements Verdict {}
+  record Allowed() implements Verdict {}
 
   /** It goes through, and its sender sees warnings. */
-  record Warned(List<Decision> findings) implements Verdict {}
+  record Warned() implements Verdict {}
 
   /** It is refused. */
-  record Denied(List<Decision> findings) implements Verdict {}
+  record Denied() implements Verdict {}
 
-  /** The verdict by the strictest of these actions of the decisions. */
-  static Verdict of(List<Decision> decisions, Function<Decision, Action> action) {
-    return switch (decisions.stream().map(action).min(Action::compareTo).orElse(Action.AUDIT)) {
-      case DENY -> new Denied(decisions);
-      case WARN -> new Warned(decisions);
-      case AUDIT -> new Allowed(decisions);
+  /** The verdict of a review whose findings have these actions: that of the strictest. */
+  static Verdict of(Stream<Action> actions) {
+    return switch (actions.min(Action::compareTo).orElse(Action.AUDIT)) {
+      case DENY -> new Denied();
+      case WARN -> new Warned();
+      case AUDIT -> new Allowed();
     };
   }
 

@@ -81,7 +81,7 @@ public record Guard(PolicySet policies, ClusterView cluster, Limits limits, Stri
 
   /** What becomes of a change: policy, key and effective action of each finding. */
   public List<String> judge(Change change) {
-    return review(change).verdict().findings().stream()
+    return review(change).decisions().stream()
         .map(
             judged ->
                 judged.of().policy().name()

@@ -195,6 +195,6 @@ class VerdictTest {
   }
 
   private static Action action(Review review) {
-    return review.verdict().findings().getFirst().action();
+    return review.decisions().getFirst().action();
   }
 }

@@ -19,7 +19,7 @@ record ExclusiveClaim(Claim claim, Context context) {
 
   /**
    * The claim of this name in the namespace of the change. Empty for a claim that many may have,
-   * that does not exist, or of which nothing is known.
+   * that does not exist, or that is not known.
    */
   static Optional<ExclusiveClaim> find(String name, Context context) {
     return of(context.cluster().claim(context.change().namespace(), name).asOptional(), context);
