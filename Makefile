@@ -29,6 +29,11 @@ exec $$JAVA_HOME/bin/java $$quiet -Djava.util.logging.manager=org.jboss.logmanag
   -cp "target/test-classes:target/classes:$$(cat target/test-class-path)"
 endef
 
+# $(call tested,PHASE,LOG): Maven up to this phase, and how many tests that were.
+define tested
+$(prepare) || exit 1; mkdir -p target; $(MVN) $1 | tee $2; failed=$$?; src/build/count-tests $2 && exit $$failed
+endef
+
 .PHONY: help demo cluster check test build binaries docs format native image bench clean
 
 help: ## this list
@@ -41,12 +46,10 @@ cluster: binaries $(APP) ## a local Kubernetes control plane without Holdfast, u
 	@$(prepare) || exit 1; ( $(java) $(CLUSTER).ClusterMain ) || [ $$? -eq 130 ]
 
 test: binaries ## everything: format, warnings, unit tests, tests on a real API server
-	@mkdir -p target
-	@$(prepare) || exit 1; set -o pipefail; $(MVN) verify | tee target/test.log; failed=$$?; src/build/count-tests target/test.log && exit $$failed
+	@$(call tested,verify,target/test.log)
 
 check: ## the inner loop: format, warnings, unit tests
-	@mkdir -p target
-	@$(prepare) || exit 1; set -o pipefail; $(MVN) test | tee target/check.log; failed=$$?; src/build/count-tests target/check.log && exit $$failed
+	@$(call tested,test,target/check.log)
 
 build: $(LAUNCH) ## Holdfast, for ./holdfast and the server
 

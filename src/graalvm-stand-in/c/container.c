@@ -1,5 +1,5 @@
-// The limits of a container; the Java side is ContainerLibrary. The program is told that it is in no
-// container, so that memory and processors of the machine count.
+// The limits of a container; the Java side is ContainerLibrary. The program takes itself to be
+// outside of a container, and the memory and processors of the machine count.
 
 #include <stdint.h>
 #include <sys/sysinfo.h>

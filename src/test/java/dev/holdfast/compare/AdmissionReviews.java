@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 record AdmissionReviews(ApiObjects objects) {
 
-  /** The review of a question; empty if the kind is not served, so that nobody could ask. */
+  /** The review of a question; empty if the API server does not serve the kind. */
   Optional<ObjectNode> of(Scene.Question question, String namespace) {
     return objects.served(question.object()).map(served -> review(question, namespace, served));
   }

@@ -7,7 +7,7 @@ import java.util.List;
  * What one server answered to all requests, and what it counted meanwhile.
  *
  * @param answers in the order of the requests
- * @param counted metrics, of which the counters began when the first request was sent
+ * @param counted metrics, whose counters began when the first request was sent
  */
 record ServerRound(List<Answer> answers, MetricsPage counted) {
 

@@ -105,8 +105,7 @@ final class Site implements AutoCloseable {
   /** Starts the server, in the place of one that runs, and waits until it is ready. */
   void serve(Map<String, String> settings) {
     stop();
-    server = HoldfastServer.launch(checkout.program(), cluster, settings);
-    server.awaitReady();
+    server = HoldfastServer.start(checkout.program(), cluster, settings);
     connection = new WebhookConnection(server);
   }
 

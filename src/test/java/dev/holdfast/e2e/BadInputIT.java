@@ -89,9 +89,7 @@ class BadInputIT {
   @BeforeAll
   static void start() {
     // What it can bear depends on its JVM.
-    holdfast =
-        HoldfastServer.start(Program.chosen().onProductionJvm(), Cluster.controlPlane(), Map.of());
-    Cluster.registration().applyWebhooks(holdfast);
+    holdfast = Cluster.guard(Program.chosen().onProductionJvm(), Map.of());
     webhook = new Webhook(holdfast);
   }
 

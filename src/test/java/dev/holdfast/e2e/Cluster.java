@@ -5,6 +5,7 @@ import dev.holdfast.testcluster.ControlPlane;
 import dev.holdfast.testcluster.HoldfastServer;
 import dev.holdfast.testcluster.Kubectl;
 import dev.holdfast.testcluster.NodeSimulator;
+import dev.holdfast.testcluster.Program;
 import dev.holdfast.testcluster.Registration;
 import dev.holdfast.testcluster.SimulatedNode;
 import dev.holdfast.testcluster.User;
@@ -49,7 +50,12 @@ public final class Cluster {
 
   /** A running Holdfast that reviews every request from now on. */
   public static HoldfastServer guard(Map<String, String> settings) {
-    HoldfastServer server = HoldfastServer.start(CONTROL_PLANE, settings);
+    return guard(Program.chosen(), settings);
+  }
+
+  /** The same with a server of this program. */
+  static HoldfastServer guard(Program program, Map<String, String> settings) {
+    HoldfastServer server = HoldfastServer.start(program, CONTROL_PLANE, settings);
     registration().applyWebhooks(server);
     return server;
   }
@@ -62,25 +68,12 @@ public final class Cluster {
 
   /** A new namespace with a name of its own and these labels, each {@code key: value}. */
   public static String namespace(String... labels) {
-    String name = "test-" + NAMESPACES.incrementAndGet();
-    String manifest =
-        "{apiVersion: v1, kind: Namespace, metadata: {name: %s, labels: {%s}}}"
-            .formatted(name, String.join(", ", labels));
-    create(manifest);
-    return name;
+    return create(List.of(newName()), labels).getFirst();
   }
 
   /** This many new namespaces. */
   static List<String> namespaces(int count) {
-    List<String> names =
-        Stream.generate(() -> "test-" + NAMESPACES.incrementAndGet()).limit(count).toList();
-    if (count > 0) {
-      create(
-          names.stream()
-              .map("{apiVersion: v1, kind: Namespace, metadata: {name: %s}}"::formatted)
-              .collect(Collectors.joining("\n---\n")));
-    }
-    return names;
+    return count == 0 ? List.of() : create(Stream.generate(Cluster::newName).limit(count).toList());
   }
 
   /**
@@ -104,11 +97,23 @@ public final class Cluster {
     }
   }
 
-  private static void create(String manifests) {
+  private static String newName() {
+    return "test-" + NAMESPACES.incrementAndGet();
+  }
+
+  private static List<String> create(List<String> namespaces, String... labels) {
+    String manifests =
+        namespaces.stream()
+            .map(
+                name ->
+                    "{apiVersion: v1, kind: Namespace, metadata: {name: %s, labels: {%s}}}"
+                        .formatted(name, String.join(", ", labels)))
+            .collect(Collectors.joining("\n---\n"));
     Kubectl.Result created = admin().runWithInput(manifests, "create", "-f", "-");
     if (created.exitCode() != 0) {
       throw new AssertionError(created.all());
     }
+    return namespaces;
   }
 
   private static ControlPlane start() {

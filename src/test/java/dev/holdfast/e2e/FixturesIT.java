@@ -6,15 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.cli.Fixture;
 import dev.holdfast.cli.Run;
-import dev.holdfast.facts.Facts;
 import dev.holdfast.policy.Action;
 import dev.holdfast.report.Warnings;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Operation;
-import dev.holdfast.review.Limits;
+import dev.holdfast.review.Decision;
 import dev.holdfast.review.Review;
-import dev.holdfast.review.Reviewer;
 import dev.holdfast.review.Verdict;
 import dev.holdfast.testcluster.HoldfastServer;
 import dev.holdfast.testcluster.User;
@@ -23,7 +21,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,15 +91,7 @@ class FixturesIT {
   static void play(Stage stage, ApiServer api) {
     Fixture fixture = stage.fixture();
     Change change = stage.change();
-    Review review =
-        new Reviewer(
-                fixture.policies(),
-                fixture.cluster(stage.namespace()),
-                Facts.shipped(),
-                Limits.NONE,
-                Clock.systemUTC())
-            .review(change);
-    Verdict verdict = review.verdict();
+    Review review = stage.reviewer(fixture.policies()).review(change);
     String policy = fixture.policies().policies().getFirst().name();
 
     if (fixture.isUpdate() && api.read(fixture.subject()).code() != 200) {
@@ -112,7 +101,9 @@ class FixturesIT {
     }
     HttpResponse<String> answer = api.rehearse(change);
     if (answer.code() == 422) {
-      assertThat(verdict).as("refused by the API server itself").isInstanceOf(Verdict.Denied.class);
+      assertThat(review.verdict())
+          .as("refused by the API server itself")
+          .isInstanceOf(Verdict.Denied.class);
       assertThat(answer.body()).contains("Not found");
       return;
     }
@@ -120,7 +111,7 @@ class FixturesIT {
     assertThat(warningsOf(answer, policy)).isEqualTo(Warnings.of(review));
     assertThat(answer.code() == 403).isEqualTo(!pointersOfCauses(answer).isEmpty());
     if (change.operation() == Operation.CREATE && change.requester().isEmpty()) {
-      assertThat(onCommandLine(stage)).isEqualTo(findings(verdict));
+      assertThat(onCommandLine(stage)).isEqualTo(findings(review));
     }
   }
 
@@ -144,12 +135,11 @@ class FixturesIT {
     return findings;
   }
 
-  static Set<String> findings(Verdict verdict) {
+  static Set<String> findings(Review review) {
     Set<String> findings = new TreeSet<>();
-    verdict
-        .findings()
-        .forEach(
-            judged -> findings.add(judged.action().text() + " " + judged.of().finding().pointer()));
+    for (Decision decision : review.decisions()) {
+      findings.add(decision.action().text() + " " + decision.of().finding().pointer());
+    }
     return findings;
   }
 

@@ -4,18 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.cli.Fixture;
-import dev.holdfast.facts.Facts;
 import dev.holdfast.policy.PolicyDirectory;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Injection;
-import dev.holdfast.review.Limits;
-import dev.holdfast.review.Reviewer;
 import dev.holdfast.testcluster.HoldfastServer;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -63,14 +59,7 @@ class InjectionFixturesIT {
 
   /** Creates what these policies inject into, and compares what becomes of it. */
   static void play(Stage stage, PolicySet policies) {
-    Injection expected =
-        new Reviewer(
-                policies,
-                stage.fixture().cluster(stage.namespace()),
-                Facts.shipped(),
-                Limits.NONE,
-                Clock.systemUTC())
-            .inject(stage.change());
+    Injection expected = stage.reviewer(policies).inject(stage.change());
     HttpResponse<String> answer = new ApiServer(stage.namespace()).rehearse(stage.change());
     assertThat(answer.code()).as(answer.body()).isEqualTo(201);
 

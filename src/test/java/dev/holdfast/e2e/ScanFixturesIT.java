@@ -6,15 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.cli.Fixture;
 import dev.holdfast.cli.Run;
-import dev.holdfast.facts.Facts;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Resource;
-import dev.holdfast.review.Limits;
-import dev.holdfast.review.Reviewer;
-import dev.holdfast.review.Verdict;
 import dev.holdfast.testcluster.User;
 import io.fabric8.kubernetes.client.http.HttpResponse;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -151,17 +146,7 @@ class ScanFixturesIT {
   }
 
   private static Set<String> atAdmission(Stage stage) {
-    Fixture fixture = stage.fixture();
-    Verdict verdict =
-        new Reviewer(
-                fixture.policies(),
-                fixture.cluster(stage.namespace()),
-                Facts.shipped(),
-                Limits.NONE,
-                Clock.systemUTC())
-            .review(stage.change())
-            .verdict();
-    return FixturesIT.findings(verdict);
+    return FixturesIT.findings(stage.reviewer(stage.fixture().policies()).review(stage.change()));
   }
 
   private static Set<String> of(Stage stage, Map<String, Set<String>> found) {

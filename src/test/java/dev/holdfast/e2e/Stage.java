@@ -3,9 +3,13 @@ package dev.holdfast.e2e;
 import dev.holdfast.cli.Fixture;
 import dev.holdfast.facts.Facts;
 import dev.holdfast.facts.InTreePlugin;
+import dev.holdfast.policy.PolicySet;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.review.Limits;
+import dev.holdfast.review.Reviewer;
 import dev.holdfast.testcluster.Kubectl;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,9 +17,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,7 +32,6 @@ import java.util.stream.Stream;
 record Stage(Fixture fixture, String namespace) implements AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofMillis(50);
-  private static final Optional<String> NEW = Optional.empty();
 
   /** Since 1.34 the API server refuses these by itself. */
   private static final String REFUSED = "undefined-volume-mount/";
@@ -41,25 +43,23 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
    * @return by the name of the fixture; those that need nothing beside themselves share a namespace
    */
   static Map<String, Stage> setAll(List<Fixture> fixtures) {
-    String shared = Cluster.namespace();
-    return setAll(fixtures, fixture -> fixture.before().isEmpty() ? Optional.of(shared) : NEW);
+    return setAll(fixtures, fixture -> !fixture.before().isEmpty());
   }
 
   /** The same, each in a namespace of its own. */
   static Map<String, Stage> setAllApart(List<Fixture> fixtures) {
-    return setAll(fixtures, fixture -> NEW);
+    return setAll(fixtures, fixture -> true);
   }
 
-  private static Map<String, Stage> setAll(
-      List<Fixture> fixtures, Function<Fixture, Optional<String>> namespaces) {
-    Map<Fixture, Optional<String>> chosen = new LinkedHashMap<>();
-    fixtures.forEach(fixture -> chosen.put(fixture, namespaces.apply(fixture)));
-    int missing = (int) chosen.values().stream().filter(Optional::isEmpty).count();
-    Iterator<String> created = Cluster.namespaces(missing).iterator();
+  private static Map<String, Stage> setAll(List<Fixture> fixtures, Predicate<Fixture> needsItsOwn) {
+    String shared = Cluster.namespace();
+    Iterator<String> own =
+        Cluster.namespaces((int) fixtures.stream().filter(needsItsOwn).count()).iterator();
     Map<String, Stage> stages = new LinkedHashMap<>();
-    chosen.forEach(
-        (fixture, namespace) ->
-            stages.put(fixture.toString(), new Stage(fixture, namespace.orElseGet(created::next))));
+    for (Fixture fixture : fixtures) {
+      String namespace = needsItsOwn.test(fixture) ? own.next() : shared;
+      stages.put(fixture.toString(), new Stage(fixture, namespace));
+    }
     // A mistake that the API server refuses by itself cannot be there to be updated.
     Map<Boolean, List<Stage>> parts =
         stages.values().stream()
@@ -83,6 +83,12 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
   /** What is asked for. */
   Change change() {
     return fixture.change(namespace);
+  }
+
+  /** The engine with these policies, in the cluster as the fixture describes it. */
+  Reviewer reviewer(PolicySet policies) {
+    return new Reviewer(
+        policies, fixture.cluster(namespace), Facts.shipped(), Limits.NONE, Clock.systemUTC());
   }
 
   /** Whether there is a class of a plugin that Kubernetes no longer has. */
