@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bad input gets a short error and the right status, alone and 200 at once, and harms nobody. */
+@Alone
 class BadInputIT {
 
   private static final int AT_ONCE = 200;
