@@ -32,6 +32,8 @@ public final class Kubectl {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
+  private static final Path PREFERENCES = Path.of("src", "cluster", "kuberc.yaml");
+
   private final Path executable;
   private final Path kubeconfig;
   private final Path home;
@@ -119,6 +121,10 @@ public final class Kubectl {
     builder.environment().keySet().removeIf(variable -> variable.startsWith("KUBE"));
     builder.environment().put("KUBECONFIG", kubeconfig.toString());
     builder.environment().put("HOME", home.toString());
+    builder.environment().put("KUBERC", PREFERENCES.toAbsolutePath().toString());
+    // It lives for less than a second: collecting garbage would only cost.
+    builder.environment().put("GOGC", "off");
+    builder.environment().put("GOMEMLIMIT", "512MiB");
     return builder;
   }
 

@@ -13,12 +13,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Bad input gets a short error and the right status, alone and 200 at once, and harms nobody. */
-@Alone
+@Tag("alone")
 class BadInputIT {
 
   private static final int AT_ONCE = 200;

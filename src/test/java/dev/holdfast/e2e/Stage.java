@@ -179,6 +179,6 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
         resources.map(r -> r.json().toString()).collect(Collectors.joining("\n---\n"));
     return manifests.isEmpty()
         ? new Kubectl.Result(0, "", "")
-        : Cluster.admin().runWithInput(manifests, "apply", "-f", "-");
+        : Cluster.admin().runWithInput(manifests, "apply", "--validate=strict", "-f", "-");
   }
 }
