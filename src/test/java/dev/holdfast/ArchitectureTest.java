@@ -169,6 +169,7 @@ class ArchitectureTest {
               "policy report",
               "event",
               "server",
+              "API server",
               "live cluster",
               "report",
               "review",

@@ -72,7 +72,8 @@ public final class Evaluation {
     if (change.namespace().isEmpty()) {
       return NullValue.NULL_VALUE;
     }
-    if (cluster.namespace(change.namespace()) instanceof Lookup.Found<Namespace>(var namespace)) {
+    if (cluster.find(Namespace.KIND, change.namespace())
+        instanceof Lookup.Found<Namespace>(var namespace)) {
       Map<String, Supplier<Object>> metadata = new LinkedHashMap<>();
       metadata.put("name", change::namespace);
       metadata.put("labels", namespace::labels);

@@ -1,6 +1,7 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Namespace;
 import dev.holdfast.cluster.live.ClusterUnreachable;
 import dev.holdfast.cluster.live.CurrentCluster;
 import dev.holdfast.cluster.live.Kubeconfig;
@@ -118,7 +119,7 @@ final class ScanCommand implements Callable<Integer> {
 
   /** A misspelt name must not look like a namespace in which all is well. */
   private static void requireNamespace(String name, ClusterView cluster) {
-    if (cluster.namespace(name).isAbsent()) {
+    if (cluster.find(Namespace.KIND, name).isAbsent()) {
       throw new BadInput("there is no namespace \"" + name + "\"");
     }
   }

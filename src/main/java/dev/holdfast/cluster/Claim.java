@@ -1,9 +1,13 @@
 package dev.holdfast.cluster;
 
 import dev.holdfast.resource.AccessMode;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.NumberedName;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
 import dev.holdfast.resource.VolumeMode;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,7 +25,15 @@ public record Claim(
     Set<AccessMode> accessModes,
     VolumeMode volumeMode,
     Optional<String> storageClass,
-    String volumeName) {
+    String volumeName)
+    implements ObservedObject {
+
+  /**
+   * PersistentVolumeClaims; a claim that a StatefulSet may own is found by its name's beginning.
+   */
+  public static final ObservedKind<Claim> KIND =
+      ObservedKind.of(Kind.PERSISTENT_VOLUME_CLAIM.api(), Claim::of)
+          .foundBy(claim -> prefixOf(claim.name()).stream().toList());
 
   private static final Set<AccessMode> ONE_NODE = Set.of(AccessMode.READ_WRITE_ONCE);
   private static final Set<AccessMode> ONE_POD = Set.of(AccessMode.READ_WRITE_ONCE_POD);
@@ -40,6 +52,27 @@ public record Claim(
         .findFirst()
         .orElseGet(
             () -> new Claim(claim.name(), Set.of(), VolumeMode.FILESYSTEM, Optional.empty(), ""));
+  }
+
+  /** The claim of this name. */
+  public static Lookup<Claim> named(ClusterView cluster, String namespace, String name) {
+    return cluster.find(KIND, namespace, name);
+  }
+
+  /**
+   * The claims whose names are this beginning and a number, sorted by name. Only makes an answer
+   * milder, so it may come from memory.
+   *
+   * @param prefix {@code data-db-}
+   */
+  public static Lookup<List<Claim>> numbered(ClusterView cluster, String namespace, String prefix) {
+    return cluster
+        .having(KIND, namespace, prefix, Use.MITIGATION)
+        .map(claims -> claims.stream().sorted(Comparator.comparing(Claim::name)).toList());
+  }
+
+  private static Optional<String> prefixOf(String name) {
+    return NumberedName.parse(name).map(NumberedName::prefix);
   }
 
   /** Whether it promises no more than one node at a time: it has only ReadWriteOnce. */

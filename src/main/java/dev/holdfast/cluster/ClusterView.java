@@ -1,79 +1,48 @@
 package dev.holdfast.cluster;
 
-import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.KubernetesVersion;
 import java.util.List;
 
 /**
- * Read-only questions about other objects of the cluster. A question for one object by its name is
- * answered absent only where that is certain. A question for several is answered by those that are
- * known, or unknown if that may be too few of them.
+ * Read-only questions about other objects of the cluster: for one by its name, for those with a
+ * key, for all of a namespace. What checks ask ("the workloads that mount this claim") is written
+ * on top of these, in the record that is kept of an object.
  */
 public interface ClusterView {
 
-  /** What is known of a namespace. */
-  Lookup<Namespace> namespace(String name);
-
-  /** What is known of a claim. */
-  default Lookup<Claim> claim(String namespace, String name) {
+  /**
+   * The object of this name, which is always evidence. It is absent only where that is certain.
+   *
+   * @param namespace empty for a cluster-scoped kind
+   */
+  default <T extends ObservedObject> Lookup<T> find(
+      ObservedKind<T> kind, String namespace, String name) {
     return Lookup.unknown();
   }
 
-  /** The claims whose names begin so, sorted by name. */
-  default Lookup<List<Claim>> claimsStartingWith(String namespace, String prefix) {
-    return Lookup.unknown();
+  /** The object of this name, of a cluster-scoped kind. */
+  default <T extends ObservedObject> Lookup<T> find(ObservedKind<T> kind, String name) {
+    return find(kind, "", name);
   }
 
-  /** What is known of a volume. */
-  default Lookup<Volume> volume(String name) {
-    return Lookup.unknown();
-  }
-
-  /** The volumes that say that they are of this class, whether it exists or not. */
-  default Lookup<List<Volume>> volumesOfClass(String storageClass) {
-    return Lookup.unknown();
-  }
-
-  /** What is known of a storage class. */
-  default Lookup<StorageClass> storageClass(String name) {
-    return Lookup.unknown();
-  }
-
-  /** Every storage class, sorted by name. */
-  default Lookup<List<StorageClass>> storageClasses() {
-    return Lookup.unknown();
-  }
-
-  /** Whether a CSI driver is installed: its CSIDriver object, of which the name is all. */
-  default Lookup<String> csiDriver(String name) {
+  /**
+   * The objects that have a key, in any order: those that are known, or unknown if that may be too
+   * few of them for this use. Of evidence of absence, that there is none is what counts.
+   *
+   * @param namespace empty for a cluster-scoped kind
+   */
+  default <T extends ObservedObject> Lookup<List<T>> having(
+      ObservedKind<T> kind, String namespace, String key, Use use) {
     return Lookup.unknown();
   }
 
   /**
-   * The workloads and lone pods that may mount a claim: by its name, or as the StatefulSet whose
-   * own claim it is.
+   * All objects of a namespace, sorted by name; unknown where there may be others.
+   *
+   * @param namespace empty for a cluster-scoped kind
    */
-  default Lookup<List<WorkloadSummary>> workloadsMounting(String namespace, String claim) {
-    return Lookup.unknown();
-  }
-
-  /** The StatefulSets whose templates make claims of this name, whatever pod they are for. */
-  default Lookup<List<WorkloadSummary>> statefulSetsMaking(String namespace, String claim) {
-    return Lookup.unknown();
-  }
-
-  /** What is known of a workload that is not the child of another. */
-  default Lookup<WorkloadSummary> workload(Kind kind, String namespace, String name) {
-    return Lookup.unknown();
-  }
-
-  /** The HorizontalPodAutoscalers of a workload. */
-  default Lookup<List<Autoscaler>> autoscalersOf(Kind kind, String namespace, String name) {
-    return Lookup.unknown();
-  }
-
-  /** Every node, by its labels. */
-  default Lookup<Nodes> nodes() {
+  default <T extends ObservedObject> Lookup<List<T>> all(
+      ObservedKind<T> kind, String namespace, Use use) {
     return Lookup.unknown();
   }
 
@@ -91,8 +60,7 @@ public interface ClusterView {
   }
 
   /**
-   * The same questions, answered by reading the API server now: what a denial may rest on. What
-   * only makes an answer milder may still come from memory.
+   * The same questions, with evidence from the API server as it is now: what a denial may rest on.
    */
   default ClusterView verified() {
     return this;
@@ -100,6 +68,6 @@ public interface ClusterView {
 
   /** The view where there is no cluster: everything is unknown. */
   static ClusterView empty() {
-    return name -> Lookup.unknown();
+    return new ClusterView() {};
   }
 }

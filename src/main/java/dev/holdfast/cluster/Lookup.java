@@ -1,6 +1,7 @@
 package dev.holdfast.cluster;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The answer to a question about another object. Unknown is not absent: what cannot be known proves
@@ -22,6 +23,15 @@ public sealed interface Lookup<T> {
   /** The value, if one was found. */
   default Optional<T> asOptional() {
     return this instanceof Found<T> found ? Optional.of(found.value()) : Optional.empty();
+  }
+
+  /** The same about what was found. */
+  default <R> Lookup<R> map(Function<? super T, ? extends R> change) {
+    return switch (this) {
+      case Found<T>(T value) -> found(change.apply(value));
+      case Absent<T> absent -> absent();
+      case Unknown<T> unknown -> unknown();
+    };
   }
 
   /** Whether it is known not to exist. */

@@ -1,17 +1,29 @@
 package dev.holdfast.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.LabelSelector;
 import dev.holdfast.resource.Resource;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
  * What is known of a namespace.
  *
+ * @param name its name
  * @param labels its labels
  * @param terminating whether it is being deleted
  */
-public record Namespace(Map<String, String> labels, boolean terminating) {
+public record Namespace(String name, Map<String, String> labels, boolean terminating)
+    implements ObservedObject {
+
+  /**
+   * Namespaces. Who writes manifests seldom writes the namespace, which must be there all the same.
+   */
+  public static final ObservedKind<Namespace> KIND =
+      ObservedKind.of(ApiResource.clusterScoped("", "v1", "Namespace", "namespaces"), Namespace::of)
+          .appliedBy(Namespace::appliedTo)
+          .with(ObservedKind.Trait.SELDOM_IN_MANIFESTS);
 
   /** The label that every namespace has, with its own name as the value. */
   public static final String NAME_LABEL = "kubernetes.io/metadata.name";
@@ -20,11 +32,15 @@ public record Namespace(Map<String, String> labels, boolean terminating) {
     labels = Map.copyOf(labels);
   }
 
-  /** Reads a Namespace object. */
+  /** Reads a Namespace object. The API server adds the label with the name; a manifest need not. */
   public static Namespace of(Resource namespace) {
     JsonNode phase = namespace.json().path("status").path("phase");
+    Map<String, String> labels = new HashMap<>(namespace.labels());
+    labels.put(NAME_LABEL, namespace.name());
     return new Namespace(
-        namespace.labels(), phase.asText("").equals("Terminating") || namespace.isBeingDeleted());
+        namespace.name(),
+        labels,
+        phase.asText("").equals("Terminating") || namespace.isBeingDeleted());
   }
 
   /**
@@ -42,6 +58,13 @@ public record Namespace(Map<String, String> labels, boolean terminating) {
   /** Whether enough is known to say if a selector selects it. */
   public static boolean isDecidable(LabelSelector selector, Lookup<Namespace> found) {
     return found instanceof Lookup.Found<Namespace> || asksForNameAlone(selector);
+  }
+
+  /** Applying a namespace takes no label away that somebody else has put there. */
+  private Namespace appliedTo(Namespace present) {
+    Map<String, String> both = new HashMap<>(present.labels());
+    both.putAll(labels);
+    return new Namespace(name, both, present.terminating());
   }
 
   private static boolean asksForNameAlone(LabelSelector selector) {

@@ -1,14 +1,9 @@
 package dev.holdfast.cluster;
 
-import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.KubernetesVersion;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,105 +17,46 @@ import java.util.stream.Stream;
 public record OverlaidClusterView(ManifestClusterView manifests, ClusterView cluster)
     implements ClusterView {
 
-  /** Applying a namespace takes no label away that somebody else has put there. */
   @Override
-  public Lookup<Namespace> namespace(String name) {
-    Lookup<Namespace> applied = manifests.namespace(name);
-    Lookup<Namespace> present = cluster.namespace(name);
-    if (applied instanceof Lookup.Found<Namespace>(Namespace over)
-        && present instanceof Lookup.Found<Namespace>(Namespace under)) {
-      Map<String, String> labels = new HashMap<>(under.labels());
-      labels.putAll(over.labels());
-      return Lookup.found(new Namespace(labels, under.terminating()));
+  public <T extends ObservedObject> Lookup<T> find(
+      ObservedKind<T> kind, String namespace, String name) {
+    Optional<T> manifest = manifests.known(kind).find(namespace, name);
+    if (manifest.isEmpty()) {
+      return cluster.find(kind, namespace, name);
     }
-    return over(applied, () -> present);
+    return Lookup.found(
+        kind.applied()
+            .flatMap(
+                merge ->
+                    cluster
+                        .find(kind, namespace, name)
+                        .asOptional()
+                        .map(present -> merge.apply(manifest.get(), present)))
+            .orElseGet(manifest::get));
   }
 
   @Override
-  public Lookup<Claim> claim(String namespace, String name) {
-    return over(manifests.claim(namespace, name), () -> cluster.claim(namespace, name));
+  public <T extends ObservedObject> Lookup<List<T>> having(
+      ObservedKind<T> kind, String namespace, String key, Use use) {
+    Lookup<List<T>> present = cluster.having(kind, namespace, key, use);
+    Lookup<List<T>> applied = manifests.having(kind, namespace, key, use);
+    return present.asOptional().isPresent()
+        ? merged(kind, namespace, applied.asOptional().orElse(List.of()), present)
+        : applied;
   }
 
   @Override
-  public Lookup<List<Claim>> claimsStartingWith(String namespace, String prefix) {
-    return sorted(
-        Claim::name,
-        merged(
-            manifests.claimsStartingWith(namespace, prefix),
-            cluster.claimsStartingWith(namespace, prefix),
-            present -> isFound(manifests.claim(namespace, present.name()))));
-  }
-
-  @Override
-  public Lookup<Volume> volume(String name) {
-    return over(manifests.volume(name), () -> cluster.volume(name));
-  }
-
-  @Override
-  public Lookup<List<Volume>> volumesOfClass(String storageClass) {
-    return merged(
-        manifests.volumesOfClass(storageClass),
-        cluster.volumesOfClass(storageClass),
-        present -> isFound(manifests.volume(present.name())));
-  }
-
-  @Override
-  public Lookup<StorageClass> storageClass(String name) {
-    return over(manifests.storageClass(name), () -> cluster.storageClass(name));
-  }
-
-  /** That none of them is the default may be said only of all of them. */
-  @Override
-  public Lookup<List<StorageClass>> storageClasses() {
-    Lookup<List<StorageClass>> present = cluster.storageClasses();
-    return isFound(present)
-        ? sorted(
-            StorageClass::name,
-            merged(
-                manifests.knownStorageClasses(),
-                present,
-                known -> isFound(manifests.storageClass(known.name()))))
-        : present;
-  }
-
-  @Override
-  public Lookup<String> csiDriver(String name) {
-    return over(manifests.csiDriver(name), () -> cluster.csiDriver(name));
-  }
-
-  @Override
-  public Lookup<List<WorkloadSummary>> workloadsMounting(String namespace, String claim) {
-    return workloads(namespace, view -> view.workloadsMounting(namespace, claim));
-  }
-
-  @Override
-  public Lookup<List<WorkloadSummary>> statefulSetsMaking(String namespace, String claim) {
-    return workloads(namespace, view -> view.statefulSetsMaking(namespace, claim));
-  }
-
-  @Override
-  public Lookup<WorkloadSummary> workload(Kind kind, String namespace, String name) {
-    return over(
-        manifests.workload(kind, namespace, name), () -> cluster.workload(kind, namespace, name));
-  }
-
-  @Override
-  public Lookup<List<Autoscaler>> autoscalersOf(Kind kind, String namespace, String name) {
-    return merged(
-        manifests.autoscalersOf(kind, namespace, name),
-        cluster.autoscalersOf(kind, namespace, name),
-        present -> isFound(manifests.autoscaler(namespace, present.name())));
-  }
-
-  /** Nobody applies nodes. */
-  @Override
-  public Lookup<Nodes> nodes() {
-    return cluster.nodes();
+  public <T extends ObservedObject> Lookup<List<T>> all(
+      ObservedKind<T> kind, String namespace, Use use) {
+    List<T> applied = manifests.known(kind).startingWith(namespace, "");
+    return merged(kind, namespace, applied, cluster.all(kind, namespace, use))
+        .map(all -> all.stream().sorted(Comparator.comparing(ObservedObject::name)).toList());
   }
 
   @Override
   public Lookup<KubernetesVersion> version() {
-    return over(cluster.version(), manifests::version);
+    Lookup<KubernetesVersion> present = cluster.version();
+    return present.asOptional().isPresent() ? present : manifests.version();
   }
 
   @Override
@@ -133,35 +69,15 @@ public record OverlaidClusterView(ManifestClusterView manifests, ClusterView clu
     return new OverlaidClusterView(manifests, cluster.verified());
   }
 
-  private Lookup<List<WorkloadSummary>> workloads(
-      String namespace, Function<ClusterView, Lookup<List<WorkloadSummary>>> question) {
-    return merged(
-        question.apply(manifests),
-        question.apply(cluster),
-        present -> isFound(manifests.workload(present.kind(), namespace, present.name())));
-  }
-
-  private static <T> Lookup<T> over(Lookup<T> first, Supplier<Lookup<T>> otherwise) {
-    return isFound(first) ? first : otherwise.get();
-  }
-
-  private static <T> Lookup<List<T>> merged(
-      Lookup<List<T>> applied, Lookup<List<T>> present, Predicate<T> isReplaced) {
-    if (!(present instanceof Lookup.Found<List<T>>(List<T> there))) {
-      return applied;
-    }
-    List<T> coming = applied.asOptional().orElse(List.of());
-    return Lookup.found(
-        Stream.concat(there.stream().filter(isReplaced.negate()), coming.stream()).toList());
-  }
-
-  private static <T> Lookup<List<T>> sorted(Function<T, String> nameOf, Lookup<List<T>> all) {
-    return all.asOptional()
-        .map(some -> Lookup.found(some.stream().sorted(Comparator.comparing(nameOf)).toList()))
-        .orElse(all);
-  }
-
-  private static boolean isFound(Lookup<?> lookup) {
-    return lookup instanceof Lookup.Found<?>;
+  /** What will be applied, and of what is there all that nothing is applied to. */
+  private <T extends ObservedObject> Lookup<List<T>> merged(
+      ObservedKind<T> kind, String namespace, List<T> applied, Lookup<List<T>> present) {
+    KnownObjects<T> known = manifests.known(kind);
+    return present.map(
+        there ->
+            Stream.concat(
+                    there.stream().filter(object -> known.find(namespace, object.name()).isEmpty()),
+                    applied.stream())
+                .toList());
   }
 }

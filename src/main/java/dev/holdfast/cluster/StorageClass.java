@@ -1,5 +1,6 @@
 package dev.holdfast.cluster;
 
+import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
 import java.util.Comparator;
 import java.util.List;
@@ -20,13 +21,28 @@ public record StorageClass(
     String provisioner,
     Map<String, String> parameters,
     boolean isDefault,
-    String created) {
+    String created)
+    implements ObservedObject {
+
+  /** StorageClasses. */
+  public static final ObservedKind<StorageClass> KIND =
+      ObservedKind.of(Kind.STORAGE_CLASS.api(), StorageClass::of);
 
   private static final String DEFAULT = "storageclass.kubernetes.io/is-default-class";
   private static final String BETA_DEFAULT = "storageclass.beta.kubernetes.io/is-default-class";
 
   public StorageClass {
     parameters = Map.copyOf(parameters);
+  }
+
+  /** The class of this name. */
+  public static Lookup<StorageClass> named(ClusterView cluster, String name) {
+    return cluster.find(KIND, name);
+  }
+
+  /** Every class, sorted by name. That none of them is the default makes an answer stricter. */
+  public static Lookup<List<StorageClass>> all(ClusterView cluster) {
+    return cluster.all(KIND, "", Use.EVIDENCE_OF_ABSENCE);
   }
 
   /** Reads a StorageClass object. */

@@ -1,10 +1,13 @@
 package dev.holdfast.cluster;
 
+import dev.holdfast.resource.ApiResource;
+import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.NumberedName;
 import dev.holdfast.resource.PodTemplate;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
 import dev.holdfast.resource.Workload;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +34,33 @@ public record WorkloadSummary(
     boolean isPinned,
     Set<String> claims,
     Set<String> templates,
-    Set<String> classlessTemplates) {
+    Set<String> classlessTemplates)
+    implements ObservedObject {
+
+  /** StatefulSets: all of them, for they are looked for by name. */
+  public static final ObservedKind<WorkloadSummary> STATEFUL_SETS = all(Kind.STATEFUL_SET.api());
+
+  /** Deployments that mount a claim. */
+  public static final ObservedKind<WorkloadSummary> DEPLOYMENTS = mounting(Kind.DEPLOYMENT.api());
+
+  /** ReplicaSets that mount a claim and that no Deployment has made. */
+  public static final ObservedKind<WorkloadSummary> REPLICA_SETS = mounting(Kind.REPLICA_SET.api());
+
+  /** DaemonSets that mount a claim. */
+  public static final ObservedKind<WorkloadSummary> DAEMON_SETS = mounting(Kind.DAEMON_SET.api());
+
+  /** Jobs that mount a claim and that no CronJob has made. */
+  public static final ObservedKind<WorkloadSummary> JOBS = mounting(Kind.JOB.api());
+
+  /** CronJobs that mount a claim. */
+  public static final ObservedKind<WorkloadSummary> CRON_JOBS = mounting(Kind.CRON_JOB.api());
+
+  /** Pods that mount a claim and that no known workload has made. */
+  public static final ObservedKind<WorkloadSummary> PODS =
+      mounting(ApiResource.namespaced("", "v1", "Pod", "pods"));
+
+  private static final List<ObservedKind<WorkloadSummary>> KINDS =
+      List.of(STATEFUL_SETS, DEPLOYMENTS, REPLICA_SETS, DAEMON_SETS, JOBS, CRON_JOBS, PODS);
 
   private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
@@ -84,20 +113,60 @@ public record WorkloadSummary(
     return keys;
   }
 
-  /** Those of a namespace that may mount a claim. */
-  public static List<WorkloadSummary> mounting(
-      KnownObjects<WorkloadSummary> workloads, String namespace, String claim) {
-    return keysOf(claim).stream()
-        .flatMap(key -> workloads.having(namespace, key).stream())
-        .toList();
+  /** What is known of the StatefulSet of this name. */
+  public static Lookup<WorkloadSummary> statefulSet(
+      ClusterView cluster, String namespace, String name) {
+    return cluster.find(STATEFUL_SETS, namespace, name);
   }
 
-  /** Those of a namespace whose templates make claims of this name. */
-  public static List<WorkloadSummary> making(
-      KnownObjects<WorkloadSummary> workloads, String namespace, String claim) {
-    return mounting(workloads, namespace, claim).stream()
-        .filter(workload -> workload.makes(claim))
-        .toList();
+  /**
+   * The workloads and lone pods that may mount a claim: by its name, or as the StatefulSet whose
+   * own claim it is.
+   */
+  public static Lookup<List<WorkloadSummary>> mounting(
+      ClusterView cluster, String namespace, String claim) {
+    return having(cluster, KINDS, namespace, claim, Use.EVIDENCE_OF_PRESENCE);
+  }
+
+  /**
+   * The StatefulSets whose templates make claims of this name, whatever pod they are for. Only
+   * makes an answer milder, so it may come from memory.
+   */
+  public static Lookup<List<WorkloadSummary>> statefulSetsMaking(
+      ClusterView cluster, String namespace, String claim) {
+    return having(cluster, List.of(STATEFUL_SETS), namespace, claim, Use.MITIGATION)
+        .map(sets -> sets.stream().filter(set -> set.makes(claim)).toList());
+  }
+
+  /** Of all these kinds; unknown if one of them is. */
+  private static Lookup<List<WorkloadSummary>> having(
+      ClusterView cluster,
+      List<ObservedKind<WorkloadSummary>> kinds,
+      String namespace,
+      String claim,
+      Use use) {
+    List<WorkloadSummary> found = new ArrayList<>();
+    for (ObservedKind<WorkloadSummary> kind : kinds) {
+      for (String key : keysOf(claim)) {
+        Optional<List<WorkloadSummary>> some =
+            cluster.having(kind, namespace, key, use).asOptional();
+        if (some.isEmpty()) {
+          return Lookup.unknown();
+        }
+        found.addAll(some.get());
+      }
+    }
+    return Lookup.found(List.copyOf(found));
+  }
+
+  private static ObservedKind<WorkloadSummary> all(ApiResource api) {
+    return ObservedKind.<WorkloadSummary>read(api, WorkloadSummary::of)
+        .foundBy(WorkloadSummary::keys);
+  }
+
+  /** Of what is not looked for by name, those that mount claims are enough. */
+  private static ObservedKind<WorkloadSummary> mounting(ApiResource api) {
+    return all(api).keptWhere(workload -> !workload.claims().isEmpty());
   }
 
   /** Whether a template may have made a claim of this name. */
@@ -106,7 +175,7 @@ public record WorkloadSummary(
   }
 
   /** The keys by which the workloads are found that may mount a claim. */
-  public static List<String> keysOf(String claim) {
+  private static List<String> keysOf(String claim) {
     return NumberedName.parse(claim)
         .map(own -> List.of(claim, own.prefix() + "*"))
         .orElseGet(() -> List.of(claim));

@@ -1,7 +1,7 @@
 package dev.holdfast.event;
 
+import dev.holdfast.apiserver.ResourceContext;
 import dev.holdfast.apiserver.TimedClient;
-import dev.holdfast.cluster.live.ApiKind;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.EventBuilder;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -33,7 +33,7 @@ final class ClusterEvents implements EventStore {
 
   @Override
   public boolean holds(Subject subject) {
-    var all = client.genericKubernetesResources(ApiKind.of(subject.kind()).context());
+    var all = client.genericKubernetesResources(ResourceContext.of(subject.kind().api()));
     GenericKubernetesResource found =
         subject.namespace().isEmpty()
             ? all.withName(subject.name()).get()

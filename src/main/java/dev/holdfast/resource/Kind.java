@@ -1,58 +1,62 @@
 package dev.holdfast.resource;
 
+import static dev.holdfast.resource.ApiResource.clusterScoped;
+import static dev.holdfast.resource.ApiResource.namespaced;
+
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A kind of resource that checks know, told by API group and kind; the version does not matter. */
+/** A kind of object that is reviewed, told by API group and kind; the version does not matter. */
 public enum Kind {
-  STATEFUL_SET("apps", "StatefulSet", "statefulsets"),
-  DEPLOYMENT("apps", "Deployment", "deployments"),
-  REPLICA_SET("apps", "ReplicaSet", "replicasets"),
-  DAEMON_SET("apps", "DaemonSet", "daemonsets"),
-  JOB("batch", "Job", "jobs"),
-  CRON_JOB("batch", "CronJob", "cronjobs"),
-  PERSISTENT_VOLUME_CLAIM("", "PersistentVolumeClaim", "persistentvolumeclaims"),
-  PERSISTENT_VOLUME("", "PersistentVolume", "persistentvolumes"),
-  STORAGE_CLASS("storage.k8s.io", "StorageClass", "storageclasses");
+  STATEFUL_SET(namespaced("apps", "v1", "StatefulSet", "statefulsets")),
+  DEPLOYMENT(namespaced("apps", "v1", "Deployment", "deployments")),
+  REPLICA_SET(namespaced("apps", "v1", "ReplicaSet", "replicasets")),
+  DAEMON_SET(namespaced("apps", "v1", "DaemonSet", "daemonsets")),
+  JOB(namespaced("batch", "v1", "Job", "jobs")),
+  CRON_JOB(namespaced("batch", "v1", "CronJob", "cronjobs")),
+  PERSISTENT_VOLUME_CLAIM(namespaced("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims")),
+  PERSISTENT_VOLUME(clusterScoped("", "v1", "PersistentVolume", "persistentvolumes")),
+  STORAGE_CLASS(clusterScoped("storage.k8s.io", "v1", "StorageClass", "storageclasses"));
 
   private static final Map<String, Kind> BY_TEXT =
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Kind::text, kind -> kind));
 
-  private final String group;
-  private final String text;
-  private final String plural;
+  private final ApiResource api;
 
-  Kind(String group, String text, String plural) {
-    this.group = group;
-    this.text = text;
-    this.plural = plural;
+  Kind(ApiResource api) {
+    this.api = api;
+  }
+
+  /** Where the API server serves it. */
+  public ApiResource api() {
+    return api;
   }
 
   /** The API group; empty for the core group. */
   public String group() {
-    return group;
+    return api.group();
   }
 
   /** The kind as Kubernetes writes it, for example {@code StatefulSet}. */
   public String text() {
-    return text;
+    return api.kind();
   }
 
   /** The resource as Kubernetes writes it in paths, for example {@code statefulsets}. */
   public String plural() {
-    return plural;
+    return api.plural();
   }
 
-  /** As in a manifest; Kubernetes serves all of them as {@code v1}. */
+  /** As in a manifest. */
   public String apiVersion() {
-    return group.isEmpty() ? "v1" : group + "/v1";
+    return api.apiVersion();
   }
 
-  /** Whether its objects stand in a namespace. */
+  /** Whether its objects are in a namespace. */
   public boolean isNamespaced() {
-    return this != PERSISTENT_VOLUME && this != STORAGE_CLASS;
+    return api.namespaced();
   }
 
   /**
@@ -63,8 +67,7 @@ public enum Kind {
    * @return empty for a kind that no check knows
    */
   public static Optional<Kind> of(String apiVersion, String kind) {
-    int slash = apiVersion.indexOf('/');
-    String group = slash < 0 ? "" : apiVersion.substring(0, slash);
-    return Optional.ofNullable(BY_TEXT.get(kind)).filter(known -> known.group.equals(group));
+    return Optional.ofNullable(BY_TEXT.get(kind))
+        .filter(known -> known.api.group().equals(ApiResource.groupOf(apiVersion)));
   }
 }

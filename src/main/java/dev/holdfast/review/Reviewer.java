@@ -116,7 +116,7 @@ public final class Reviewer {
 
   private static Lookup<Namespace> namespaceOf(Context context) {
     String name = context.change().namespace();
-    return name.isEmpty() ? Lookup.unknown() : context.cluster().namespace(name);
+    return name.isEmpty() ? Lookup.unknown() : context.cluster().find(Namespace.KIND, name);
   }
 
   /** A check that fails must not take the other policies' findings with it. */

@@ -100,7 +100,8 @@ public final class LiveReview {
         || !WorkloadSummary.mayBeOfTemplate(resource.name())) {
       return Lookup.absent();
     }
-    return switch (cluster.statefulSetsMaking(resource.namespace(), resource.name())) {
+    return switch (WorkloadSummary.statefulSetsMaking(
+        cluster, resource.namespace(), resource.name())) {
       case Lookup.Found<List<WorkloadSummary>>(List<WorkloadSummary> sets) ->
           sets.stream()
               .map(WorkloadSummary::name)

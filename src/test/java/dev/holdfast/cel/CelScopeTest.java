@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
+import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.resource.Operation;
@@ -125,9 +127,14 @@ class CelScopeTest {
     void areFoundOnceAndOnlyIfSomebodyAsks() {
       AtomicInteger asked = new AtomicInteger();
       ClusterView counting =
-          name -> {
-            asked.incrementAndGet();
-            return Lookup.found(new Namespace(Map.of("stage", "live"), false));
+          new ClusterView() {
+            @Override
+            @SuppressWarnings("unchecked")
+            public <T extends ObservedObject> Lookup<T> find(
+                ObservedKind<T> kind, String namespace, String name) {
+              asked.incrementAndGet();
+              return (Lookup<T>) Lookup.found(new Namespace(name, Map.of("stage", "live"), false));
+            }
           };
       CelScope scope =
           SCOPE

@@ -61,20 +61,20 @@ class ManifestClusterViewTest {
 
   @Test
   void knowsAClaimAndItsVolume() {
-    Claim claim = some.claim("default", "data").asOptional().orElseThrow();
+    Claim claim = Claim.named(some, "default", "data").asOptional().orElseThrow();
     assertThat(claim.accessModes()).isEqualTo(Set.of(AccessMode.READ_WRITE_ONCE));
     assertThat(claim.isForOneNode()).isTrue();
     assertThat(claim.storageClass()).contains("fast");
-    Volume volume = some.volume(claim.volumeName()).asOptional().orElseThrow();
+    Volume volume = Volume.named(some, claim.volumeName()).asOptional().orElseThrow();
     assertThat(volume.driver()).isEqualTo("csi.example.com");
     assertThat(volume.isNodeLocal()).isTrue();
-    assertThat(some.volumesOfClass("fast").asOptional().orElseThrow()).containsExactly(volume);
+    assertThat(Volume.ofClass(some, "fast").asOptional().orElseThrow()).containsExactly(volume);
   }
 
   @Test
   void knowsWhatMountsAClaimByItsOwnersAlone() {
     List<WorkloadSummary> mounting =
-        some.workloadsMounting("default", "data").asOptional().orElseThrow();
+        WorkloadSummary.mounting(some, "default", "data").asOptional().orElseThrow();
     assertThat(mounting)
         .extracting(WorkloadSummary::kind)
         .containsExactlyInAnyOrder("Deployment", "CronJob", "Pod");
@@ -91,34 +91,35 @@ class ManifestClusterViewTest {
   @Test
   void aPlaceholderForAClaimTemplateMountsNothing() {
     WorkloadSummary set =
-        some.workload(Kind.STATEFUL_SET, "default", "db").asOptional().orElseThrow();
+        WorkloadSummary.statefulSet(some, "default", "db").asOptional().orElseThrow();
     assertThat(set.claims()).isEmpty();
     assertThat(set.classlessTemplates()).isEqualTo(Set.of("logs"));
   }
 
   @Test
   void knowsHowFarAWorkloadMayBeScaled() {
-    assertThat(some.autoscalersOf(Kind.DEPLOYMENT, "default", "web").asOptional().orElseThrow())
+    assertThat(
+            Autoscaler.scaling(some, Kind.DEPLOYMENT, "default", "web").asOptional().orElseThrow())
         .extracting(Autoscaler::maxReplicas)
         .containsExactly(9);
   }
 
   @Test
   void someManifestsLeaveOpenWhatTheyDoNotMention() {
-    assertThat(some.claim("default", "other")).isEqualTo(Lookup.unknown());
-    assertThat(some.storageClass("slow")).isEqualTo(Lookup.unknown());
-    assertThat(some.storageClasses()).isEqualTo(Lookup.unknown());
-    assertThat(some.volumesOfClass("slow")).isEqualTo(Lookup.unknown());
-    assertThat(some.nodes()).isEqualTo(Lookup.unknown());
+    assertThat(Claim.named(some, "default", "other")).isEqualTo(Lookup.unknown());
+    assertThat(StorageClass.named(some, "slow")).isEqualTo(Lookup.unknown());
+    assertThat(StorageClass.all(some)).isEqualTo(Lookup.unknown());
+    assertThat(Volume.ofClass(some, "slow")).isEqualTo(Lookup.unknown());
+    assertThat(Node.all(some)).isEqualTo(Lookup.unknown());
   }
 
   @Test
   void allManifestsSayThatThereIsNoMore() {
-    assertThat(all.claim("default", "other").isAbsent()).isTrue();
-    assertThat(all.storageClass("slow").isAbsent()).isTrue();
-    assertThat(all.storageClasses().asOptional().orElseThrow()).hasSize(1);
-    assertThat(all.volumesOfClass("slow").asOptional().orElseThrow()).isEmpty();
-    assertThat(all.namespace("default"))
+    assertThat(Claim.named(all, "default", "other").isAbsent()).isTrue();
+    assertThat(StorageClass.named(all, "slow").isAbsent()).isTrue();
+    assertThat(StorageClass.all(all).asOptional().orElseThrow()).hasSize(1);
+    assertThat(Volume.ofClass(all, "slow").asOptional().orElseThrow()).isEmpty();
+    assertThat(all.find(Namespace.KIND, "default"))
         .as("seldom written, and there")
         .isEqualTo(Lookup.unknown());
   }

@@ -15,7 +15,7 @@ class NamespaceTest {
 
   @Test
   void aKnownNamespaceIsSelectedByItsLabels() {
-    Lookup<Namespace> shop = Lookup.found(new Namespace(Map.of("stage", "live"), false));
+    Lookup<Namespace> shop = Lookup.found(new Namespace("shop", Map.of("stage", "live"), false));
     assertThat(isSelected("stage=live", shop)).isTrue();
     assertThat(isSelected("stage!=live", shop)).isFalse();
   }
@@ -50,9 +50,10 @@ class NamespaceTest {
                 """
                 {apiVersion: v1, kind: Namespace, metadata: {name: shop, labels: {stage: live}}}
                 """));
-    assertThat(isSelected("stage=live", cluster.namespace("shop"))).isTrue();
-    assertThat(isSelected("kubernetes.io/metadata.name=shop", cluster.namespace("shop"))).isTrue();
-    assertThat(cluster.namespace("other")).isEqualTo(Lookup.unknown());
+    assertThat(isSelected("stage=live", cluster.find(Namespace.KIND, "shop"))).isTrue();
+    assertThat(isSelected("kubernetes.io/metadata.name=shop", cluster.find(Namespace.KIND, "shop")))
+        .isTrue();
+    assertThat(cluster.find(Namespace.KIND, "other")).isEqualTo(Lookup.unknown());
   }
 
   @ParameterizedTest
@@ -72,8 +73,9 @@ class NamespaceTest {
 
   @Test
   void withoutAClusterEverythingIsUnknown() {
-    assertThat(ClusterView.empty().namespace("shop")).isEqualTo(Lookup.unknown());
-    assertThat(ManifestClusterView.ofSome(List.of()).namespace("shop")).isEqualTo(Lookup.unknown());
+    assertThat(ClusterView.empty().find(Namespace.KIND, "shop")).isEqualTo(Lookup.unknown());
+    assertThat(ManifestClusterView.ofSome(List.of()).find(Namespace.KIND, "shop"))
+        .isEqualTo(Lookup.unknown());
   }
 
   private static boolean isSelected(String selector, Lookup<Namespace> found) {

@@ -48,21 +48,22 @@ class OverlaidClusterViewTest {
   @Test
   void theClusterAnswersForWhatNoManifestMentions() {
     ClusterView view = over("");
-    assertThat(view.claim("shop", "data-1")).isEqualTo(cluster.claim("shop", "data-1"));
-    assertThat(view.claim("shop", "gone")).isEqualTo(Lookup.absent());
+    assertThat(Claim.named(view, "shop", "data-1"))
+        .isEqualTo(Claim.named(cluster, "shop", "data-1"));
+    assertThat(Claim.named(view, "shop", "gone")).isEqualTo(Lookup.absent());
     assertThat(claims(view)).containsExactly("data-1", "data-2");
-    assertThat(view.workloadsMounting("shop", "data-1"))
-        .isEqualTo(cluster.workloadsMounting("shop", "data-1"));
-    assertThat(view.workload(Kind.DEPLOYMENT, "shop", "web"))
-        .isEqualTo(cluster.workload(Kind.DEPLOYMENT, "shop", "web"));
-    assertThat(view.storageClass("slow")).isEqualTo(cluster.storageClass("slow"));
-    assertThat(view.storageClasses()).isEqualTo(cluster.storageClasses());
-    assertThat(view.volume("pv")).isEqualTo(cluster.volume("pv"));
-    assertThat(view.volumesOfClass("slow")).isEqualTo(cluster.volumesOfClass("slow"));
-    assertThat(view.autoscalersOf(Kind.DEPLOYMENT, "shop", "web"))
-        .isEqualTo(cluster.autoscalersOf(Kind.DEPLOYMENT, "shop", "web"));
-    assertThat(view.csiDriver("a")).isEqualTo(Lookup.absent());
-    assertThat(view.nodes()).isEqualTo(cluster.nodes());
+    assertThat(WorkloadSummary.mounting(view, "shop", "data-1"))
+        .isEqualTo(WorkloadSummary.mounting(cluster, "shop", "data-1"));
+    assertThat(view.find(WorkloadSummary.DEPLOYMENTS, "shop", "web"))
+        .isEqualTo(cluster.find(WorkloadSummary.DEPLOYMENTS, "shop", "web"));
+    assertThat(StorageClass.named(view, "slow")).isEqualTo(StorageClass.named(cluster, "slow"));
+    assertThat(StorageClass.all(view)).isEqualTo(StorageClass.all(cluster));
+    assertThat(Volume.named(view, "pv")).isEqualTo(Volume.named(cluster, "pv"));
+    assertThat(Volume.ofClass(view, "slow")).isEqualTo(Volume.ofClass(cluster, "slow"));
+    assertThat(Autoscaler.scaling(view, Kind.DEPLOYMENT, "shop", "web"))
+        .isEqualTo(Autoscaler.scaling(cluster, Kind.DEPLOYMENT, "shop", "web"));
+    assertThat(view.find(CsiDriver.KIND, "a")).isEqualTo(Lookup.absent());
+    assertThat(Node.all(view)).isEqualTo(Node.all(cluster));
   }
 
   @Test
@@ -87,13 +88,14 @@ class OverlaidClusterViewTest {
             metadata: {name: h, namespace: shop}
             spec: {maxReplicas: 5, scaleTargetRef: {kind: Deployment, name: other}}
             """);
-    assertThat(view.workloadsMounting("shop", "data-1")).isEqualTo(Lookup.found(List.of()));
-    assertThat(view.claim("shop", "data-2").asOptional().orElseThrow().isForOneNode()).isFalse();
-    assertThat(view.claimsStartingWith("shop", "data-").asOptional().orElseThrow())
+    assertThat(WorkloadSummary.mounting(view, "shop", "data-1")).isEqualTo(Lookup.found(List.of()));
+    assertThat(Claim.named(view, "shop", "data-2").asOptional().orElseThrow().isForOneNode())
+        .isFalse();
+    assertThat(Claim.numbered(view, "shop", "data-").asOptional().orElseThrow())
         .extracting(Claim::isForOneNode)
         .containsExactly(true, false);
-    assertThat(view.volumesOfClass("slow")).isEqualTo(Lookup.found(List.of()));
-    assertThat(view.autoscalersOf(Kind.DEPLOYMENT, "shop", "web"))
+    assertThat(Volume.ofClass(view, "slow")).isEqualTo(Lookup.found(List.of()));
+    assertThat(Autoscaler.scaling(view, Kind.DEPLOYMENT, "shop", "web"))
         .isEqualTo(Lookup.found(List.of()));
   }
 
@@ -109,17 +111,17 @@ class OverlaidClusterViewTest {
             {apiVersion: storage.k8s.io/v1, kind: CSIDriver, metadata: {name: a}}
             """);
     assertThat(claims(view)).containsExactly("data-1", "data-15", "data-2");
-    assertThat(view.storageClasses().asOptional().orElseThrow())
+    assertThat(StorageClass.all(view).asOptional().orElseThrow())
         .extracting(StorageClass::name)
         .containsExactly("fast", "slow");
-    assertThat(view.csiDriver("a")).isEqualTo(Lookup.found("a"));
+    assertThat(view.find(CsiDriver.KIND, "a")).isEqualTo(Lookup.found(new CsiDriver("a")));
   }
 
   @Test
   void anAppliedNamespaceKeepsTheLabelsOfOthersAndItsEnd() {
     ClusterView view =
         over("{apiVersion: v1, kind: Namespace, metadata: {name: shop, labels: {a: new, c: d}}}");
-    Namespace shop = view.namespace("shop").asOptional().orElseThrow();
+    Namespace shop = view.find(Namespace.KIND, "shop").asOptional().orElseThrow();
     assertThat(shop.labels()).containsAllEntriesOf(Map.of("a", "new", "b", "kept", "c", "d"));
     assertThat(shop.terminating()).isTrue();
   }
@@ -131,10 +133,10 @@ class OverlaidClusterViewTest {
     ManifestClusterView some =
         ManifestClusterView.ofSome(ManifestReader.read("manifests.yaml", manifests));
     ClusterView view = new OverlaidClusterView(some, ClusterView.empty());
-    assertThat(view.claimsStartingWith("shop", "data-").asOptional().orElseThrow()).hasSize(1);
-    assertThat(view.claimsStartingWith("shop", "other-")).isEqualTo(Lookup.unknown());
-    assertThat(view.claim("shop", "other")).isEqualTo(Lookup.unknown());
-    assertThat(view.storageClasses()).isEqualTo(Lookup.unknown());
+    assertThat(Claim.numbered(view, "shop", "data-").asOptional().orElseThrow()).hasSize(1);
+    assertThat(Claim.numbered(view, "shop", "other-")).isEqualTo(Lookup.unknown());
+    assertThat(Claim.named(view, "shop", "other")).isEqualTo(Lookup.unknown());
+    assertThat(StorageClass.all(view)).isEqualTo(Lookup.unknown());
     assertThat(view.version()).isEqualTo(some.version());
   }
 
@@ -145,8 +147,8 @@ class OverlaidClusterViewTest {
     ManifestClusterView some =
         ManifestClusterView.ofSome(ManifestReader.read("manifests.yaml", manifests));
     ClusterView view = new OverlaidClusterView(some, ClusterView.empty());
-    assertThat(view.storageClasses()).isEqualTo(Lookup.unknown());
-    assertThat(view.storageClass("fast").asOptional()).isPresent();
+    assertThat(StorageClass.all(view)).isEqualTo(Lookup.unknown());
+    assertThat(StorageClass.named(view, "fast").asOptional()).isPresent();
   }
 
   @Test
@@ -154,11 +156,6 @@ class OverlaidClusterViewTest {
     Lookup<KubernetesVersion> old = Lookup.found(KubernetesVersion.parse("v1.20.0").orElseThrow());
     ClusterView ancient =
         new ClusterView() {
-          @Override
-          public Lookup<Namespace> namespace(String name) {
-            return Lookup.unknown();
-          }
-
           @Override
           public Lookup<KubernetesVersion> version() {
             return old;
@@ -176,7 +173,7 @@ class OverlaidClusterViewTest {
   }
 
   private static List<String> claims(ClusterView view) {
-    return view.claimsStartingWith("shop", "data-").asOptional().orElseThrow().stream()
+    return Claim.numbered(view, "shop", "data-").asOptional().orElseThrow().stream()
         .map(Claim::name)
         .toList();
   }

@@ -3,10 +3,17 @@ package dev.holdfast.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.holdfast.cluster.Autoscaler;
+import dev.holdfast.cluster.Claim;
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.CsiDriver;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.ManifestClusterView;
+import dev.holdfast.cluster.Namespace;
+import dev.holdfast.cluster.Node;
 import dev.holdfast.cluster.OverlaidClusterView;
+import dev.holdfast.cluster.StorageClass;
+import dev.holdfast.cluster.Volume;
 import dev.holdfast.cluster.WorkloadSummary;
 import dev.holdfast.cluster.live.ClusterUnreachable;
 import dev.holdfast.cluster.live.CurrentCluster;
@@ -70,22 +77,24 @@ class CurrentClusterIT {
     apply(namespace, Manifests.database("db", 1));
     try (CurrentCluster cluster = connect(User.ADMIN)) {
       ClusterView view = cluster.view();
-      assertThat(view.workloadsMounting(namespace, "files").asOptional().orElseThrow())
+      assertThat(WorkloadSummary.mounting(view, namespace, "files").asOptional().orElseThrow())
           .extracting(workload -> workload.describe(namespace))
           .containsExactly("Deployment " + namespace + "/web");
-      assertThat(view.workload(Kind.STATEFUL_SET, namespace, "db").asOptional())
+      assertThat(WorkloadSummary.statefulSet(view, namespace, "db").asOptional())
           .map(WorkloadSummary::templates)
           .hasValueSatisfying(templates -> assertThat(templates).isNotEmpty());
-      assertThat(view.claimsStartingWith(namespace, "fi").asOptional().orElseThrow()).hasSize(1);
-      assertThat(view.namespace(namespace).asOptional()).isPresent();
-      assertThat(view.storageClasses().asOptional().orElseThrow()).isNotEmpty();
-      assertThat(view.storageClass("standard").asOptional()).isPresent();
-      assertThat(view.nodes().asOptional().orElseThrow().count())
-          .isEqualTo(SimulatedNode.threeZones().size());
-      assertThat(view.autoscalersOf(Kind.DEPLOYMENT, namespace, "web").asOptional()).isPresent();
-      assertThat(view.volumesOfClass("standard").asOptional()).isPresent();
-      assertThat(view.volume("none")).isEqualTo(Lookup.absent());
-      assertThat(view.csiDriver("none")).isEqualTo(Lookup.absent());
+      assertThat(Claim.named(view, namespace, "files").map(List::of).asOptional().orElseThrow())
+          .hasSize(1);
+      assertThat(view.find(Namespace.KIND, namespace).asOptional()).isPresent();
+      assertThat(StorageClass.all(view).asOptional().orElseThrow()).isNotEmpty();
+      assertThat(StorageClass.named(view, "standard").asOptional()).isPresent();
+      assertThat(Node.all(view).asOptional().orElseThrow())
+          .hasSameSizeAs(SimulatedNode.threeZones());
+      assertThat(Autoscaler.scaling(view, Kind.DEPLOYMENT, namespace, "web").asOptional())
+          .isPresent();
+      assertThat(Volume.ofClass(view, "standard").asOptional()).isPresent();
+      assertThat(Volume.named(view, "none")).isEqualTo(Lookup.absent());
+      assertThat(view.find(CsiDriver.KIND, "none")).isEqualTo(Lookup.absent());
       assertThat(view.version().asOptional()).isPresent();
       assertThat(cluster.unread()).isEmpty();
     }
@@ -100,7 +109,7 @@ class CurrentClusterIT {
           .anyMatch(line -> line.startsWith(SHARED));
       assertThat(judge(creation(namespace, "other", 3), cluster.view()))
           .anyMatch(line -> line.startsWith(SHARED));
-      assertThat(cluster.view().nodes()).isEqualTo(Lookup.unknown());
+      assertThat(Node.all(cluster.view())).isEqualTo(Lookup.unknown());
       assertThat(cluster.unread())
           .extracting(ReadOutcome.Unread::reason)
           .contains("may not list nodes: forbidden")

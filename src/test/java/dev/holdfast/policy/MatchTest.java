@@ -105,7 +105,7 @@ class MatchTest {
                         .formatted(match)))
             .policies()
             .getFirst();
-    Namespace live = new Namespace(Map.of("stage", "live"), false);
+    Namespace live = new Namespace("shop", Map.of("stage", "live"), false);
     return policy.match().matches(change, Lookup.found(live));
   }
 

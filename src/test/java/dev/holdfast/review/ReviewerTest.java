@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
+import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.policy.Action;
 import dev.holdfast.policy.Exemption;
 import dev.holdfast.policy.Glob;
@@ -31,19 +33,7 @@ class ReviewerTest {
 
   @Test
   void aNamespaceThatHasBecomeAuditOnlyIsBelievedBeforeADenial() {
-    ClusterView now = name -> Lookup.found(new Namespace(Map.of("trial", "yes"), false));
-    ClusterView late =
-        new ClusterView() {
-          @Override
-          public Lookup<Namespace> namespace(String name) {
-            return Lookup.found(new Namespace(Map.of(), false));
-          }
-
-          @Override
-          public ClusterView verified() {
-            return now;
-          }
-        };
+    ClusterView late = new OneNamespace(Map.of(), new OneNamespace(Map.of("trial", "yes"), null));
     Limits limits = new Limits(Action.DENY, Optional.of(LabelSelector.parse("trial=yes")));
     Guard guard = Guard.shipped().seeing(late).within(limits);
     assertThat(guard.creates("{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: db}}"))
@@ -385,5 +375,23 @@ class ReviewerTest {
 
   private static String exempt(String manifest) {
     return manifest.replace("annotations: {}", "annotations: {exempt.holdfast.dev/p: on purpose}");
+  }
+
+  /** Every namespace has these labels; those of the other view once it is verified. */
+  private record OneNamespace(Map<String, String> labels, ClusterView now) implements ClusterView {
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public <T extends ObservedObject> Lookup<T> find(
+        ObservedKind<T> kind, String namespace, String name) {
+      return kind.equals(Namespace.KIND)
+          ? (Lookup<T>) Lookup.found(new Namespace(name, labels, false))
+          : Lookup.unknown();
+    }
+
+    @Override
+    public ClusterView verified() {
+      return now == null ? this : now;
+    }
   }
 }

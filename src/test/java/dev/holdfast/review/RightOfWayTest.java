@@ -174,7 +174,7 @@ class RightOfWayTest {
   @Test
   void aLabelThatLooksLikeATerminatingNamespaceIsNone() {
     Lookup<Namespace> namespace =
-        Lookup.found(new Namespace(Map.of("phase", "Terminating"), false));
+        Lookup.found(new Namespace("shop", Map.of("phase", "Terminating"), false));
     assertThat(RightOfWay.of(Change.creationOf(resource(marked("a"))), namespace))
         .isEqualTo(RightOfWay.NONE);
   }

@@ -9,7 +9,9 @@ import dev.holdfast.check.storage.SharedReadWriteOnceClaim;
 import dev.holdfast.cluster.Claim;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
-import dev.holdfast.cluster.Namespace;
+import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.cluster.ObservedObject;
+import dev.holdfast.cluster.Use;
 import dev.holdfast.cluster.WorkloadSummary;
 import dev.holdfast.policy.Action;
 import dev.holdfast.policy.FailurePolicy;
@@ -330,18 +332,23 @@ class SharedClaimsTest {
       implements ClusterView {
 
     @Override
-    public Lookup<Namespace> namespace(String name) {
-      return Lookup.unknown();
+    @SuppressWarnings("unchecked")
+    public <T extends ObservedObject> Lookup<T> find(
+        ObservedKind<T> kind, String namespace, String name) {
+      return kind.equals(Claim.KIND) ? (Lookup<T>) claim : Lookup.unknown();
     }
 
     @Override
-    public Lookup<Claim> claim(String namespace, String name) {
-      return claim;
-    }
-
-    @Override
-    public Lookup<List<WorkloadSummary>> workloadsMounting(String namespace, String name) {
-      return mounting;
+    @SuppressWarnings("unchecked")
+    public <T extends ObservedObject> Lookup<List<T>> having(
+        ObservedKind<T> kind, String namespace, String key, Use use) {
+      return mounting.map(
+          all ->
+              (List<T>)
+                  all.stream()
+                      .filter(workload -> workload.kind().equals(kind.api().kind()))
+                      .filter(workload -> workload.keys().contains(key))
+                      .toList());
     }
 
     @Override

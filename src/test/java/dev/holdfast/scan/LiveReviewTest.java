@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.ManifestClusterView;
-import dev.holdfast.cluster.Namespace;
+import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.cluster.StorageClass;
 import dev.holdfast.facts.Facts;
 import dev.holdfast.policy.Action;
@@ -149,13 +150,11 @@ class LiveReviewTest {
     ClusterView blind =
         new ClusterView() {
           @Override
-          public Lookup<Namespace> namespace(String name) {
-            return Lookup.unknown();
-          }
-
-          @Override
-          public Lookup<StorageClass> storageClass(String name) {
-            return known.storageClass(name);
+          public <T extends ObservedObject> Lookup<T> find(
+              ObservedKind<T> kind, String namespace, String name) {
+            return kind.equals(StorageClass.KIND)
+                ? known.find(kind, namespace, name)
+                : Lookup.unknown();
           }
         };
     assertThat(live(blind).of(resource(claim("data-db-0"))).findings())
@@ -190,8 +189,12 @@ class LiveReviewTest {
   @Test
   void anObjectThatCannotBeReviewedIsOneFinding() {
     ClusterView broken =
-        name -> {
-          throw new IllegalStateException("out of order");
+        new ClusterView() {
+          @Override
+          public <T extends ObservedObject> Lookup<T> find(
+              ObservedKind<T> kind, String namespace, String name) {
+            throw new IllegalStateException("out of order");
+          }
         };
     LiveReview live = live(broken);
     ReportedObject odd = live.of(resource(DATABASE));

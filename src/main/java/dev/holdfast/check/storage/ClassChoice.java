@@ -21,7 +21,7 @@ record ClassChoice(Context context, Parameters parameters) {
 
   /** The classes that are marked as the default, the one that Kubernetes takes first. */
   Optional<List<StorageClass>> defaults() {
-    return context.cluster().storageClasses().asOptional().map(StorageClass::defaults);
+    return StorageClass.all(context.cluster()).asOptional().map(StorageClass::defaults);
   }
 
   /** Gives a claim or a claim template the class that it should have; empty where none is sure. */
@@ -92,13 +92,11 @@ record ClassChoice(Context context, Parameters parameters) {
   }
 
   private boolean mayExist(String name) {
-    return !context.cluster().storageClass(name).isAbsent();
+    return !StorageClass.named(context.cluster(), name).isAbsent();
   }
 
   private boolean isDefault(String name) {
-    return context
-        .cluster()
-        .storageClass(name)
+    return StorageClass.named(context.cluster(), name)
         .asOptional()
         .filter(StorageClass::isDefault)
         .isPresent();

@@ -2,7 +2,7 @@ package dev.holdfast.check.storage;
 
 import dev.holdfast.check.Context;
 import dev.holdfast.cluster.Claim;
-import dev.holdfast.cluster.Nodes;
+import dev.holdfast.cluster.Node;
 import dev.holdfast.cluster.Volume;
 import dev.holdfast.facts.StorageDriver;
 import dev.holdfast.resource.AccessMode;
@@ -22,7 +22,8 @@ record ExclusiveClaim(Claim claim, Context context) {
    * that does not exist, or that is not known.
    */
   static Optional<ExclusiveClaim> find(String name, Context context) {
-    return of(context.cluster().claim(context.change().namespace(), name).asOptional(), context);
+    return of(
+        Claim.named(context.cluster(), context.change().namespace(), name).asOptional(), context);
   }
 
   /** Empty for a claim that many may have. */
@@ -82,13 +83,7 @@ record ExclusiveClaim(Claim claim, Context context) {
   }
 
   private boolean hasOneNode() {
-    return context
-        .cluster()
-        .nodes()
-        .asOptional()
-        .map(Nodes::count)
-        .filter(count -> count == 1)
-        .isPresent();
+    return Node.all(context.cluster()).asOptional().filter(nodes -> nodes.size() == 1).isPresent();
   }
 
   private boolean isNodeLocal() {
@@ -113,7 +108,7 @@ record ExclusiveClaim(Claim claim, Context context) {
   private Optional<Volume> volume() {
     return claim.volumeName().isEmpty()
         ? Optional.empty()
-        : context.cluster().volume(claim.volumeName()).asOptional();
+        : Volume.named(context.cluster(), claim.volumeName()).asOptional();
   }
 
   private StorageOffer offer() {

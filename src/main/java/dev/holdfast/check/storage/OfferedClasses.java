@@ -20,7 +20,7 @@ record OfferedClasses(List<StorageClass> classes) {
   /** Those of a cluster. */
   static OfferedClasses of(ClusterView cluster) {
     return new OfferedClasses(
-        cluster.storageClasses().asOptional().orElse(List.of()).stream()
+        StorageClass.all(cluster).asOptional().orElse(List.of()).stream()
             .filter(StorageClass::makesVolumes)
             .toList());
   }

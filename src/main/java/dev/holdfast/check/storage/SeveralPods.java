@@ -52,9 +52,8 @@ record SeveralPods(Workload workload, Context context) {
   }
 
   private Optional<Autoscaler> autoscaler() {
-    return context
-        .cluster()
-        .autoscalersOf(kind(), context.change().namespace(), workload.resource().name())
+    return Autoscaler.scaling(
+            context.cluster(), kind(), context.change().namespace(), workload.resource().name())
         .asOptional()
         .stream()
         .flatMap(List::stream)

@@ -71,10 +71,7 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
   }
 
   private Stream<Finding> withOthers() {
-    return claim
-        .context()
-        .cluster()
-        .workloadsMounting(change.namespace(), mount.claim())
+    return WorkloadSummary.mounting(claim.context().cluster(), change.namespace(), mount.claim())
         .asOptional()
         .stream()
         .flatMap(List::stream)

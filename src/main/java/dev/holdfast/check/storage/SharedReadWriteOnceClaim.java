@@ -88,7 +88,7 @@ public final class SharedReadWriteOnceClaim implements PlainCheck {
     String namespace = context.change().namespace();
     Claim claim = Claim.of(context.resource());
     List<WorkloadSummary> mounting =
-        context.cluster().workloadsMounting(namespace, claim.name()).asOptional().stream()
+        WorkloadSummary.mounting(context.cluster(), namespace, claim.name()).asOptional().stream()
             .flatMap(List::stream)
             .filter(workload -> workload.podsOn(claim.name()) > 0)
             .sorted(SharedMount.IN_ORDER)

@@ -28,8 +28,8 @@ record StorageOffer(Context context) {
    */
   Optional<StorageClass> classOf(Optional<String> named) {
     return named.isPresent()
-        ? context.cluster().storageClass(named.get()).asOptional()
-        : StorageClass.defaults(context.cluster().storageClasses().asOptional().orElse(List.of()))
+        ? StorageClass.named(context.cluster(), named.get()).asOptional()
+        : StorageClass.defaults(StorageClass.all(context.cluster()).asOptional().orElse(List.of()))
             .stream()
             .findFirst();
   }
@@ -91,7 +91,7 @@ record StorageOffer(Context context) {
   }
 
   private List<String> classesWith(AccessMode mode, VolumeMode volumeMode) {
-    return context.cluster().storageClasses().asOptional().orElse(List.of()).stream()
+    return StorageClass.all(context.cluster()).asOptional().orElse(List.of()).stream()
         .filter(
             offered ->
                 driverOf(offered.provisioner())

@@ -5,7 +5,6 @@ import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.WorkloadSummary;
 import dev.holdfast.resource.Change;
-import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.NumberedName;
 import dev.holdfast.resource.Requester;
 import java.util.Comparator;
@@ -42,7 +41,7 @@ record TemplateClaim(String namespace, String name, String prefix) {
     for (int dash = prefix.indexOf('-', 1); dash < end - 1; dash = prefix.indexOf('-', dash + 1)) {
       String template = prefix.substring(0, dash);
       Lookup<WorkloadSummary> set =
-          cluster.workload(Kind.STATEFUL_SET, change.namespace(), prefix.substring(dash + 1, end));
+          WorkloadSummary.statefulSet(cluster, change.namespace(), prefix.substring(dash + 1, end));
       if (set.asOptional().filter(s -> s.templates().contains(template)).isPresent()) {
         return set.asOptional().filter(s -> s.classlessTemplates().contains(template)).isPresent()
             ? Lookup.found(new TemplateClaim(change.namespace(), name, prefix))
@@ -58,8 +57,7 @@ record TemplateClaim(String namespace, String name, String prefix) {
    * first; empty where those claims are unknown.
    */
   Optional<List<String>> classesOfOthers(ClusterView cluster) {
-    return cluster
-        .claimsStartingWith(namespace, prefix)
+    return Claim.numbered(cluster, namespace, prefix)
         .asOptional()
         .map(
             claims ->

@@ -5,6 +5,8 @@ import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.PlainCheck;
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.StorageClass;
+import dev.holdfast.cluster.Volume;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.VolumeClaim;
@@ -69,8 +71,8 @@ public final class UnknownStorageClass implements PlainCheck {
   }
 
   private static boolean isUnknown(String name, ClusterView cluster) {
-    return cluster.storageClass(name).isAbsent()
-        && cluster.volumesOfClass(name).asOptional().map(List::isEmpty).orElse(false);
+    return StorageClass.named(cluster, name).isAbsent()
+        && Volume.ofClass(cluster, name).asOptional().map(List::isEmpty).orElse(false);
   }
 
   /** Another class that does not exist is another mistake, so the key has its name too. */

@@ -3,6 +3,7 @@ package dev.holdfast.check.storage;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.Finding;
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.CsiDriver;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.StorageClass;
 import dev.holdfast.facts.InTreePlugin;
@@ -94,10 +95,10 @@ record UseOfPlugin(
   /** Which driver takes over, and whether it is there. */
   private String driver(ClusterView cluster) {
     String driver = plugin.replacement().orElse("");
-    return switch (cluster.csiDriver(driver)) {
-      case Lookup.Found<String> found -> driver + ", which is installed";
-      case Lookup.Absent<String> absent -> driver + ", which is not installed";
-      case Lookup.Unknown<String> unknown -> driver;
+    return switch (cluster.find(CsiDriver.KIND, driver)) {
+      case Lookup.Found<CsiDriver> found -> driver + ", which is installed";
+      case Lookup.Absent<CsiDriver> absent -> driver + ", which is not installed";
+      case Lookup.Unknown<CsiDriver> unknown -> driver;
     };
   }
 }

@@ -26,7 +26,6 @@ public final class CurrentCluster implements AutoCloseable {
   private final KubernetesClient client;
   private final Lookup<KubernetesVersion> version;
   private final OnDemandReads reads;
-  private final ClusterView view;
   private final String context;
   private final String namespace;
 
@@ -37,8 +36,7 @@ public final class CurrentCluster implements AutoCloseable {
       String namespace) {
     this.client = client;
     this.version = version;
-    this.reads = new OnDemandReads(client);
-    this.view = new OnDemandView(reads, version);
+    this.reads = new OnDemandReads(client, version);
     this.context = context;
     this.namespace = namespace;
   }
@@ -81,7 +79,7 @@ public final class CurrentCluster implements AutoCloseable {
 
   /** What the cluster answers; each question is asked once. */
   public ClusterView view() {
-    return view;
+    return reads;
   }
 
   /** The name of the context by which it was reached. */
@@ -100,8 +98,8 @@ public final class CurrentCluster implements AutoCloseable {
    * @param only the one namespace that matters; empty for all
    */
   public ListedCluster list(Optional<String> only, Progress progress) {
-    ListedReads listed = ListedReads.of(listing(), only, progress);
-    return new ListedCluster(new OnDemandView(listed, version), listed.unread());
+    ListedReads listed = ListedReads.of(listing(), only, progress, version);
+    return new ListedCluster(listed, listed.unread());
   }
 
   /** Where kubectl would put what names no namespace. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.apiserver.Reasons;
+import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
@@ -27,11 +28,11 @@ record ListPage(String next, long left, int items) {
   /**
    * Reads a page object by object, so that never more than one of them is whole.
    *
-   * @param kind of the objects, which the API server leaves out because it is the same for all
+   * @param api of the objects, which the API server leaves out because it is the same for all
    * @param into takes each object
    * @throws KubernetesClientException if it is no list
    */
-  static ListPage read(String text, ApiKind kind, Consumer<Resource> into) {
+  static ListPage read(String text, ApiResource api, Consumer<Resource> into) {
     try (JsonParser json = JSON.createParser(text)) {
       JsonNode metadata = JSON.missingNode();
       int items = NO_ITEMS;
@@ -41,7 +42,7 @@ record ListPage(String next, long left, int items) {
         JsonToken value = json.nextToken();
         if (field.equals("items")) {
           // An empty list of Go is null.
-          items = value == JsonToken.START_ARRAY ? items(json, kind, into) : 0;
+          items = value == JsonToken.START_ARRAY ? items(json, api, into) : 0;
         } else if (field.equals("metadata")) {
           metadata = JSON.readTree(json);
         } else {
@@ -78,13 +79,13 @@ record ListPage(String next, long left, int items) {
     return new KubernetesClientException(what, HttpURLConnection.HTTP_BAD_GATEWAY, null);
   }
 
-  private static int items(JsonParser json, ApiKind kind, Consumer<Resource> into)
+  private static int items(JsonParser json, ApiResource api, Consumer<Resource> into)
       throws IOException {
     int items = 0;
     while (json.nextToken() != JsonToken.END_ARRAY) {
       JsonNode item = JSON.readTree(json);
       if (item instanceof ObjectNode object) {
-        object.put("apiVersion", kind.apiVersion()).put("kind", kind.text());
+        object.put("apiVersion", api.apiVersion()).put("kind", api.kind());
       }
       into.accept(Resource.fromApi(item));
       items++;

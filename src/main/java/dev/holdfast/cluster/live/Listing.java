@@ -2,6 +2,7 @@ package dev.holdfast.cluster.live;
 
 import dev.holdfast.apiserver.Reasons;
 import dev.holdfast.apiserver.TimedClient;
+import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -63,17 +64,17 @@ public final class Listing {
    * @param namespace the only one to read; empty for all
    */
   public ReadOutcome read(Kind kind, Optional<String> namespace, Objects into, Progress progress) {
-    return read(ApiKind.of(kind), namespace.orElse(""), into, progress);
+    return read(kind.api(), namespace.orElse(""), into, progress);
   }
 
   /** The same; the namespace is empty for all of them. */
-  ReadOutcome read(ApiKind kind, String namespace, Objects into, Progress progress) {
+  ReadOutcome read(ApiResource api, String namespace, Objects into, Progress progress) {
     try {
-      all(kind, namespace, into, progress);
+      all(api, namespace, into, progress);
       return new ReadOutcome.Complete();
     } catch (KubernetesClientException e) {
       return outcome(
-          "list " + kind.plural() + (namespace.isEmpty() ? "" : " in namespace " + namespace), e);
+          "list " + api.plural() + (namespace.isEmpty() ? "" : " in namespace " + namespace), e);
     }
   }
 
@@ -82,11 +83,11 @@ public final class Listing {
    *
    * @throws KubernetesClientException if not all of them could be read
    */
-  void all(ApiKind kind, String namespace, Objects into, Progress progress) {
+  void all(ApiResource api, String namespace, Objects into, Progress progress) {
     for (int beginning = 1; ; beginning++) {
       into.begin();
       try {
-        pages(kind, namespace, into, progress);
+        pages(api, namespace, into, progress);
         return;
       } catch (KubernetesClientException e) {
         boolean isLost = e.getCode() == HttpURLConnection.HTTP_GONE;
@@ -98,13 +99,13 @@ public final class Listing {
   }
 
   /** Reads one cluster-scoped object, which may be absent. */
-  ReadOutcome readOne(ApiKind kind, String name, Objects into) {
+  ReadOutcome readOne(ApiResource api, String name, Objects into) {
     into.begin();
     try {
-      one(kind, "", name).ifPresent(into);
+      one(api, "", name).ifPresent(into);
       return new ReadOutcome.Complete();
     } catch (KubernetesClientException e) {
-      return outcome("get " + kind.plural() + " " + name, e);
+      return outcome("get " + api.plural() + " " + name, e);
     }
   }
 
@@ -114,8 +115,8 @@ public final class Listing {
    * @param namespace empty for a cluster-scoped one
    * @throws KubernetesClientException if it could not be read
    */
-  Optional<Resource> one(ApiKind kind, String namespace, String name) {
-    String path = kind.path(namespace) + "/" + encoded(name);
+  Optional<Resource> one(ApiResource api, String namespace, String name) {
+    String path = api.path(namespace) + "/" + encoded(name);
     return Optional.ofNullable(retry.of(() -> client.raw(path)))
         .map(found -> Resource.fromApi(ListPage.object(found)));
   }
@@ -128,21 +129,26 @@ public final class Listing {
         : new ReadOutcome.BrokenOff(reason);
   }
 
-  private void pages(ApiKind kind, String namespace, Objects into, Progress progress) {
+  private void pages(ApiResource api, String namespace, Objects into, Progress progress) {
     String next = "";
     int read = 0;
     do {
-      String path = path(kind, namespace, next);
-      ListPage page = ListPage.read(retry.of(() -> text(path)), kind, into);
+      String path = path(api, namespace, next);
+      Optional<String> text = retry.of(() -> text(path, api));
+      if (text.isEmpty()) {
+        return;
+      }
+      ListPage page = ListPage.read(text.get(), api, into);
       read += page.items();
-      progress.read(kind.plural(), read, page.left());
+      progress.read(api.plural(), read, page.left());
       next = page.next();
     } while (!next.isEmpty());
   }
 
-  private String text(String path) {
-    String text = client.raw(path);
-    if (text == null) {
+  /** Empty where the API server does not serve the kind and need not: so there are no objects. */
+  private Optional<String> text(String path, ApiResource api) {
+    Optional<String> text = Optional.ofNullable(client.raw(path));
+    if (text.isEmpty() && !api.mayBeMissing()) {
       // The client gives nothing for a 404, which waiting does not change.
       throw new KubernetesClientException(
           "the API server does not serve them", HttpURLConnection.HTTP_NOT_FOUND, null);
@@ -150,8 +156,8 @@ public final class Listing {
     return text;
   }
 
-  private static String path(ApiKind kind, String namespace, String next) {
-    return kind.path(namespace)
+  private static String path(ApiResource api, String namespace, String next) {
+    return api.path(namespace)
         + "?limit="
         + PAGE
         + (next.isEmpty() ? "" : "&continue=" + encoded(next));

@@ -2,7 +2,9 @@ package dev.holdfast.cluster.live;
 
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
-import dev.holdfast.cluster.Namespace;
+import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.cluster.ObservedObject;
+import dev.holdfast.cluster.Use;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -55,7 +57,7 @@ public class LiveClusterView implements ClusterView {
             watches
                 .all()
                 .filter(watched -> !watched.pulse().hasBegun())
-                .map(watched -> watched.kind().text()),
+                .map(watched -> watched.api().kind()),
             Stream.of("live reads").filter(any -> !reads.isWarm()))
         .toList();
   }
@@ -65,18 +67,31 @@ public class LiveClusterView implements ClusterView {
     return watches
         .all()
         .filter(watched -> watched.pulse().hasBegun() && !watched.pulse().isFresh())
-        .map(watched -> watched.kind().text())
+        .map(watched -> watched.api().kind())
         .toList();
   }
 
   /** A whole object as it is now. */
   public Lookup<Resource> read(Kind kind, String namespace, String name) {
-    return reads.read(ApiKind.of(kind), namespace, name, Deadline.in(LiveReads.DURING_A_REVIEW));
+    return reads.read(kind.api(), namespace, name, Deadline.in(LiveReads.DURING_A_REVIEW));
   }
 
   @Override
-  public Lookup<Namespace> namespace(String name) {
-    return forReview().namespace(name);
+  public <T extends ObservedObject> Lookup<T> find(
+      ObservedKind<T> kind, String namespace, String name) {
+    return forReview().find(kind, namespace, name);
+  }
+
+  @Override
+  public <T extends ObservedObject> Lookup<List<T>> having(
+      ObservedKind<T> kind, String namespace, String key, Use use) {
+    return forReview().having(kind, namespace, key, use);
+  }
+
+  @Override
+  public <T extends ObservedObject> Lookup<List<T>> all(
+      ObservedKind<T> kind, String namespace, Use use) {
+    return forReview().all(kind, namespace, use);
   }
 
   @Override
@@ -118,7 +133,7 @@ public class LiveClusterView implements ClusterView {
   private static void describe(Watched<?> watched, MeterRegistry metrics) {
     Gauge.builder("holdfast.cluster.objects", () -> watched.objects().size())
         .description("Objects of the cluster that are kept in memory.")
-        .tag("kind", watched.kind().text())
+        .tag("kind", watched.api().kind())
         .register(metrics);
     Gauge.builder(
             "holdfast.watch.age",
@@ -126,7 +141,7 @@ public class LiveClusterView implements ClusterView {
                 watched.pulse().hasBegun() ? watched.pulse().age().toMillis() / 1000.0 : Double.NaN)
         .description("Since the watch was last proven alive.")
         .baseUnit("seconds")
-        .tag("kind", watched.kind().text())
+        .tag("kind", watched.api().kind())
         .register(metrics);
   }
 }

@@ -1,7 +1,10 @@
 package dev.holdfast.cluster.live;
 
 import dev.holdfast.apiserver.Reasons;
+import dev.holdfast.apiserver.ResourceContext;
 import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.Namespace;
+import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -63,7 +66,7 @@ final class LiveReads {
    */
   void warmUp() {
     if (!warm) {
-      var unused = get(ApiKind.NAMESPACE, "", "kube-system");
+      var unused = get(Namespace.KIND.api(), "", "kube-system");
       warm = true;
     }
   }
@@ -78,24 +81,29 @@ final class LiveReads {
    *
    * @param namespace empty for a cluster-scoped one
    */
-  Lookup<Resource> read(ApiKind kind, String namespace, String name, Deadline deadline) {
-    return within(deadline, kind, () -> get(kind, namespace, name));
+  Lookup<Resource> read(ApiResource api, String namespace, String name, Deadline deadline) {
+    return within(deadline, api, () -> get(api, namespace, name));
   }
 
-  /** All objects of a kind of which there are few. */
-  Lookup<List<Resource>> list(ApiKind kind, Deadline deadline) {
+  /**
+   * All objects of a namespace, as far as they can be read in time.
+   *
+   * @param namespace empty for a cluster-scoped kind
+   */
+  Lookup<List<Resource>> list(ApiResource api, String namespace, Deadline deadline) {
     return within(
         deadline,
-        kind,
-        () ->
-            Lookup.found(
-                client.genericKubernetesResources(kind.context()).list().getItems().stream()
-                    .map(TrimmedStore::resource)
-                    .toList()));
+        api,
+        () -> {
+          var all = client.genericKubernetesResources(ResourceContext.of(api));
+          var wanted = namespace.isEmpty() ? all.inAnyNamespace() : all.inNamespace(namespace);
+          return Lookup.found(
+              wanted.list().getItems().stream().map(TrimmedStore::resource).toList());
+        });
   }
 
-  private Lookup<Resource> get(ApiKind kind, String namespace, String name) {
-    var all = client.genericKubernetesResources(kind.context());
+  private Lookup<Resource> get(ApiResource api, String namespace, String name) {
+    var all = client.genericKubernetesResources(ResourceContext.of(api));
     GenericKubernetesResource found =
         namespace.isEmpty()
             ? all.withName(name).get()
@@ -103,14 +111,14 @@ final class LiveReads {
     return found == null ? Lookup.absent() : Lookup.found(TrimmedStore.resource(found));
   }
 
-  private <T> Lookup<T> within(Deadline deadline, ApiKind kind, Supplier<Lookup<T>> reading) {
+  private <T> Lookup<T> within(Deadline deadline, ApiResource api, Supplier<Lookup<T>> reading) {
     long limit = Math.min(oneRead.toNanos(), deadline.leftNanoseconds());
     if (limit <= 0 || !places.tryAcquire()) {
-      return counted(kind, System.nanoTime(), unknown(unanswered(kind)));
+      return counted(api, System.nanoTime(), unknown(unanswered(api)));
     }
     long start = System.nanoTime();
     try {
-      return counted(kind, start, answer(kind, limit, reading));
+      return counted(api, start, answer(api, limit, reading));
     } finally {
       places.release();
     }
@@ -123,41 +131,41 @@ final class LiveReads {
   }
 
   /** Without the name of an object, so that there are few. */
-  private static ReadOutcome.Unread unanswered(ApiKind kind) {
-    return new ReadOutcome.BrokenOff("could not get " + kind.plural() + ": no answer");
+  private static ReadOutcome.Unread unanswered(ApiResource api) {
+    return new ReadOutcome.BrokenOff("could not get " + api.plural() + ": no answer");
   }
 
-  private <T> Lookup<T> answer(ApiKind kind, long limit, Supplier<Lookup<T>> reading) {
+  private <T> Lookup<T> answer(ApiResource api, long limit, Supplier<Lookup<T>> reading) {
     FutureTask<Lookup<T>> read = new FutureTask<>(reading::get);
     Thread thread = Thread.ofVirtual().start(read);
     try {
       return read.get(limit, TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      LOG.warnf("%s is unknown: %s", kind.text(), e.getCause());
+      LOG.warnf("%s is unknown: %s", api.kind(), e.getCause());
       return e.getCause() instanceof KubernetesClientException problem
-          ? refused(kind, problem)
+          ? refused(api, problem)
           : Lookup.unknown();
     } catch (TimeoutException e) {
-      LOG.warnf("%s is unknown: no answer in time", kind.text());
-      return unknown(unanswered(kind));
+      LOG.warnf("%s is unknown: no answer in time", api.kind());
+      return unknown(unanswered(api));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return unknown(unanswered(kind));
+      return unknown(unanswered(api));
     } finally {
       thread.interrupt();
     }
   }
 
-  private <T> Lookup<T> refused(ApiKind kind, KubernetesClientException problem) {
+  private <T> Lookup<T> refused(ApiResource api, KubernetesClientException problem) {
     if (Reasons.mayPass(problem)) {
-      return unknown(unanswered(kind));
+      return unknown(unanswered(api));
     }
     return Reasons.isForbidden(problem)
-        ? unknown(new ReadOutcome.Forbidden(Reasons.of("get " + kind.plural(), problem)))
+        ? unknown(new ReadOutcome.Forbidden(Reasons.of("get " + api.plural(), problem)))
         : Lookup.unknown();
   }
 
-  private <T> Lookup<T> counted(ApiKind kind, long start, Lookup<T> answer) {
+  private <T> Lookup<T> counted(ApiResource api, long start, Lookup<T> answer) {
     String outcome =
         switch (answer) {
           case Lookup.Found<T> found -> "found";
@@ -166,7 +174,7 @@ final class LiveReads {
         };
     Timer.builder("holdfast.live.reads")
         .description("Reads of the API server during reviews and scans.")
-        .tags("kind", kind.text(), "outcome", outcome)
+        .tags("kind", api.kind(), "outcome", outcome)
         .register(metrics)
         .record(Duration.ofNanos(System.nanoTime() - start));
     return answer;

@@ -3,6 +3,10 @@ package dev.holdfast.cluster.live;
 import dev.holdfast.apiserver.Reasons;
 import dev.holdfast.cluster.KnownObjects;
 import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.cluster.ObservedObject;
+import dev.holdfast.resource.ApiResource;
+import dev.holdfast.resource.KubernetesVersion;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.LinkedHashMap;
@@ -14,16 +18,18 @@ import java.util.function.Supplier;
  * Reads what is asked for from the API server, once, and remembers it. What may not be read, or
  * gives no answer, is unknown from then on. For one thread.
  */
-final class OnDemandReads implements Reads {
+final class OnDemandReads implements ListBackedView {
 
   private final Listing listing;
   private final Asked asked = new Asked();
   private final Map<String, ReadOutcome.Unread> unread = new LinkedHashMap<>();
+  private final Lookup<KubernetesVersion> version;
   private boolean lost;
 
   /** Reads by a client, which says how long one read may take. */
-  OnDemandReads(KubernetesClient client) {
+  OnDemandReads(KubernetesClient client, Lookup<KubernetesVersion> version) {
     this.listing = Listing.prompt(client);
+    this.version = version;
   }
 
   /** What could not be read, each once. */
@@ -32,33 +38,42 @@ final class OnDemandReads implements Reads {
   }
 
   @Override
-  public <T> Lookup<T> find(KeptKind<T> kept, String namespace, String name) {
+  public Lookup<KubernetesVersion> version() {
+    return version;
+  }
+
+  @Override
+  public <T extends ObservedObject> Lookup<T> find(
+      ObservedKind<T> kind, String namespace, String name) {
     if (name.isEmpty()) {
       return Lookup.unknown();
     }
     return asked.once(
-        kept.kind().text() + " " + namespace + "/" + name,
-        () -> attempt("get", kept.kind(), namespace, () -> get(kept, namespace, name)));
+        kind.api().kind() + " " + namespace + "/" + name,
+        () -> attempt("get", kind.api(), namespace, () -> get(kind, namespace, name)));
   }
 
   @Override
-  public <T> Lookup<KnownObjects<T>> all(KeptKind<T> kept, String namespace) {
+  public <T extends ObservedObject> Lookup<KnownObjects<T>> listed(
+      ObservedKind<T> kind, String namespace) {
     return asked.once(
-        kept.kind().text() + " " + namespace,
-        () -> attempt("list", kept.kind(), namespace, () -> list(kept, namespace)));
+        kind.api().kind() + " " + namespace,
+        () -> attempt("list", kind.api(), namespace, () -> list(kind, namespace)));
   }
 
-  private <T> Lookup<T> get(KeptKind<T> kept, String namespace, String name) {
+  private <T extends ObservedObject> Lookup<T> get(
+      ObservedKind<T> kind, String namespace, String name) {
     // It may be there and of a sort of which nothing is kept.
     return listing
-        .one(kept.kind(), namespace, name)
-        .map(found -> kept.trim().apply(found).map(Lookup::found).orElseGet(Lookup::unknown))
+        .one(kind.api(), namespace, name)
+        .map(found -> kind.keep(found).map(Lookup::found).orElseGet(Lookup::unknown))
         .orElseGet(Lookup::absent);
   }
 
-  private <T> Lookup<KnownObjects<T>> list(KeptKind<T> kept, String namespace) {
-    Trimmed<T> trimmed = new Trimmed<>(kept);
-    listing.all(kept.kind(), namespace, trimmed, Progress.SILENT);
+  private <T extends ObservedObject> Lookup<KnownObjects<T>> list(
+      ObservedKind<T> kind, String namespace) {
+    Trimmed<T> trimmed = new Trimmed<>(kind);
+    listing.all(kind.api(), namespace, trimmed, Progress.SILENT);
     trimmed
         .passedOver()
         .values()
@@ -67,9 +82,9 @@ final class OnDemandReads implements Reads {
   }
 
   private <T> Lookup<T> attempt(
-      String verb, ApiKind kind, String namespace, Supplier<Lookup<T>> read) {
+      String verb, ApiResource api, String namespace, Supplier<Lookup<T>> read) {
     String what =
-        verb + " " + kind.plural() + (namespace.isEmpty() ? "" : " in namespace " + namespace);
+        verb + " " + api.plural() + (namespace.isEmpty() ? "" : " in namespace " + namespace);
     if (lost || unread.containsKey(what)) {
       return Lookup.unknown();
     }

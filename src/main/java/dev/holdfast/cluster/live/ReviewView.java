@@ -1,26 +1,28 @@
 package dev.holdfast.cluster.live;
 
-import dev.holdfast.cluster.Autoscaler;
-import dev.holdfast.cluster.Claim;
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.KnownObjects;
 import dev.holdfast.cluster.Lookup;
-import dev.holdfast.cluster.Namespace;
-import dev.holdfast.cluster.Nodes;
-import dev.holdfast.cluster.StorageClass;
-import dev.holdfast.cluster.Volume;
-import dev.holdfast.cluster.WorkloadSummary;
-import dev.holdfast.resource.Kind;
+import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.cluster.ObservedObject;
+import dev.holdfast.cluster.Use;
 import dev.holdfast.resource.KubernetesVersion;
-import java.util.ArrayList;
+import dev.holdfast.resource.Resource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** The cluster during one review, the verification of one, or one scan; for one thread. */
+/**
+ * The cluster during one review, the verification of one, or one scan; for one thread. What is
+ * watched answers; what it does not know by name is read live, once. Verified, evidence is read
+ * live.
+ */
 final class ReviewView implements ClusterView {
 
   private final Sources sources;
-  private final Watches watches;
   private final Purpose purpose;
-  private final Answers answers;
+  private final Asked asked = new Asked();
+  private Optional<Deadline> deadline = Optional.empty();
 
   /**
    * Where answers come from.
@@ -39,9 +41,7 @@ final class ReviewView implements ClusterView {
 
   ReviewView(Sources sources, Purpose purpose) {
     this.sources = sources;
-    this.watches = sources.watches();
     this.purpose = purpose;
-    this.answers = new Answers(sources.reads(), purpose);
   }
 
   /** A scan denies nothing, so it reads no object a second time. */
@@ -56,101 +56,114 @@ final class ReviewView implements ClusterView {
   }
 
   @Override
-  public Lookup<Namespace> namespace(String name) {
-    return answers.find(watches.namespaces, "", name);
-  }
-
-  @Override
-  public Lookup<Claim> claim(String namespace, String name) {
-    return answers.find(watches.claims, namespace, name);
-  }
-
-  @Override
-  public Lookup<List<Claim>> claimsStartingWith(String namespace, String prefix) {
-    return answers.known(watches.claims, claims -> claims.startingWith(namespace, prefix));
-  }
-
-  @Override
-  public Lookup<Volume> volume(String name) {
-    return answers.find(watches.volumes, "", name);
-  }
-
-  @Override
-  public Lookup<List<Volume>> volumesOfClass(String storageClass) {
-    Lookup<List<Volume>> known =
-        answers.known(watches.volumes, volumes -> volumes.having("", storageClass));
-    // That there is none makes an answer stricter.
-    return purpose.isVerified() && known.asOptional().filter(List::isEmpty).isPresent()
-        ? answers.list(watches.volumes, volume -> volume.storageClass().equals(storageClass))
-        : known;
-  }
-
-  @Override
-  public Lookup<StorageClass> storageClass(String name) {
-    return answers.find(watches.storageClasses, "", name);
-  }
-
-  @Override
-  public Lookup<List<StorageClass>> storageClasses() {
-    return purpose.isVerified()
-        ? answers.list(watches.storageClasses, any -> true)
-        : answers.known(watches.storageClasses, classes -> classes.startingWith("", ""));
-  }
-
-  @Override
-  public Lookup<String> csiDriver(String name) {
-    return answers.find(watches.csiDrivers, "", name);
-  }
-
-  @Override
-  public Lookup<List<WorkloadSummary>> workloadsMounting(String namespace, String claim) {
-    List<WorkloadSummary> mounting = new ArrayList<>();
-    for (Watched<WorkloadSummary> watched : watches.workloads) {
-      var some =
-          answers.confirmed(
-              watched,
-              namespace,
-              answers.known(
-                  watched, workloads -> WorkloadSummary.mounting(workloads, namespace, claim)),
-              WorkloadSummary::name,
-              workload -> workload.podsOn(claim) > 0);
-      if (some.isEmpty()) {
-        return Lookup.unknown();
-      }
-      mounting.addAll(some.get());
+  public <T extends ObservedObject> Lookup<T> find(
+      ObservedKind<T> kind, String namespace, String name) {
+    if (name.isEmpty()) {
+      return Lookup.unknown();
     }
-    return Lookup.found(List.copyOf(mounting));
+    Optional<Watched<T>> watched = sources.watches().of(kind);
+    if (purpose.isVerified() || watched.isEmpty() || !watched.get().pulse().hasBegun()) {
+      return readOnce(kind, namespace, name);
+    }
+    if (watched.get().pulse().isFresh()) {
+      return watched
+          .get()
+          .objects()
+          .find(namespace, name)
+          .map(Lookup::found)
+          .orElseGet(() -> readOnce(kind, namespace, name));
+    }
+    // What is watched no more cannot be believed, and the API server is in trouble.
+    return stale(kind);
   }
 
-  /** Only makes an answer milder, so it may come from memory. */
   @Override
-  public Lookup<List<WorkloadSummary>> statefulSetsMaking(String namespace, String claim) {
-    return answers.known(
-        watches.of(Kind.STATEFUL_SET), sets -> WorkloadSummary.making(sets, namespace, claim));
+  public <T extends ObservedObject> Lookup<List<T>> having(
+      ObservedKind<T> kind, String namespace, String key, Use use) {
+    Lookup<List<T>> known = known(kind, objects -> objects.having(namespace, key));
+    if (!purpose.isVerified()) {
+      return known;
+    }
+    return switch (use) {
+      case EVIDENCE_OF_PRESENCE -> known.map(all -> confirmed(kind, namespace, key, all));
+      case EVIDENCE_OF_ABSENCE ->
+          known.asOptional().filter(List::isEmpty).isPresent()
+              ? listOnce(kind, namespace)
+                  .map(all -> all.stream().filter(object -> kind.hasKey(object, key)).toList())
+              : known;
+      case MITIGATION -> known;
+    };
   }
 
   @Override
-  public Lookup<WorkloadSummary> workload(Kind kind, String namespace, String name) {
-    return answers.find(watches.of(kind), namespace, name);
+  public <T extends ObservedObject> Lookup<List<T>> all(
+      ObservedKind<T> kind, String namespace, Use use) {
+    return purpose.isVerified() && use.isEvidence()
+        ? listOnce(kind, namespace)
+        : known(kind, objects -> objects.startingWith(namespace, ""));
   }
 
-  @Override
-  public Lookup<List<Autoscaler>> autoscalersOf(Kind kind, String namespace, String name) {
-    String target = Autoscaler.target(kind.text(), name);
-    return answers
-        .confirmed(
-            watches.autoscalers,
-            namespace,
-            answers.known(watches.autoscalers, scalers -> scalers.having(namespace, target)),
-            Autoscaler::name,
-            scaler -> scaler.target().equals(target))
-        .map(Lookup::found)
+  /** What is remembered, or unknown if it cannot be believed. */
+  private <T extends ObservedObject> Lookup<List<T>> known(
+      ObservedKind<T> kind, Function<KnownObjects<T>, List<T>> question) {
+    return sources
+        .watches()
+        .of(kind)
+        .map(
+            watched ->
+                watched.pulse().isFresh()
+                    ? Lookup.found(question.apply(watched.objects()))
+                    : this.<List<T>>stale(kind))
         .orElseGet(Lookup::unknown);
   }
 
-  /** Only makes an answer milder, so it may come from memory. */
-  @Override
-  public Lookup<Nodes> nodes() {
-    return answers.known(watches.nodes, nodes -> new Nodes(nodes.all().toList()));
+  private <T> Lookup<T> stale(ObservedKind<?> kind) {
+    return sources
+        .reads()
+        .unknown(
+            new ReadOutcome.BrokenOff(
+                "the watch of " + kind.api().plural() + " gave no sign of life"));
+  }
+
+  /** Those that still are what is asked for; one of which nobody can tell is no evidence. */
+  private <T extends ObservedObject> List<T> confirmed(
+      ObservedKind<T> kind, String namespace, String key, List<T> candidates) {
+    return candidates.stream()
+        .flatMap(candidate -> find(kind, namespace, candidate.name()).asOptional().stream())
+        .filter(now -> kind.hasKey(now, key))
+        .toList();
+  }
+
+  /** All objects of a namespace, as they are now. */
+  private <T extends ObservedObject> Lookup<List<T>> listOnce(
+      ObservedKind<T> kind, String namespace) {
+    return asked.once(
+        kind.api().kind() + " " + namespace,
+        () ->
+            sources
+                .reads()
+                .list(kind.api(), namespace, deadline())
+                .map(all -> all.stream().flatMap(one -> kind.keep(one).stream()).toList()));
+  }
+
+  private <T extends ObservedObject> Lookup<T> readOnce(
+      ObservedKind<T> kind, String namespace, String name) {
+    return asked.once(
+        kind.api().kind() + " " + namespace + "/" + name,
+        () ->
+            switch (sources.reads().read(kind.api(), namespace, name, deadline())) {
+              case Lookup.Found<Resource>(Resource resource) ->
+                  // It is there, and of a sort of which nothing is kept.
+                  kind.keep(resource).map(Lookup::found).orElseGet(Lookup::unknown);
+              case Lookup.Absent<Resource> absent -> Lookup.absent();
+              case Lookup.Unknown<Resource> unknown -> Lookup.unknown();
+            });
+  }
+
+  /** It begins with the first read: most reviews read nothing. */
+  private Deadline deadline() {
+    Deadline running = deadline.orElseGet(() -> Deadline.in(purpose.reading()));
+    deadline = purpose == Purpose.SCAN ? Optional.empty() : Optional.of(running);
+    return running;
   }
 }

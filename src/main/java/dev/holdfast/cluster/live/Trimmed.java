@@ -2,6 +2,8 @@ package dev.holdfast.cluster.live;
 
 import dev.holdfast.apiserver.Reasons;
 import dev.holdfast.cluster.KnownObjects;
+import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.resource.Resource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,15 +13,15 @@ import java.util.Map;
  *
  * @param <T> what is kept
  */
-final class Trimmed<T> implements Listing.Objects {
+final class Trimmed<T extends ObservedObject> implements Listing.Objects {
 
-  private final KeptKind<T> kept;
+  private final ObservedKind<T> kind;
   private final Map<KnownObjects.Place, String> passedOver = new LinkedHashMap<>();
   private KnownObjects<T> known;
 
-  Trimmed(KeptKind<T> kept) {
-    this.kept = kept;
-    this.known = kept.noObjects();
+  Trimmed(ObservedKind<T> kind) {
+    this.kind = kind;
+    this.known = kind.noObjects();
   }
 
   KnownObjects<T> known() {
@@ -33,15 +35,14 @@ final class Trimmed<T> implements Listing.Objects {
 
   @Override
   public void begin() {
-    known = kept.noObjects();
+    known = kind.noObjects();
     passedOver.clear();
   }
 
   @Override
   public void accept(Resource resource) {
     try {
-      kept.trim()
-          .apply(resource)
+      kind.keep(resource)
           .ifPresent(trimmed -> known.put(resource.namespace(), resource.name(), trimmed));
     } catch (RuntimeException | StackOverflowError e) {
       passedOver.put(

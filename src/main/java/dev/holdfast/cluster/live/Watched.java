@@ -1,7 +1,10 @@
 package dev.holdfast.cluster.live;
 
+import dev.holdfast.apiserver.ResourceContext;
 import dev.holdfast.cluster.KnownObjects;
-import dev.holdfast.resource.Resource;
+import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.cluster.ObservedObject;
+import dev.holdfast.resource.ApiResource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
@@ -15,12 +18,12 @@ import org.jboss.logging.Logger;
  *
  * @param <T> what is kept of an object
  */
-final class Watched<T> implements AutoCloseable {
+final class Watched<T extends ObservedObject> implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Watched.class);
   private static final long PAGE = 500;
 
-  private final KeptKind<T> kept;
+  private final ObservedKind<T> kind;
   private final KnownObjects<T> objects;
   private final KubernetesClient client;
   private final Pulse pulse;
@@ -31,29 +34,24 @@ final class Watched<T> implements AutoCloseable {
   /**
    * Begins to watch.
    *
-   * @param kept what is watched, and what is kept of it
+   * @param kind what is watched, and what is kept of it
    * @param maxAge how long what was seen may be believed without a sign of life
    */
-  Watched(KubernetesClient client, KeptKind<T> kept, Duration maxAge) {
+  Watched(KubernetesClient client, ObservedKind<T> kind, Duration maxAge) {
     this.client = client;
-    this.kept = kept;
-    this.objects = kept.noObjects();
+    this.kind = kind;
+    this.objects = kind.noObjects();
     this.pulse = new Pulse(maxAge, System::nanoTime);
     begin();
   }
 
-  ApiKind kind() {
-    return kept.kind();
+  ApiResource api() {
+    return kind.api();
   }
 
   /** What is known, fresh or not. */
   KnownObjects<T> objects() {
     return objects;
-  }
-
-  /** What would be kept of an object. */
-  Optional<T> trim(Resource resource) {
-    return kept.trim().apply(resource);
   }
 
   Pulse pulse() {
@@ -67,8 +65,7 @@ final class Watched<T> implements AutoCloseable {
     if (!closed && (ended || pulse.isWeak())) {
       LOG.infof(
           "%s %s; listing them anew",
-          kept.kind().context().getPlural(),
-          ended ? "are watched no more" : "gave no sign of life");
+          kind.api().plural(), ended ? "are watched no more" : "gave no sign of life");
       store.revoke();
       informer.ifPresent(SharedIndexInformer::stop);
       begin();
@@ -83,10 +80,10 @@ final class Watched<T> implements AutoCloseable {
 
   private void begin() {
     pulse.listsAnew();
-    store = new TrimmedStore<>(kept.trim(), objects, pulse::progress);
+    store = new TrimmedStore<>(kind::keep, objects, pulse::progress);
     SharedIndexInformer<GenericKubernetesResource> next =
         client
-            .genericKubernetesResources(kept.kind().context())
+            .genericKubernetesResources(ResourceContext.of(kind.api()))
             .inAnyNamespace()
             .withLimit(PAGE)
             .runnableInformer(0)

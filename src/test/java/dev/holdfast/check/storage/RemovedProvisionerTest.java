@@ -7,8 +7,10 @@ import dev.holdfast.check.CheckTester;
 import dev.holdfast.check.CheckTester.Found;
 import dev.holdfast.check.PlainCheck;
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.CsiDriver;
 import dev.holdfast.cluster.Lookup;
-import dev.holdfast.cluster.Namespace;
+import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.resource.KubernetesVersion;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -158,19 +160,16 @@ class RemovedProvisionerTest {
     private static final Set<String> INSTALLED = Set.of("ebs.csi.aws.com");
 
     @Override
-    public Lookup<Namespace> namespace(String name) {
-      return Lookup.unknown();
-    }
-
-    @Override
     public Lookup<KubernetesVersion> version() {
       return Lookup.found(of);
     }
 
     @Override
-    public Lookup<String> csiDriver(String name) {
+    @SuppressWarnings("unchecked")
+    public <T extends ObservedObject> Lookup<T> find(
+        ObservedKind<T> kind, String namespace, String name) {
       if (INSTALLED.contains(name)) {
-        return Lookup.found(name);
+        return (Lookup<T>) Lookup.found(new CsiDriver(name));
       }
       return ABSENT.contains(name) ? Lookup.absent() : Lookup.unknown();
     }

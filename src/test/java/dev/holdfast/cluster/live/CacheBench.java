@@ -4,16 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.cluster.Claim;
 import dev.holdfast.cluster.KnownObjects;
+import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.cluster.WorkloadSummary;
-import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /** What the memory of a large cluster takes: a part of {@code make bench}. */
@@ -26,23 +23,18 @@ public final class CacheBench {
 
   /** Bytes of heap for each of this many claims, as they arrive from the API server. */
   public static double bytesPerClaim(int count) {
-    return bytesPerObject(
-        count, CacheBench::claim, claim -> Optional.of(Claim.of(claim)), claim -> List.of());
+    return bytesPerObject(count, CacheBench::claim, Claim.KIND);
   }
 
   /** Bytes of heap for each of this many StatefulSets, each with a template and a claim by name. */
   public static double bytesPerStatefulSet(int count) {
-    return bytesPerObject(
-        count, CacheBench::statefulSet, WorkloadSummary::of, WorkloadSummary::keys);
+    return bytesPerObject(count, CacheBench::statefulSet, WorkloadSummary.STATEFUL_SETS);
   }
 
-  private static <T> double bytesPerObject(
-      int count,
-      IntFunction<String> manifest,
-      Function<Resource, Optional<T>> trim,
-      Function<T, ? extends Collection<String>> keysOf) {
-    KnownObjects<T> objects = new KnownObjects<>(keysOf);
-    TrimmedStore<T> store = new TrimmedStore<>(trim, objects, () -> {});
+  private static <T extends ObservedObject> double bytesPerObject(
+      int count, IntFunction<String> manifest, ObservedKind<T> kind) {
+    KnownObjects<T> objects = kind.noObjects();
+    TrimmedStore<T> store = new TrimmedStore<>(kind::keep, objects, () -> {});
     long before = usedBytes();
     try {
       for (int i = 0; i < count; i++) {

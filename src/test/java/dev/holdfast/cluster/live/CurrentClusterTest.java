@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.holdfast.cluster.Claim;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.Node;
 import dev.holdfast.cluster.StorageClass;
-import dev.holdfast.resource.Kind;
+import dev.holdfast.cluster.WorkloadSummary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -60,10 +62,10 @@ class CurrentClusterTest {
     try (CurrentCluster cluster = connect()) {
       ClusterView view = cluster.view();
       for (int i = 0; i < 3; i++) {
-        assertThat(view.storageClasses().asOptional().orElseThrow())
+        assertThat(StorageClass.all(view).asOptional().orElseThrow())
             .extracting(StorageClass::name)
             .containsExactly("a");
-        assertThat(view.claim("shop", "data")).isEqualTo(Lookup.absent());
+        assertThat(Claim.named(view, "shop", "data")).isEqualTo(Lookup.absent());
         assertThat(view.version().asOptional()).isPresent();
       }
       assertThat(cluster.unread()).isEmpty();
@@ -81,7 +83,7 @@ class CurrentClusterTest {
     answers.put(CLASSES + "?limit=500", list("next", "b"));
     answers.put(CLASSES + "?limit=500&continue=next", list("", "a"));
     try (CurrentCluster cluster = connect()) {
-      assertThat(cluster.view().storageClasses().asOptional().orElseThrow())
+      assertThat(StorageClass.all(cluster.view()).asOptional().orElseThrow())
           .extracting(StorageClass::name)
           .containsExactly("a", "b");
     }
@@ -106,7 +108,8 @@ class CurrentClusterTest {
           "volumes": [{"name": "d", "persistentVolumeClaim": {"claimName": "data"}}]}}}}]}
         """);
     try (CurrentCluster cluster = connect()) {
-      assertThat(cluster.view().workloadsMounting("shop", "data").asOptional().orElseThrow())
+      assertThat(
+              WorkloadSummary.mounting(cluster.view(), "shop", "data").asOptional().orElseThrow())
           .extracting(workload -> workload.describe("shop"))
           .containsExactly("Deployment shop/web");
     }
@@ -138,10 +141,10 @@ class CurrentClusterTest {
     answers.put("/api/v1/nodes", "403");
     answers.put("/api/v1/namespaces/shop/persistentvolumeclaims/a", "403");
     try (CurrentCluster cluster = connect()) {
-      assertThat(cluster.view().nodes()).isEqualTo(Lookup.unknown());
-      assertThat(cluster.view().nodes()).isEqualTo(Lookup.unknown());
-      assertThat(cluster.view().claim("shop", "a")).isEqualTo(Lookup.unknown());
-      assertThat(cluster.view().claim("shop", "b")).isEqualTo(Lookup.unknown());
+      assertThat(Node.all(cluster.view())).isEqualTo(Lookup.unknown());
+      assertThat(Node.all(cluster.view())).isEqualTo(Lookup.unknown());
+      assertThat(Claim.named(cluster.view(), "shop", "a")).isEqualTo(Lookup.unknown());
+      assertThat(Claim.named(cluster.view(), "shop", "b")).isEqualTo(Lookup.unknown());
       assertThat(cluster.unread())
           .extracting(ReadOutcome.Unread::reason)
           .containsExactly(
@@ -155,9 +158,9 @@ class CurrentClusterTest {
   void aServerThatFallsSilentIsNotWaitedForAgain() {
     try (CurrentCluster cluster = connect()) {
       server.stop(0);
-      assertThat(cluster.view().nodes()).isEqualTo(Lookup.unknown());
-      assertThat(cluster.view().workloadsMounting("shop", "a")).isEqualTo(Lookup.unknown());
-      assertThat(cluster.view().workload(Kind.STATEFUL_SET, "shop", "a"))
+      assertThat(Node.all(cluster.view())).isEqualTo(Lookup.unknown());
+      assertThat(WorkloadSummary.mounting(cluster.view(), "shop", "a")).isEqualTo(Lookup.unknown());
+      assertThat(WorkloadSummary.statefulSet(cluster.view(), "shop", "a"))
           .isEqualTo(Lookup.unknown());
       assertThat(cluster.unread())
           .extracting(ReadOutcome.Unread::reason)

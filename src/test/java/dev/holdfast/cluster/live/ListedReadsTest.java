@@ -3,11 +3,12 @@ package dev.holdfast.cluster.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.cluster.live.FakeApiServer.Answer;
 import dev.holdfast.resource.Kind;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -16,16 +17,17 @@ import org.junit.jupiter.api.Test;
 /** What checks may ask of a cluster that was listed once. */
 class ListedReadsTest {
 
-  private static final KeptKind<String> SETS =
-      new KeptKind<>(
-          ApiKind.of(Kind.STATEFUL_SET),
+  private record Uid(String name) implements ObservedObject {}
+
+  private static final ObservedKind<Uid> SETS =
+      ObservedKind.of(
+          Kind.STATEFUL_SET.api(),
           resource -> {
             if (resource.name().equals("odd")) {
               throw new IllegalStateException("too odd");
             }
-            return Optional.of(resource.uid());
-          },
-          any -> List.of());
+            return new Uid(resource.uid());
+          });
 
   private static final String ITEMS =
       "{\"metadata\":{\"name\":\"%s\",\"namespace\":\"shop\",\"uid\":\"1\"}}";
@@ -33,7 +35,7 @@ class ListedReadsTest {
   @Test
   void oneObjectThatIsTooOddIsUnknownAndTheOthersAreKnown() {
     ListedReads reads = reads(path -> Answer.page("", item("odd"), item("db")), Optional.empty());
-    assertThat(reads.find(SETS, "shop", "db")).isEqualTo(Lookup.found("1"));
+    assertThat(reads.find(SETS, "shop", "db")).isEqualTo(Lookup.found(new Uid("1")));
     assertThat(reads.find(SETS, "shop", "odd")).isEqualTo(Lookup.unknown());
     assertThat(reads.unread())
         .containsExactly(
@@ -45,13 +47,13 @@ class ListedReadsTest {
   void whatMayNotBeListedIsUnknownNotAbsent() {
     ListedReads reads = reads(path -> Answer.status(403, "no", 0), Optional.empty());
     assertThat(reads.find(SETS, "shop", "db")).isEqualTo(Lookup.unknown());
-    assertThat(reads.all(SETS, "shop")).isEqualTo(Lookup.unknown());
+    assertThat(reads.listed(SETS, "shop")).isEqualTo(Lookup.unknown());
   }
 
   @Test
   void whereOneNamespaceIsListedOthersAreUnknown() {
     ListedReads reads = reads(path -> Answer.page("", item("db")), Optional.of("shop"));
-    assertThat(reads.find(SETS, "shop", "db")).isEqualTo(Lookup.found("1"));
+    assertThat(reads.find(SETS, "shop", "db")).isEqualTo(Lookup.found(new Uid("1")));
     assertThat(reads.find(SETS, "bank", "db")).isEqualTo(Lookup.unknown());
   }
 
@@ -59,7 +61,11 @@ class ListedReadsTest {
     try (FakeApiServer server = FakeApiServer.answering(answers);
         KubernetesClient client = server.client()) {
       return ListedReads.of(
-          Stream.of(SETS), new Listing(client, Duration.ZERO), namespace, Progress.SILENT);
+          Stream.of(SETS),
+          new Listing(client, Duration.ZERO),
+          namespace,
+          Progress.SILENT,
+          Lookup.unknown());
     }
   }
 

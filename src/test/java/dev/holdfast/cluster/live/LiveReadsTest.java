@@ -74,7 +74,7 @@ class LiveReadsTest {
     try (FakeApiServer server = FakeApiServer.answering(answers);
         KubernetesClient client = server.client()) {
       return new LiveReads(client, new SimpleMeterRegistry(), SHORT, unread::add)
-          .read(ApiKind.of(Kind.STORAGE_CLASS), "", "fast", Deadline.in(SHORT));
+          .read(Kind.STORAGE_CLASS.api(), "", "fast", Deadline.in(SHORT));
     }
   }
 
