@@ -17,6 +17,7 @@ public final class ObservedKinds {
           CsiDriver.KIND,
           Node.KIND,
           Autoscaler.KIND,
+          DisruptionBudget.KIND,
           WorkloadSummary.STATEFUL_SETS,
           WorkloadSummary.DEPLOYMENTS,
           WorkloadSummary.REPLICA_SETS,
