@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param selector the pods of its namespace that it is for; without one it is for none. Source:
  *     Kubernetes API reference, PodDisruptionBudgetSpec of policy/v1
  */
-public record DisruptionBudget(String name, Optional<LabelSelector> selector) implements ObservedObject {
+public record DisruptionBudget(String name, Optional<LabelSelector> selector)
+    implements ObservedObject {
 
   /** PodDisruptionBudgets. */
   public static final ObservedKind<DisruptionBudget> KIND =

@@ -1,5 +1,6 @@
 package dev.holdfast.compare;
 
+import dev.holdfast.Await;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -109,9 +110,9 @@ record ServerTrials(Together<Site> sites, Comparison comparison) {
   /** Waits until the first scan has ended, and until no more reports are written because of it. */
   private static Site start(Site site, Function<Site, Map<String, String>> settings) {
     site.serve(settings.apply(site));
-    Waiting.until("the first scan has ended", () -> site.page("/scan").contains("\"kind\""));
+    Await.until("the first scan has ended", () -> site.page("/scan").contains("\"kind\""));
     Deque<String> seen = new ArrayDeque<>();
-    Waiting.until(
+    Await.until(
         "no more reports are written",
         () -> {
           String now = ServerPages.reports(site);

@@ -3,6 +3,7 @@ package dev.holdfast.compare;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.Await;
 import dev.holdfast.testcluster.Binaries;
 import dev.holdfast.testcluster.ControlPlane;
 import dev.holdfast.testcluster.HoldfastServer;
@@ -146,7 +147,7 @@ final class Site implements AutoCloseable {
     }
     connection.close();
     server.terminate();
-    Waiting.until("the server has ended", () -> !server.isAlive());
+    Await.until("the server has ended", () -> !server.isAlive());
     server.close();
   }
 

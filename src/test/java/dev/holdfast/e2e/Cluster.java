@@ -1,5 +1,6 @@
 package dev.holdfast.e2e;
 
+import dev.holdfast.Await;
 import dev.holdfast.testcluster.Binaries;
 import dev.holdfast.testcluster.ControlPlane;
 import dev.holdfast.testcluster.HoldfastServer;
@@ -9,8 +10,6 @@ import dev.holdfast.testcluster.Program;
 import dev.holdfast.testcluster.Registration;
 import dev.holdfast.testcluster.SimulatedNode;
 import dev.holdfast.testcluster.User;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,6 @@ import java.util.stream.Stream;
 /** The control plane that all tests on a real API server share, started by the first of them. */
 public final class Cluster {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
-  private static final Duration LONGEST_PAUSE = Duration.ofMillis(300);
   private static final AtomicInteger NAMESPACES = new AtomicInteger();
 
   /** Ends with this JVM. */
@@ -76,25 +73,9 @@ public final class Cluster {
     return count == 0 ? List.of() : create(Stream.generate(Cluster::newName).limit(count).toList());
   }
 
-  /**
-   * Waits for a condition, which is asked less and less often: most of what it costs is to ask, and
-   * what lasts long may be noticed a little later.
-   */
+  /** Waits for a condition. */
   public static void await(String what, BooleanSupplier condition) {
-    Instant end = Instant.now().plus(PATIENCE);
-    Duration pause = Duration.ofMillis(50);
-    while (!condition.getAsBoolean()) {
-      if (Instant.now().isAfter(end)) {
-        throw new AssertionError("not within " + PATIENCE.toSeconds() + " s: " + what);
-      }
-      try {
-        Thread.sleep(pause);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new AssertionError("interrupted while waiting: " + what, e);
-      }
-      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(3).dividedBy(2) : pause;
-    }
+    Await.until(what, condition);
   }
 
   private static String newName() {

@@ -1,7 +1,9 @@
 package dev.holdfast.cluster.live;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,29 +12,41 @@ import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.util.function.Consumer;
 
 /**
  * One page of a list as the API server sends it.
  *
+ * @param version the resource version of the list, from which a watch goes on
  * @param next the token with which the next page is asked for; empty on the last one
  * @param left how many objects are still to come; 0 if the API server does not say
  * @param items how many objects are on this one
  */
-record ListPage(String next, long left, int items) {
+record ListPage(String version, String next, long left, int items) {
+
+  /** A page ended too early: what was read of it is there, and the rest is not. */
+  static final class CutOff extends KubernetesClientException {
+
+    private static final long serialVersionUID = 1;
+
+    private CutOff(IOException cause) {
+      super("the list ended too early: " + Reasons.ofRoot(cause), cause);
+    }
+  }
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int NO_ITEMS = -1;
 
   /**
-   * Reads a page object by object, so that never more than one of them is whole.
+   * Reads a page object by object as it arrives, so that never more than one of them is whole.
    *
    * @param api of the objects, which the API server leaves out because it is the same for all
    * @param into takes each object
-   * @throws KubernetesClientException if it is no list
+   * @throws KubernetesClientException if it is no list, or ends too early
    */
-  static ListPage read(String text, ApiResource api, Consumer<Resource> into) {
+  static ListPage read(InputStream text, ApiResource api, Consumer<Resource> into) {
     try (JsonParser json = JSON.createParser(text)) {
       JsonNode metadata = JSON.missingNode();
       int items = NO_ITEMS;
@@ -49,15 +63,21 @@ record ListPage(String next, long left, int items) {
           json.skipChildren();
         }
       }
+      toTheEnd(json);
       if (items == NO_ITEMS) {
         throw senseless("the API server sent no list");
       }
       return new ListPage(
+          metadata.path("resourceVersion").asText(""),
           metadata.path("continue").asText(""),
           metadata.path("remainingItemCount").asLong(),
           items);
-    } catch (IOException e) {
+    } catch (JsonEOFException e) {
+      throw new CutOff(e);
+    } catch (JsonProcessingException e) {
       throw senseless("the API server sent no list: " + Reasons.ofRoot(e));
+    } catch (IOException e) {
+      throw new CutOff(e);
     }
   }
 
@@ -66,11 +86,20 @@ record ListPage(String next, long left, int items) {
    *
    * @throws KubernetesClientException if it is none
    */
-  static JsonNode object(String text) {
-    try {
-      return JSON.readTree(text);
+  static JsonNode object(InputStream text) {
+    try (JsonParser json = JSON.createParser(text)) {
+      JsonNode object = JSON.readTree(json);
+      toTheEnd(json);
+      return object == null ? JSON.missingNode() : object;
     } catch (IOException e) {
       throw senseless("the API server sent no object: " + Reasons.ofRoot(e));
+    }
+  }
+
+  /** A body that was not read to its end costs the connection. */
+  private static void toTheEnd(JsonParser json) throws IOException {
+    if (json.nextToken() != null) {
+      throw senseless("the API server sent more than one object");
     }
   }
 

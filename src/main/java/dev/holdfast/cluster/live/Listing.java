@@ -1,12 +1,14 @@
 package dev.holdfast.cluster.live;
 
 import dev.holdfast.apiserver.Reasons;
+import dev.holdfast.apiserver.StreamedGet;
 import dev.holdfast.apiserver.TimedClient;
 import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +17,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads all objects of a kind in pages, of which one is in memory at a time. Where the API server
- * can go on with a list no more ({@code 410 Gone}, since Kubernetes keeps old states for five
- * minutes or so), the kind begins again; where it is away or has too much to do, the page is asked
- * for again.
+ * Reads all objects of a kind in pages, of which one object is in memory at a time. Where the API
+ * server can go on with a list no more ({@code 410 Gone}, since Kubernetes keeps old states for
+ * five minutes or so), or a page ends too early, the kind begins again; where it is away or has too
+ * much to do, the page is asked for again.
  */
 public final class Listing {
 
@@ -81,16 +83,17 @@ public final class Listing {
   /**
    * The same.
    *
+   * @return the version of the list, from which a watch goes on; empty for a kind that is not
+   *     served
    * @throws KubernetesClientException if not all of them could be read
    */
-  void all(ApiResource api, String namespace, Objects into, Progress progress) {
+  Optional<String> all(ApiResource api, String namespace, Objects into, Progress progress) {
     for (int beginning = 1; ; beginning++) {
       into.begin();
       try {
-        pages(api, namespace, into, progress);
-        return;
+        return pages(api, namespace, into, progress);
       } catch (KubernetesClientException e) {
-        boolean isLost = e.getCode() == HttpURLConnection.HTTP_GONE;
+        boolean isLost = e.getCode() == HttpURLConnection.HTTP_GONE || e instanceof ListPage.CutOff;
         if (!isLost || beginning == MAX_BEGINNINGS) {
           throw e;
         }
@@ -117,8 +120,15 @@ public final class Listing {
    */
   Optional<Resource> one(ApiResource api, String namespace, String name) {
     String path = api.path(namespace) + "/" + encoded(name);
-    return Optional.ofNullable(retry.of(() -> client.raw(path)))
-        .map(found -> Resource.fromApi(ListPage.object(found)));
+    try {
+      InputStream found = retry.of(() -> StreamedGet.open(client, path, ONE_PAGE));
+      return Optional.of(Resource.fromApi(ListPage.object(found)));
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   /** Why something could not be read. */
@@ -129,31 +139,40 @@ public final class Listing {
         : new ReadOutcome.BrokenOff(reason);
   }
 
-  private void pages(ApiResource api, String namespace, Objects into, Progress progress) {
+  /** The version of the list, from which a watch goes on; empty if the kind is not served. */
+  private Optional<String> pages(
+      ApiResource api, String namespace, Objects into, Progress progress) {
+    Optional<String> version = Optional.empty();
     String next = "";
     int read = 0;
     do {
-      String path = path(api, namespace, next);
-      Optional<String> text = retry.of(() -> text(path, api));
+      Optional<InputStream> text = page(path(api, namespace, next), api);
       if (text.isEmpty()) {
-        return;
+        return Optional.empty();
       }
       ListPage page = ListPage.read(text.get(), api, into);
+      version = version.or(() -> Optional.of(page.version()));
       read += page.items();
       progress.read(api.plural(), read, page.left());
       next = page.next();
     } while (!next.isEmpty());
+    return version;
   }
 
   /** Empty where the API server does not serve the kind and need not: so there are no objects. */
-  private Optional<String> text(String path, ApiResource api) {
-    Optional<String> text = Optional.ofNullable(client.raw(path));
-    if (text.isEmpty() && !api.mayBeMissing()) {
-      // The client gives nothing for a 404, which waiting does not change.
+  private Optional<InputStream> page(String path, ApiResource api) {
+    try {
+      return Optional.of(retry.of(() -> StreamedGet.open(client, path, ONE_PAGE)));
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+        throw e;
+      }
+      if (api.mayBeMissing()) {
+        return Optional.empty();
+      }
       throw new KubernetesClientException(
           "the API server does not serve them", HttpURLConnection.HTTP_NOT_FOUND, null);
     }
-    return text;
   }
 
   private static String path(ApiResource api, String namespace, String next) {

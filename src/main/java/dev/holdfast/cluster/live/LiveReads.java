@@ -1,17 +1,16 @@
 package dev.holdfast.cluster.live;
 
 import dev.holdfast.apiserver.Reasons;
-import dev.holdfast.apiserver.ResourceContext;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
 import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.Resource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -36,7 +35,7 @@ final class LiveReads {
   /** Reviews that read nothing must find threads when the API server is slow. */
   private static final int MAX_AT_ONCE = 16;
 
-  private final KubernetesClient client;
+  private final Listing listing;
   private final MeterRegistry metrics;
   private final Duration oneRead;
   private final Consumer<ReadOutcome.Unread> unread;
@@ -54,7 +53,7 @@ final class LiveReads {
       MeterRegistry metrics,
       Duration oneRead,
       Consumer<ReadOutcome.Unread> unread) {
-    this.client = client;
+    this.listing = Listing.prompt(client);
     this.metrics = metrics;
     this.oneRead = oneRead;
     this.unread = unread;
@@ -91,24 +90,31 @@ final class LiveReads {
    * @param namespace empty for a cluster-scoped kind
    */
   Lookup<List<Resource>> list(ApiResource api, String namespace, Deadline deadline) {
-    return within(
-        deadline,
-        api,
-        () -> {
-          var all = client.genericKubernetesResources(ResourceContext.of(api));
-          var wanted = namespace.isEmpty() ? all.inAnyNamespace() : all.inNamespace(namespace);
-          return Lookup.found(
-              wanted.list().getItems().stream().map(TrimmedStore::resource).toList());
-        });
+    return within(deadline, api, () -> all(api, namespace));
   }
 
   private Lookup<Resource> get(ApiResource api, String namespace, String name) {
-    var all = client.genericKubernetesResources(ResourceContext.of(api));
-    GenericKubernetesResource found =
-        namespace.isEmpty()
-            ? all.withName(name).get()
-            : all.inNamespace(namespace).withName(name).get();
-    return found == null ? Lookup.absent() : Lookup.found(TrimmedStore.resource(found));
+    return listing.one(api, namespace, name).map(Lookup::found).orElseGet(Lookup::absent);
+  }
+
+  private Lookup<List<Resource>> all(ApiResource api, String namespace) {
+    List<Resource> all = new ArrayList<>();
+    listing.all(
+        api,
+        namespace,
+        new Listing.Objects() {
+          @Override
+          public void begin() {
+            all.clear();
+          }
+
+          @Override
+          public void accept(Resource resource) {
+            all.add(resource);
+          }
+        },
+        Progress.SILENT);
+    return Lookup.found(List.copyOf(all));
   }
 
   private <T> Lookup<T> within(Deadline deadline, ApiResource api, Supplier<Lookup<T>> reading) {

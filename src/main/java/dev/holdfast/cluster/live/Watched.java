@@ -1,40 +1,39 @@
 package dev.holdfast.cluster.live;
 
-import dev.holdfast.apiserver.ResourceContext;
 import dev.holdfast.cluster.KnownObjects;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.resource.ApiResource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import java.time.Duration;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * All objects of one kind, as the API server tells of them, trimmed. An informer lists them in
- * pages and watches; one that ends, or is silent too long, is replaced by another.
+ * All objects of one kind, as the API server tells of them, trimmed. A watch that ends, or is
+ * silent too long, is replaced by another, which begins with a list.
  *
  * @param <T> what is kept of an object
  */
 final class Watched<T extends ObservedObject> implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(Watched.class);
-  private static final long PAGE = 500;
+  private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
   private final ObservedKind<T> kind;
   private final KnownObjects<T> objects;
   private final KubernetesClient client;
   private final Pulse pulse;
-  private TrimmedStore<T> store;
-  private Optional<SharedIndexInformer<GenericKubernetesResource>> informer = Optional.empty();
+  private WatchedObjects<T> changes;
+  private ListAndWatch running;
+  private Duration pause = SHORTEST_PAUSE;
+  private long begunAt;
   private boolean closed;
 
   /**
    * Begins to watch.
    *
-   * @param kind what is watched, and what is kept of it
+   * @param kind what is watched
    * @param maxAge how long what was seen may be believed without a sign of life
    */
   Watched(KubernetesClient client, ObservedKind<T> kind, Duration maxAge) {
@@ -60,14 +59,15 @@ final class Watched<T extends ObservedObject> implements AutoCloseable {
 
   /** Looks after the watch; to be called every second or so. */
   synchronized void look() {
-    pulse.at(informer.map(SharedIndexInformer::lastSyncResourceVersion));
-    boolean ended = informer.filter(running -> !running.isRunning()).isPresent();
-    if (!closed && (ended || pulse.isWeak())) {
-      LOG.infof(
-          "%s %s; listing them anew",
-          kind.api().plural(), ended ? "are watched no more" : "gave no sign of life");
-      store.revoke();
-      informer.ifPresent(SharedIndexInformer::stop);
+    if (closed) {
+      return;
+    }
+    if (pulse.isWeak()) {
+      LOG.infof("%s gave no sign of life; listing them anew", kind.api().plural());
+      begin();
+    } else if (running.hasEnded() && since(begunAt).compareTo(pause) >= 0) {
+      // One that ends at once again and again must not keep the API server busy.
+      pause = since(begunAt).compareTo(LONGEST_PAUSE) > 0 ? SHORTEST_PAUSE : longer(pause);
       begin();
     }
   }
@@ -75,23 +75,25 @@ final class Watched<T extends ObservedObject> implements AutoCloseable {
   @Override
   public synchronized void close() {
     closed = true;
-    informer.ifPresent(SharedIndexInformer::stop);
+    running.close();
   }
 
   private void begin() {
+    if (running != null) {
+      running.close();
+    }
     pulse.listsAnew();
-    store = new TrimmedStore<>(kind::keep, objects, pulse::progress);
-    SharedIndexInformer<GenericKubernetesResource> next =
-        client
-            .genericKubernetesResources(ResourceContext.of(kind.api()))
-            .inAnyNamespace()
-            .withLimit(PAGE)
-            .runnableInformer(0)
-            .removeNamespaceIndex()
-            .itemStore(store);
-    // Keeps trying: a server that starts before the API server must not stay blind.
-    next.exceptionHandler((started, problem) -> true);
-    var unused = next.start();
-    informer = Optional.of(next);
+    begunAt = System.nanoTime();
+    changes = new WatchedObjects<>(kind, objects, pulse::progress);
+    running = ListAndWatch.begin(client, kind, changes, pulse);
+  }
+
+  private static Duration longer(Duration pause) {
+    Duration twice = pause.multipliedBy(2);
+    return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+  }
+
+  private static Duration since(long moment) {
+    return Duration.ofNanos(System.nanoTime() - moment);
   }
 }

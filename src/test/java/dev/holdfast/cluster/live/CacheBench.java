@@ -7,7 +7,7 @@ import dev.holdfast.cluster.KnownObjects;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.cluster.WorkloadSummary;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import dev.holdfast.resource.Resource;
 import java.io.UncheckedIOException;
 import java.lang.ref.Reference;
 import java.util.UUID;
@@ -34,22 +34,21 @@ public final class CacheBench {
   private static <T extends ObservedObject> double bytesPerObject(
       int count, IntFunction<String> manifest, ObservedKind<T> kind) {
     KnownObjects<T> objects = kind.noObjects();
-    TrimmedStore<T> store = new TrimmedStore<>(kind::keep, objects, () -> {});
+    WatchedObjects<T> watched = new WatchedObjects<>(kind, objects, () -> {});
     long before = usedBytes();
     try {
       for (int i = 0; i < count; i++) {
-        GenericKubernetesResource arrived = parse(manifest.apply(i));
-        store.put(store.getKey(arrived), arrived);
+        watched.change(parse(manifest.apply(i)));
       }
       return (usedBytes() - before) / (double) objects.size();
     } finally {
-      Reference.reachabilityFence(store);
+      Reference.reachabilityFence(objects);
     }
   }
 
-  private static GenericKubernetesResource parse(String json) {
+  private static Resource parse(String json) {
     try {
-      return JSON.readValue(json, GenericKubernetesResource.class);
+      return Resource.fromApi(JSON.readTree(json));
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }

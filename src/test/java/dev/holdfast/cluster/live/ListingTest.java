@@ -50,6 +50,21 @@ class ListingTest {
   }
 
   @Test
+  void whereAPageEndsTooEarlyTheKindBeginsAgain() {
+    AtomicInteger asked = new AtomicInteger();
+    try (FakeApiServer server =
+        twoPages(
+            path ->
+                asked.incrementAndGet() == 1
+                    ? new Answer(200, "{\"items\":[%s,{\"metadata\":".formatted(named("c")))
+                    : Answer.page("", named("c")))) {
+      assertThat(read(server)).isInstanceOf(ReadOutcome.Complete.class);
+      assertThat(read).containsExactly("StatefulSet a", "StatefulSet b", "StatefulSet c");
+      assertThat(beginnings).hasValue(2);
+    }
+  }
+
+  @Test
   void aListThatIsAlwaysGoneIsGivenUp() {
     try (FakeApiServer server = twoPages(path -> Answer.status(410, "too old", 0))) {
       assertThat(read(server))
