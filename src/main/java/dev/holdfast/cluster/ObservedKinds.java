@@ -18,6 +18,7 @@ public final class ObservedKinds {
           Node.KIND,
           Autoscaler.KIND,
           DisruptionBudget.KIND,
+          VolumeSnapshot.KIND,
           WorkloadSummary.STATEFUL_SETS,
           WorkloadSummary.DEPLOYMENTS,
           WorkloadSummary.REPLICA_SETS,
