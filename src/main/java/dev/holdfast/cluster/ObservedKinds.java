@@ -17,8 +17,6 @@ public final class ObservedKinds {
           CsiDriver.KIND,
           Node.KIND,
           Autoscaler.KIND,
-          DisruptionBudget.KIND,
-          VolumeSnapshot.KIND,
           WorkloadSummary.STATEFUL_SETS,
           WorkloadSummary.DEPLOYMENTS,
           WorkloadSummary.REPLICA_SETS,
