@@ -4,6 +4,7 @@ import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.facts.Facts;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Resource;
+import java.time.InstantSource;
 
 /**
  * Everything that a check may know.
@@ -11,8 +12,9 @@ import dev.holdfast.resource.Resource;
  * @param change what is reviewed
  * @param cluster the other objects of the cluster
  * @param facts what is known of storage drivers, images and the like
+ * @param clock what time it is
  */
-public record Context(Change change, ClusterView cluster, Facts facts) {
+public record Context(Change change, ClusterView cluster, Facts facts, InstantSource clock) {
 
   /** The resource that is reviewed, as it will be. */
   public Resource resource() {
@@ -21,11 +23,11 @@ public record Context(Change change, ClusterView cluster, Facts facts) {
 
   /** The same cluster, as another view knows it. */
   public Context in(ClusterView other) {
-    return new Context(change, other, facts);
+    return new Context(change, other, facts, clock);
   }
 
   /** The same context for another change. */
   public Context of(Change other) {
-    return new Context(other, cluster, facts);
+    return new Context(other, cluster, facts, clock);
   }
 }

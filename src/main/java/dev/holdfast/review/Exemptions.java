@@ -1,32 +1,29 @@
 package dev.holdfast.review;
 
+import dev.holdfast.check.Context;
 import dev.holdfast.policy.Exemption;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.resource.Change;
 import dev.holdfast.review.Standing.Exempter;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Answers whether a policy's findings in a change may stand.
- *
- * @param clock tells which exemptions have expired
- */
-record Exemptions(InstantSource clock) {
+/** Answers whether a policy's findings in a change may stand. */
+final class Exemptions {
+
+  private Exemptions() {}
 
   /** Why they may stand: the workload's own annotation, or else the policy's exemption. */
-  Optional<Standing.Exempted> granted(Policy<?> policy, Change change) {
+  static Optional<Standing.Exempted> granted(Policy<?> policy, Context context) {
     return policy
-        .selfExemptionOf(change.resource())
+        .selfExemptionOf(context.resource())
         .map(reason -> new Standing.Exempted(reason, Exempter.ANNOTATION, Optional.empty()))
         .or(
             () ->
-                of(policy, change).stream()
-                    .filter(exemption -> !exemption.isExpired(today()))
+                of(policy, context.change()).stream()
+                    .filter(exemption -> !exemption.isExpired(today(context)))
                     .map(
                         exemption ->
                             new Standing.Exempted(
@@ -35,9 +32,9 @@ record Exemptions(InstantSource clock) {
   }
 
   /** The day on which the last of the policy's exemptions for it ended, if none holds. */
-  Optional<Standing.ExemptionExpired> expired(Policy<?> policy, Change change) {
-    return of(policy, change).stream()
-        .filter(exemption -> exemption.isExpired(today()))
+  static Optional<Standing.ExemptionExpired> expired(Policy<?> policy, Context context) {
+    return of(policy, context.change()).stream()
+        .filter(exemption -> exemption.isExpired(today(context)))
         .flatMap(exemption -> exemption.until().stream())
         .max(LocalDate::compareTo)
         .map(Standing.ExemptionExpired::new);
@@ -47,8 +44,7 @@ record Exemptions(InstantSource clock) {
     return policy.exemptions().stream().filter(exemption -> exemption.isFor(change)).toList();
   }
 
-  private LocalDate today() {
-    Instant now = clock.instant();
-    return LocalDate.ofInstant(now, ZoneOffset.UTC);
+  private static LocalDate today(Context context) {
+    return LocalDate.ofInstant(context.clock().instant(), ZoneOffset.UTC);
   }
 }

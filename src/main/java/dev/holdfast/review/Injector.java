@@ -22,13 +22,13 @@ import java.util.Set;
  * before it injected, so that the result is a fixed point. If the resource has the annotation
  * already, only what it lists is injected: the next apply of the same manifest would give up the
  * rest.
- *
- * @param exemptions which policies leave a resource alone
  */
-record Injector(Exemptions exemptions) {
+final class Injector {
+
+  private Injector() {}
 
   /** Injects what these policies ask for; under max action Audit only says what it would be. */
-  Injection inject(Context context, List<Policy<?>> policies, Action maxAction) {
+  static Injection inject(Context context, List<Policy<?>> policies, Action maxAction) {
     Change change = context.change();
     if (change.operation() != Operation.CREATE
         || !(change.resource().json() instanceof ObjectNode original)) {
@@ -40,7 +40,7 @@ record Injector(Exemptions exemptions) {
     List<Injection.Place> places = new ArrayList<>();
     List<PolicyFinding> failures = new ArrayList<>();
     for (Policy<?> policy : policies) {
-      if (mayInject(policy, change)) {
+      if (mayInject(policy, context)) {
         try {
           if (!policy.conditions().hold(context)) {
             continue;
@@ -63,14 +63,15 @@ record Injector(Exemptions exemptions) {
     return new Injection(suppressed ? change.resource() : fixed, places, suppressed, failures);
   }
 
-  private boolean mayInject(Policy<?> policy, Change change) {
+  private static boolean mayInject(Policy<?> policy, Context context) {
     boolean asked =
         switch (policy.inject()) {
           case Inject.NEVER -> false;
-          case Inject.UNMANAGED -> controller(change).isEmpty();
-          case Inject.ALL -> controller(change).filter(Resource.Owner::isKubernetesOwn).isEmpty();
+          case Inject.UNMANAGED -> controller(context.change()).isEmpty();
+          case Inject.ALL ->
+              controller(context.change()).filter(Resource.Owner::isKubernetesOwn).isEmpty();
         };
-    return asked && exemptions.granted(policy, change).isEmpty();
+    return asked && Exemptions.granted(policy, context).isEmpty();
   }
 
   /**

@@ -24,8 +24,7 @@ public final class Reviewer {
   private final ClusterView cluster;
   private final Facts facts;
   private final Limits limits;
-  private final Exemptions exemptions;
-  private final Injector injector;
+  private final InstantSource clock;
 
   /**
    * A reviewer.
@@ -42,8 +41,7 @@ public final class Reviewer {
     this.cluster = cluster;
     this.facts = facts;
     this.limits = limits;
-    this.exemptions = new Exemptions(clock);
-    this.injector = new Injector(exemptions);
+    this.clock = clock;
   }
 
   /**
@@ -72,7 +70,7 @@ public final class Reviewer {
   }
 
   private Context context(Change change) {
-    return new Context(change, cluster.forReview(), facts);
+    return new Context(change, cluster.forReview(), facts, clock);
   }
 
   private Review review(Context context, Function<Policy<?>, List<PolicyFinding>> findings) {
@@ -110,7 +108,7 @@ public final class Reviewer {
           case UNSEEN -> false;
         };
     return mayChange
-        ? injector.inject(known, policies.matching(change, namespace).toList(), maxAction)
+        ? Injector.inject(known, policies.matching(change, namespace).toList(), maxAction)
         : Injection.nothing(change);
   }
 
@@ -120,9 +118,8 @@ public final class Reviewer {
   }
 
   /** A check that fails must not take the other policies' findings with it. */
-  private List<PolicyFinding> findings(Policy<?> policy, Context context) {
-    Change change = context.change();
-    Optional<Standing.Exempted> exempted = exemptions.granted(policy, change);
+  private static List<PolicyFinding> findings(Policy<?> policy, Context context) {
+    Optional<Standing.Exempted> exempted = Exemptions.granted(policy, context);
     try {
       if (!policy.conditions().hold(context)) {
         return List.of();
@@ -140,21 +137,20 @@ public final class Reviewer {
                       finding,
                       exempted
                           .<Standing>map(granted -> granted)
-                          .orElseGet(() -> standing(policy, change, finding, before))))
+                          .orElseGet(() -> standing(policy, context, finding, before))))
           .toList();
     } catch (RuntimeException | StackOverflowError e) {
       return List.of(PolicyFinding.ofFailure(policy, e, exempted.isPresent()));
     }
   }
 
-  private Standing standing(
-      Policy<?> policy, Change change, Finding finding, List<Finding> before) {
+  private static Standing standing(
+      Policy<?> policy, Context context, Finding finding, List<Finding> before) {
     boolean wasThere = before.stream().anyMatch(finding::isExcusedBy);
-    if (wasThere && change.previous().flatMap(policy::selfExemptionOf).isPresent()) {
+    if (wasThere && context.change().previous().flatMap(policy::selfExemptionOf).isPresent()) {
       return new Standing.ExemptionRemoved();
     }
-    return exemptions
-        .expired(policy, change)
+    return Exemptions.expired(policy, context)
         .<Standing>map(expired -> expired)
         .orElseGet(() -> wasThere ? new Standing.Grandfathered() : new Standing.New());
   }

@@ -13,6 +13,7 @@ import dev.holdfast.resource.ManifestReader;
 import dev.holdfast.resource.Requester;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.YamlReader;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -167,7 +168,7 @@ public record CheckTester<P>(Check<P> check, P parameters, ClusterView cluster) 
   }
 
   private Context context(Change change) {
-    return new Context(change, cluster, Facts.shipped());
+    return new Context(change, cluster, Facts.shipped(), InstantSource.system());
   }
 
   /** The only finding. */

@@ -12,6 +12,7 @@ import dev.holdfast.facts.Facts;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.KubernetesVersion;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,7 +85,7 @@ class EvidenceTest {
               Set<String> questions = new TreeSet<>();
               Change change = fixture.change("default");
               Recording view = new Recording(fixture.cluster("default"), questions);
-              Context context = new Context(change, view, Facts.shipped());
+              Context context = new Context(change, view, Facts.shipped(), InstantSource.system());
               fixture
                   .policies()
                   .matching(change, Lookup.unknown())

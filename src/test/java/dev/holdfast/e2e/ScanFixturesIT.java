@@ -94,9 +94,19 @@ class ScanFixturesIT {
     return fixtures.stream().map(fixture -> STAGES.get(fixture.toString())).toList();
   }
 
-  /** Their pods would fill the nodes that other tests need. */
+  /** Their pods would fill the nodes that other tests need, and a scan finds their volumes. */
   @AfterAll
   static void makeRoom() {
+    List<String> command =
+        new ArrayList<>(
+            List.of("delete", "persistentvolumes", "--ignore-not-found", "--wait=false"));
+    STAGES.values().stream()
+        .flatMap(stage -> stage.fixture().resources().stream())
+        .filter(resource -> resource.kindText().equals("PersistentVolume"))
+        .map(Resource::name)
+        .distinct()
+        .forEach(command::add);
+    Cluster.admin().run(command.toArray(String[]::new));
     Cluster.admin().run("delete", WORKLOADS, "--all", "--all-namespaces", "--wait=false");
     Cluster.await(
         "their pods are gone",

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,11 @@ class GuardedTest {
       return plurals.contains(resource.kind().orElseThrow().plural())
           && !namespaces.contains(resource.namespace())
           && conditions.hold(
-              new Context(Change.creationOf(resource), ClusterView.empty(), Facts.shipped()));
+              new Context(
+                  Change.creationOf(resource),
+                  ClusterView.empty(),
+                  Facts.shipped(),
+                  InstantSource.system()));
     }
   }
 

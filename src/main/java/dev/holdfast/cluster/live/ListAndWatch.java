@@ -84,12 +84,17 @@ final class ListAndWatch implements AutoCloseable {
       pulse.at(version);
       watchFrom(version.get());
     } catch (KubernetesClientException e) {
-      LOG.infof("%s", Reasons.of("list " + kind.api().plural(), e));
-      ended = true;
+      brokenOff(e);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      LOG.warnf(e, "%s cannot be listed", kind.api().plural());
+      LOG.warnf(e, "could not list and watch %s, will retry", kind.api().path(""));
       ended = true;
     }
+  }
+
+  private void brokenOff(Exception why) {
+    LOG.warnf(
+        "could not list and watch %s, will retry: %s", kind.api().path(""), Reasons.ofRoot(why));
+    ended = true;
   }
 
   private synchronized void watchFrom(String version) {
@@ -126,8 +131,7 @@ final class ListAndWatch implements AutoCloseable {
 
     @Override
     public void onClose(WatcherException cause) {
-      LOG.infof("%s are watched no more: %s", kind.api().plural(), Reasons.ofRoot(cause));
-      ended = true;
+      brokenOff(cause);
     }
 
     private Resource resource(GenericKubernetesResource object) {

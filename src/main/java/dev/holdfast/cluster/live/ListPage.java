@@ -86,11 +86,9 @@ record ListPage(String version, String next, long left, int items) {
    *
    * @throws KubernetesClientException if it is none
    */
-  static JsonNode object(InputStream text) {
-    try (JsonParser json = JSON.createParser(text)) {
-      JsonNode object = JSON.readTree(json);
-      toTheEnd(json);
-      return object == null ? JSON.missingNode() : object;
+  static JsonNode object(String text) {
+    try {
+      return JSON.readTree(text);
     } catch (IOException e) {
       throw senseless("the API server sent no object: " + Reasons.ofRoot(e));
     }

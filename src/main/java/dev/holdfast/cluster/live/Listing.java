@@ -6,6 +6,8 @@ import dev.holdfast.apiserver.TimedClient;
 import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
+import io.fabric8.kubernetes.api.model.ListMeta;
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.InputStream;
@@ -18,9 +20,10 @@ import java.util.function.Consumer;
 
 /**
  * Reads all objects of a kind in pages, of which one object is in memory at a time. Where the API
- * server can go on with a list no more ({@code 410 Gone}, since Kubernetes keeps old states for
- * five minutes or so), or a page ends too early, the kind begins again; where it is away or has too
- * much to do, the page is asked for again.
+ * server cannot go on with a list from the same state ({@code 410 Gone}, since Kubernetes keeps old
+ * states for five minutes or so), it goes on from a later one if the objects may be of different
+ * states; else, and where a page ends too early, the kind begins again. Where the API server is
+ * away or has too much to do, the page is asked for again.
  */
 public final class Listing {
 
@@ -34,6 +37,11 @@ public final class Listing {
   private final KubernetesClient client;
   private final Retry retry;
 
+  private Listing(KubernetesClient client, Retry retry) {
+    this.client = client;
+    this.retry = retry;
+  }
+
   /**
    * A listing by a client.
    *
@@ -43,12 +51,7 @@ public final class Listing {
     this(TimedClient.of(client, ONE_PAGE, 0), new Retry(patience));
   }
 
-  private Listing(KubernetesClient client, Retry retry) {
-    this.client = client;
-    this.retry = retry;
-  }
-
-  /** A listing that asks no page twice, and waits no longer than the client does. */
+  /** A listing that waits no longer, and asks no more often, than the client does. */
   static Listing prompt(KubernetesClient client) {
     return new Listing(client, new Retry(Duration.ZERO));
   }
@@ -58,6 +61,11 @@ public final class Listing {
 
     /** What came before does not count: the list begins, or begins again. */
     void begin();
+
+    /** Whether the objects of one list may be of different states of the cluster. */
+    default boolean mayBeOfDifferentStates() {
+      return true;
+    }
   }
 
   /**
@@ -120,15 +128,9 @@ public final class Listing {
    */
   Optional<Resource> one(ApiResource api, String namespace, String name) {
     String path = api.path(namespace) + "/" + encoded(name);
-    try {
-      InputStream found = retry.of(() -> StreamedGet.open(client, path, ONE_PAGE));
-      return Optional.of(Resource.fromApi(ListPage.object(found)));
-    } catch (KubernetesClientException e) {
-      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    // Not streamed: it is short, and the client asks again where the connection breaks off.
+    return Optional.ofNullable(retry.of(() -> client.raw(path)))
+        .map(found -> Resource.fromApi(ListPage.object(found)));
   }
 
   /** Why something could not be read. */
@@ -146,21 +148,45 @@ public final class Listing {
     String next = "";
     int read = 0;
     do {
-      Optional<InputStream> text = page(path(api, namespace, next), api);
-      if (text.isEmpty()) {
+      Optional<ListPage> page = page(api, namespace, next, into);
+      if (page.isEmpty()) {
         return Optional.empty();
       }
-      ListPage page = ListPage.read(text.get(), api, into);
-      version = version.or(() -> Optional.of(page.version()));
-      read += page.items();
-      progress.read(api.plural(), read, page.left());
-      next = page.next();
+      version = version.or(() -> Optional.of(page.get().version()));
+      read += page.get().items();
+      progress.read(api.plural(), read, page.get().left());
+      next = page.get().next();
     } while (!next.isEmpty());
     return version;
   }
 
   /** Empty where the API server does not serve the kind and need not: so there are no objects. */
-  private Optional<InputStream> page(String path, ApiResource api) {
+  private Optional<ListPage> page(ApiResource api, String namespace, String next, Objects into) {
+    try {
+      return body(path(api, namespace, next), api).map(text -> ListPage.read(text, api, into));
+    } catch (KubernetesClientException e) {
+      String later = into.mayBeOfDifferentStates() ? laterState(e) : "";
+      if (later.isEmpty() || next.isEmpty()) {
+        throw e;
+      }
+      return body(path(api, namespace, later), api).map(text -> ListPage.read(text, api, into));
+    }
+  }
+
+  /**
+   * The token with which a list goes on from a later state, at the same place. Source: Kubernetes
+   * API concepts, "Retrieving large results sets in chunks", and ListMeta.continue.
+   */
+  private static String laterState(KubernetesClientException problem) {
+    return problem.getCode() == HttpURLConnection.HTTP_GONE
+        ? Optional.ofNullable(problem.getStatus())
+            .map(Status::getMetadata)
+            .map(ListMeta::getContinue)
+            .orElse("")
+        : "";
+  }
+
+  private Optional<InputStream> body(String path, ApiResource api) {
     try {
       return Optional.of(retry.of(() -> StreamedGet.open(client, path, ONE_PAGE)));
     } catch (KubernetesClientException e) {

@@ -41,8 +41,9 @@ record Retry(Duration patience) {
   }
 
   /**
-   * A busy API server says when it wants to be asked again. What it says in a header alone the
-   * client does not pass on; the pauses do for that.
+   * A busy API server says when it wants to be asked again, in the Status and in a header. The
+   * client's own retry looks for the header's name as HTTP/1.1 writes it, and misses it over
+   * HTTP/2.
    */
   private static Optional<Duration> wanted(KubernetesClientException problem) {
     return Optional.ofNullable(problem.getStatus())

@@ -50,6 +50,12 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
     listed.clear();
   }
 
+  /** The watch goes on from one state. */
+  @Override
+  public boolean mayBeOfDifferentStates() {
+    return false;
+  }
+
   /** An object is there, as it is now. */
   @Override
   public void accept(Resource resource) {

@@ -44,6 +44,14 @@ public final class FakeApiServer implements AutoCloseable {
           "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"code\":%d,\"message\":\"%s\",\"details\":{\"retryAfterSeconds\":%d}}"
               .formatted(code, message, retryAfterSeconds));
     }
+
+    /** The state of a list is gone, but the token goes on from a later one. */
+    public static Answer gone(String later) {
+      return new Answer(
+          410,
+          "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"code\":410,\"reason\":\"Expired\",\"metadata\":{\"continue\":\"%s\"}}"
+              .formatted(later));
+    }
   }
 
   private FakeApiServer(HttpServer server, Function<String, Answer> answers) {

@@ -50,6 +50,18 @@ class ListingTest {
   }
 
   @Test
+  void whereTheStateIsGoneTheListGoesOnFromALaterOne() {
+    String later = FIRST + "&continue=later";
+    try (FakeApiServer server =
+        twoPages(path -> path.equals(later) ? Answer.page("", named("c")) : Answer.gone("later"))) {
+      assertThat(read(server)).isInstanceOf(ReadOutcome.Complete.class);
+      assertThat(read).containsExactly("StatefulSet a", "StatefulSet b", "StatefulSet c");
+      assertThat(server.asked()).containsExactly(FIRST, SECOND, later);
+      assertThat(beginnings).hasValue(1);
+    }
+  }
+
+  @Test
   void whereAPageEndsTooEarlyTheKindBeginsAgain() {
     AtomicInteger asked = new AtomicInteger();
     try (FakeApiServer server =
