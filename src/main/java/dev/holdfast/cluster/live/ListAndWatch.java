@@ -30,7 +30,7 @@ final class ListAndWatch implements AutoCloseable {
   private final Pulse pulse;
   private final Thread thread;
   private Optional<Watch> watch = Optional.empty();
-  private boolean closed;
+  private volatile boolean closed;
   private volatile boolean ended;
 
   private ListAndWatch(
@@ -62,10 +62,10 @@ final class ListAndWatch implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     objects.revoke();
     thread.interrupt();
     synchronized (this) {
-      closed = true;
       watch.ifPresent(Watch::close);
     }
   }
@@ -77,11 +77,11 @@ final class ListAndWatch implements AutoCloseable {
       objects.end();
       if (version.isEmpty()) {
         // It is not served: there are none, until somebody installs it.
-        pulse.at(Optional.of("not served"));
+        alive("not served");
         ended = true;
         return;
       }
-      pulse.at(version);
+      alive(version.get());
       watchFrom(version.get());
     } catch (KubernetesClientException e) {
       brokenOff(e);
@@ -91,9 +91,17 @@ final class ListAndWatch implements AutoCloseable {
     }
   }
 
+  private void alive(String version) {
+    if (!closed) {
+      pulse.at(Optional.of(version));
+    }
+  }
+
   private void brokenOff(Exception why) {
-    LOG.warnf(
-        "could not list and watch %s, will retry: %s", kind.api().path(""), Reasons.ofRoot(why));
+    if (!closed) {
+      LOG.warnf(
+          "could not list and watch %s, will retry: %s", kind.api().path(""), Reasons.ofRoot(why));
+    }
     ended = true;
   }
 
@@ -126,7 +134,7 @@ final class ListAndWatch implements AutoCloseable {
           return;
         }
       }
-      pulse.at(Optional.of(object.getMetadata().getResourceVersion()));
+      alive(object.getMetadata().getResourceVersion());
     }
 
     @Override
