@@ -1,11 +1,11 @@
 package dev.holdfast.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.resource.Keyword;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The declaration of one parameter of a check: the only place that says its name, type, default and
@@ -88,14 +88,15 @@ public record Parameter<T>(
         Parameter::textList);
   }
 
-  /** One of these words, each written as its {@code toString} has it. */
-  public static <W> Parameter<W> oneOf(String name, List<W> words, W defaultValue, String meaning) {
+  /** One of these keywords. */
+  public static <K extends Keyword> Parameter<K> oneOf(
+      String name, K[] keywords, K defaultValue, String meaning) {
     return new Parameter<>(
         name,
-        words.stream().map(Object::toString).collect(Collectors.joining(", ")),
+        Keyword.texts(keywords),
         defaultValue,
         meaning,
-        value -> words.stream().filter(word -> value.asText().equals(word.toString())).findFirst());
+        value -> Keyword.find(keywords, value.asText()));
   }
 
   /** A mapping of anything; none if it is not given. */

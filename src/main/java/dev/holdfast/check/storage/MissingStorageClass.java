@@ -8,6 +8,7 @@ import dev.holdfast.check.Finding;
 import dev.holdfast.check.Fix;
 import dev.holdfast.check.Parameter;
 import dev.holdfast.check.ParameterReader;
+import dev.holdfast.resource.Keyword;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.VolumeClaim;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
   private static final Parameter<Into> INTO =
       Parameter.oneOf(
           "into",
-          List.of(Into.values()),
+          Into.values(),
           Into.CLAIMS,
           "Where it is injected: into the claims of a StatefulSet as they are made, or into its claim templates.");
 
@@ -72,7 +73,7 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
               "https://kubernetes.io/docs/concepts/storage/storage-classes/#default-storageclass");
 
   /** What the class is injected into. */
-  public enum Into {
+  public enum Into implements Keyword {
     CLAIMS("Claims"),
     TEMPLATES("Templates");
 
@@ -82,9 +83,8 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
       this.text = text;
     }
 
-    /** As in a policy. */
     @Override
-    public String toString() {
+    public String text() {
       return text;
     }
   }

@@ -7,9 +7,9 @@ import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.Parameter;
 import dev.holdfast.check.ParameterReader;
+import dev.holdfast.resource.Keyword;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Workload;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,7 +25,7 @@ public final class MissingVolumeClaimTemplates
   private static final Parameter<When> WHEN =
       Parameter.oneOf(
           "when",
-          List.of(When.values()),
+          When.values(),
           When.ALWAYS,
           "When it is certain: always, or only for what runs the server of an image that is known to keep data.");
 
@@ -56,7 +56,7 @@ public final class MissingVolumeClaimTemplates
   private static final JsonPointer TEMPLATES = JsonPointer.compile("/spec/volumeClaimTemplates");
 
   /** When a StatefulSet without templates is certainly wrong. */
-  public enum When {
+  public enum When implements Keyword {
     ALWAYS("Always"),
     KEEPS_DATA("KeepsData");
 
@@ -66,9 +66,8 @@ public final class MissingVolumeClaimTemplates
       this.text = text;
     }
 
-    /** As in a policy. */
     @Override
-    public String toString() {
+    public String text() {
       return text;
     }
   }
