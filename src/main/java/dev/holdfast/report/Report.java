@@ -161,7 +161,7 @@ public record Report(
    * creation.
    */
   Action severity(ReportedFinding finding) {
-    return isRepaired(finding) ? finding.action().mildest(Action.WARN) : finding.action();
+    return scanned.isPresent() ? finding.severityInCluster() : finding.action();
   }
 
   /** What softens or sharpens a finding of this report, in brackets after a space. */

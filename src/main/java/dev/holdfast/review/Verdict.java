@@ -4,8 +4,8 @@ import dev.holdfast.policy.Action;
 import java.util.stream.Stream;
 
 /**
- * What becomes of a change. It is no {@link Action}: that is what happens to one finding, and of
- * findings that are only recorded, as of none, the change knows nothing.
+ * What becomes of a change. A change has one verdict and an {@link Action} for each of its
+ * findings: without a finding there is no action, but there is a verdict.
  */
 public enum Verdict {
   /** It goes through, and its sender sees nothing. */

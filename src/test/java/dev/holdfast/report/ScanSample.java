@@ -42,10 +42,7 @@ final class ScanSample {
   static ReportedObject object(
       String kind, String namespace, String name, ReportedFinding... findings) {
     List<Action> open =
-        Stream.of(findings)
-            .filter(finding -> Prospect.of(finding).isOpen())
-            .map(ReportedFinding::action)
-            .toList();
+        Stream.of(findings).filter(ReportedFinding::isOpen).map(ReportedFinding::action).toList();
     return new ReportedObject(
         "apps/v1",
         kind,
