@@ -9,7 +9,6 @@ import dev.holdfast.check.Fix;
 import dev.holdfast.check.Parameter;
 import dev.holdfast.check.ParameterReader;
 import dev.holdfast.resource.Keyword;
-import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.VolumeClaim;
 import java.util.List;
 import java.util.Optional;
@@ -33,15 +32,7 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
           "Where it is injected: into the claims of a StatefulSet as they are made, or into its claim templates.");
 
   private static final CheckInfo INFO =
-      CheckInfo.ofState(
-              "missing-storage-class",
-              Kind.STATEFUL_SET,
-              Kind.DEPLOYMENT,
-              Kind.REPLICA_SET,
-              Kind.DAEMON_SET,
-              Kind.JOB,
-              Kind.CRON_JOB,
-              Kind.PERSISTENT_VOLUME_CLAIM)
+      CheckInfo.ofState("missing-storage-class", VolumeClaim.KINDS)
           .title("Claim without a storage class")
           .why(
               """
@@ -114,7 +105,7 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
   @Override
   public Stream<Finding> inspect(Context context, Parameters parameters) {
     List<VolumeClaim> classless =
-        VolumeClaim.of(context.resource()).stream()
+        context.claims().stream()
             .filter(claim -> claim.storageClass().isEmpty() && !claim.wantsExistingVolume())
             .toList();
     if (classless.isEmpty()) {
@@ -141,6 +132,6 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
   @Override
   public Stream<Fix> precautions(Context context, Parameters parameters) {
     ClassChoice choice = new ClassChoice(context, parameters);
-    return VolumeClaim.of(context.resource()).stream().flatMap(claim -> choice.fix(claim).stream());
+    return context.claims().stream().flatMap(claim -> choice.fix(claim).stream());
   }
 }

@@ -1,6 +1,5 @@
 package dev.holdfast.check.storage;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
@@ -9,6 +8,7 @@ import dev.holdfast.check.Parameter;
 import dev.holdfast.check.ParameterReader;
 import dev.holdfast.resource.Keyword;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.VolumeClaim;
 import dev.holdfast.resource.Workload;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,8 +53,6 @@ public final class MissingVolumeClaimTemplates
           .sources(
               "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-storage");
 
-  private static final JsonPointer TEMPLATES = JsonPointer.compile("/spec/volumeClaimTemplates");
-
   /** When a StatefulSet without templates is certainly wrong. */
   public enum When implements Keyword {
     ALWAYS("Always"),
@@ -92,14 +90,14 @@ public final class MissingVolumeClaimTemplates
 
   @Override
   public Stream<Finding> inspect(Context context, Parameters parameters) {
-    Workload workload = new Workload(context.resource());
+    Workload workload = context.workload();
     if (!workload.claimTemplates().isEmpty()
         || (parameters.acceptClaims() && workload.mountsClaimByName())) {
       return Stream.empty();
     }
     Optional<DataServer> server = DataServer.find(workload.podTemplate(), context.facts().images());
     return Stream.of(
-        Finding.at(TEMPLATES, "no-templates", message(server))
+        Finding.at(VolumeClaim.TEMPLATES, "no-templates", message(server))
             .immutable(
                 "its pods have no volume that outlives them; volumeClaimTemplates cannot be changed,"
                     + " so copy the data, delete the StatefulSet with --cascade=orphan and create it"
