@@ -26,7 +26,7 @@ final class AdmissionResponse {
 
   /** The answer of {@code /validate}. */
   static byte[] of(AdmissionRequest request, Review review) {
-    boolean isDenied = review.verdict() instanceof Verdict.Denied;
+    boolean isDenied = review.verdict() == Verdict.DENIED;
     ObjectNode response = response(request, !isDenied);
     if (isDenied) {
       status(response, request, review);

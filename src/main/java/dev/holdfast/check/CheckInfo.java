@@ -39,7 +39,12 @@ public record CheckInfo(
 
   /** A check of state: it judges the resource alone. Its texts follow with the methods below. */
   public static CheckInfo ofState(String id, Kind... kinds) {
-    return new CheckInfo(id, Set.of(kinds), "", "", "", "", List.of(), List.of(), List.of());
+    return ofState(id, Set.of(kinds));
+  }
+
+  /** A check of state of all these kinds. */
+  public static CheckInfo ofState(String id, Set<Kind> kinds) {
+    return new CheckInfo(id, kinds, "", "", "", "", List.of(), List.of(), List.of());
   }
 
   /** With the mistake in a few words. */

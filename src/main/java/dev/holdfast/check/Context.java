@@ -4,7 +4,10 @@ import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.facts.Facts;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.VolumeClaim;
+import dev.holdfast.resource.Workload;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * Everything that a check may know.
@@ -19,6 +22,16 @@ public record Context(Change change, ClusterView cluster, Facts facts, InstantSo
   /** The resource that is reviewed, as it will be. */
   public Resource resource() {
     return change.resource();
+  }
+
+  /** The resource as a workload; any other resource reads as one that makes no pods. */
+  public Workload workload() {
+    return new Workload(change.resource());
+  }
+
+  /** Every claim that the resource is or has the template of, in the order written. */
+  public List<VolumeClaim> claims() {
+    return VolumeClaim.of(change.resource());
   }
 
   /** The same cluster, as another view knows it. */

@@ -50,6 +50,13 @@ public record Finding(
 
   /** This finding in an immutable field, with its message for a resource that exists already. */
   public Finding immutable(String messageThere) {
-    return new Finding(pointer, key, message, certainty, fix, Optional.of(messageThere));
+    return immutable(Optional.of(messageThere));
+  }
+
+  /**
+   * This finding, in an immutable field if there is a message for a resource that exists already.
+   */
+  public Finding immutable(Optional<String> messageThere) {
+    return new Finding(pointer, key, message, certainty, fix, messageThere);
   }
 }

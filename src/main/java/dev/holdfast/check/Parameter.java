@@ -1,111 +1,78 @@
 package dev.holdfast.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import dev.holdfast.resource.FieldType;
+import dev.holdfast.resource.Keyword;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The declaration of one parameter of a check: the only place that says its name, type, default and
  * meaning.
  *
  * @param name in camel case, as in a policy
- * @param allowed which values are allowed, in words
+ * @param type which values are allowed
  * @param defaultValue taken where the policy does not say
  * @param meaning one sentence for the documentation
- * @param parse reads a value; empty if it is not allowed; throws MalformedInput for a problem of
- *     its own, which is then reported in its words
  * @param isRequired whether a policy must say; the default only stands in until that is reported
  * @param <T> its Java type
  */
 public record Parameter<T>(
-    String name,
-    String allowed,
-    T defaultValue,
-    String meaning,
-    Function<JsonNode, Optional<T>> parse,
-    boolean isRequired) {
+    String name, FieldType<T> type, T defaultValue, String meaning, boolean isRequired) {
 
   /** A parameter that a policy need not give. */
-  public Parameter(
-      String name,
-      String allowed,
-      T defaultValue,
-      String meaning,
-      Function<JsonNode, Optional<T>> parse) {
-    this(name, allowed, defaultValue, meaning, parse, false);
+  public Parameter(String name, FieldType<T> type, T defaultValue, String meaning) {
+    this(name, type, defaultValue, meaning, false);
   }
 
   /** This parameter, which a policy must give. */
   public Parameter<T> required() {
-    return new Parameter<>(name, allowed, defaultValue, meaning, parse, true);
+    return new Parameter<>(name, type, defaultValue, meaning, true);
   }
 
   /** True or false. */
   public static Parameter<Boolean> bool(String name, boolean defaultValue, String meaning) {
-    return new Parameter<>(
-        name,
-        "true or false",
-        defaultValue,
-        meaning,
-        value -> value.isBoolean() ? Optional.of(value.booleanValue()) : Optional.empty());
+    return new Parameter<>(name, FieldType.BOOL, defaultValue, meaning);
   }
 
   /** A whole number of at least {@code min}. */
   public static Parameter<Integer> wholeNumber(
       String name, int defaultValue, int min, String meaning) {
-    return new Parameter<>(
-        name,
-        "a whole number of at least " + min,
-        defaultValue,
-        meaning,
-        value ->
-            value.canConvertToInt() && value.isIntegralNumber() && value.intValue() >= min
-                ? Optional.of(value.intValue())
-                : Optional.empty());
+    return new Parameter<>(name, FieldType.wholeNumber(min), defaultValue, meaning);
   }
 
   /** Text that is not blank. */
   public static Parameter<String> text(String name, String defaultValue, String meaning) {
-    return new Parameter<>(name, "text", defaultValue, meaning, Parameter::text);
+    return new Parameter<>(name, FieldType.TEXT, defaultValue, meaning);
   }
 
   /** The source of an expression. */
   public static Parameter<String> cel(String name, String defaultValue, String meaning) {
-    return new Parameter<>(name, "a CEL expression", defaultValue, meaning, Parameter::text);
+    return new Parameter<>(
+        name, FieldType.text("a CEL expression", Optional::of), defaultValue, meaning);
   }
 
   /** A list of at least one text, none blank and none twice. */
   public static Parameter<List<String>> texts(
       String name, List<String> defaultValue, String meaning) {
-    return new Parameter<>(
-        name,
-        "a list of at least one text, none twice",
-        List.copyOf(defaultValue),
-        meaning,
-        Parameter::textList);
+    return new Parameter<>(name, FieldType.DISTINCT_TEXTS, List.copyOf(defaultValue), meaning);
   }
 
-  /** One of these words, each written as its {@code toString} has it. */
-  public static <W> Parameter<W> oneOf(String name, List<W> words, W defaultValue, String meaning) {
-    return new Parameter<>(
-        name,
-        words.stream().map(Object::toString).collect(Collectors.joining(", ")),
-        defaultValue,
-        meaning,
-        value -> words.stream().filter(word -> value.asText().equals(word.toString())).findFirst());
+  /** One of these keywords. */
+  public static <K extends Keyword> Parameter<K> oneOf(
+      String name, K[] keywords, K defaultValue, String meaning) {
+    return new Parameter<>(name, FieldType.keyword(keywords), defaultValue, meaning);
   }
 
   /** A mapping of anything; none if it is not given. */
   public static Parameter<Optional<JsonNode>> mapping(String name, String meaning) {
     return new Parameter<>(
         name,
-        "a mapping",
+        new FieldType<>(
+            "a mapping",
+            value -> value.isObject() ? Optional.of(Optional.of(value)) : Optional.empty()),
         Optional.empty(),
-        meaning,
-        value -> value.isObject() ? Optional.of(Optional.of(value)) : Optional.empty());
+        meaning);
   }
 
   /**
@@ -116,30 +83,15 @@ public record Parameter<T>(
   public static Parameter<List<JsonNode>> mappings(String name, String allowed, String meaning) {
     return new Parameter<>(
         name,
-        "a list of " + allowed,
+        new FieldType<>(
+            "a list of " + allowed,
+            value -> value.isArray() ? Optional.of(List.of()) : Optional.empty()),
         List.of(),
-        meaning,
-        value -> value.isArray() ? Optional.of(List.of()) : Optional.empty());
+        meaning);
   }
 
-  private static Optional<String> text(JsonNode value) {
-    return value.isTextual() && !value.textValue().isBlank()
-        ? Optional.of(value.textValue())
-        : Optional.empty();
-  }
-
-  private static Optional<List<String>> textList(JsonNode value) {
-    if (!value.isArray() || value.isEmpty()) {
-      return Optional.empty();
-    }
-    List<String> texts = new ArrayList<>();
-    for (JsonNode item : value) {
-      Optional<String> text = text(item);
-      if (text.isEmpty() || texts.contains(text.get())) {
-        return Optional.empty();
-      }
-      texts.add(text.get());
-    }
-    return Optional.of(List.copyOf(texts));
+  /** Which values are allowed, in words. */
+  public String allowed() {
+    return type.allowed();
   }
 }

@@ -2,7 +2,7 @@ package dev.holdfast.cli;
 
 import dev.holdfast.facts.Facts;
 import dev.holdfast.facts.FactsDirectory;
-import dev.holdfast.facts.InvalidFacts;
+import dev.holdfast.resource.InvalidConfiguration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,7 +34,7 @@ final class ChosenFacts {
       return new FactsDirectory(directory).read();
     } catch (IOException e) {
       throw new BadInput("cannot read facts in " + directory + ": " + e.getMessage());
-    } catch (InvalidFacts e) {
+    } catch (InvalidConfiguration e) {
       throw new BadInput(e.problems());
     }
   }

@@ -1,10 +1,10 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.policy.InvalidPolicies;
 import dev.holdfast.policy.PolicyDirectory;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.policy.ShippedPolicies;
+import dev.holdfast.resource.InvalidConfiguration;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -28,7 +28,7 @@ final class ChosenPolicies {
       return directory
           .map(given -> PolicyReader.read(new PolicyDirectory(given).texts()))
           .orElseGet(ShippedPolicies::read);
-    } catch (InvalidPolicies e) {
+    } catch (InvalidConfiguration e) {
       throw new BadInput(e.problems());
     }
   }

@@ -2,8 +2,8 @@ package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.facts.Facts;
-import dev.holdfast.policy.InvalidPolicies;
 import dev.holdfast.resource.Change;
+import dev.holdfast.resource.InvalidConfiguration;
 import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.JsonPatch;
@@ -46,7 +46,7 @@ record FixtureTrial(Facts facts, InstantSource clock) {
         case "after" -> twinIsMissing(fixture, "before").stream().toList();
         default -> List.of(NAMES);
       };
-    } catch (MalformedInput | InvalidPolicies | UncheckedIOException e) {
+    } catch (MalformedInput | InvalidConfiguration | UncheckedIOException e) {
       return List.of(e.getMessage());
     }
   }

@@ -1,9 +1,9 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.policy.InvalidPolicies;
 import dev.holdfast.policy.PolicyDirectory;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.report.Printable;
+import dev.holdfast.resource.InvalidConfiguration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -78,7 +78,7 @@ final class TestCommand implements Callable<Integer> {
     }
     try {
       PolicyReader.read(new PolicyDirectory(directory).texts());
-    } catch (InvalidPolicies e) {
+    } catch (InvalidConfiguration e) {
       throw new BadInput(e.problems());
     }
   }

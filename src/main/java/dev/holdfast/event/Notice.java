@@ -20,11 +20,11 @@ record Notice(Subject subject, Reason reason, String message) {
     if (review.decisions().isEmpty()) {
       return Optional.empty();
     }
-    if (review.verdict() instanceof Verdict.Denied) {
+    if (review.verdict() == Verdict.DENIED) {
       boolean exists = review.change().operation() != Operation.CREATE;
       return exists ? of(review, Reason.DENIED) : Optional.empty();
     }
-    return review.unlimitedVerdict() instanceof Verdict.Denied
+    return review.unlimitedVerdict() == Verdict.DENIED
         ? of(review, Reason.WOULD_BE_DENIED)
         : Optional.empty();
   }

@@ -1,5 +1,7 @@
 package dev.holdfast.facts;
 
+import java.util.Optional;
+
 /** What is known of a question. Nothing certain may rest on {@link #UNKNOWN}. */
 public enum Answer {
   YES,
@@ -8,5 +10,10 @@ public enum Answer {
 
   static Answer of(boolean yes) {
     return yes ? YES : NO;
+  }
+
+  /** Unknown where a table does not say. */
+  static Answer of(Optional<Boolean> said) {
+    return said.map(Answer::of).orElse(UNKNOWN);
   }
 }

@@ -1,7 +1,8 @@
 package dev.holdfast.facts;
 
+import dev.holdfast.resource.FieldType;
+import dev.holdfast.resource.StrictMapping;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** Reads a row of the table of images that keep data. */
@@ -9,20 +10,21 @@ final class DataImageReader {
 
   private DataImageReader() {}
 
-  static DataImage read(Row row) {
-    List<ImageName> names = row.texts("names").stream().map(ImageName::of).toList();
+  static DataImage read(StrictMapping row) {
+    List<ImageName> names =
+        row.list("names", FieldType.ANY_TEXT).stream().map(ImageName::of).toList();
     if (names.isEmpty() || names.stream().anyMatch(name -> name.path().isBlank())) {
       row.problem("names", "needs at least one name of an image, none blank");
     }
-    Optional<Row> moved = row.row("movedBy");
-    List<String> movedByEnv = moved.map(by -> by.texts("env")).orElse(List.of());
-    List<String> movedByArgs = moved.map(by -> options(by, "args")).orElse(List.of());
-    moved.ifPresent(Row::end);
+    StrictMapping movedBy = row.object("movedBy");
+    List<String> movedByEnv = movedBy.list("env", FieldType.ANY_TEXT);
+    List<String> movedByArgs = options(movedBy, "args");
+    movedBy.end();
     DataImage image =
         new DataImage(
             row.requiredText("product"),
             names,
-            row.rows("directories").stream().map(DataImageReader::directory).toList(),
+            row.objects("directories").stream().map(DataImageReader::directory).toList(),
             row.text("majorAfter").orElse(""),
             movedByEnv,
             movedByArgs,
@@ -33,7 +35,7 @@ final class DataImageReader {
     return image;
   }
 
-  private static DataDirectory directory(Row row) {
+  private static DataDirectory directory(StrictMapping row) {
     String path = row.requiredText("path");
     if (!path.startsWith("/") || path.endsWith("/")) {
       row.problem("path", "is \"" + path + "\"; allowed: an absolute path, no slash at its end");
@@ -41,25 +43,28 @@ final class DataImageReader {
     DataDirectory directory =
         new DataDirectory(
             path,
-            row.wholeNumber("from"),
-            row.wholeNumber("until"),
-            row.answer("imageVolume") == Answer.YES);
+            row.optional("from", FieldType.WHOLE_NUMBER),
+            row.optional("until", FieldType.WHOLE_NUMBER),
+            row.optional("imageVolume", FieldType.BOOL).orElse(false));
     row.end();
     return directory;
   }
 
-  private static Server server(Row row) {
+  private static Server server(StrictMapping row) {
     return new Server(
-        Set.copyOf(row.texts("starts")),
-        Set.copyOf(row.texts("others")),
-        row.rows("rules").stream().map(DataImageReader::rule).toList(),
-        row.answer("keepsData"));
+        Set.copyOf(row.list("starts", FieldType.ANY_TEXT)),
+        Set.copyOf(row.list("others", FieldType.ANY_TEXT)),
+        row.objects("rules").stream().map(DataImageReader::rule).toList(),
+        Answer.of(row.optional("keepsData", FieldType.BOOL)));
   }
 
-  private static ServerRule rule(Row row) {
+  private static ServerRule rule(StrictMapping row) {
     ServerRule rule =
         new ServerRule(
-            options(row, "words"), row.text("env"), row.text("value"), row.answer("keepsData"));
+            options(row, "words"),
+            row.text("env"),
+            row.text("value"),
+            Answer.of(row.optional("keepsData", FieldType.BOOL)));
     if (rule.words().isEmpty() == rule.env().isEmpty()) {
       row.problem("keepsData", "needs one of words, env");
     }
@@ -68,7 +73,9 @@ final class DataImageReader {
   }
 
   /** In the form in which command lines are compared. */
-  private static List<String> options(Row row, String name) {
-    return row.texts(name).stream().flatMap(word -> CommandLine.option(word).stream()).toList();
+  private static List<String> options(StrictMapping row, String name) {
+    return row.list(name, FieldType.ANY_TEXT).stream()
+        .flatMap(word -> CommandLine.option(word).stream())
+        .toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.facts;
 
+import dev.holdfast.resource.InvalidConfiguration;
 import dev.holdfast.resource.ShippedFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ public record Facts(StorageDrivers drivers, InTreePlugins plugins, DataImages im
    *
    * @param files the text of each file by its name: {@code storage-drivers.yaml}, {@code
    *     data-images.yaml}
-   * @throws InvalidFacts naming everything that is wrong in any of them
+   * @throws InvalidConfiguration naming everything that is wrong in any of them
    */
   public Facts with(Map<String, String> files) {
     List<String> problems = new ArrayList<>();
@@ -74,7 +75,7 @@ public record Facts(StorageDrivers drivers, InTreePlugins plugins, DataImages im
 
   private static void requireNone(List<String> problems) {
     if (!problems.isEmpty()) {
-      throw new InvalidFacts(problems);
+      throw new InvalidConfiguration(problems);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.facts;
 
+import dev.holdfast.resource.InvalidConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ public record FactsDirectory(Path path) {
    * The shipped facts with those of the directory, whose rows go before them.
    *
    * @throws IOException if a file cannot be read
-   * @throws InvalidFacts naming everything that is wrong in any of them
+   * @throws InvalidConfiguration naming everything that is wrong in any of them
    */
   public Facts read() throws IOException {
     return Facts.shipped().with(texts());

@@ -1,7 +1,9 @@
 package dev.holdfast.facts;
 
 import dev.holdfast.facts.InTreePlugin.Fate;
+import dev.holdfast.resource.FieldType;
 import dev.holdfast.resource.KubernetesVersion;
+import dev.holdfast.resource.StrictMapping;
 import java.util.Optional;
 
 /** Reads a row of the table of in-tree plugins. */
@@ -9,11 +11,14 @@ final class InTreePluginReader {
 
   private static final KubernetesVersion NOT_READ = new KubernetesVersion(0, 0);
 
+  private static final FieldType<KubernetesVersion> VERSION =
+      FieldType.text("a version in quotes, such as \"1.30\"", KubernetesVersion::parse);
+
   private InTreePluginReader() {}
 
-  static InTreePlugin read(Row row) {
-    Optional<KubernetesVersion> migrated = version(row, "migrated");
-    Optional<KubernetesVersion> removed = version(row, "removed");
+  static InTreePlugin read(StrictMapping row) {
+    Optional<KubernetesVersion> migrated = row.optional("migrated", VERSION);
+    Optional<KubernetesVersion> removed = row.optional("removed", VERSION);
     if (row.has("migrated") == row.has("removed")) {
       row.problem("volumeSource", "needs one of migrated, removed");
     }
@@ -27,12 +32,5 @@ final class InTreePluginReader {
             row.requiredText("source"));
     row.end();
     return plugin;
-  }
-
-  private static Optional<KubernetesVersion> version(Row row, String name) {
-    return row.read(
-        name,
-        "a version in quotes, such as \"1.30\"",
-        value -> Row.textOf(value).flatMap(KubernetesVersion::parse));
   }
 }

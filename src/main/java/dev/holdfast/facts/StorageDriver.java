@@ -1,6 +1,7 @@
 package dev.holdfast.facts;
 
 import dev.holdfast.resource.AccessMode;
+import dev.holdfast.resource.Keyword;
 import dev.holdfast.resource.VolumeMode;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public record StorageDriver(
     String source) {
 
   /** What a volume is. */
-  public enum Kind {
+  public enum Kind implements Keyword {
     /** A disk. */
     BLOCK("Block"),
     /** A file system that many nodes share. */
@@ -53,14 +54,14 @@ public record StorageDriver(
       this.text = text;
     }
 
-    /** As written in a table. */
+    @Override
     public String text() {
       return text;
     }
   }
 
   /** How many nodes can use one volume at once, if the claim does not ask for more. */
-  public enum Attachment {
+  public enum Attachment implements Keyword {
     ONE_NODE("OneNode"),
     MANY_NODES("ManyNodes");
 
@@ -70,14 +71,14 @@ public record StorageDriver(
       this.text = text;
     }
 
-    /** As written in a table. */
+    @Override
     public String text() {
       return text;
     }
   }
 
   /** From where a volume can be reached. */
-  public enum Locality {
+  public enum Locality implements Keyword {
     /** The node on which it was made, for ever. */
     NODE("Node"),
     /** The nodes of its zone, location or region, as the driver's topology says. */
@@ -90,7 +91,7 @@ public record StorageDriver(
       this.text = text;
     }
 
-    /** As written in a table. */
+    @Override
     public String text() {
       return text;
     }

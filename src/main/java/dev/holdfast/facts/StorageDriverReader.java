@@ -1,6 +1,9 @@
 package dev.holdfast.facts;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import dev.holdfast.resource.AccessMode;
+import dev.holdfast.resource.FieldType;
+import dev.holdfast.resource.StrictMapping;
 import dev.holdfast.resource.VolumeMode;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -8,12 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads a row of the table of storage drivers. */
 final class StorageDriverReader {
 
-  private static final List<AccessMode> ACCESS_MODES = List.of(AccessMode.values());
+  private static final FieldType<AccessMode> ACCESS_MODE = FieldType.keyword(AccessMode.values());
 
   /** The columns of the table, named for the volume modes. */
   private static final Map<VolumeMode, String> COLUMNS =
@@ -21,7 +23,7 @@ final class StorageDriverReader {
 
   private StorageDriverReader() {}
 
-  static StorageDriver read(Row row) {
+  static StorageDriver read(StrictMapping row) {
     String name = row.requiredText("name");
     if (name.indexOf('*') != name.lastIndexOf('*')) {
       row.problem("name", "is \"" + name + "\"; allowed: a name with at most one asterisk");
@@ -31,17 +33,13 @@ final class StorageDriverReader {
     StorageDriver driver =
         new StorageDriver(
             name,
-            row.word("kind", List.of(StorageDriver.Kind.values()), StorageDriver.Kind::text),
+            row.optional("kind", FieldType.keyword(StorageDriver.Kind.values())),
             modes,
-            row.rows("widenedBy").stream().map(StorageDriverReader::widening).toList(),
-            row.word(
-                "attach",
-                List.of(StorageDriver.Attachment.values()),
-                StorageDriver.Attachment::text),
-            row.word(
-                "locality", List.of(StorageDriver.Locality.values()), StorageDriver.Locality::text),
-            row.answer("snapshots"),
-            row.answer("expansion"),
+            row.objects("widenedBy").stream().map(StorageDriverReader::widening).toList(),
+            row.optional("attach", FieldType.keyword(StorageDriver.Attachment.values())),
+            row.optional("locality", FieldType.keyword(StorageDriver.Locality.values())),
+            Answer.of(row.optional("snapshots", FieldType.BOOL)),
+            Answer.of(row.optional("expansion", FieldType.BOOL)),
             row.text("note"),
             row.requiredText("source"));
     row.end();
@@ -49,38 +47,44 @@ final class StorageDriverReader {
   }
 
   /** Either false, or what is accepted and refused. */
-  private static Optional<AccessModes> modes(Row row, String column) {
-    if (row.isFalse(column)) {
+  private static Optional<AccessModes> modes(StrictMapping row, String column) {
+    if (row.value(column).equals(BooleanNode.FALSE)) {
       return Optional.of(AccessModes.NONE);
     }
-    return row.row(column)
-        .map(
-            modes -> {
-              Set<AccessMode> accepted = modes.words("accepts", ACCESS_MODES, AccessMode::text);
-              Set<AccessMode> refused = modes.words("refuses", ACCESS_MODES, AccessMode::text);
-              modes.end();
-              Set<AccessMode> both = new LinkedHashSet<>(accepted);
-              both.retainAll(refused);
-              both.forEach(
-                  mode -> modes.problem("refuses", "names " + mode.text() + ", as accepts does"));
-              return new AccessModes(accepted, refused);
-            });
+    if (!row.has(column)) {
+      return Optional.empty();
+    }
+    StrictMapping modes = row.object(column);
+    Set<AccessMode> accepted = accessModes(modes, "accepts");
+    Set<AccessMode> refused = accessModes(modes, "refuses");
+    modes.end();
+    for (AccessMode mode : accepted) {
+      if (refused.contains(mode)) {
+        modes.problem("refuses", "names " + mode.text() + ", as accepts does");
+      }
+    }
+    return Optional.of(new AccessModes(accepted, refused));
   }
 
-  private static Widening widening(Row row) {
+  private static Set<AccessMode> accessModes(StrictMapping row, String column) {
+    Set<AccessMode> modes = new LinkedHashSet<>();
+    for (AccessMode mode : row.list(column, ACCESS_MODE)) {
+      if (!modes.add(mode)) {
+        row.problem(column, "names " + mode.text() + " twice");
+      }
+    }
+    return modes;
+  }
+
+  private static Widening widening(StrictMapping row) {
     String parameter = row.requiredText("parameter");
-    List<String> values = row.texts("values");
-    Optional<Integer> atLeast = row.wholeNumber("atLeast");
+    List<String> values = row.list("values", FieldType.ANY_TEXT);
+    Optional<Integer> atLeast = row.optional("atLeast", FieldType.WHOLE_NUMBER);
     if (values.isEmpty() == atLeast.isEmpty()) {
       row.problem("parameter", "needs one of values, atLeast");
     }
-    Map<VolumeMode, Set<AccessMode>> modes =
-        COLUMNS.entrySet().stream()
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    Map.Entry::getKey,
-                    column ->
-                        Set.copyOf(row.words(column.getValue(), ACCESS_MODES, AccessMode::text))));
+    Map<VolumeMode, Set<AccessMode>> modes = new EnumMap<>(VolumeMode.class);
+    COLUMNS.forEach((mode, column) -> modes.put(mode, Set.copyOf(accessModes(row, column))));
     row.end();
     return new Widening(parameter, Set.copyOf(values), atLeast, modes);
   }

@@ -1,7 +1,8 @@
 package dev.holdfast.facts;
 
-import com.fasterxml.jackson.core.JsonPointer;
+import dev.holdfast.resource.FileForm;
 import dev.holdfast.resource.MalformedInput;
+import dev.holdfast.resource.StrictMapping;
 import dev.holdfast.resource.YamlDocument;
 import dev.holdfast.resource.YamlReader;
 import java.util.ArrayList;
@@ -21,7 +22,11 @@ import java.util.function.Function;
  * @param <T> a row
  */
 record Table<T>(
-    String file, String list, String key, Function<Row, T> read, Function<T, List<String>> keys) {
+    String file,
+    String list,
+    String key,
+    Function<StrictMapping, T> read,
+    Function<T, List<String>> keys) {
 
   static final Table<StorageDriver> STORAGE_DRIVERS =
       new Table<>(
@@ -61,8 +66,8 @@ record Table<T>(
         problems.add(file + ": holds " + documents.size() + " documents; allowed: one");
       }
       for (YamlDocument document : documents) {
-        Row root = new Row(document.json(), JsonPointer.empty(), document.origin(), problems);
-        for (Row row : root.rows(list)) {
+        StrictMapping root = StrictMapping.of(document, FileForm.TABLE, problems);
+        for (StrictMapping row : root.objects(list)) {
           T read = this.read.apply(row);
           rows.add(read);
           for (String name : keys.apply(read)) {

@@ -1,11 +1,10 @@
 package dev.holdfast.policy;
 
-import java.util.Arrays;
+import dev.holdfast.resource.Keyword;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What happens to a finding, strictest first; the words of ValidatingAdmissionPolicy. */
-public enum Action {
+public enum Action implements Keyword {
   /** The request is refused. */
   DENY("Deny"),
   /** The request goes through, and its sender sees a warning. */
@@ -19,7 +18,7 @@ public enum Action {
     this.text = text;
   }
 
-  /** As written in a policy. */
+  @Override
   public String text() {
     return text;
   }
@@ -31,11 +30,11 @@ public enum Action {
 
   /** The action of this name, exactly as written in a policy. */
   public static Optional<Action> of(String text) {
-    return Arrays.stream(values()).filter(action -> action.text.equals(text)).findFirst();
+    return Keyword.find(values(), text);
   }
 
   /** Every name, for error messages. */
   public static String allowed() {
-    return Arrays.stream(values()).map(Action::text).collect(Collectors.joining(", "));
+    return Keyword.texts(values());
   }
 }

@@ -1,7 +1,9 @@
 package dev.holdfast.policy;
 
+import dev.holdfast.resource.Keyword;
+
 /** What happens if a check itself fails. */
-public enum FailurePolicy {
+public enum FailurePolicy implements Keyword {
   /** At most warn; it is counted and logged either way. */
   IGNORE("Ignore"),
   /** The policy's own action, as if there were a finding. */
@@ -13,7 +15,7 @@ public enum FailurePolicy {
     this.text = text;
   }
 
-  /** As written in a policy. */
+  @Override
   public String text() {
     return text;
   }

@@ -40,30 +40,6 @@ public record Policy<P>(
     exemptions = List.copyOf(exemptions);
   }
 
-  /** A policy without conditions. */
-  public Policy(
-      String name,
-      Check<P> check,
-      P parameters,
-      Action action,
-      Inject inject,
-      FailurePolicy failurePolicy,
-      SelfExemption selfExemption,
-      Match match,
-      List<Exemption> exemptions) {
-    this(
-        name,
-        check,
-        parameters,
-        action,
-        inject,
-        failurePolicy,
-        selfExemption,
-        match,
-        MatchConditions.NONE,
-        exemptions);
-  }
-
   /** This policy with another action. */
   Policy<P> with(Action another) {
     return new Policy<>(

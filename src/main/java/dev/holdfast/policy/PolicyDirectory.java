@@ -1,5 +1,6 @@
 package dev.holdfast.policy;
 
+import dev.holdfast.resource.InvalidConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -23,7 +24,7 @@ public record PolicyDirectory(Path path) {
   /**
    * The text of every policy file, sorted by name.
    *
-   * @throws InvalidPolicies if the directory cannot be read or holds none
+   * @throws InvalidConfiguration if the directory cannot be read or holds none
    */
   public Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
@@ -32,10 +33,11 @@ public record PolicyDirectory(Path path) {
         texts.put(file.toString(), read(file));
       }
     } catch (IOException | UncheckedIOException e) {
-      throw new InvalidPolicies(List.of("cannot read policies in " + path + ": " + e.getMessage()));
+      throw new InvalidConfiguration(
+          List.of("cannot read policies in " + path + ": " + e.getMessage()));
     }
     if (texts.isEmpty()) {
-      throw new InvalidPolicies(
+      throw new InvalidConfiguration(
           List.of("no policies in " + path + ": it has no *.yaml and no */policy.yaml"));
     }
     return texts;
@@ -45,7 +47,7 @@ public record PolicyDirectory(Path path) {
     try {
       return Files.readString(file);
     } catch (CharacterCodingException e) {
-      throw new InvalidPolicies(List.of(file + ": is not UTF-8"));
+      throw new InvalidConfiguration(List.of(file + ": is not UTF-8"));
     }
   }
 

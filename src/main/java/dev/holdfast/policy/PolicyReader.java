@@ -1,11 +1,14 @@
 package dev.holdfast.policy;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckCatalog;
 import dev.holdfast.resource.DnsLabel;
+import dev.holdfast.resource.FieldType;
+import dev.holdfast.resource.FileForm;
+import dev.holdfast.resource.InvalidConfiguration;
 import dev.holdfast.resource.MalformedInput;
+import dev.holdfast.resource.StrictMapping;
 import dev.holdfast.resource.YamlDocument;
 import dev.holdfast.resource.YamlReader;
 import java.util.ArrayList;
@@ -20,6 +23,14 @@ public final class PolicyReader {
 
   static final String API_VERSION = "holdfast.dev/v1alpha1";
 
+  private static final FieldType<String> NAME =
+      FieldType.text(DnsLabel.ALLOWED, text -> Optional.of(text).filter(DnsLabel::is));
+
+  private static final FieldType<Check<?>> CHECK =
+      FieldType.text(
+          CheckCatalog.CHECKS.stream().map(c -> c.info().id()).collect(Collectors.joining(", ")),
+          CheckCatalog::find);
+
   private final List<String> problems = new ArrayList<>();
   private final Map<String, String> placeByName = new HashMap<>();
   private final List<Policy<?>> policies = new ArrayList<>();
@@ -30,13 +41,13 @@ public final class PolicyReader {
    * Reads policy files as one set.
    *
    * @param texts the text of each file by its name, in the order to report problems
-   * @throws InvalidPolicies if any of them is wrong
+   * @throws InvalidConfiguration if any of them is wrong
    */
   public static PolicySet read(Map<String, String> texts) {
     PolicyReader reader = new PolicyReader();
     texts.forEach(reader::file);
     if (!reader.problems.isEmpty()) {
-      throw new InvalidPolicies(reader.problems);
+      throw new InvalidConfiguration(reader.problems);
     }
     return new PolicySet(reader.policies);
   }
@@ -54,19 +65,15 @@ public final class PolicyReader {
   }
 
   private void document(YamlDocument document) {
-    Fields root = new Fields(document.json(), JsonPointer.empty(), document.origin(), problems);
-    root.required("apiVersion", API_VERSION, value -> exactly(value, API_VERSION));
-    root.required("kind", "Policy", value -> exactly(value, "Policy"));
-    Fields metadata = root.object("metadata");
-    Optional<String> name = metadata.required("name", DnsLabel.ALLOWED, PolicyReader::name);
+    StrictMapping root = StrictMapping.of(document, FileForm.POLICY, problems);
+    root.required("apiVersion", exactly(API_VERSION));
+    root.required("kind", exactly("Policy"));
+    StrictMapping metadata = root.object("metadata");
+    Optional<String> name = metadata.required("name", NAME);
     metadata.end();
-    Fields spec = root.object("spec");
+    StrictMapping spec = root.object("spec");
     root.end();
-    Optional<Check<?>> check =
-        spec.required(
-            "check",
-            CheckCatalog.CHECKS.stream().map(c -> c.info().id()).collect(Collectors.joining(", ")),
-            value -> Fields.textOf(value).flatMap(CheckCatalog::find));
+    Optional<Check<?>> check = spec.required("check", CHECK);
     if (name.isPresent()) {
       String place = document.origin().describe(JsonPointer.compile("/metadata/name"));
       String other = placeByName.putIfAbsent(name.get(), place);
@@ -77,11 +84,7 @@ public final class PolicyReader {
     SpecReader.read(name.orElse(""), check, spec).ifPresent(policies::add);
   }
 
-  private static Optional<String> exactly(JsonNode value, String text) {
-    return Fields.textOf(value).filter(text::equals);
-  }
-
-  private static Optional<String> name(JsonNode value) {
-    return Fields.textOf(value).filter(DnsLabel::is);
+  private static FieldType<String> exactly(String text) {
+    return FieldType.text(text, value -> Optional.of(value).filter(text::equals));
   }
 }

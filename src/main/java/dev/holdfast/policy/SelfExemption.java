@@ -1,7 +1,9 @@
 package dev.holdfast.policy;
 
+import dev.holdfast.resource.Keyword;
+
 /** Whether a workload may exempt itself by annotation. */
-public enum SelfExemption {
+public enum SelfExemption implements Keyword {
   REFUSED("Refused"),
   ALLOWED("Allowed");
 
@@ -14,7 +16,7 @@ public enum SelfExemption {
     this.text = text;
   }
 
-  /** As written in a policy. */
+  @Override
   public String text() {
     return text;
   }

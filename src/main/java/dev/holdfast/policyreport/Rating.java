@@ -2,7 +2,11 @@ package dev.holdfast.policyreport;
 
 import dev.holdfast.report.ReportedFinding;
 
-/** How a finding is rated, in the words of reports; the worst comes first. */
+/**
+ * How a finding is rated, in the words that the PolicyReport API has for results and severities;
+ * the worst comes first. It is finer than an action: that API has a result of its own for a check
+ * that failed, and a lower severity for what is only suspected.
+ */
 enum Rating {
   /** It would be denied. */
   DENIED("fail", "high", "would be denied"),
@@ -36,8 +40,8 @@ enum Rating {
     if (finding.failed()) {
       return FAILED;
     }
-    return switch (finding.action()) {
-      case DENY -> finding.injected() ? WARNED : DENIED;
+    return switch (finding.severityInCluster()) {
+      case DENY -> DENIED;
       case WARN -> finding.suspected() ? SUSPECTED : WARNED;
       case AUDIT -> RECORDED;
     };

@@ -6,6 +6,7 @@ import dev.holdfast.check.Parameter;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.policy.SelfExemption;
+import dev.holdfast.resource.Keyword;
 import dev.holdfast.resource.Kind;
 import java.util.List;
 import java.util.Optional;
@@ -95,7 +96,10 @@ public final class CheckDocumentation {
     if (parameter.isRequired()) {
       return "(required)";
     }
-    return isNothing ? "(none)" : "`" + value + "`";
+    if (isNothing) {
+      return "(none)";
+    }
+    return "`" + (value instanceof Keyword keyword ? keyword.text() : value) + "`";
   }
 
   static String kinds(CheckInfo info) {

@@ -61,7 +61,7 @@ public final class JsonReport {
     object.statefulSet().ifPresent(owner -> json.put("statefulSet", owner));
     json.put("file", object.file())
         .put("line", object.line())
-        .put("verdict", object.outcome().text());
+        .put("verdict", object.verdict().text());
     ArrayNode findings = json.putArray("findings");
     object.findings().forEach(finding -> finding(finding, findings.addObject()));
     if (!object.injections().isEmpty()) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -128,29 +129,34 @@ public record Preview(Tally total, List<OfPolicy> policies, List<OfNamespace> na
 
     /** The findings that no injection repairs and no exemption covers. */
     Stream<ReportedFinding> openFindings() {
-      return findings.stream().filter(finding -> Prospect.of(finding).isOpen());
+      return findings.stream().filter(ReportedFinding::isOpen);
     }
 
     boolean isOpen() {
       return openFindings().findAny().isPresent();
     }
 
-    /** Whether this would come of one of its findings. */
-    boolean has(Prospect prospect) {
-      return findings.stream().anyMatch(finding -> Prospect.of(finding) == prospect);
+    /** The strictest action of its open findings; empty if none is open. */
+    Optional<Action> strictest() {
+      return openFindings().map(ReportedFinding::action).min(Comparator.naturalOrder());
     }
 
     /** Whether it would be denied even when it is updated, as what a failed check may ask for. */
     boolean isDeniedOnUpdate() {
-      return findings.stream()
+      return openFindings()
           .anyMatch(
               finding ->
-                  Prospect.of(finding) == Prospect.DENIED
-                      && finding.actionOnUpdate() == Action.DENY);
+                  finding.action() == Action.DENY && finding.actionOnUpdate() == Action.DENY);
     }
 
     boolean isInjected() {
-      return !injections.isEmpty() || has(Prospect.INJECTED);
+      return !injections.isEmpty()
+          || findings.stream()
+              .anyMatch(finding -> finding.injected() && finding.exempted().isEmpty());
+    }
+
+    boolean isExempted() {
+      return findings.stream().anyMatch(finding -> finding.exempted().isPresent());
     }
 
     boolean isExpired() {

@@ -3,6 +3,7 @@ package dev.holdfast.report;
 import dev.holdfast.policy.Action;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.ManifestProblem;
+import dev.holdfast.review.Verdict;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -87,13 +88,13 @@ public record Report(
       return new Totals(
           objects,
           reviewed.size(),
-          count(reviewed, Outcome.DENIED),
-          count(reviewed, Outcome.WARNED),
-          count(reviewed, Outcome.ALLOWED));
+          count(reviewed, Verdict.DENIED),
+          count(reviewed, Verdict.WARNED),
+          count(reviewed, Verdict.ALLOWED));
     }
 
-    private static int count(List<ReportedObject> reviewed, Outcome outcome) {
-      return (int) reviewed.stream().filter(object -> object.outcome() == outcome).count();
+    private static int count(List<ReportedObject> reviewed, Verdict verdict) {
+      return (int) reviewed.stream().filter(object -> object.verdict() == verdict).count();
     }
   }
 
@@ -160,7 +161,7 @@ public record Report(
    * creation.
    */
   Action severity(ReportedFinding finding) {
-    return isRepaired(finding) ? finding.action().mildest(Action.WARN) : finding.action();
+    return scanned.isPresent() ? finding.severityInCluster() : finding.action();
   }
 
   /** What softens or sharpens a finding of this report, in brackets after a space. */

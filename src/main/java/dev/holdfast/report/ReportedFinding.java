@@ -95,14 +95,34 @@ public record ReportedFinding(
         "Please report it, with the object.");
   }
 
+  /**
+   * How severe it is in a cluster, where an object is judged as it would be created: its action,
+   * but at most a warning if it is repaired then.
+   */
+  public Action severityInCluster() {
+    return injected ? action.mildest(Action.WARN) : action;
+  }
+
   /** This finding, repaired by injection when its object is created, or not. */
   ReportedFinding injectedIf(boolean isInjected) {
     return marked(isInjected, accepted);
   }
 
-  /** What happens because of it, in one word: the action, or what lets it stand. */
+  /**
+   * What happens because of it, in one word for people and metrics: the action, or what lets it
+   * stand. An injection is said beside it, for the word is still what the policy demands.
+   */
   public String word() {
     return exempted.isPresent() ? "Exempted" : accepted ? "Accepted" : action.text();
+  }
+
+  /**
+   * Whether it is still there when its object has been created: no injection repairs it, and no
+   * exemption covers it. Whether a baseline accepts it makes no difference, for a baseline is about
+   * a reason to fail and not about the object.
+   */
+  boolean isOpen() {
+    return exempted.isEmpty() && !injected;
   }
 
   /** Whether nothing lets it stand: no exemption and no baseline. */

@@ -4,6 +4,7 @@ import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.Review;
+import dev.holdfast.review.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
  * @param file where it was read; empty for the API
  * @param line on which it begins, from 1; 0 if it is not known
  * @param statefulSet the name of the StatefulSet from whose template this claim was made, if so
- * @param outcome what becomes of it when it is created
+ * @param verdict what becomes of it when it is created
  * @param findings in the order of the review
  * @param injections what Holdfast injects when it is created
  */
@@ -35,7 +36,7 @@ public record ReportedObject(
     String file,
     int line,
     Optional<String> statefulSet,
-    Outcome outcome,
+    Verdict verdict,
     List<ReportedFinding> findings,
     List<Injection.Place> injections) {
 
@@ -57,7 +58,7 @@ public record ReportedObject(
         resource.origin().file(),
         resource.origin().line(),
         Optional.empty(),
-        Outcome.of(review.verdict()),
+        review.verdict(),
         review.decisions().stream().map(decision -> ReportedFinding.of(review, decision)).toList(),
         List.of());
   }
@@ -73,7 +74,7 @@ public record ReportedObject(
         resource.origin().file(),
         resource.origin().line(),
         Optional.empty(),
-        Outcome.WARNED,
+        Verdict.WARNED,
         List.of(ReportedFinding.ofFailedReview(cause)),
         List.of());
   }
@@ -86,7 +87,7 @@ public record ReportedObject(
   /** This object with those of its findings accepted that are known. */
   ReportedObject accepting(Set<FindingId> known) {
     return judged(
-        outcome,
+        verdict,
         findings.stream()
             .map(
                 finding -> known.contains(FindingId.of(this, finding)) ? finding.accept() : finding)
@@ -96,7 +97,7 @@ public record ReportedObject(
 
   /**
    * This object as it becomes when it is created: what is injected then repairs some of its
-   * findings, may bring others, and decides over its outcome.
+   * findings, may bring others, and decides over its verdict.
    *
    * @param repaired the same object with what is injected
    * @param places what is injected
@@ -111,17 +112,17 @@ public record ReportedObject(
         repaired.findings.stream()
             .filter(finding -> !before.contains(FindingId.of(repaired, finding)))
             .map(finding -> finding.injectedIf(false));
-    return judged(repaired.outcome, Stream.concat(kept, brought).toList(), places);
+    return judged(repaired.verdict, Stream.concat(kept, brought).toList(), places);
   }
 
   /** This claim, made from the template of a StatefulSet, if it was. */
   public ReportedObject madeBy(Optional<String> set) {
     return new ReportedObject(
-        apiVersion, kind, namespace, name, uid, file, line, set, outcome, findings, injections);
+        apiVersion, kind, namespace, name, uid, file, line, set, verdict, findings, injections);
   }
 
   private ReportedObject judged(
-      Outcome becomes, List<ReportedFinding> judged, List<Injection.Place> places) {
+      Verdict becomes, List<ReportedFinding> judged, List<Injection.Place> places) {
     return new ReportedObject(
         apiVersion, kind, namespace, name, uid, file, line, statefulSet, becomes, judged, places);
   }

@@ -1,10 +1,12 @@
 package dev.holdfast.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.policy.Action;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How many objects would fare how if they were created now. An object counts once as denied, warned
@@ -45,16 +47,19 @@ public record Tally(
     int exempted = 0;
     int expired = 0;
     for (Preview.OfObject object : objects) {
-      if (object.has(Prospect.DENIED)) {
-        denied++;
-        grandfathered += object.isDeniedOnUpdate() ? 0 : 1;
-      } else if (object.has(Prospect.WARNED)) {
-        warned++;
-      } else if (object.has(Prospect.RECORDED)) {
-        recorded++;
+      Optional<Action> strictest = object.strictest();
+      if (strictest.isPresent()) {
+        switch (strictest.get()) {
+          case DENY -> {
+            denied++;
+            grandfathered += object.isDeniedOnUpdate() ? 0 : 1;
+          }
+          case WARN -> warned++;
+          case AUDIT -> recorded++;
+        }
       }
       injected += object.isInjected() ? 1 : 0;
-      exempted += object.has(Prospect.EXEMPTED) ? 1 : 0;
+      exempted += object.isExempted() ? 1 : 0;
       expired += object.isExpired() ? 1 : 0;
     }
     return new Tally(denied, grandfathered, warned, recorded, injected, exempted, expired);

@@ -1,6 +1,7 @@
 package dev.holdfast.report;
 
 import dev.holdfast.policy.Action;
+import dev.holdfast.review.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,7 +49,7 @@ public record TextReport(Paint paint) implements ReportText {
   private void object(Report report, ReportedObject object, StringBuilder text) {
     text.append(paint.strong(Printable.of(object.describe())))
         .append(' ')
-        .append(object.outcome().sentence());
+        .append(becomes(object.verdict()));
     object.findings().forEach(finding -> finding(report, object, finding, text));
     text.append("\n\n");
   }
@@ -78,6 +79,15 @@ public record TextReport(Paint paint) implements ReportText {
     if (finding.action() == Action.DENY) {
       Wrapped.append(finding.wayOut(), INDENT, text);
     }
+  }
+
+  /** The end of a sentence that begins with the object. */
+  private static String becomes(Verdict verdict) {
+    return switch (verdict) {
+      case DENIED -> "would be denied";
+      case WARNED -> "would be warned about";
+      case ALLOWED -> "would be allowed";
+    };
   }
 
   private String place(ReportedObject object, ReportedFinding finding) {

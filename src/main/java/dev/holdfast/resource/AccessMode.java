@@ -1,10 +1,9 @@
 package dev.holdfast.resource;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** How a volume may be mounted. Source: Kubernetes documentation, "Persistent Volumes". */
-public enum AccessMode {
+public enum AccessMode implements Keyword {
   /** For reading and writing, by the pods of one node. */
   READ_WRITE_ONCE("ReadWriteOnce"),
   /** For reading, by many nodes. */
@@ -20,13 +19,13 @@ public enum AccessMode {
     this.text = text;
   }
 
-  /** As written in a manifest. */
+  @Override
   public String text() {
     return text;
   }
 
   /** The mode of this name, exactly as written in a manifest. */
   public static Optional<AccessMode> of(String text) {
-    return Arrays.stream(values()).filter(mode -> mode.text.equals(text)).findFirst();
+    return Keyword.find(values(), text);
   }
 }

@@ -27,7 +27,7 @@ public record LabelSelector(List<Requirement> requirements) {
               + "|(?:\\s(?<set>in|notin)\\s*\\((?<values>[^()]*)\\)))?)\\s*(?:,|$)");
 
   /** How a requirement compares. */
-  public enum Operator {
+  public enum Operator implements Keyword {
     IN("In"),
     NOT_IN("NotIn"),
     EXISTS("Exists"),
@@ -39,7 +39,7 @@ public record LabelSelector(List<Requirement> requirements) {
       this.text = text;
     }
 
-    /** As written in a manifest. */
+    @Override
     public String text() {
       return text;
     }
@@ -157,12 +157,11 @@ public record LabelSelector(List<Requirement> requirements) {
   }
 
   private static Operator operator(String text) {
-    for (Operator operator : Operator.values()) {
-      if (operator.text.equals(text)) {
-        return operator;
-      }
-    }
-    throw new MalformedInput(
-        "\"%s\" is not an operator; allowed: In, NotIn, Exists, DoesNotExist".formatted(text));
+    return Keyword.find(Operator.values(), text)
+        .orElseThrow(
+            () ->
+                new MalformedInput(
+                    "\"%s\" is not an operator; allowed: %s"
+                        .formatted(text, Keyword.texts(Operator.values()))));
   }
 }

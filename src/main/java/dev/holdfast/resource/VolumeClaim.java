@@ -18,10 +18,22 @@ import java.util.Set;
  */
 public record VolumeClaim(JsonPointer pointer, String name, JsonNode json) {
 
+  /** Where a StatefulSet has its claim templates. */
+  public static final JsonPointer TEMPLATES = JsonPointer.compile("/spec/volumeClaimTemplates");
+
+  /** The kinds that are a claim, or whose pods use claims. */
+  public static final Set<Kind> KINDS =
+      Set.of(
+          Kind.STATEFUL_SET,
+          Kind.DEPLOYMENT,
+          Kind.REPLICA_SET,
+          Kind.DAEMON_SET,
+          Kind.JOB,
+          Kind.CRON_JOB,
+          Kind.PERSISTENT_VOLUME_CLAIM);
+
   /** What named the class before the field did; it still counts as naming one. */
   private static final String BETA_CLASS = "volume.beta.kubernetes.io/storage-class";
-
-  private static final JsonPointer TEMPLATES = JsonPointer.compile("/spec/volumeClaimTemplates");
 
   /**
    * Every claim that a resource is or has the template of, in the order written. An ephemeral

@@ -1,10 +1,9 @@
 package dev.holdfast.resource;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /** What a volume is to its pod. */
-public enum VolumeMode {
+public enum VolumeMode implements Keyword {
   FILESYSTEM("Filesystem"),
   BLOCK("Block");
 
@@ -14,13 +13,13 @@ public enum VolumeMode {
     this.text = text;
   }
 
-  /** As written in a manifest. */
+  @Override
   public String text() {
     return text;
   }
 
   /** The mode of this name, exactly as written in a manifest. */
   public static Optional<VolumeMode> of(String text) {
-    return Arrays.stream(values()).filter(mode -> mode.text.equals(text)).findFirst();
+    return Keyword.find(values(), text);
   }
 }

@@ -19,8 +19,6 @@ public record Workload(Resource resource) {
   private static final JsonPointer TEMPLATE = JsonPointer.compile("/spec/template");
   private static final JsonPointer TEMPLATE_OF_JOBS =
       JsonPointer.compile("/spec/jobTemplate/spec/template");
-  private static final JsonPointer CLAIM_TEMPLATES =
-      JsonPointer.compile("/spec/volumeClaimTemplates");
 
   /** How many pods it asks for; absent means 1, as the API server defaults it. */
   public int replicas() {
@@ -87,10 +85,10 @@ public record Workload(Resource resource) {
   /** The claim templates of a StatefulSet; empty for other kinds. */
   public List<VolumeClaim> claimTemplates() {
     List<VolumeClaim> templates = new ArrayList<>();
-    for (JsonNode template : resource.at(CLAIM_TEMPLATES)) {
+    for (JsonNode template : resource.at(VolumeClaim.TEMPLATES)) {
       templates.add(
           new VolumeClaim(
-              CLAIM_TEMPLATES.appendIndex(templates.size()),
+              VolumeClaim.TEMPLATES.appendIndex(templates.size()),
               template.path("metadata").path("name").asText(""),
               template));
     }

@@ -3,33 +3,35 @@ package dev.holdfast.review;
 import dev.holdfast.policy.Action;
 import java.util.stream.Stream;
 
-/** What becomes of a change. */
-public sealed interface Verdict {
-
+/**
+ * What becomes of a change. A change has one verdict and an {@link Action} for each of its
+ * findings: without a finding there is no action, but there is a verdict.
+ */
+public enum Verdict {
   /** It goes through, and its sender sees nothing. */
-  record Allowed() implements Verdict {}
-
+  ALLOWED("allowed"),
   /** It goes through, and its sender sees warnings. */
-  record Warned() implements Verdict {}
-
+  WARNED("warned"),
   /** It is refused. */
-  record Denied() implements Verdict {}
+  DENIED("denied");
+
+  private final String text;
+
+  Verdict(String text) {
+    this.text = text;
+  }
 
   /** The verdict of a review whose findings have these actions: that of the strictest. */
   static Verdict of(Stream<Action> actions) {
     return switch (actions.min(Action::compareTo).orElse(Action.AUDIT)) {
-      case DENY -> new Denied();
-      case WARN -> new Warned();
-      case AUDIT -> new Allowed();
+      case DENY -> DENIED;
+      case WARN -> WARNED;
+      case AUDIT -> ALLOWED;
     };
   }
 
-  /** For logs and metrics: allowed, warned or denied. */
-  default String text() {
-    return switch (this) {
-      case Allowed allowed -> "allowed";
-      case Warned warned -> "warned";
-      case Denied denied -> "denied";
-    };
+  /** For logs, metrics and reports: allowed, warned or denied. */
+  public String text() {
+    return text;
   }
 }

@@ -1,11 +1,11 @@
 package dev.holdfast.scan;
 
 import dev.holdfast.cluster.live.ReadOutcome;
-import dev.holdfast.report.Outcome;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.ManifestProblem;
+import dev.holdfast.review.Verdict;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class ScanReport implements ScanResults {
   @Override
   public void reviewed(ReportedObject object) {
     current.reviewed++;
-    current.outcomes.merge(object.outcome(), 1, Integer::sum);
+    current.verdicts.merge(object.verdict(), 1, Integer::sum);
     if (!object.findings().isEmpty() || !object.injections().isEmpty()) {
       if (current.objects.size() < maxObjects) {
         current.objects.add(object);
@@ -75,9 +75,9 @@ public final class ScanReport implements ScanResults {
         new Report.Totals(
             reviewed,
             reviewed,
-            count(Outcome.DENIED),
-            count(Outcome.WARNED),
-            count(Outcome.ALLOWED)),
+            count(Verdict.DENIED),
+            count(Verdict.WARNED),
+            count(Verdict.ALLOWED)),
         kinds.values().stream().flatMap(kind -> kind.objects.stream()).toList(),
         Stream.of(
                 reasons(all, ReadOutcome.Unread::isTrouble),
@@ -124,13 +124,13 @@ public final class ScanReport implements ScanResults {
                 .formatted(leftOut));
   }
 
-  private int count(Outcome outcome) {
-    return kinds.values().stream().mapToInt(kind -> kind.outcomes.getOrDefault(outcome, 0)).sum();
+  private int count(Verdict verdict) {
+    return kinds.values().stream().mapToInt(kind -> kind.verdicts.getOrDefault(verdict, 0)).sum();
   }
 
   private static final class OfKind {
     private final List<ReportedObject> objects = new ArrayList<>();
-    private final Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+    private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     private int reviewed;
     private int leftOut;
   }

@@ -2,10 +2,10 @@ package dev.holdfast.server;
 
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.policy.Action;
-import dev.holdfast.policy.InvalidPolicies;
 import dev.holdfast.policy.PolicyDirectory;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.PolicySet;
+import dev.holdfast.resource.InvalidConfiguration;
 import dev.holdfast.resource.LabelSelector;
 import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.review.Limits;
@@ -112,7 +112,7 @@ public class PoliciesInForce {
         state = new State(texts, read, reviewerOf(read), Instant.now(), List.of());
         LOG.infof("%d policies in force, from %s", read.policies().size(), directory.path());
       }
-    } catch (InvalidPolicies e) {
+    } catch (InvalidConfiguration e) {
       state = before.failed(texts, e.problems());
     } catch (RuntimeException | StackOverflowError e) {
       // Thrown on, it would end the timer, and nothing would be read again.

@@ -2,7 +2,7 @@ package dev.holdfast.server;
 
 import dev.holdfast.facts.Facts;
 import dev.holdfast.facts.FactsDirectory;
-import dev.holdfast.facts.InvalidFacts;
+import dev.holdfast.resource.InvalidConfiguration;
 import io.smallrye.config.ConfigMapping;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -30,7 +30,7 @@ public class UserFacts {
   UserFacts(Config config) {
     try {
       this.facts = config.directory().map(UserFacts::read).orElseGet(Facts::shipped);
-    } catch (InvalidFacts e) {
+    } catch (InvalidConfiguration e) {
       // In lines of their own: the exception ends the server with a long stack.
       LOG.fatal("the facts cannot be read:\n" + e.getMessage());
       throw e;
@@ -46,7 +46,8 @@ public class UserFacts {
     try {
       return new FactsDirectory(Path.of(directory)).read();
     } catch (IOException e) {
-      throw new InvalidFacts(List.of("holdfast.facts.directory cannot be read: " + e.getMessage()));
+      throw new InvalidConfiguration(
+          List.of("holdfast.facts.directory cannot be read: " + e.getMessage()));
     }
   }
 }

@@ -78,7 +78,7 @@ class NoticeTest {
   void notWhatIsAllowedOrWarnedOf() {
     assertThat(notice(ENFORCING, creation(GOOD))).isEmpty();
     Change ofOldMistake = update(BAD, BAD.replace("replicas: 1", "replicas: 2"));
-    assertThat(ENFORCING.review(ofOldMistake).verdict()).isInstanceOf(Verdict.Warned.class);
+    assertThat(ENFORCING.review(ofOldMistake).verdict()).isEqualTo(Verdict.WARNED);
     assertThat(notice(ENFORCING, ofOldMistake)).isEmpty();
     assertThat(notice(AUDIT_ONLY, ofOldMistake)).isEmpty();
   }

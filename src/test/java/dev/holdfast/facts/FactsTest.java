@@ -3,6 +3,7 @@ package dev.holdfast.facts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.holdfast.resource.InvalidConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,8 +108,8 @@ class FactsTest {
         rows: []
         """);
     files.put("drivers.yaml", "");
-    InvalidFacts invalid =
-        catchThrowableOfType(InvalidFacts.class, () -> Facts.shipped().with(files));
+    InvalidConfiguration invalid =
+        catchThrowableOfType(InvalidConfiguration.class, () -> Facts.shipped().with(files));
     assertThat(invalid.problems())
         .containsExactlyInAnyOrder(
             "storage-drivers.yaml:4: drivers[0].kind is \"Blok\"; allowed: Block, File, Object,"
@@ -174,7 +175,7 @@ class FactsTest {
     try {
       assertThat(Facts.shipped().with(Map.of("storage-drivers.yaml", drivers))).isNotNull();
       return List.of();
-    } catch (InvalidFacts invalid) {
+    } catch (InvalidConfiguration invalid) {
       return invalid.problems();
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.holdfast.cli.Fixture;
+import dev.holdfast.resource.InvalidConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ class PolicyDirectoryTest {
   @Test
   void refusesADirectoryWithoutPolicies() throws IOException {
     write("README.md", "nothing here");
-    assertThatExceptionOfType(InvalidPolicies.class)
+    assertThatExceptionOfType(InvalidConfiguration.class)
         .isThrownBy(() -> new PolicyDirectory(folder).texts())
         .withMessage("no policies in " + folder + ": it has no *.yaml and no */policy.yaml");
   }
@@ -60,7 +61,7 @@ class PolicyDirectoryTest {
   @Test
   void refusesADirectoryThatIsNotThere() {
     Path missing = folder.resolve("missing");
-    assertThatExceptionOfType(InvalidPolicies.class)
+    assertThatExceptionOfType(InvalidConfiguration.class)
         .isThrownBy(() -> new PolicyDirectory(missing).texts())
         .withMessageStartingWith("cannot read policies in " + missing + ": ");
   }
@@ -68,7 +69,7 @@ class PolicyDirectoryTest {
   @Test
   void namesTheFileThatIsNotUtf8() throws IOException {
     Files.write(folder.resolve("a.yaml"), new byte[] {'a', (byte) 0xff});
-    assertThatExceptionOfType(InvalidPolicies.class)
+    assertThatExceptionOfType(InvalidConfiguration.class)
         .isThrownBy(() -> new PolicyDirectory(folder).texts())
         .withMessageContaining("a.yaml");
   }

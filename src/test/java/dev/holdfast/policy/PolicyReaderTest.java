@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.holdfast.check.CheckCatalog;
 import dev.holdfast.check.placement.MissingTopologySpread;
+import dev.holdfast.resource.InvalidConfiguration;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.LabelSelector;
 import java.time.LocalDate;
@@ -443,9 +444,9 @@ class PolicyReaderTest {
 
     @Test
     void areOneLineEach() {
-      InvalidPolicies invalid =
+      InvalidConfiguration invalid =
           catchThrowableOfType(
-              InvalidPolicies.class, () -> read(SMALLEST.replace("Warn", "\"a\\nb\"")));
+              InvalidConfiguration.class, () -> read(SMALLEST.replace("Warn", "\"a\\nb\"")));
       assertThat(invalid.problems()).allSatisfy(problem -> assertThat(problem.lines()).hasSize(1));
     }
 
@@ -454,7 +455,7 @@ class PolicyReaderTest {
       Map<String, String> files = new LinkedHashMap<>();
       files.put("1.yaml", named("a"));
       files.put("2.yaml", named("b").replace("Warn", "x"));
-      assertThatExceptionOfType(InvalidPolicies.class)
+      assertThatExceptionOfType(InvalidConfiguration.class)
           .isThrownBy(() -> PolicyReader.read(files))
           .withMessageStartingWith("2.yaml:7: ");
     }
@@ -473,8 +474,8 @@ class PolicyReaderTest {
   }
 
   private static List<String> problems(Map<String, String> files) {
-    InvalidPolicies invalid =
-        catchThrowableOfType(InvalidPolicies.class, () -> PolicyReader.read(files));
+    InvalidConfiguration invalid =
+        catchThrowableOfType(InvalidConfiguration.class, () -> PolicyReader.read(files));
     assertThat(invalid).as("there should be a problem").isNotNull();
     return invalid.problems();
   }

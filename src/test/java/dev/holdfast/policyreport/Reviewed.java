@@ -2,11 +2,11 @@ package dev.holdfast.policyreport;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.policy.Action;
-import dev.holdfast.report.Outcome;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.review.Standing;
+import dev.holdfast.review.Verdict;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -67,7 +67,7 @@ final class Reviewed {
         "",
         0,
         statefulSet,
-        Outcome.WARNED,
+        Verdict.WARNED,
         findings,
         List.of());
   }

@@ -5,6 +5,7 @@ import dev.holdfast.policy.Action;
 import dev.holdfast.resource.ManifestProblem;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.Standing;
+import dev.holdfast.review.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -69,7 +70,7 @@ final class SampleReport {
         file,
         file.isEmpty() ? 0 : 1,
         Optional.empty(),
-        isDenied ? Outcome.DENIED : Outcome.ALLOWED,
+        isDenied ? Verdict.DENIED : Verdict.ALLOWED,
         List.of(findings),
         List.of());
   }
@@ -156,7 +157,7 @@ final class SampleReport {
             "",
             0,
             Optional.of("db"),
-            Outcome.DENIED,
+            Verdict.DENIED,
             List.of(
                 expired,
                 finding(Action.WARN, "is accepted").accept(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.policy.Action;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.Standing;
+import dev.holdfast.review.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,8 +26,8 @@ final class ScanSample {
   }
 
   static Report scan(Optional<String> namespace, int reviewed, List<ReportedObject> objects) {
-    int denied = (int) objects.stream().filter(o -> o.outcome() == Outcome.DENIED).count();
-    int warned = (int) objects.stream().filter(o -> o.outcome() == Outcome.WARNED).count();
+    int denied = (int) objects.stream().filter(o -> o.verdict() == Verdict.DENIED).count();
+    int warned = (int) objects.stream().filter(o -> o.verdict() == Verdict.WARNED).count();
     return new Report(
         new Report.Totals(reviewed, reviewed, denied, warned, reviewed - denied - warned),
         objects,
@@ -41,10 +42,7 @@ final class ScanSample {
   static ReportedObject object(
       String kind, String namespace, String name, ReportedFinding... findings) {
     List<Action> open =
-        Stream.of(findings)
-            .filter(finding -> Prospect.of(finding).isOpen())
-            .map(ReportedFinding::action)
-            .toList();
+        Stream.of(findings).filter(ReportedFinding::isOpen).map(ReportedFinding::action).toList();
     return new ReportedObject(
         "apps/v1",
         kind,
@@ -55,8 +53,8 @@ final class ScanSample {
         0,
         Optional.empty(),
         open.contains(Action.DENY)
-            ? Outcome.DENIED
-            : open.contains(Action.WARN) ? Outcome.WARNED : Outcome.ALLOWED,
+            ? Verdict.DENIED
+            : open.contains(Action.WARN) ? Verdict.WARNED : Verdict.ALLOWED,
         List.of(findings),
         List.of());
   }
@@ -91,7 +89,7 @@ final class ScanSample {
         object.file(),
         object.line(),
         set,
-        object.outcome(),
+        object.verdict(),
         object.findings(),
         injections);
   }

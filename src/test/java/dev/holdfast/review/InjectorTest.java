@@ -239,6 +239,7 @@ class InjectorTest {
             failing.failurePolicy(),
             failing.selfExemption(),
             failing.match(),
+            failing.conditions(),
             failing.exemptions());
     var all = new ArrayList<Policy<?>>(shipped.policies());
     all.add(injecting);

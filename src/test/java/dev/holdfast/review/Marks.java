@@ -12,6 +12,7 @@ import dev.holdfast.policy.Exemption;
 import dev.holdfast.policy.FailurePolicy;
 import dev.holdfast.policy.Inject;
 import dev.holdfast.policy.Match;
+import dev.holdfast.policy.MatchConditions;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.SelfExemption;
 import dev.holdfast.resource.Kind;
@@ -77,6 +78,7 @@ final class Marks implements Check<Marks.None> {
         FailurePolicy.IGNORE,
         SelfExemption.REFUSED,
         Match.everywhere(EnumSet.allOf(Kind.class)),
+        MatchConditions.NONE,
         List.of());
   }
 
@@ -91,6 +93,7 @@ final class Marks implements Check<Marks.None> {
         policy.failurePolicy(),
         SelfExemption.ALLOWED,
         policy.match(),
+        policy.conditions(),
         policy.exemptions());
   }
 
@@ -105,6 +108,7 @@ final class Marks implements Check<Marks.None> {
         policy.failurePolicy(),
         policy.selfExemption(),
         policy.match(),
+        policy.conditions(),
         List.of(exemptions));
   }
 
@@ -119,6 +123,7 @@ final class Marks implements Check<Marks.None> {
         FailurePolicy.FAIL,
         policy.selfExemption(),
         policy.match(),
+        policy.conditions(),
         policy.exemptions());
   }
 
@@ -133,6 +138,7 @@ final class Marks implements Check<Marks.None> {
         policy.failurePolicy(),
         policy.selfExemption(),
         match,
+        policy.conditions(),
         policy.exemptions());
   }
 }

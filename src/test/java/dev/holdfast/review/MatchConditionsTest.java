@@ -47,9 +47,8 @@ class MatchConditionsTest {
     Review ignored = review(policies("Ignore", "TE"), create());
     assertThat(ignored.failures()).hasSize(1);
     assertThat(names(ignored)).containsExactly("guarded", "other");
-    assertThat(ignored.verdict()).isInstanceOf(Verdict.Warned.class);
-    assertThat(review(policies("Fail", "TE"), create()).verdict())
-        .isInstanceOf(Verdict.Denied.class);
+    assertThat(ignored.verdict()).isEqualTo(Verdict.WARNED);
+    assertThat(review(policies("Fail", "TE"), create()).verdict()).isEqualTo(Verdict.DENIED);
   }
 
   @Test

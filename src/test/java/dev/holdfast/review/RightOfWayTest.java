@@ -147,7 +147,7 @@ class RightOfWayTest {
     Change created =
         change(CONTROLLER + "deployment-controller", Operation.CREATE, "apps/v1", "ReplicaSet");
     assertThat(guard.judge(created)).containsExactly("p a Audit");
-    assertThat(guard.review(created).verdict()).isInstanceOf(Verdict.Allowed.class);
+    assertThat(guard.review(created).verdict()).isEqualTo(Verdict.ALLOWED);
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.holdfast.policy.Action;
 import dev.holdfast.policy.FailurePolicy;
 import dev.holdfast.policy.Inject;
 import dev.holdfast.policy.Match;
+import dev.holdfast.policy.MatchConditions;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.SelfExemption;
 import dev.holdfast.resource.LabelSelector;
@@ -317,6 +318,7 @@ class SharedClaimsTest {
             List.of(),
             List.of(),
             List.of()),
+        MatchConditions.NONE,
         List.of());
   }
 

@@ -128,7 +128,7 @@ class VerdictTest {
     Review review =
         Review.of(
             CREATE, RightOfWay.RECORDED, Action.DENY, Stream.of(found(Action.DENY, CERTAIN, NEW)));
-    assertThat(review.verdict()).isInstanceOf(Verdict.Allowed.class);
+    assertThat(review.verdict()).isEqualTo(Verdict.ALLOWED);
     assertThat(action(review)).isEqualTo(Action.AUDIT);
   }
 
@@ -137,10 +137,10 @@ class VerdictTest {
     PolicyFinding deny = found(Action.DENY, CERTAIN, NEW);
     PolicyFinding warn = found(Action.WARN, CERTAIN, NEW);
     PolicyFinding audit = found(Action.AUDIT, CERTAIN, NEW);
-    assertThat(verdict(audit, warn, deny)).isInstanceOf(Verdict.Denied.class);
-    assertThat(verdict(audit, warn)).isInstanceOf(Verdict.Warned.class);
-    assertThat(verdict(audit)).isInstanceOf(Verdict.Allowed.class);
-    assertThat(verdict()).isInstanceOf(Verdict.Allowed.class);
+    assertThat(verdict(audit, warn, deny)).isEqualTo(Verdict.DENIED);
+    assertThat(verdict(audit, warn)).isEqualTo(Verdict.WARNED);
+    assertThat(verdict(audit)).isEqualTo(Verdict.ALLOWED);
+    assertThat(verdict()).isEqualTo(Verdict.ALLOWED);
   }
 
   @Test

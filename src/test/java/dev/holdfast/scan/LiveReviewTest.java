@@ -14,7 +14,6 @@ import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.policy.ShippedPolicies;
-import dev.holdfast.report.Outcome;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.ManifestReader;
@@ -22,6 +21,7 @@ import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.Limits;
 import dev.holdfast.review.Reviewer;
+import dev.holdfast.review.Verdict;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +119,7 @@ class LiveReviewTest {
   @Test
   void whatIsDeniedAtCreationIsOnlyWarnedAboutAtTheNextUpdate() {
     ReportedObject database = review(DATABASE, FAST, DATABASE);
-    assertThat(database.outcome()).isEqualTo(Outcome.DENIED);
+    assertThat(database.verdict()).isEqualTo(Verdict.DENIED);
     assertThat(database.findings())
         .filteredOn(finding -> finding.action() == Action.DENY)
         .isNotEmpty()
@@ -133,14 +133,14 @@ class LiveReviewTest {
     ReportedObject claim = review(claim("data-db-0"), FAST, DATABASE, claim("data-db-0"));
     assertThat(claim.statefulSet()).contains("db");
     assertThat(claim.findings()).isNotEmpty().allMatch(found -> found.action() == Action.AUDIT);
-    assertThat(claim.outcome()).isEqualTo(Outcome.ALLOWED);
+    assertThat(claim.verdict()).isEqualTo(Verdict.ALLOWED);
   }
 
   @Test
   void aClaimThatNoTemplateMakesIsJudgedAlone() {
     ReportedObject claim = review(claim("data-db"), FAST, DATABASE, claim("data-db"));
     assertThat(claim.statefulSet()).isEmpty();
-    assertThat(claim.outcome()).isEqualTo(Outcome.DENIED);
+    assertThat(claim.verdict()).isEqualTo(Verdict.DENIED);
   }
 
   /** What the user may not list makes nothing stricter. */
@@ -160,7 +160,7 @@ class LiveReviewTest {
     assertThat(live(blind).of(resource(claim("data-db-0"))).findings())
         .isNotEmpty()
         .allMatch(found -> found.action() == Action.AUDIT);
-    assertThat(live(blind).of(resource(claim("data"))).outcome()).isEqualTo(Outcome.DENIED);
+    assertThat(live(blind).of(resource(claim("data"))).verdict()).isEqualTo(Verdict.DENIED);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.holdfast.check.placement;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
@@ -23,9 +24,6 @@ public final class MissingAntiAffinity implements Check<MissingAntiAffinity.Para
           "topologyKey",
           "kubernetes.io/hostname",
           "The node label whose values the pods should not share.");
-  private static final Parameter<Integer> MIN_REPLICAS =
-      Parameter.wholeNumber(
-          "minReplicas", 2, 1, "From how many replicas on the mistake is a finding.");
 
   private static final JsonPointer PATH =
       JsonPointer.compile("/spec/template/spec/affinity/podAntiAffinity");
@@ -51,7 +49,7 @@ public final class MissingAntiAffinity implements Check<MissingAntiAffinity.Para
               that mount a claim by name, are pinned to a node, or are kept together by pod affinity
               are left alone.
               """)
-          .parameters(TOPOLOGY_KEY, MIN_REPLICAS)
+          .parameters(TOPOLOGY_KEY, Placement.MIN_REPLICAS)
           .injects(PATH)
           .sources(
               "https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity");
@@ -71,12 +69,12 @@ public final class MissingAntiAffinity implements Check<MissingAntiAffinity.Para
 
   @Override
   public Parameters parameters(ParameterReader given) {
-    return new Parameters(given.get(TOPOLOGY_KEY), given.get(MIN_REPLICAS));
+    return new Parameters(given.get(TOPOLOGY_KEY), given.get(Placement.MIN_REPLICAS));
   }
 
   @Override
   public Stream<Finding> inspect(Context context, Parameters parameters) {
-    Workload workload = new Workload(context.resource());
+    Workload workload = context.workload();
     if (workload.replicas() < parameters.minReplicas() || !mayShareNode(workload, parameters)) {
       return Stream.empty();
     }
@@ -89,7 +87,7 @@ public final class MissingAntiAffinity implements Check<MissingAntiAffinity.Para
 
   @Override
   public Stream<Fix> precautions(Context context, Parameters parameters) {
-    Workload workload = new Workload(context.resource());
+    Workload workload = context.workload();
     return mayShareNode(workload, parameters) ? fix(workload, parameters).stream() : Stream.empty();
   }
 
@@ -101,15 +99,17 @@ public final class MissingAntiAffinity implements Check<MissingAntiAffinity.Para
   }
 
   private static Optional<Fix> fix(Workload workload, Parameters parameters) {
-    if (!Fix.isAbsent(workload.resource().at(PATH)) || Fix.isAbsent(workload.selector())) {
-      return Optional.empty();
-    }
+    return new Placement(workload)
+        .fix(PATH, selector -> antiAffinity(selector, parameters.topologyKey()));
+  }
+
+  private static JsonNode antiAffinity(JsonNode selector, String topologyKey) {
     ObjectNode antiAffinity = Json.object();
     ObjectNode preferred =
         antiAffinity.putArray("preferredDuringSchedulingIgnoredDuringExecution").addObject();
     ObjectNode term = preferred.put("weight", 100).putObject("podAffinityTerm");
-    term.set("labelSelector", workload.selector().deepCopy());
-    term.put("topologyKey", parameters.topologyKey());
-    return Optional.of(new Fix(PATH, antiAffinity));
+    term.set("labelSelector", selector.deepCopy());
+    term.put("topologyKey", topologyKey);
+    return antiAffinity;
   }
 }

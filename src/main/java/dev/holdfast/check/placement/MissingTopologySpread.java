@@ -1,6 +1,7 @@
 package dev.holdfast.check.placement;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
@@ -25,9 +26,6 @@ public final class MissingTopologySpread implements Check<MissingTopologySpread.
           "topologyKeys",
           List.of("topology.kubernetes.io/zone", "kubernetes.io/hostname"),
           "The node labels over whose values the pods should be spread.");
-  private static final Parameter<Integer> MIN_REPLICAS =
-      Parameter.wholeNumber(
-          "minReplicas", 2, 1, "From how many replicas on the mistake is a finding.");
 
   private static final JsonPointer PATH =
       JsonPointer.compile("/spec/template/spec/topologySpreadConstraints");
@@ -53,7 +51,7 @@ public final class MissingTopologySpread implements Check<MissingTopologySpread.
               The injected constraints are soft too (ScheduleAnyway), with a skew of 1; they are
               injected all together, at any replica count, and only where the user wrote none.
               """)
-          .parameters(TOPOLOGY_KEYS, MIN_REPLICAS)
+          .parameters(TOPOLOGY_KEYS, Placement.MIN_REPLICAS)
           .injects(PATH)
           .sources(
               "https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/");
@@ -73,12 +71,12 @@ public final class MissingTopologySpread implements Check<MissingTopologySpread.
 
   @Override
   public Parameters parameters(ParameterReader given) {
-    return new Parameters(given.get(TOPOLOGY_KEYS), given.get(MIN_REPLICAS));
+    return new Parameters(given.get(TOPOLOGY_KEYS), given.get(Placement.MIN_REPLICAS));
   }
 
   @Override
   public Stream<Finding> inspect(Context context, Parameters parameters) {
-    Workload workload = new Workload(context.resource());
+    Workload workload = context.workload();
     List<String> missing = missingKeys(workload, parameters);
     if (workload.replicas() < parameters.minReplicas() || missing.isEmpty()) {
       return Stream.empty();
@@ -91,7 +89,7 @@ public final class MissingTopologySpread implements Check<MissingTopologySpread.
 
   @Override
   public Stream<Fix> precautions(Context context, Parameters parameters) {
-    Workload workload = new Workload(context.resource());
+    Workload workload = context.workload();
     return missingKeys(workload, parameters).isEmpty()
         ? Stream.empty()
         : fix(workload, parameters).stream();
@@ -107,18 +105,20 @@ public final class MissingTopologySpread implements Check<MissingTopologySpread.
   }
 
   private static Optional<Fix> fix(Workload workload, Parameters parameters) {
-    if (!Fix.isAbsent(workload.resource().at(PATH)) || Fix.isAbsent(workload.selector())) {
-      return Optional.empty();
-    }
+    return new Placement(workload)
+        .fix(PATH, selector -> constraints(selector, parameters.topologyKeys()));
+  }
+
+  private static JsonNode constraints(JsonNode selector, List<String> topologyKeys) {
     ArrayNode constraints = Json.object().arrayNode();
-    for (String key : parameters.topologyKeys()) {
+    for (String key : topologyKeys) {
       constraints
           .addObject()
           .put("maxSkew", 1)
           .put("topologyKey", key)
           .put("whenUnsatisfiable", "ScheduleAnyway")
-          .set("labelSelector", workload.selector().deepCopy());
+          .set("labelSelector", selector.deepCopy());
     }
-    return Optional.of(new Fix(PATH, constraints));
+    return constraints;
   }
 }

@@ -1,6 +1,9 @@
 package dev.holdfast.check.placement;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.check.Fix;
+import dev.holdfast.check.Parameter;
 import dev.holdfast.resource.LabelSelector;
 import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.resource.PodTemplate;
@@ -8,7 +11,9 @@ import dev.holdfast.resource.Workload;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * What a workload says of where its pods go.
@@ -16,6 +21,11 @@ import java.util.Set;
  * @param workload the workload
  */
 record Placement(Workload workload) {
+
+  /** A parameter of every check of placement. */
+  static final Parameter<Integer> MIN_REPLICAS =
+      Parameter.wholeNumber(
+          "minReplicas", 2, 1, "From how many replicas on the mistake is a finding.");
 
   /**
    * Whether its pods should stand apart: each has its own claim, and nothing keeps them together.
@@ -53,6 +63,18 @@ record Placement(Workload workload) {
     Set<String> keys = new HashSet<>();
     terms("podAntiAffinity").forEach(term -> keys.add(term.path("topologyKey").asText("")));
     return keys;
+  }
+
+  /**
+   * Puts a rule where the user wrote none. Empty where one is, and for pods without a selector, by
+   * which the rule would know them.
+   *
+   * @param ruleOf makes the rule of the pods' selector
+   */
+  Optional<Fix> fix(JsonPointer place, UnaryOperator<JsonNode> ruleOf) {
+    return Fix.isAbsent(workload.resource().at(place)) && !Fix.isAbsent(workload.selector())
+        ? Optional.of(new Fix(place, ruleOf.apply(workload.selector())))
+        : Optional.empty();
   }
 
   private boolean isKeptTogether() {

@@ -50,15 +50,14 @@ record ClassGap(String because, String write, Optional<String> elsewhere, boolea
   /** The finding in a claim. A claim that has none yet may be given its class later. */
   Finding in(VolumeClaim claim, Resource resource) {
     String mistake = claim.describe() + " names no storage class" + because + "; ";
-    Finding finding =
-        Finding.at(
-                claim.storageClassPointer(),
-                claim.name(),
-                mistake + "write " + write + elsewhere.map(other -> ", or " + other).orElse(""))
-            .suspectedIf(isSuspected);
-    return Recreation.of(resource, claim)
-        .filter(anew -> !claim.pointer().matches())
-        .map(anew -> finding.immutable(mistake + elsewhere.orElse(anew + " with " + write)))
-        .orElse(finding);
+    return Finding.at(
+            claim.storageClassPointer(),
+            claim.name(),
+            mistake + "write " + write + elsewhere.map(other -> ", or " + other).orElse(""))
+        .suspectedIf(isSuspected)
+        .immutable(
+            Recreation.of(resource, claim)
+                .filter(anew -> !claim.pointer().matches())
+                .map(anew -> mistake + elsewhere.orElse(anew + " with " + write)));
   }
 }

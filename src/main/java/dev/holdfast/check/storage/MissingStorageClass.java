@@ -8,7 +8,7 @@ import dev.holdfast.check.Finding;
 import dev.holdfast.check.Fix;
 import dev.holdfast.check.Parameter;
 import dev.holdfast.check.ParameterReader;
-import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Keyword;
 import dev.holdfast.resource.VolumeClaim;
 import java.util.List;
 import java.util.Optional;
@@ -27,20 +27,12 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
   private static final Parameter<Into> INTO =
       Parameter.oneOf(
           "into",
-          List.of(Into.values()),
+          Into.values(),
           Into.CLAIMS,
           "Where it is injected: into the claims of a StatefulSet as they are made, or into its claim templates.");
 
   private static final CheckInfo INFO =
-      CheckInfo.ofState(
-              "missing-storage-class",
-              Kind.STATEFUL_SET,
-              Kind.DEPLOYMENT,
-              Kind.REPLICA_SET,
-              Kind.DAEMON_SET,
-              Kind.JOB,
-              Kind.CRON_JOB,
-              Kind.PERSISTENT_VOLUME_CLAIM)
+      CheckInfo.ofState("missing-storage-class", VolumeClaim.KINDS)
           .title("Claim without a storage class")
           .why(
               """
@@ -72,7 +64,7 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
               "https://kubernetes.io/docs/concepts/storage/storage-classes/#default-storageclass");
 
   /** What the class is injected into. */
-  public enum Into {
+  public enum Into implements Keyword {
     CLAIMS("Claims"),
     TEMPLATES("Templates");
 
@@ -82,9 +74,8 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
       this.text = text;
     }
 
-    /** As in a policy. */
     @Override
-    public String toString() {
+    public String text() {
       return text;
     }
   }
@@ -114,7 +105,7 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
   @Override
   public Stream<Finding> inspect(Context context, Parameters parameters) {
     List<VolumeClaim> classless =
-        VolumeClaim.of(context.resource()).stream()
+        context.claims().stream()
             .filter(claim -> claim.storageClass().isEmpty() && !claim.wantsExistingVolume())
             .toList();
     if (classless.isEmpty()) {
@@ -141,6 +132,6 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
   @Override
   public Stream<Fix> precautions(Context context, Parameters parameters) {
     ClassChoice choice = new ClassChoice(context, parameters);
-    return VolumeClaim.of(context.resource()).stream().flatMap(claim -> choice.fix(claim).stream());
+    return context.claims().stream().flatMap(claim -> choice.fix(claim).stream());
   }
 }

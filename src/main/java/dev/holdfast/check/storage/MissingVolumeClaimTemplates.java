@@ -1,15 +1,15 @@
 package dev.holdfast.check.storage;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.Parameter;
 import dev.holdfast.check.ParameterReader;
+import dev.holdfast.resource.Keyword;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.VolumeClaim;
 import dev.holdfast.resource.Workload;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -25,7 +25,7 @@ public final class MissingVolumeClaimTemplates
   private static final Parameter<When> WHEN =
       Parameter.oneOf(
           "when",
-          List.of(When.values()),
+          When.values(),
           When.ALWAYS,
           "When it is certain: always, or only for what runs the server of an image that is known to keep data.");
 
@@ -53,10 +53,8 @@ public final class MissingVolumeClaimTemplates
           .sources(
               "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-storage");
 
-  private static final JsonPointer TEMPLATES = JsonPointer.compile("/spec/volumeClaimTemplates");
-
   /** When a StatefulSet without templates is certainly wrong. */
-  public enum When {
+  public enum When implements Keyword {
     ALWAYS("Always"),
     KEEPS_DATA("KeepsData");
 
@@ -66,9 +64,8 @@ public final class MissingVolumeClaimTemplates
       this.text = text;
     }
 
-    /** As in a policy. */
     @Override
-    public String toString() {
+    public String text() {
       return text;
     }
   }
@@ -93,14 +90,14 @@ public final class MissingVolumeClaimTemplates
 
   @Override
   public Stream<Finding> inspect(Context context, Parameters parameters) {
-    Workload workload = new Workload(context.resource());
+    Workload workload = context.workload();
     if (!workload.claimTemplates().isEmpty()
         || (parameters.acceptClaims() && workload.mountsClaimByName())) {
       return Stream.empty();
     }
     Optional<DataServer> server = DataServer.find(workload.podTemplate(), context.facts().images());
     return Stream.of(
-        Finding.at(TEMPLATES, "no-templates", message(server))
+        Finding.at(VolumeClaim.TEMPLATES, "no-templates", message(server))
             .immutable(
                 "its pods have no volume that outlives them; volumeClaimTemplates cannot be changed,"
                     + " so copy the data, delete the StatefulSet with --cascade=orphan and create it"

@@ -54,7 +54,7 @@ public final class RollingUpdateOfReadWriteOnceClaim implements PlainCheck {
 
   @Override
   public Stream<Finding> inspect(Context context) {
-    Workload workload = new Workload(context.resource());
+    Workload workload = context.workload();
     PodTemplate pods = workload.podTemplate();
     if (!workload.mountsClaimByName() || workload.maxPods() == 0 || !startsNewPodsFirst(workload)) {
       return Stream.empty();

@@ -9,6 +9,7 @@ import dev.holdfast.cluster.Claim;
 import dev.holdfast.cluster.WorkloadSummary;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.VolumeClaim;
 import dev.holdfast.resource.Workload;
 import java.util.HashSet;
 import java.util.List;
@@ -21,15 +22,7 @@ import java.util.stream.Stream;
 public final class SharedReadWriteOnceClaim implements PlainCheck {
 
   private static final CheckInfo INFO =
-      CheckInfo.ofState(
-              "shared-read-write-once-claim",
-              Kind.DEPLOYMENT,
-              Kind.REPLICA_SET,
-              Kind.STATEFUL_SET,
-              Kind.DAEMON_SET,
-              Kind.JOB,
-              Kind.CRON_JOB,
-              Kind.PERSISTENT_VOLUME_CLAIM)
+      CheckInfo.ofState("shared-read-write-once-claim", VolumeClaim.KINDS)
           .title("Several pods share a ReadWriteOnce claim")
           .why(
               """
@@ -71,7 +64,7 @@ public final class SharedReadWriteOnceClaim implements PlainCheck {
     if (resource.kind().equals(Optional.of(Kind.PERSISTENT_VOLUME_CLAIM))) {
       return ofClaim(context).stream();
     }
-    Workload workload = new Workload(resource);
+    Workload workload = context.workload();
     // What Kubernetes makes of a workload is that workload's mistake.
     if (resource.isChild() || workload.maxPods() == 0) {
       return Stream.empty();

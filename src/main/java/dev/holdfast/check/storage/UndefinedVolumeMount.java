@@ -45,7 +45,7 @@ public final class UndefinedVolumeMount implements PlainCheck {
 
   @Override
   public Stream<Finding> inspect(Context context) {
-    Workload workload = new Workload(context.resource());
+    Workload workload = context.workload();
     Set<String> defined = new TreeSet<>(workload.podTemplate().volumeNames());
     workload.claimTemplates().forEach(template -> defined.add(template.name()));
     return workload.podTemplate().containers().stream()

@@ -7,26 +7,16 @@ import dev.holdfast.check.PlainCheck;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.StorageClass;
 import dev.holdfast.cluster.Volume;
-import dev.holdfast.resource.Change;
-import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A claim, or a template of claims, of a storage class that does not exist. */
 public final class UnknownStorageClass implements PlainCheck {
 
   private static final CheckInfo INFO =
-      CheckInfo.ofState(
-              "unknown-storage-class",
-              Kind.STATEFUL_SET,
-              Kind.DEPLOYMENT,
-              Kind.REPLICA_SET,
-              Kind.DAEMON_SET,
-              Kind.JOB,
-              Kind.CRON_JOB,
-              Kind.PERSISTENT_VOLUME_CLAIM)
+      CheckInfo.ofState("unknown-storage-class", VolumeClaim.KINDS)
           .title("Storage class that does not exist")
           .why(
               """
@@ -55,7 +45,7 @@ public final class UnknownStorageClass implements PlainCheck {
 
   @Override
   public Stream<Finding> inspect(Context context) {
-    return VolumeClaim.of(context.resource()).stream()
+    return context.claims().stream()
         .filter(claim -> !claim.wantsExistingVolume())
         .flatMap(
             claim ->
@@ -64,7 +54,7 @@ public final class UnknownStorageClass implements PlainCheck {
                     .map(
                         name ->
                             finding(
-                                context.change(),
+                                context.resource(),
                                 claim,
                                 name,
                                 OfferedClasses.of(context.cluster()))));
@@ -77,20 +67,17 @@ public final class UnknownStorageClass implements PlainCheck {
 
   /** Another class that does not exist is another mistake, so the key has its name too. */
   private static Finding finding(
-      Change change, VolumeClaim claim, String name, OfferedClasses offered) {
+      Resource resource, VolumeClaim claim, String name, OfferedClasses offered) {
     String mistake =
         "the storage class \"%s\" of %s does not exist".formatted(name, claim.describe());
     String choice = offered.isEmpty() ? "" : " with one of: " + offered.describe();
-    Finding finding =
-        Finding.at(
+    return Finding.at(
             claim.storageClassPointer(),
             claim.name() + "/" + name,
             mistake
                 + ", so no volume is made and pods wait; "
-                + (offered.isEmpty() ? "make it first" : "name one of: " + offered.describe()));
-    Optional<String> recreation = Recreation.of(change.resource(), claim);
-    return recreation
-        .map(anew -> finding.immutable(mistake + "; make it, or " + anew + choice))
-        .orElse(finding);
+                + (offered.isEmpty() ? "make it first" : "name one of: " + offered.describe()))
+        .immutable(
+            Recreation.of(resource, claim).map(anew -> mistake + "; make it, or " + anew + choice));
   }
 }

@@ -50,7 +50,7 @@ public final class UnmountedVolumeClaimTemplate implements PlainCheck {
 
   @Override
   public Stream<Finding> inspect(Context context) {
-    Workload workload = new Workload(context.resource());
+    Workload workload = context.workload();
     Set<String> used = new TreeSet<>();
     for (Container container : workload.podTemplate().containers()) {
       container.volumeUses().forEach(use -> used.add(use.volume()));

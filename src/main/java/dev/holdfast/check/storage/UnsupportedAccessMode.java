@@ -7,7 +7,6 @@ import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.PlainCheck;
 import dev.holdfast.resource.AccessMode;
-import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
 import java.util.stream.IntStream;
@@ -17,15 +16,7 @@ import java.util.stream.Stream;
 public final class UnsupportedAccessMode implements PlainCheck {
 
   private static final CheckInfo INFO =
-      CheckInfo.ofState(
-              "unsupported-access-mode",
-              Kind.STATEFUL_SET,
-              Kind.DEPLOYMENT,
-              Kind.REPLICA_SET,
-              Kind.DAEMON_SET,
-              Kind.JOB,
-              Kind.CRON_JOB,
-              Kind.PERSISTENT_VOLUME_CLAIM)
+      CheckInfo.ofState("unsupported-access-mode", VolumeClaim.KINDS)
           .title("Access mode that the storage driver refuses")
           .why(
               """
@@ -54,7 +45,7 @@ public final class UnsupportedAccessMode implements PlainCheck {
   @Override
   public Stream<Finding> inspect(Context context) {
     StorageOffer offer = new StorageOffer(context);
-    return VolumeClaim.of(context.resource()).stream()
+    return context.claims().stream()
         .flatMap(claim -> RequestedVolume.find(claim, offer).stream())
         .flatMap(volume -> refused(volume, context.resource()))
         .map(finding -> finding.suspectedIf(context.change().isMadeByOperator()));
@@ -76,14 +67,12 @@ public final class UnsupportedAccessMode implements PlainCheck {
   private static Finding finding(
       JsonPointer at, AccessMode mode, RequestedVolume volume, Resource resource) {
     String refusal = volume.refusal(mode);
-    Finding finding =
-        Finding.at(
+    return Finding.at(
             at,
             volume.claim().name() + "/" + mode.text(),
-            refusal + ", " + volume.supported() + ": no volume is made" + volume.instead(mode));
-    return Recreation.of(resource, volume.claim())
-        .map(how -> refusal + "; " + how + " again with another mode")
-        .map(finding::immutable)
-        .orElse(finding);
+            refusal + ", " + volume.supported() + ": no volume is made" + volume.instead(mode))
+        .immutable(
+            Recreation.of(resource, volume.claim())
+                .map(how -> refusal + "; " + how + " again with another mode"));
   }
 }

@@ -33,7 +33,7 @@ final class FindingCounter implements ScanResults {
   @Override
   public void reviewed(ReportedObject object) {
     current.objects++;
-    switch (object.outcome()) {
+    switch (object.verdict()) {
       case DENIED -> current.denied++;
       case WARNED -> current.warned++;
       case ALLOWED -> {}

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.cluster.live.ReadOutcome;
 import dev.holdfast.policy.Action;
-import dev.holdfast.report.Outcome;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.review.Verdict;
 import dev.holdfast.scan.ScanSummary;
 import java.util.List;
 import java.util.Map;
@@ -23,23 +23,23 @@ import org.junit.jupiter.api.Test;
 class FindingCounterTest {
 
   private static final ReportedObject LEAKY =
-      object(STATEFUL_SET, "shop", "leaky", Outcome.DENIED, finding("lost", Action.DENY, "a"));
+      object(STATEFUL_SET, "shop", "leaky", Verdict.DENIED, finding("lost", Action.DENY, "a"));
   private static final ReportedObject CROWDED =
       object(
           STATEFUL_SET,
           "bank",
           "crowded",
-          Outcome.WARNED,
+          Verdict.WARNED,
           finding("spread", Action.WARN, "a"),
           finding("spread", Action.WARN, "b"));
   private static final ReportedObject MEANT =
-      object(STATEFUL_SET, "shop", "meant", Outcome.ALLOWED, exempted("lost", "a"));
+      object(STATEFUL_SET, "shop", "meant", Verdict.ALLOWED, exempted("lost", "a"));
   private static final ReportedObject CLAIM =
       object(
           PERSISTENT_VOLUME_CLAIM,
           "shop",
           "data",
-          Outcome.WARNED,
+          Verdict.WARNED,
           finding("class", Action.WARN, "a"));
 
   @Test
@@ -91,7 +91,7 @@ class FindingCounterTest {
   @Test
   void whatIsExemptedHasGone() {
     ReportedObject leaky =
-        object(STATEFUL_SET, "shop", "meant", Outcome.DENIED, finding("lost", Action.DENY, "a"));
+        object(STATEFUL_SET, "shop", "meant", Verdict.DENIED, finding("lost", Action.DENY, "a"));
     assertThat(counts(false, STATEFUL_SET, MEANT).since(counts(false, STATEFUL_SET, leaky)))
         .contains(new ScanCounts.Changes(0, 1));
   }

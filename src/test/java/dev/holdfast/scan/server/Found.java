@@ -3,11 +3,11 @@ package dev.holdfast.scan.server;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.cluster.live.ReadOutcome;
 import dev.holdfast.policy.Action;
-import dev.holdfast.report.Outcome;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.review.Standing;
+import dev.holdfast.review.Verdict;
 import dev.holdfast.scan.ScanSummary;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +21,7 @@ final class Found {
   private Found() {}
 
   static ReportedObject object(
-      Kind kind, String namespace, String name, Outcome outcome, ReportedFinding... findings) {
+      Kind kind, String namespace, String name, Verdict outcome, ReportedFinding... findings) {
     return new ReportedObject(
         kind.apiVersion(),
         kind.text(),

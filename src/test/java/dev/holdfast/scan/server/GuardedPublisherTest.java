@@ -3,9 +3,9 @@ package dev.holdfast.scan.server;
 import static dev.holdfast.resource.Kind.STATEFUL_SET;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.report.Outcome;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.review.Verdict;
 import dev.holdfast.scan.ScanSummary;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class GuardedPublisherTest {
 
   private static final ReportedObject DB =
-      Found.object(STATEFUL_SET, "shop", "db", Outcome.ALLOWED);
+      Found.object(STATEFUL_SET, "shop", "db", Verdict.ALLOWED);
 
   private final List<String> calls = new ArrayList<>();
   private String failing = "";

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.cluster.live.ReadOutcome;
 import dev.holdfast.policy.Action;
 import dev.holdfast.policy.PolicySet;
-import dev.holdfast.report.Outcome;
+import dev.holdfast.review.Verdict;
 import dev.holdfast.scan.ScanSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -225,7 +225,7 @@ class TermTest {
     for (int i = 0; i < findings; i++) {
       counter.reviewed(
           object(
-              STATEFUL_SET, "shop", "db-" + i, Outcome.DENIED, finding("lost", Action.DENY, "a")));
+              STATEFUL_SET, "shop", "db-" + i, Verdict.DENIED, finding("lost", Action.DENY, "a")));
     }
     ScanSummary summary = Found.summary(Map.of(STATEFUL_SET, findings), Set.of(STATEFUL_SET));
     return new FinishedScan(PolicySet.EMPTY, counter.counts(), summary);

@@ -1,14 +1,17 @@
-package dev.holdfast.facts;
+package dev.holdfast.resource;
 
 import java.util.List;
 
-/** Tables of facts that cannot be read. Each problem names file, line and field. */
-public final class InvalidFacts extends RuntimeException {
+/**
+ * Files by which a user configures Holdfast, policies or tables of facts, that cannot be used. Each
+ * problem names file, line and field.
+ */
+public final class InvalidConfiguration extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final transient List<String> problems;
 
-  public InvalidFacts(List<String> problems) {
+  public InvalidConfiguration(List<String> problems) {
     super(String.join("\n", problems));
     this.problems = List.copyOf(problems);
   }

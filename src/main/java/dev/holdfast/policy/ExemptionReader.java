@@ -1,0 +1,46 @@
+package dev.holdfast.policy;
+
+import dev.holdfast.resource.FieldType;
+import dev.holdfast.resource.StrictMapping;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** Reads one of the {@code exemptions} of a policy. */
+final class ExemptionReader {
+
+  private static final FieldType<String> REASON =
+      FieldType.text("why the finding may stand", Optional::of);
+
+  private static final FieldType<LocalDate> DAY =
+      FieldType.text("a day such as 2027-01-31", ExemptionReader::day);
+
+  private ExemptionReader() {}
+
+  /** Empty without a reason, after noting that it is missing. */
+  static Optional<Exemption> read(StrictMapping exemption) {
+    Optional<String> namespace = exemption.text("namespace");
+    Optional<String> name = exemption.text("name");
+    Optional<String> reason = exemption.required("reason", REASON);
+    Optional<LocalDate> until = exemption.optional("until", DAY);
+    exemption.end();
+    if (namespace.isEmpty() && name.isEmpty()) {
+      exemption.problem("needs namespace, name or both");
+    }
+    return reason.map(
+        why ->
+            new Exemption(
+                namespace.map(Glob::of).orElse(Glob.ANY),
+                name.map(Glob::of).orElse(Glob.ANY),
+                why,
+                until));
+  }
+
+  private static Optional<LocalDate> day(String text) {
+    try {
+      return Optional.of(LocalDate.parse(text));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

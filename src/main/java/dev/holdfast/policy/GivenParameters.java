@@ -1,0 +1,45 @@
+package dev.holdfast.policy;
+
+import dev.holdfast.check.Parameter;
+import dev.holdfast.check.ParameterReader;
+import dev.holdfast.resource.FieldType;
+import dev.holdfast.resource.StrictMapping;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The parameters that a policy gives to its check, read strictly. */
+final class GivenParameters implements ParameterReader {
+
+  private final StrictMapping mapping;
+  private final List<GivenParameters> items = new ArrayList<>();
+
+  GivenParameters(StrictMapping mapping) {
+    this.mapping = mapping;
+  }
+
+  @Override
+  public <T, R> R get(Parameter<T> parameter, Function<T, R> make) {
+    FieldType<R> type = parameter.type().map(make);
+    Optional<R> read =
+        parameter.isRequired()
+            ? mapping.required(parameter.name(), type)
+            : mapping.optional(parameter.name(), type);
+    return read.orElseGet(() -> make.apply(parameter.defaultValue()));
+  }
+
+  @Override
+  public List<GivenParameters> each(Parameter<?> list) {
+    List<GivenParameters> given =
+        mapping.objects(list.name()).stream().map(GivenParameters::new).toList();
+    items.addAll(given);
+    return given;
+  }
+
+  /** Notes every parameter that the check does not have, also in the mappings of its lists. */
+  void end() {
+    items.forEach(GivenParameters::end);
+    mapping.end();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.holdfast.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.resource.FieldType;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.LabelSelector;
+import dev.holdfast.resource.MalformedInput;
+import dev.holdfast.resource.StrictMapping;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads the {@code match} of a policy. */
+final class MatchReader {
+
+  private static final FieldType<LabelSelector.Operator> OPERATOR =
+      FieldType.keyword(LabelSelector.Operator.values());
+
+  private static final FieldType<JsonNode> LABELS =
+      new FieldType<>("a mapping of labels", MatchReader::labels);
+
+  private static final FieldType<JsonNode> VALUES =
+      new FieldType<>("a list of at least one text", MatchReader::values);
+
+  private static final FieldType<JsonNode> NO_VALUES =
+      new FieldType<>("none for this operator", value -> Optional.empty());
+
+  private static final Set<LabelSelector.Operator> WITH_VALUES =
+      EnumSet.of(LabelSelector.Operator.IN, LabelSelector.Operator.NOT_IN);
+
+  private MatchReader() {}
+
+  /**
+   * Where a policy applies.
+   *
+   * @param known the kinds that its check judges
+   */
+  static Match read(StrictMapping match, Set<Kind> known) {
+    Match read =
+        new Match(
+            match.optional("kinds", kinds(known)).orElse(known),
+            selector(match, "namespaceSelector"),
+            selector(match, "objectSelector"),
+            globs(match, "excludeNamespaces"),
+            globs(match, "excludeUsers"),
+            globs(match, "excludeGroups"));
+    match.end();
+    return read;
+  }
+
+  private static FieldType<Set<Kind>> kinds(Set<Kind> known) {
+    return new FieldType<>(
+        "a list of " + known.stream().map(Kind::text).sorted().collect(Collectors.joining(", ")),
+        value -> kinds(value, known));
+  }
+
+  private static Optional<Set<Kind>> kinds(JsonNode value, Set<Kind> known) {
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    for (JsonNode item : value) {
+      Optional<Kind> kind = known.stream().filter(k -> k.text().equals(item.asText())).findFirst();
+      if (kind.isEmpty()) {
+        return Optional.empty();
+      }
+      kinds.add(kind.get());
+    }
+    return value.isArray() && !kinds.isEmpty() ? Optional.of(kinds) : Optional.empty();
+  }
+
+  private static List<Glob> globs(StrictMapping match, String name) {
+    return match.optional(name, FieldType.DISTINCT_TEXTS).orElse(List.of()).stream()
+        .map(Glob::of)
+        .toList();
+  }
+
+  private static LabelSelector selector(StrictMapping match, String name) {
+    if (!match.has(name)) {
+      return LabelSelector.EVERYTHING;
+    }
+    StrictMapping selector = match.object(name);
+    selector.optional("matchLabels", LABELS);
+    selector.objects("matchExpressions").forEach(MatchReader::expression);
+    selector.end();
+    try {
+      return LabelSelector.of(match.value(name));
+    } catch (MalformedInput alreadyNoted) {
+      return LabelSelector.EVERYTHING;
+    }
+  }
+
+  private static void expression(StrictMapping expression) {
+    expression.required("key", FieldType.TEXT);
+    if (expression.required("operator", OPERATOR).filter(WITH_VALUES::contains).isPresent()) {
+      expression.required("values", VALUES);
+    } else {
+      expression.optional("values", NO_VALUES);
+    }
+    expression.end();
+  }
+
+  private static Optional<JsonNode> labels(JsonNode value) {
+    boolean texts =
+        value.isObject() && value.properties().stream().allMatch(e -> e.getValue().isTextual());
+    return texts ? Optional.of(value) : Optional.empty();
+  }
+
+  private static Optional<JsonNode> values(JsonNode value) {
+    for (JsonNode item : value) {
+      if (!item.isTextual()) {
+        return Optional.empty();
+      }
+    }
+    return value.isArray() && !value.isEmpty() ? Optional.of(value) : Optional.empty();
+  }
+}
