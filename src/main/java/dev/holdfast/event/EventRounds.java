@@ -1,5 +1,6 @@
 package dev.holdfast.event;
 
+import dev.holdfast.background.Time;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;

@@ -1,6 +1,7 @@
 package dev.holdfast.event;
 
 import dev.holdfast.apiserver.Reasons;
+import dev.holdfast.background.Time;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class EventWriter {
   private final ObjIntConsumer<Outcome> outcomes;
   private final Repetitions repetitions = new Repetitions(REMEMBERED);
   private final SpamFilter spamFilter = new SpamFilter(REMEMBERED);
-  private final Problems problems = new Problems();
+  private final Problems problems;
   private final TokenBucket writes;
 
   /**
@@ -33,6 +34,7 @@ final class EventWriter {
     this.store = store;
     this.time = time;
     this.outcomes = outcomes;
+    this.problems = new Problems(time);
     this.writes = new TokenBucket(WRITES_AT_ONCE, WRITE_PERIOD, time.nanoseconds());
   }
 
@@ -64,7 +66,7 @@ final class EventWriter {
     try {
       return store.holds(notice.subject()) ? write(notice, told) : Outcome.ABSENT;
     } catch (KubernetesClientException e) {
-      problems.tell(e, time.nanoseconds());
+      problems.tell(e);
       return Reasons.isSilence(e) ? Outcome.UNREACHABLE : Outcome.FAILED;
     }
   }

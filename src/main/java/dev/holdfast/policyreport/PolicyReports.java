@@ -1,6 +1,7 @@
 package dev.holdfast.policyreport;
 
 import dev.holdfast.apiserver.Reasons;
+import dev.holdfast.background.LogThrottle;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.MalformedInput;
@@ -21,8 +22,8 @@ public class PolicyReports {
   private final boolean auditFindings;
   private final MeterRegistry metrics;
   private final Publisher publisher;
+  private final LogThrottle<Refusal> known = LogThrottle.untilEnded();
   private Round round;
-  private Set<Refusal> known = Set.of();
 
   @Inject
   PolicyReports(ReportsConfig config, KubernetesClient client, MeterRegistry metrics) {
@@ -75,6 +76,5 @@ public class PolicyReports {
       refusals.add(Refusal.UNANSWERED, "the API server's answer cannot be read: " + e.getMessage());
     }
     refusals.tell(known);
-    known = refusals.reasons();
   }
 }
