@@ -2,6 +2,8 @@ package dev.holdfast.policyreport;
 
 import dev.holdfast.apiserver.Reasons;
 import dev.holdfast.background.LogThrottle;
+import dev.holdfast.background.RateLimiter;
+import dev.holdfast.background.Time;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.MalformedInput;
@@ -27,10 +29,15 @@ public class PolicyReports {
 
   @Inject
   PolicyReports(ReportsConfig config, KubernetesClient client, MeterRegistry metrics) {
-    this(config.auditFindings(), client, metrics, new Pace(Bounds.WRITES_A_SECOND));
+    this(
+        config.auditFindings(),
+        client,
+        metrics,
+        RateLimiter.evenly(Bounds.WRITES_A_SECOND, Time.OF_SYSTEM));
   }
 
-  PolicyReports(boolean auditFindings, KubernetesClient client, MeterRegistry metrics, Pace pace) {
+  PolicyReports(
+      boolean auditFindings, KubernetesClient client, MeterRegistry metrics, RateLimiter pace) {
     this.auditFindings = auditFindings;
     this.metrics = metrics;
     this.publisher = new Publisher(client, pace, metrics);
