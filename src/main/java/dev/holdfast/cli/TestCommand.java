@@ -1,8 +1,5 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.policy.InvalidPolicies;
-import dev.holdfast.policy.PolicyDirectory;
-import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.report.Printable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,10 +73,6 @@ final class TestCommand implements Callable<Integer> {
     if (!Files.isDirectory(directory)) {
       throw new BadInput(directory + " is no directory");
     }
-    try {
-      PolicyReader.read(new PolicyDirectory(directory).texts());
-    } catch (InvalidPolicies e) {
-      throw new BadInput(e.problems());
-    }
+    var unused = ChosenPolicies.read(directory);
   }
 }
