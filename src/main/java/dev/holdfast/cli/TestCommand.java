@@ -73,6 +73,6 @@ final class TestCommand implements Callable<Integer> {
     if (!Files.isDirectory(directory)) {
       throw new BadInput(directory + " is no directory");
     }
-    var unused = ChosenPolicies.read(directory);
+    ChosenPolicies.read(directory);
   }
 }
