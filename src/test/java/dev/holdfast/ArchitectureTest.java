@@ -73,6 +73,8 @@ class ArchitectureTest {
           .definedBy("dev.holdfast.leadership..")
           .layer("API server")
           .definedBy("dev.holdfast.apiserver")
+          .layer("background")
+          .definedBy("dev.holdfast.background")
           .layer("live cluster")
           .definedBy("dev.holdfast.cluster.live..")
           .layer("report")
@@ -110,6 +112,15 @@ class ArchitectureTest {
           .whereLayer("API server")
           .mayOnlyBeAccessedByLayers(
               "certificate", "leadership", "live cluster", "policy report", "event")
+          .whereLayer("background")
+          .mayOnlyBeAccessedByLayers(
+              "scan",
+              "policy report",
+              "event",
+              "server",
+              "certificate",
+              "leadership",
+              "live cluster")
           .whereLayer("live cluster")
           .mayOnlyBeAccessedByLayers("admission", "cli", "scan", "policy report", "event")
           .whereLayer("report")
@@ -202,6 +213,7 @@ class ArchitectureTest {
               "dev.holdfast.certificate",
               "dev.holdfast.leadership",
               "dev.holdfast.apiserver",
+              "dev.holdfast.background",
               "dev.holdfast.admission",
               "dev.holdfast.cli")
           .because("a new package must be put into its layer above");

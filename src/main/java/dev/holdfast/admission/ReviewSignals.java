@@ -7,16 +7,14 @@ import dev.holdfast.review.Decision;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
+import dev.holdfast.server.LogFields;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 /**
  * What operators see of reviews: metrics, and one log line for each in which something was found.
@@ -56,12 +54,14 @@ class ReviewSignals {
     }
     review.failures().forEach(failure -> failed(request, failure));
     if (!review.decisions().isEmpty()) {
-      Map<String, String> fields = fields(request, nanoseconds);
-      fields.put("verdict", verdict);
-      fields.put("would-be", review.unlimitedVerdict().text());
-      fields.put("policies", names(review.findings()));
-      fields.put(
-          "exempted", names(review.findings().stream().filter(PolicyFinding::isExempted).toList()));
+      LogFields fields =
+          fields(request, nanoseconds)
+              .with("verdict", verdict)
+              .with("would-be", review.unlimitedVerdict().text())
+              .with("policies", names(review.findings()))
+              .with(
+                  "exempted",
+                  names(review.findings().stream().filter(PolicyFinding::isExempted).toList()));
       log(verdict, request, fields);
     }
   }
@@ -73,14 +73,15 @@ class ReviewSignals {
     injection.failures().forEach(failure -> failed(request, failure));
     if (!injection.places().isEmpty()) {
       String verdict = injected ? "injected" : "would-inject";
-      Map<String, String> fields = fields(request, nanoseconds);
-      fields.put("verdict", verdict);
-      fields.put(
-          "policies",
-          injection.places().stream()
-              .map(Injection.Place::policy)
-              .distinct()
-              .collect(Collectors.joining(",")));
+      LogFields fields =
+          fields(request, nanoseconds)
+              .with("verdict", verdict)
+              .with(
+                  "policies",
+                  injection.places().stream()
+                      .map(Injection.Place::policy)
+                      .distinct()
+                      .collect(Collectors.joining(",")));
       log(verdict, request, fields);
     }
   }
@@ -135,28 +136,21 @@ class ReviewSignals {
         .collect(Collectors.joining(","));
   }
 
-  private static Map<String, String> fields(AdmissionRequest request, long nanoseconds) {
+  private static LogFields fields(AdmissionRequest request, long nanoseconds) {
     Change change = request.change();
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("uid", request.uid());
-    fields.put("user", change.requester().map(Requester::user).orElse(""));
-    fields.put("operation", change.operation().name());
-    fields.put("kind", change.resource().kindText());
-    fields.put("namespace", change.namespace());
-    fields.put("name", change.resource().name());
-    fields.put("dryRun", Boolean.toString(request.dryRun()));
-    fields.put("durationMicroseconds", Long.toString(nanoseconds / 1000));
-    return fields;
+    return new LogFields()
+        .with("uid", request.uid())
+        .with("user", change.requester().map(Requester::user).orElse(""))
+        .with("operation", change.operation().name())
+        .with("kind", change.resource().kindText())
+        .with("namespace", change.namespace())
+        .with("name", change.resource().name())
+        .with("dryRun", Boolean.toString(request.dryRun()))
+        .with("durationMicroseconds", Long.toString(nanoseconds / 1000));
   }
 
-  private static void log(String what, AdmissionRequest request, Map<String, String> fields) {
-    fields.values().removeIf(String::isEmpty);
-    fields.forEach(MDC::put);
-    try {
-      Change change = request.change();
-      LOG.infof("%s: %s", what, change.resource().describe(change.namespace()));
-    } finally {
-      fields.keySet().forEach(MDC::remove);
-    }
+  private static void log(String what, AdmissionRequest request, LogFields fields) {
+    Change change = request.change();
+    fields.log(() -> LOG.infof("%s: %s", what, change.resource().describe(change.namespace())));
   }
 }

@@ -1,6 +1,7 @@
 package dev.holdfast.certificate;
 
 import dev.holdfast.apiserver.TimedClient;
+import dev.holdfast.background.PeriodicWork;
 import dev.holdfast.leadership.Leadership;
 import dev.holdfast.leadership.LeadershipConfig;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -9,11 +10,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Looks again and again where the serving certificate comes from. */
@@ -25,9 +22,8 @@ class CertificateRounds {
 
   private final CertificateInForce inForce;
   private final Look.Source source;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("certificates").factory());
+  private final PeriodicWork looking =
+      new PeriodicWork("certificates", e -> LOG.error("looking after the certificates failed", e));
 
   CertificateRounds(
       CertificateInForce inForce,
@@ -39,31 +35,21 @@ class CertificateRounds {
     if (config.certificates().secret().isPresent()) {
       leadership.seek();
       source = ownCertificates(config.certificates(), own.namespace(), leadership, client);
-      every(config.certificates().checkPeriod());
+      looking.every(config.certificates().checkPeriod(), this::look);
     } else {
       Path certificate = Path.of(config.tls().certificate());
       source = new CertificateFiles(certificate, Path.of(config.tls().key()));
-      every(config.tls().reloadPeriod());
+      looking.every(config.tls().reloadPeriod(), this::look);
     }
   }
 
   @PreDestroy
   void stop() {
-    timer.shutdownNow();
-  }
-
-  private void every(Duration period) {
-    var unused =
-        timer.scheduleWithFixedDelay(this::look, 0, period.toMillis(), TimeUnit.MILLISECONDS);
+    looking.close();
   }
 
   private void look() {
-    try {
-      inForce.follow(source.look(), Clock.systemUTC().instant());
-    } catch (RuntimeException | StackOverflowError e) {
-      // Thrown on, it would end the timer, and no certificate would be renewed again.
-      LOG.error("looking after the certificates failed", e);
-    }
+    inForce.follow(source.look(), Clock.systemUTC().instant());
   }
 
   private static OwnCertificates ownCertificates(

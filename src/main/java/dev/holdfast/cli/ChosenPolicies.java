@@ -24,10 +24,17 @@ final class ChosenPolicies {
    * @throws BadInput if they cannot be read
    */
   PolicySet read() {
+    return directory.map(ChosenPolicies::read).orElseGet(ShippedPolicies::read);
+  }
+
+  /**
+   * Those of a directory.
+   *
+   * @throws BadInput if they cannot be read
+   */
+  static PolicySet read(Path directory) {
     try {
-      return directory
-          .map(given -> PolicyReader.read(new PolicyDirectory(given).texts()))
-          .orElseGet(ShippedPolicies::read);
+      return PolicyReader.read(new PolicyDirectory(directory).texts());
     } catch (InvalidConfiguration e) {
       throw new BadInput(e.problems());
     }

@@ -2,20 +2,12 @@ package dev.holdfast.cli;
 
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.ManifestClusterView;
-import dev.holdfast.cluster.live.ClusterUnreachable;
 import dev.holdfast.cluster.live.CurrentCluster;
-import dev.holdfast.cluster.live.Kubeconfig;
-import dev.holdfast.facts.Facts;
-import dev.holdfast.policy.Action;
-import dev.holdfast.policy.PolicySet;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.TextReport;
 import dev.holdfast.resource.Resource;
-import dev.holdfast.review.Limits;
 import dev.holdfast.review.Reviewer;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -100,45 +92,27 @@ final class ReviewCommand implements Callable<Integer> {
     if (context.isPresent() && !askCluster) {
       throw new BadInput("--context is of use only with --cluster");
     }
-    PolicySet set = policies.read();
-    Facts known = facts.read();
-    Map<String, Action> supposed = asIf.actions(set);
+    ReviewRules rules = ReviewRules.of(policies, facts, asIf);
     ManifestFiles files = ManifestFiles.read(names, terminal.in());
     outputs.spare(files.files().stream().map(ManifestFile::name).toList());
     if (!askCluster) {
-      return review(set, known, supposed, files, Surroundings.none(namespace), outputs);
+      return review(rules, files, Surroundings.none(namespace), outputs);
     }
-    try (CurrentCluster cluster =
-        CurrentCluster.connect(Kubeconfig.of(terminal.environment(), context))) {
-      return review(set, known, supposed, files, Surroundings.of(cluster, namespace), outputs);
-    } catch (ClusterUnreachable e) {
-      throw new BadInput(e.getMessage());
+    try (CurrentCluster cluster = UserCluster.connect(terminal, context)) {
+      return review(rules, files, Surroundings.of(cluster, namespace), outputs);
     }
   }
 
-  /**
-   * Reviews the files.
-   *
-   * @param known what is known of drivers and images
-   * @param supposed the actions that policies of the set are supposed to have
-   */
-  private int review(
-      PolicySet set,
-      Facts known,
-      Map<String, Action> supposed,
-      ManifestFiles files,
-      Surroundings around,
-      Outputs outputs) {
+  private int review(ReviewRules rules, ManifestFiles files, Surroundings around, Outputs outputs) {
     Placement placement = around.placement();
     List<Resource> resources = files.resources().stream().map(placement::of).toList();
     ClusterView cluster = around.with(ManifestClusterView.ofSome(resources));
-    Reviewer reviewer =
-        new Reviewer(set.asIf(supposed), cluster, known, Limits.NONE, Clock.systemUTC());
+    Reviewer reviewer = rules.reviewer(cluster);
     ManifestReview review = new ManifestReview(reviewer);
     ReportPrinter printer = new ReportPrinter(terminal, outputs, TextReport::new);
     if (!inject) {
-      Report report = around.tellUnread(review.of(resources, files).asIf(supposed));
-      return printer.print(outputs.accepted(report, set));
+      Report report = around.tellUnread(review.of(resources, files).asIf(rules.supposed()));
+      return printer.print(outputs.accepted(report, rules.policies()));
     }
     InjectedManifests injected = new ManifestInjection(reviewer, placement).of(files.files());
     terminal.out().print(injected.text());
@@ -146,9 +120,9 @@ final class ReviewCommand implements Callable<Integer> {
     Report report =
         review
             .of(injected.resources().stream().map(placement::of).toList(), files)
-            .asIf(supposed)
+            .asIf(rules.supposed())
             .with(injected.remarks());
-    return printer.printAside(outputs.accepted(around.tellUnread(report), set));
+    return printer.printAside(outputs.accepted(around.tellUnread(report), rules.policies()));
   }
 
   private static void refuseBesideManifests(Format format) {

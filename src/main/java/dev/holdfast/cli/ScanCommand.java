@@ -2,25 +2,16 @@ package dev.holdfast.cli;
 
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Namespace;
-import dev.holdfast.cluster.live.ClusterUnreachable;
 import dev.holdfast.cluster.live.CurrentCluster;
-import dev.holdfast.cluster.live.Kubeconfig;
 import dev.holdfast.cluster.live.ListedCluster;
-import dev.holdfast.facts.Facts;
-import dev.holdfast.policy.Action;
-import dev.holdfast.policy.PolicySet;
 import dev.holdfast.report.PreviewText;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.SavedReport;
-import dev.holdfast.review.Limits;
-import dev.holdfast.review.Reviewer;
 import dev.holdfast.scan.LiveReview;
 import dev.holdfast.scan.Scan;
 import dev.holdfast.scan.ScanReport;
 import dev.holdfast.scan.ScanSummary;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -83,37 +74,37 @@ final class ScanCommand implements Callable<Integer> {
     Outputs outputs = outputOptions.read();
     Optional<SavedReport> earlier = since.map(SavedReportFile::read);
     Optional<String> only = Placement.in(namespace).namespace();
-    PolicySet set = policies.read();
-    Facts known = facts.read();
-    Map<String, Action> supposed = asIf.actions(set);
+    ReviewRules rules = ReviewRules.of(policies, facts, asIf);
     Report report;
-    try (CurrentCluster cluster =
-        CurrentCluster.connect(Kubeconfig.of(terminal.environment(), context))) {
-      report = scan(cluster, set.asIf(supposed), known, only, outputs, earlier);
-    } catch (ClusterUnreachable e) {
-      throw new BadInput(e.getMessage());
+    try (CurrentCluster cluster = UserCluster.connect(terminal, context)) {
+      report = scan(cluster, rules, only, outputs, earlier);
     }
-    return new ReportPrinter(terminal, outputs, PreviewText::new).print(report.asIf(supposed));
+    return new ReportPrinter(terminal, outputs, PreviewText::new)
+        .print(report.asIf(rules.supposed()));
   }
 
   private Report scan(
       CurrentCluster cluster,
-      PolicySet set,
-      Facts known,
+      ReviewRules rules,
       Optional<String> only,
       Outputs outputs,
       Optional<SavedReport> earlier) {
     try (ScanProgress progress = new ScanProgress(terminal)) {
       ListedCluster listed = cluster.list(only, progress.of("reading"));
       only.ifPresent(name -> requireNamespace(name, listed.view()));
-      Reviewer reviewer = new Reviewer(set, listed.view(), known, Limits.NONE, Clock.systemUTC());
       ScanReport results = new ScanReport();
       ScanSummary summary =
-          new Scan(cluster.listing(), new LiveReview(reviewer, listed.view()), only)
-              .of(set.kinds(), results, progress.of("reviewing"));
+          new Scan(
+                  cluster.listing(),
+                  new LiveReview(rules.reviewer(listed.view()), listed.view()),
+                  only)
+              .of(rules.policies().kinds(), results, progress.of("reviewing"));
       Report report =
-          outputs.accepted(results.of(summary, listed.unread(), cluster.context(), only), set);
-      return earlier.map(saved -> report.since(saved.by(set), summary.complete())).orElse(report);
+          outputs.accepted(
+              results.of(summary, listed.unread(), cluster.context(), only), rules.policies());
+      return earlier
+          .map(saved -> report.since(saved.by(rules.policies()), summary.complete()))
+          .orElse(report);
     }
   }
 

@@ -1,9 +1,6 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.policy.PolicyDirectory;
-import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.report.Printable;
-import dev.holdfast.resource.InvalidConfiguration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -76,10 +73,6 @@ final class TestCommand implements Callable<Integer> {
     if (!Files.isDirectory(directory)) {
       throw new BadInput(directory + " is no directory");
     }
-    try {
-      PolicyReader.read(new PolicyDirectory(directory).texts());
-    } catch (InvalidConfiguration e) {
-      throw new BadInput(e.problems());
-    }
+    ChosenPolicies.read(directory);
   }
 }

@@ -1,5 +1,7 @@
 package dev.holdfast.event;
 
+import dev.holdfast.background.PeriodicWork;
+import dev.holdfast.background.Time;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
@@ -19,11 +21,14 @@ final class EventRounds {
   /** After it what was allowed to be created should be there. */
   private static final Duration SETTLING = Duration.ofSeconds(1);
 
+  /** From one batch to the next: gathering itself waits for what there is to write. */
+  private static final Duration PAUSE = Duration.ofMillis(1);
+
   private final WaitingRoom waiting = new WaitingRoom(MAX_WAITING);
   private final ObjIntConsumer<Outcome> outcomes;
   private final EventWriter writer;
-  private final Thread thread;
-  private volatile boolean stopped;
+  private final PeriodicWork writing =
+      new PeriodicWork("events", e -> LOG.error("writing Events failed", e));
 
   /**
    * @param outcomes is told what became of how many notices, by any thread
@@ -31,7 +36,7 @@ final class EventRounds {
   EventRounds(EventStore store, ObjIntConsumer<Outcome> outcomes) {
     this.outcomes = outcomes;
     this.writer = new EventWriter(store, Time.OF_SYSTEM, outcomes);
-    this.thread = Thread.ofPlatform().daemon().name("events").start(this::run);
+    writing.every(PAUSE, () -> writer.write(gather()));
   }
 
   /** Never waits: when too much waits already, what is new is dropped. */
@@ -43,21 +48,7 @@ final class EventRounds {
 
   /** What waits is lost, as Events may be. */
   void stop() {
-    stopped = true;
-    thread.interrupt();
-  }
-
-  private void run() {
-    while (!stopped) {
-      try {
-        writer.write(gather());
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-        // Thrown on, it would end the thread.
-        LOG.error("writing Events failed", e);
-      }
-    }
+    writing.close();
   }
 
   /** Waits for the first, then a moment for more. */

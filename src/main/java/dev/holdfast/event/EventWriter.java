@@ -1,6 +1,8 @@
 package dev.holdfast.event;
 
 import dev.holdfast.apiserver.Reasons;
+import dev.holdfast.background.RateLimiter;
+import dev.holdfast.background.Time;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Map;
@@ -19,21 +21,21 @@ final class EventWriter {
   private static final Duration WRITE_PERIOD = Duration.ofMillis(200);
 
   private final EventStore store;
-  private final Time time;
   private final ObjIntConsumer<Outcome> outcomes;
   private final Repetitions repetitions = new Repetitions(REMEMBERED);
-  private final SpamFilter spamFilter = new SpamFilter(REMEMBERED);
-  private final Problems problems = new Problems();
-  private final TokenBucket writes;
+  private final SpamFilter spamFilter;
+  private final Problems problems;
+  private final RateLimiter writes;
 
   /**
    * @param outcomes is told what became of how many notices
    */
   EventWriter(EventStore store, Time time, ObjIntConsumer<Outcome> outcomes) {
     this.store = store;
-    this.time = time;
     this.outcomes = outcomes;
-    this.writes = new TokenBucket(WRITES_AT_ONCE, WRITE_PERIOD, time.nanoseconds());
+    this.spamFilter = new SpamFilter(REMEMBERED, time);
+    this.problems = new Problems(time);
+    this.writes = new RateLimiter(WRITES_AT_ONCE, WRITE_PERIOD, time);
   }
 
   /**
@@ -57,23 +59,17 @@ final class EventWriter {
 
   private Outcome write(Notice notice, Occurrences occurrences) throws InterruptedException {
     Told told = repetitions.count(notice, occurrences);
-    if (!spamFilter.allows(notice.subject(), time.nanoseconds())) {
+    if (!spamFilter.allows(notice.subject())) {
       return Outcome.SUPPRESSED;
     }
-    awaitTurn();
+    if (!writes.await()) {
+      throw new InterruptedException();
+    }
     try {
       return store.holds(notice.subject()) ? write(notice, told) : Outcome.ABSENT;
     } catch (KubernetesClientException e) {
-      problems.tell(e, time.nanoseconds());
+      problems.tell(e);
       return Reasons.isSilence(e) ? Outcome.UNREACHABLE : Outcome.FAILED;
-    }
-  }
-
-  private void awaitTurn() throws InterruptedException {
-    Duration wait = writes.take(time.nanoseconds());
-    while (!wait.isZero()) {
-      time.pause(wait);
-      wait = writes.take(time.nanoseconds());
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.holdfast.event;
 
+import dev.holdfast.background.RateLimiter;
+import dev.holdfast.background.Time;
 import java.time.Duration;
 
 /**
@@ -12,19 +14,22 @@ final class SpamFilter {
   static final int BURST = 25;
   static final Duration PERIOD = Duration.ofMinutes(5);
 
-  private final Recent<Subject, TokenBucket> buckets;
+  private final Recent<Subject, RateLimiter> limiters;
+  private final Time time;
 
   /**
    * @param objects how many of them it remembers
    */
-  SpamFilter(int objects) {
-    this.buckets = new Recent<>(objects);
+  SpamFilter(int objects, Time time) {
+    this.limiters = new Recent<>(objects);
+    this.time = time;
   }
 
   /** Whether one more may be written of an object. */
-  boolean allows(Subject subject, long now) {
-    TokenBucket bucket = buckets.get(subject).orElseGet(() -> new TokenBucket(BURST, PERIOD, now));
-    buckets.put(subject, bucket);
-    return bucket.take(now).isZero();
+  boolean allows(Subject subject) {
+    RateLimiter limiter =
+        limiters.get(subject).orElseGet(() -> new RateLimiter(BURST, PERIOD, time));
+    limiters.put(subject, limiter);
+    return limiter.tryAcquire();
   }
 }

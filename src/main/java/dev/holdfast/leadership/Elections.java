@@ -34,7 +34,7 @@ final class Elections {
     try {
       election = Optional.of(next.get());
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      // Thrown on, it would end the timer, and this replica would never take part again.
+      // Whatever is wrong now, this replica takes part again as soon as it can.
       LOG.error("an election could not begin", e);
     }
   }

@@ -2,6 +2,7 @@ package dev.holdfast.leadership;
 
 import dev.holdfast.apiserver.Replica;
 import dev.holdfast.apiserver.TimedClient;
+import dev.holdfast.background.PeriodicWork;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderElectionConfig;
@@ -15,9 +16,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -39,9 +37,8 @@ public class Leadership {
   private final String identity = identity();
   private final Lock lock;
   private final Elections elections = new Elections(this::elect);
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("leadership").factory());
+  private final PeriodicWork looking =
+      new PeriodicWork("leadership", e -> LOG.error("looking after the elections failed", e));
   private final AtomicBoolean seeks = new AtomicBoolean();
   private volatile boolean leads;
 
@@ -63,14 +60,13 @@ public class Leadership {
   /** Takes part in elections from now on, until the server stops. */
   public void seek() {
     if (!seeks.getAndSet(true)) {
-      long period = lease.retryPeriod().toMillis();
-      var unused = timer.scheduleWithFixedDelay(elections::look, 0, period, TimeUnit.MILLISECONDS);
+      looking.every(lease.retryPeriod(), elections::look);
     }
   }
 
   /** Gives the Lease back, so that another need not wait for its end. */
   void stop(@Observes ShutdownEvent event) {
-    timer.shutdownNow();
+    looking.close();
     elections.stop();
   }
 

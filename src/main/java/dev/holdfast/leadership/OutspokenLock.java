@@ -1,6 +1,7 @@
 package dev.holdfast.leadership;
 
 import dev.holdfast.apiserver.Reasons;
+import dev.holdfast.background.LogThrottle;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaderElectionRecord;
@@ -77,19 +78,21 @@ final class OutspokenLock implements Lock {
   private static final class Complaint {
 
     private Optional<Step> failing = Optional.empty();
-    private String last = "";
+    private final LogThrottle<String> reasons = LogThrottle.untilEnded();
 
     synchronized void settle(Step step) {
       if (failing.equals(Optional.of(step))) {
         failing = Optional.empty();
+        reasons.endAll();
       }
     }
 
     synchronized KubernetesClientException about(Step step, Throwable problem) {
       if (problem instanceof KubernetesClientException refusal) {
+        String reason = Reasons.told(refusal);
         boolean wasAnotherFaster = refusal.getCode() == HttpURLConnection.HTTP_CONFLICT;
-        if (!wasAnotherFaster && isNew(step, Reasons.told(refusal))) {
-          LOG.warnf("this replica cannot lead, the Lease cannot be had: %s", last);
+        if (!wasAnotherFaster && isNew(step, reason)) {
+          LOG.warnf("this replica cannot lead, the Lease cannot be had: %s", reason);
         }
         return refusal;
       }
@@ -100,10 +103,9 @@ final class OutspokenLock implements Lock {
     }
 
     private boolean isNew(Step step, String reason) {
-      boolean isNew = failing.isEmpty() || (failing.get() == step && !reason.equals(last));
+      boolean isOfOtherStep = failing.filter(other -> other != step).isPresent();
       failing = Optional.of(step);
-      last = reason;
-      return isNew;
+      return reasons.changesTo(reason) && !isOfOtherStep;
     }
   }
 }

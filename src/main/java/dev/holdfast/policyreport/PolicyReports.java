@@ -1,6 +1,9 @@
 package dev.holdfast.policyreport;
 
 import dev.holdfast.apiserver.Reasons;
+import dev.holdfast.background.LogThrottle;
+import dev.holdfast.background.RateLimiter;
+import dev.holdfast.background.Time;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.MalformedInput;
@@ -21,15 +24,20 @@ public class PolicyReports {
   private final boolean auditFindings;
   private final MeterRegistry metrics;
   private final Publisher publisher;
+  private final LogThrottle<Refusal> known = LogThrottle.untilEnded();
   private Round round;
-  private Set<Refusal> known = Set.of();
 
   @Inject
   PolicyReports(ReportsConfig config, KubernetesClient client, MeterRegistry metrics) {
-    this(config.auditFindings(), client, metrics, new Pace(Bounds.WRITES_A_SECOND));
+    this(
+        config.auditFindings(),
+        client,
+        metrics,
+        RateLimiter.evenly(Bounds.WRITES_A_SECOND, Time.OF_SYSTEM));
   }
 
-  PolicyReports(boolean auditFindings, KubernetesClient client, MeterRegistry metrics, Pace pace) {
+  PolicyReports(
+      boolean auditFindings, KubernetesClient client, MeterRegistry metrics, RateLimiter pace) {
     this.auditFindings = auditFindings;
     this.metrics = metrics;
     this.publisher = new Publisher(client, pace, metrics);
@@ -75,6 +83,5 @@ public class PolicyReports {
       refusals.add(Refusal.UNANSWERED, "the API server's answer cannot be read: " + e.getMessage());
     }
     refusals.tell(known);
-    known = refusals.reasons();
   }
 }

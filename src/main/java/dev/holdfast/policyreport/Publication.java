@@ -1,6 +1,7 @@
 package dev.holdfast.policyreport;
 
 import dev.holdfast.apiserver.Reasons;
+import dev.holdfast.background.RateLimiter;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,7 +22,7 @@ final class Publication {
   private static final int SERVER_ERRORS_IN_A_ROW = 5;
 
   private final ServedReports served;
-  private final Pace pace;
+  private final RateLimiter pace;
   private final Refusals refusals;
   private final Map<String, Refusal> closed = new HashMap<>();
   private final Map<String, Integer> written = new HashMap<>();
@@ -35,7 +36,7 @@ final class Publication {
    * @param served where it is written
    * @param refusals is told why a report could not be written, in the API server's words
    */
-  Publication(ServedReports served, Pace pace, Refusals refusals) {
+  Publication(ServedReports served, RateLimiter pace, Refusals refusals) {
     this.served = served;
     this.pace = pace;
     this.refusals = refusals;

@@ -1,6 +1,7 @@
 package dev.holdfast.policyreport;
 
 import dev.holdfast.apiserver.TimedClient;
+import dev.holdfast.background.RateLimiter;
 import dev.holdfast.resource.Kind;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -23,15 +24,16 @@ final class Publisher {
   private static final int RETRIES = 3;
 
   private final KubernetesClient client;
-  private final Pace pace;
+  private final RateLimiter pace;
   private final MeterRegistry metrics;
 
   /**
    * A publisher.
    *
    * @param client with the rights of Holdfast's ServiceAccount
+   * @param pace keeps writes apart, so that many of them take nothing away from others
    */
-  Publisher(KubernetesClient client, Pace pace, MeterRegistry metrics) {
+  Publisher(KubernetesClient client, RateLimiter pace, MeterRegistry metrics) {
     this.client = client;
     this.pace = pace;
     this.metrics = metrics;

@@ -1,5 +1,6 @@
 package dev.holdfast.policyreport;
 
+import dev.holdfast.background.LogThrottle;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
@@ -38,17 +39,22 @@ final class Refusals {
     return Set.copyOf(told.keySet());
   }
 
-  /** Logs each reason with its first case; as a warning only if it is new. */
-  void tell(Set<Refusal> known) {
+  /**
+   * Logs each reason with its first case; as a warning only if it is new.
+   *
+   * @param known the reasons of the round before; from now on those of this round
+   */
+  void tell(LogThrottle<Refusal> known) {
     told.forEach(
-        (refusal, cases) ->
-            LOG.logf(
-                refusal.isOrdinary() || known.contains(refusal)
-                    ? Logger.Level.DEBUG
-                    : Logger.Level.WARN,
-                "reports not written: %d, %s: %s",
-                cases.count(),
-                refusal.text(),
-                cases.first()));
+        (refusal, cases) -> {
+          boolean isNews = known.isNews(refusal);
+          LOG.logf(
+              isNews && !refusal.isOrdinary() ? Logger.Level.WARN : Logger.Level.DEBUG,
+              "reports not written: %d, %s: %s",
+              cases.count(),
+              refusal.text(),
+              cases.first());
+        });
+    known.endAllBut(reasons());
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Reads all objects of some kinds, page by page, and reviews each of which a webhook would be
@@ -53,6 +54,7 @@ public record Scan(Listing listing, LiveReview review, Optional<String> namespac
     private final Kind kind;
     private final Guarded guarded;
     private final ScanResults results;
+    private Consumer<ReportedObject> objects = none -> {};
     private int reviewed;
 
     Reviewing(Kind kind, Guarded guarded, ScanResults results) {
@@ -64,15 +66,14 @@ public record Scan(Listing listing, LiveReview review, Optional<String> namespac
     @Override
     public void begin() {
       reviewed = 0;
-      results.begin(kind);
+      objects = results.begin(kind);
     }
 
     @Override
     public void accept(Resource resource) {
       if (guarded.covers(kind, resource)) {
         reviewed++;
-        ReportedObject result = review.of(resource);
-        results.reviewed(result);
+        objects.accept(review.of(resource));
       }
     }
   }

@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -19,7 +20,6 @@ public final class ScanReport implements ScanResults {
 
   private final int maxObjects;
   private final Map<Kind, OfKind> kinds = new EnumMap<>(Kind.class);
-  private OfKind current = new OfKind();
 
   /** A report of everything. */
   public ScanReport() {
@@ -36,22 +36,10 @@ public final class ScanReport implements ScanResults {
   }
 
   @Override
-  public void begin(Kind kind) {
-    current = new OfKind();
-    kinds.put(kind, current);
-  }
-
-  @Override
-  public void reviewed(ReportedObject object) {
-    current.reviewed++;
-    current.verdicts.merge(object.verdict(), 1, Integer::sum);
-    if (!object.findings().isEmpty() || !object.injections().isEmpty()) {
-      if (current.objects.size() < maxObjects) {
-        current.objects.add(object);
-      } else {
-        current.leftOut++;
-      }
-    }
+  public Consumer<ReportedObject> begin(Kind kind) {
+    OfKind begun = new OfKind();
+    kinds.put(kind, begun);
+    return begun::add;
   }
 
   /**
@@ -128,10 +116,22 @@ public final class ScanReport implements ScanResults {
     return kinds.values().stream().mapToInt(kind -> kind.verdicts.getOrDefault(verdict, 0)).sum();
   }
 
-  private static final class OfKind {
+  private final class OfKind {
     private final List<ReportedObject> objects = new ArrayList<>();
     private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     private int reviewed;
     private int leftOut;
+
+    void add(ReportedObject object) {
+      reviewed++;
+      verdicts.merge(object.verdict(), 1, Integer::sum);
+      if (!object.findings().isEmpty() || !object.injections().isEmpty()) {
+        if (objects.size() < maxObjects) {
+          objects.add(object);
+        } else {
+          leftOut++;
+        }
+      }
+    }
   }
 }

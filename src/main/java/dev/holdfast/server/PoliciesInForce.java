@@ -1,5 +1,6 @@
 package dev.holdfast.server;
 
+import dev.holdfast.background.PeriodicWork;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.policy.Action;
 import dev.holdfast.policy.PolicyDirectory;
@@ -20,9 +21,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
@@ -53,9 +51,8 @@ public class PoliciesInForce {
   private final ClusterView cluster;
   private final UserFacts facts;
   private final Limits limits;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("policies").factory());
+  private final PeriodicWork reloading =
+      new PeriodicWork("policies", e -> LOG.error("reading the policies failed", e));
   private volatile State state;
 
   PoliciesInForce(
@@ -68,8 +65,7 @@ public class PoliciesInForce {
         new State(Map.of(), PolicySet.EMPTY, reviewerOf(PolicySet.EMPTY), Instant.EPOCH, List.of());
     describe(metrics);
     load();
-    long period = config.policies().reloadPeriod().toMillis();
-    var unused = timer.scheduleWithFixedDelay(this::load, period, period, TimeUnit.MILLISECONDS);
+    reloading.afterEvery(config.policies().reloadPeriod(), this::load);
   }
 
   /** The engine with the policies in force. */
@@ -99,7 +95,7 @@ public class PoliciesInForce {
 
   @PreDestroy
   void stop() {
-    timer.shutdownNow();
+    reloading.close();
   }
 
   private void load() {
@@ -115,7 +111,7 @@ public class PoliciesInForce {
     } catch (InvalidConfiguration e) {
       state = before.failed(texts, e.problems());
     } catch (RuntimeException | StackOverflowError e) {
-      // Thrown on, it would end the timer, and nothing would be read again.
+      // As a set that cannot be read: the one before stays in force, and health says why.
       state = before.failed(texts, List.of("cannot read the policies: " + e));
       LOG.debug("reading the policies failed", e);
     }

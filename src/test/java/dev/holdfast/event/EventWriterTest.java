@@ -2,6 +2,7 @@ package dev.holdfast.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.background.Time;
 import dev.holdfast.resource.Kind;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;

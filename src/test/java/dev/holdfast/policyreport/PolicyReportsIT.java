@@ -3,6 +3,8 @@ package dev.holdfast.policyreport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.background.RateLimiter;
+import dev.holdfast.background.Time;
 import dev.holdfast.e2e.Cluster;
 import dev.holdfast.e2e.Manifests;
 import dev.holdfast.resource.Json;
@@ -15,6 +17,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -398,17 +401,23 @@ class PolicyReportsIT {
     apply(Manifests.forgetful("one"));
     apply(Manifests.forgetful("two"));
     AtomicInteger turns = new AtomicInteger();
-    Pace interrupting =
-        new Pace(
-            10_000,
-            System::nanoTime,
-            untilThen -> {
-              if (turns.incrementAndGet() == 2) {
-                Thread.currentThread().interrupt();
-              }
-              Thread.sleep(untilThen);
-            });
-    scan.round(new PolicyReports(false, holdfast, metrics, interrupting));
+    Time interrupting =
+        new Time() {
+          @Override
+          public long nanoseconds() {
+            return System.nanoTime();
+          }
+
+          @Override
+          public void pause(Duration duration) throws InterruptedException {
+            if (turns.incrementAndGet() == 2) {
+              Thread.currentThread().interrupt();
+            }
+            Thread.sleep(duration);
+          }
+        };
+    scan.round(
+        new PolicyReports(false, holdfast, metrics, RateLimiter.evenly(10_000, interrupting)));
     assertThat(Thread.interrupted()).isTrue();
     assertThat(summaries()).hasSize(1);
     assertThat(writes()).isEqualTo(Map.of("create", 1));
@@ -670,8 +679,8 @@ class PolicyReportsIT {
     return new PolicyReports(false, as, metrics, pace());
   }
 
-  private static Pace pace() {
-    return new Pace(10_000);
+  private static RateLimiter pace() {
+    return RateLimiter.evenly(10_000, Time.OF_SYSTEM);
   }
 
   private static ServedReports served() {

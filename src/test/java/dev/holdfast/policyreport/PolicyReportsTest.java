@@ -2,6 +2,8 @@ package dev.holdfast.policyreport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.background.RateLimiter;
+import dev.holdfast.background.Time;
 import dev.holdfast.cluster.live.FakeApiServer;
 import dev.holdfast.cluster.live.FakeApiServer.Answer;
 import dev.holdfast.report.ReportedObject;
@@ -20,7 +22,8 @@ class PolicyReportsTest {
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final FakeApiServer server = FakeApiServer.answering(this::answer);
   private final KubernetesClient client = server.client();
-  private final PolicyReports reports = new PolicyReports(false, client, metrics, new Pace(10_000));
+  private final PolicyReports reports =
+      new PolicyReports(false, client, metrics, RateLimiter.evenly(10_000, Time.OF_SYSTEM));
   private Answer list = Answer.page("");
 
   @AfterEach

@@ -3,6 +3,8 @@ package dev.holdfast.policyreport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.apiserver.TimedClient;
+import dev.holdfast.background.RateLimiter;
+import dev.holdfast.background.Time;
 import dev.holdfast.cluster.live.FakeApiServer;
 import dev.holdfast.cluster.live.FakeApiServer.Answer;
 import dev.holdfast.resource.Kind;
@@ -29,7 +31,7 @@ class PublicationTest {
   };
 
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-  private Pace pace = new Pace(10_000);
+  private RateLimiter pace = RateLimiter.evenly(10_000, Time.OF_SYSTEM);
 
   @Test
   void aNamespaceWhoseWebhookIsDownKeepsNoOtherFromBeingReported() {
@@ -95,7 +97,7 @@ class PublicationTest {
   @Test
   void whatIsTakenBackWaitsForItsTurnAsEveryWriteDoes() {
     AtomicInteger turns = new AtomicInteger();
-    pace = new Pace(10_000, System::nanoTime, time -> turns.incrementAndGet());
+    pace = RateLimiter.evenly(1, new Hurrying(turns));
     assertThat(written(PublicationTest::unmarked, "a/one")).containsExactly("a", "a", "a");
     assertThat(turns).hasValue(2);
     assertThat(metrics.getMeters()).isEmpty();
@@ -107,6 +109,27 @@ class PublicationTest {
     assertThat(written(path -> Answer.status(status, "not so", 0), "a/one", "a/two"))
         .containsExactly("a", "a");
     assertThat(refused(status == 413 ? Refusal.TOO_LARGE : Refusal.INVALID)).isEqualTo(2);
+  }
+
+  /** Time that passes so fast that nobody has to wait; it counts those who would. */
+  private static final class Hurrying implements Time {
+    private final AtomicInteger turns;
+    private long nanoseconds;
+
+    Hurrying(AtomicInteger turns) {
+      this.turns = turns;
+    }
+
+    @Override
+    public long nanoseconds() {
+      nanoseconds += Duration.ofSeconds(1).toNanos();
+      return nanoseconds;
+    }
+
+    @Override
+    public void pause(Duration duration) {
+      turns.incrementAndGet();
+    }
   }
 
   /** As where there is a report of Holdfast's whose label somebody took away. */

@@ -3,6 +3,8 @@ package dev.holdfast.policyreport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.background.RateLimiter;
+import dev.holdfast.background.Time;
 import dev.holdfast.cluster.live.FakeApiServer;
 import dev.holdfast.cluster.live.FakeApiServer.Answer;
 import dev.holdfast.resource.Kind;
@@ -108,7 +110,7 @@ class PublisherTest {
 
   private static void publish(FakeApiServer server, Round round, Set<Kind> unread) {
     try (KubernetesClient client = server.client()) {
-      new Publisher(client, new Pace(10_000), new SimpleMeterRegistry())
+      new Publisher(client, RateLimiter.evenly(10_000, Time.OF_SYSTEM), new SimpleMeterRegistry())
           .publish(round, unread, new Refusals(new SimpleMeterRegistry()));
     }
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.background.RateLimiter;
+import dev.holdfast.background.Time;
 import dev.holdfast.e2e.Manifests;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
@@ -48,7 +50,8 @@ class ReportsAtScaleIT {
   private static Etcd etcd;
 
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-  private final PolicyReports reports = new PolicyReports(false, client, metrics, new Pace(10_000));
+  private final PolicyReports reports =
+      new PolicyReports(false, client, metrics, RateLimiter.evenly(10_000, Time.OF_SYSTEM));
 
   @BeforeAll
   static void aClusterInWhichNothingHappensByItself() {

@@ -7,7 +7,6 @@ import dev.holdfast.cluster.live.Progress;
 import dev.holdfast.facts.Facts;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.policy.ShippedPolicies;
-import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.review.Limits;
 import dev.holdfast.review.Reviewer;
@@ -56,22 +55,14 @@ record SmallScan(Path kubeconfig, List<String> names) {
   }
 
   private ScanResults ofTest(PolicyReports reports, Set<Kind> unread) {
-    return new ScanResults() {
-      private Kind current = Kind.STATEFUL_SET;
-
-      @Override
-      public void begin(Kind kind) {
-        current = kind;
-        reports.begin(kind);
-      }
-
-      @Override
-      public void reviewed(ReportedObject object) {
-        String place = current.isNamespaced() ? object.namespace() : object.name();
-        if (names.contains(place) && !unread.contains(current)) {
+    return kind -> {
+      reports.begin(kind);
+      return object -> {
+        String place = kind.isNamespaced() ? object.namespace() : object.name();
+        if (names.contains(place) && !unread.contains(kind)) {
           reports.reviewed(object);
         }
-      }
+      };
     };
   }
 }

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -134,14 +135,10 @@ class ScanIT {
     private int beginnings;
 
     @Override
-    public void begin(Kind kind) {
+    public Consumer<ReportedObject> begin(Kind kind) {
       beginnings++;
       names.clear();
-    }
-
-    @Override
-    public void reviewed(ReportedObject object) {
-      names.add(object.name());
+      return object -> names.add(object.name());
     }
   }
 }

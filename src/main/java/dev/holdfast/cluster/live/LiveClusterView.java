@@ -1,5 +1,6 @@
 package dev.holdfast.cluster.live;
 
+import dev.holdfast.background.PeriodicWork;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.ObservedKind;
@@ -15,9 +16,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -34,9 +32,9 @@ public class LiveClusterView implements ClusterView {
   private final Watches watches;
   private final LiveReads reads;
   private final ReviewView.Sources sources;
-  private final ScheduledExecutorService timer =
+  private final PeriodicWork looking =
       // Two, because asking for the version may take long while the watches are looked after.
-      Executors.newScheduledThreadPool(2, Thread.ofPlatform().daemon().name("watches").factory());
+      new PeriodicWork("watches", 2, e -> LOG.warn("looking after the watches failed", e));
 
   LiveClusterView(KubernetesClient client, MeterRegistry metrics, ClusterConfig config) {
     this.client = client;
@@ -46,9 +44,9 @@ public class LiveClusterView implements ClusterView {
     ServerVersion version = new ServerVersion(client);
     this.sources = new ReviewView.Sources(watches, reads, version);
     watches.all().forEach(watched -> describe(watched, metrics));
-    every(Duration.ofSeconds(10), version::ask);
-    every(Duration.ofSeconds(1), reads::warmUp);
-    watches.all().forEach(watched -> every(Duration.ofMillis(500), watched::look));
+    looking.every(Duration.ofSeconds(10), version::ask);
+    looking.every(Duration.ofSeconds(1), reads::warmUp);
+    watches.all().forEach(watched -> looking.every(Duration.ofMillis(500), watched::look));
   }
 
   /** The kinds of which not every object has been seen once, and whether nothing was read live. */
@@ -113,21 +111,8 @@ public class LiveClusterView implements ClusterView {
 
   @PreDestroy
   void stop() {
-    timer.shutdownNow();
+    looking.close();
     watches.close();
-  }
-
-  private void every(Duration period, Runnable work) {
-    Runnable lasting =
-        () -> {
-          try {
-            work.run();
-          } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-            // Thrown on, it would end the timer.
-            LOG.warn("looking after the watches failed", e);
-          }
-        };
-    var unused = timer.scheduleWithFixedDelay(lasting, 0, period.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private static void describe(Watched<?> watched, MeterRegistry metrics) {

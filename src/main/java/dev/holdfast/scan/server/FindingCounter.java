@@ -8,6 +8,7 @@ import dev.holdfast.scan.ScanResults;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
 /** Counts what a scan finds. It keeps no object, and eight bytes of each finding. */
@@ -15,7 +16,6 @@ final class FindingCounter implements ScanResults {
 
   private final boolean byNamespace;
   private final Map<Kind, OfKind> kinds = new EnumMap<>(Kind.class);
-  private OfKind current = new OfKind();
 
   /**
    * @param byNamespace whether findings are counted by namespace, too
@@ -25,27 +25,10 @@ final class FindingCounter implements ScanResults {
   }
 
   @Override
-  public void begin(Kind kind) {
-    current = new OfKind();
-    kinds.put(kind, current);
-  }
-
-  @Override
-  public void reviewed(ReportedObject object) {
-    current.objects++;
-    switch (object.verdict()) {
-      case DENIED -> current.denied++;
-      case WARNED -> current.warned++;
-      case ALLOWED -> {}
-    }
-    for (ReportedFinding finding : object.findings()) {
-      String namespace = byNamespace ? object.namespace() : "";
-      current.findings.merge(
-          new FindingGroup(finding.policy(), finding.word(), namespace), 1, Integer::sum);
-      if (finding.exempted().isEmpty()) {
-        current.ids.add(FindingIds.hash(FindingId.of(object, finding)));
-      }
-    }
+  public Consumer<ReportedObject> begin(Kind kind) {
+    OfKind begun = new OfKind();
+    kinds.put(kind, begun);
+    return begun::add;
   }
 
   /** What was counted; to be called once, at the end. */
@@ -55,12 +38,29 @@ final class FindingCounter implements ScanResults {
     return new ScanCounts(counts);
   }
 
-  private static final class OfKind {
+  private final class OfKind {
     private int objects;
     private int denied;
     private int warned;
     private final Map<FindingGroup, Integer> findings = new HashMap<>();
     private final LongStream.Builder ids = LongStream.builder();
+
+    void add(ReportedObject object) {
+      objects++;
+      switch (object.verdict()) {
+        case DENIED -> denied++;
+        case WARNED -> warned++;
+        case ALLOWED -> {}
+      }
+      for (ReportedFinding finding : object.findings()) {
+        String namespace = byNamespace ? object.namespace() : "";
+        findings.merge(
+            new FindingGroup(finding.policy(), finding.word(), namespace), 1, Integer::sum);
+        if (finding.exempted().isEmpty()) {
+          ids.add(FindingIds.hash(FindingId.of(object, finding)));
+        }
+      }
+    }
 
     KindCounts done() {
       return new KindCounts(objects, denied, warned, findings, new FindingIds(ids.build()));

@@ -3,6 +3,7 @@ package dev.holdfast.scan.server;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.scan.ScanSummary;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** A publisher that does a scan no harm: where it fails, that scan goes on without it. */
@@ -11,6 +12,7 @@ final class GuardedPublisher implements ScanPublisher {
   private static final Logger LOG = Logger.getLogger(GuardedPublisher.class);
 
   private final ScanPublisher publisher;
+  private Consumer<ReportedObject> objects = none -> {};
   private boolean failed;
 
   GuardedPublisher(ScanPublisher publisher) {
@@ -24,13 +26,9 @@ final class GuardedPublisher implements ScanPublisher {
   }
 
   @Override
-  public void begin(Kind kind) {
-    attempt(() -> publisher.begin(kind));
-  }
-
-  @Override
-  public void reviewed(ReportedObject object) {
-    attempt(() -> publisher.reviewed(object));
+  public Consumer<ReportedObject> begin(Kind kind) {
+    attempt(() -> objects = publisher.begin(kind));
+    return object -> attempt(() -> objects.accept(object));
   }
 
   @Override

@@ -15,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The report of the last scan, kept, where it is shown, within a bound on the objects of each kind.
@@ -55,13 +56,8 @@ class LastReport implements ScanPublisher {
   }
 
   @Override
-  public void begin(Kind kind) {
-    scanning.begin(kind);
-  }
-
-  @Override
-  public void reviewed(ReportedObject object) {
-    scanning.reviewed(object);
+  public Consumer<ReportedObject> begin(Kind kind) {
+    return scanning.begin(kind);
   }
 
   @Override

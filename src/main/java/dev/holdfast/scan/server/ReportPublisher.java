@@ -7,6 +7,7 @@ import dev.holdfast.resource.Kind;
 import dev.holdfast.scan.ScanSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /** Has the reports in the cluster follow the scans. */
@@ -41,13 +42,9 @@ class ReportPublisher implements ScanPublisher {
   }
 
   @Override
-  public void begin(Kind kind) {
+  public Consumer<ReportedObject> begin(Kind kind) {
     reports.begin(kind);
-  }
-
-  @Override
-  public void reviewed(ReportedObject object) {
-    reports.reviewed(object);
+    return reports::reviewed;
   }
 
   @Override

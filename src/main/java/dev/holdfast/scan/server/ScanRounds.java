@@ -1,5 +1,6 @@
 package dev.holdfast.scan.server;
 
+import dev.holdfast.background.PeriodicWork;
 import dev.holdfast.leadership.Leadership;
 import dev.holdfast.resource.MalformedInput;
 import io.quarkus.runtime.Startup;
@@ -9,8 +10,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Scans the cluster again and again on the replica that leads. */
@@ -20,15 +19,14 @@ class ScanRounds {
 
   private static final Logger LOG = Logger.getLogger(ScanRounds.class);
   private static final Duration SHORTEST = Duration.ofSeconds(1);
-  private static final long LOOK_MILLISECONDS = 500;
+  private static final Duration LOOK = Duration.ofMillis(500);
 
   private final Duration interval;
   private final Leadership leadership;
   private final ServerScan scan;
   private final ScanSignals signals;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("scan rounds").factory());
+  private final PeriodicWork looking =
+      new PeriodicWork("scan rounds", e -> LOG.error("looking after the scans failed", e));
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("scan").factory());
   private Optional<Term> term = Optional.empty();
@@ -40,30 +38,24 @@ class ScanRounds {
     this.signals = signals;
     if (!interval.isZero()) {
       leadership.seek();
-      var unused =
-          timer.scheduleWithFixedDelay(this::look, 0, LOOK_MILLISECONDS, TimeUnit.MILLISECONDS);
+      looking.every(LOOK, this::look);
     }
   }
 
   @PreDestroy
   void stop() {
-    timer.shutdownNow();
+    looking.close();
     worker.shutdownNow();
   }
 
   private void look() {
-    try {
-      if (leadership.leads()) {
-        Term current = term.orElseGet(this::begin);
-        term = Optional.of(current);
-        current.look();
-      } else {
-        term.ifPresent(this::end);
-        term = Optional.empty();
-      }
-    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-      // Thrown on, it would end the timer, and nothing would be scanned again.
-      LOG.error("looking after the scans failed", e);
+    if (leadership.leads()) {
+      Term current = term.orElseGet(this::begin);
+      term = Optional.of(current);
+      current.look();
+    } else {
+      term.ifPresent(this::end);
+      term = Optional.empty();
     }
   }
 

@@ -1,12 +1,10 @@
 package dev.holdfast.scan.server;
 
+import dev.holdfast.server.LogFields;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 /** What operators see of scans: metrics, and one log line for each. */
 @Singleton
@@ -43,26 +41,20 @@ class ScanSignals {
       Optional<ScanCounts.Changes> changes,
       Duration duration) {
     gauges.show(scan, known, duration);
-    Map<String, String> fields = new LinkedHashMap<>();
-    fields.put("objects", Integer.toString(known.objects()));
-    fields.put("denied", Integer.toString(known.denied()));
-    fields.put("warned", Integer.toString(known.warned()));
-    changes.ifPresent(
-        some -> {
-          fields.put("new", Long.toString(some.fresh()));
-          fields.put("gone", Long.toString(some.gone()));
-        });
-    fields.put("durationMilliseconds", Long.toString(duration.toMillis()));
-    fields.put("unread", String.join("; ", scan.reasons()));
-    fields.values().removeIf(String::isEmpty);
-    fields.forEach(MDC::put);
-    try {
-      LOG.log(
-          scan.reasons().isEmpty() ? Logger.Level.INFO : Logger.Level.WARN,
-          sentence(scan, known, changes));
-    } finally {
-      fields.keySet().forEach(MDC::remove);
-    }
+    LogFields fields =
+        new LogFields()
+            .with("objects", Integer.toString(known.objects()))
+            .with("denied", Integer.toString(known.denied()))
+            .with("warned", Integer.toString(known.warned()))
+            .with("new", changes.map(some -> Long.toString(some.fresh())).orElse(""))
+            .with("gone", changes.map(some -> Long.toString(some.gone())).orElse(""))
+            .with("durationMilliseconds", Long.toString(duration.toMillis()))
+            .with("unread", String.join("; ", scan.reasons()));
+    fields.log(
+        () ->
+            LOG.log(
+                scan.reasons().isEmpty() ? Logger.Level.INFO : Logger.Level.WARN,
+                sentence(scan, known, changes)));
   }
 
   private static String sentence(

@@ -1,5 +1,6 @@
 package dev.holdfast.scan.server;
 
+import dev.holdfast.background.LogThrottle;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.live.Listing;
 import dev.holdfast.cluster.live.LiveClusterView;
@@ -45,7 +46,7 @@ class ServerScan {
   private final boolean byNamespace;
   private final List<ScanPublisher> publishers;
   private final MeterRegistry metrics;
-  private List<String> told = List.of();
+  private final LogThrottle<List<String>> obstacles = LogThrottle.untilEnded();
 
   ServerScan(
       PoliciesInForce policies,
@@ -78,11 +79,10 @@ class ServerScan {
    */
   boolean isPossible() {
     List<String> missing = missing();
-    if (!missing.equals(told)) {
-      told = missing;
-      if (!missing.isEmpty()) {
-        LOG.infof("no scan as long as these are not known: %s", String.join(", ", missing));
-      }
+    if (missing.isEmpty()) {
+      obstacles.endAll();
+    } else if (obstacles.changesTo(missing)) {
+      LOG.infof("no scan as long as these are not known: %s", String.join(", ", missing));
     }
     return missing.isEmpty();
   }

@@ -4,6 +4,7 @@ import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.scan.ScanResults;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Passes on what a scan finds.
@@ -17,12 +18,8 @@ record Several(List<ScanResults> takers) implements ScanResults {
   }
 
   @Override
-  public void begin(Kind kind) {
-    takers.forEach(taker -> taker.begin(kind));
-  }
-
-  @Override
-  public void reviewed(ReportedObject object) {
-    takers.forEach(taker -> taker.reviewed(object));
+  public Consumer<ReportedObject> begin(Kind kind) {
+    List<Consumer<ReportedObject>> begun = takers.stream().map(taker -> taker.begin(kind)).toList();
+    return object -> begun.forEach(taker -> taker.accept(object));
   }
 }

@@ -67,10 +67,8 @@ class FindingCounterTest {
   @Test
   void whatCameOfAKindBeforeItBeganAgainDoesNotCount() {
     FindingCounter counter = new FindingCounter(false);
-    counter.begin(STATEFUL_SET);
-    counter.reviewed(LEAKY);
-    counter.begin(STATEFUL_SET);
-    counter.reviewed(CROWDED);
+    counter.begin(STATEFUL_SET).accept(LEAKY);
+    counter.begin(STATEFUL_SET).accept(CROWDED);
 
     ScanCounts counts = counter.counts();
     assertThat(counts.objects()).isEqualTo(1);
@@ -137,17 +135,14 @@ class FindingCounterTest {
 
   private static ScanCounts both() {
     FindingCounter counter = new FindingCounter(false);
-    counter.begin(STATEFUL_SET);
-    counter.reviewed(LEAKY);
-    counter.begin(PERSISTENT_VOLUME_CLAIM);
-    counter.reviewed(CLAIM);
+    counter.begin(STATEFUL_SET).accept(LEAKY);
+    counter.begin(PERSISTENT_VOLUME_CLAIM).accept(CLAIM);
     return counter.counts();
   }
 
   private static ScanCounts counts(boolean byNamespace, Kind kind, ReportedObject... objects) {
     FindingCounter counter = new FindingCounter(byNamespace);
-    counter.begin(kind);
-    List.of(objects).forEach(counter::reviewed);
+    List.of(objects).forEach(counter.begin(kind));
     return counter.counts();
   }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of a scan whose publisher fails. */
@@ -52,9 +53,9 @@ class GuardedPublisherTest {
 
   private void scan() {
     guarded.start();
-    guarded.begin(STATEFUL_SET);
-    guarded.reviewed(DB);
-    guarded.reviewed(DB);
+    Consumer<ReportedObject> objects = guarded.begin(STATEFUL_SET);
+    objects.accept(DB);
+    objects.accept(DB);
     guarded.publish(Found.summary(Map.of(STATEFUL_SET, 2), Set.of(STATEFUL_SET)));
   }
 
@@ -66,13 +67,9 @@ class GuardedPublisherTest {
     }
 
     @Override
-    public void begin(Kind kind) {
+    public Consumer<ReportedObject> begin(Kind kind) {
       called("begin");
-    }
-
-    @Override
-    public void reviewed(ReportedObject object) {
-      called("reviewed");
+      return object -> called("reviewed");
     }
 
     @Override

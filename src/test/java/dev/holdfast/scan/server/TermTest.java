@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.cluster.live.ReadOutcome;
 import dev.holdfast.policy.Action;
 import dev.holdfast.policy.PolicySet;
+import dev.holdfast.report.ReportedObject;
 import dev.holdfast.review.Verdict;
 import dev.holdfast.scan.ScanSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -221,9 +223,9 @@ class TermTest {
 
   private static FinishedScan found(int findings) {
     FindingCounter counter = new FindingCounter(false);
-    counter.begin(STATEFUL_SET);
+    Consumer<ReportedObject> objects = counter.begin(STATEFUL_SET);
     for (int i = 0; i < findings; i++) {
-      counter.reviewed(
+      objects.accept(
           object(
               STATEFUL_SET, "shop", "db-" + i, Verdict.DENIED, finding("lost", Action.DENY, "a")));
     }
@@ -233,7 +235,7 @@ class TermTest {
 
   private static FinishedScan brokenOff() {
     FindingCounter counter = new FindingCounter(false);
-    counter.begin(STATEFUL_SET);
+    var unused = counter.begin(STATEFUL_SET);
     return new FinishedScan(
         PolicySet.EMPTY,
         counter.counts(),

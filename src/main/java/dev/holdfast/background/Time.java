@@ -1,17 +1,18 @@
-package dev.holdfast.event;
+package dev.holdfast.background;
 
 import java.time.Duration;
 
-/** Time as it goes by. */
-interface Time {
+/** Time as it passes. Tests have another. */
+public interface Time {
 
-  /** By a clock that only goes forward; it means nothing but its differences. */
+  /** By a clock that only goes forward; only differences of it mean something. */
   long nanoseconds();
 
   /**
    * Waits.
    *
-   * @throws InterruptedException if it is to end
+   * @param duration zero waits for nothing, and still says whether the thread is interrupted
+   * @throws InterruptedException if the thread is interrupted
    */
   void pause(Duration duration) throws InterruptedException;
 

@@ -1,0 +1,61 @@
+package dev.holdfast.background;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What lasts is said once. */
+class LogThrottleTest {
+
+  private final PassingTime time = new PassingTime(Long.MAX_VALUE - 1);
+  private final LogThrottle<String> hourly = LogThrottle.onceIn(Duration.ofHours(1), time);
+  private final LogThrottle<String> lasting = LogThrottle.untilEnded();
+
+  @Test
+  void theSameIsSaidAgainWhenTheTimeHasPassed() {
+    assertThat(hourly.isNews("forbidden")).isTrue();
+    time.passes(Duration.ofHours(1).minusNanos(1));
+    assertThat(hourly.isNews("forbidden")).isFalse();
+    time.passes(Duration.ofNanos(1));
+    assertThat(hourly.isNews("forbidden")).isTrue();
+    time.passes(Duration.ofMinutes(59));
+    assertThat(hourly.isNews("forbidden")).as("since it was said last").isFalse();
+  }
+
+  @Test
+  void severalProblemsAreToldApart() {
+    assertThat(hourly.isNews("forbidden")).isTrue();
+    assertThat(hourly.isNews("too large")).isTrue();
+    assertThat(hourly.isNews("forbidden")).isFalse();
+  }
+
+  @Test
+  void whatHasEndedIsNewsWhenItOccursAgain() {
+    assertThat(lasting.isNews("forbidden")).isTrue();
+    assertThat(lasting.isNews("too large")).isTrue();
+    lasting.endAllBut(Set.of("too large"));
+    assertThat(lasting.isNews("forbidden")).isTrue();
+    assertThat(lasting.isNews("too large")).isFalse();
+    lasting.endAll();
+    assertThat(lasting.isNews("too large")).isTrue();
+  }
+
+  @Test
+  void whereThereIsOneProblemAtATimeEachChangeIsNews() {
+    assertThat(lasting.changesTo("forbidden")).isTrue();
+    assertThat(lasting.changesTo("forbidden")).isFalse();
+    assertThat(lasting.changesTo("too large")).isTrue();
+    assertThat(lasting.changesTo("forbidden")).isTrue();
+  }
+
+  @Test
+  void anyProblemOfManyPartsIsOne() {
+    LogThrottle<List<String>> missing = LogThrottle.untilEnded();
+    assertThat(missing.changesTo(List.of("policies", "Pod"))).isTrue();
+    assertThat(missing.changesTo(List.of("policies", "Pod"))).isFalse();
+    assertThat(missing.changesTo(List.of("Pod"))).as("less of it").isTrue();
+  }
+}
