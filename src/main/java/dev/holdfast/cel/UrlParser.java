@@ -88,9 +88,9 @@ final class UrlParser {
     }
     // %25 introduces a zone.
     String[] zoned = literal.group(1).split("%25", 2);
-    boolean isAddress =
-        IpText.parse(zoned[0]).filter(ip -> ip.bits() == IpAddress.BITS_6).isPresent();
     boolean isZone = zoned.length == 1 || (HOST.matcher(zoned[1]).matches() && !zoned[1].isEmpty());
-    return isAddress && isZone ? Optional.of(host.replace("%25", "%")) : Optional.empty();
+    return IpAddress.isVersion6(zoned[0]) && isZone
+        ? Optional.of(host.replace("%25", "%"))
+        : Optional.empty();
   }
 }
