@@ -108,10 +108,12 @@ final class Environment {
                     .filterFunctions(
                         (function, overload) ->
                             function != CelStandardFunctions.StandardFunction.MATCHES
+                                && function != CelStandardFunctions.StandardFunction.EQUALS
                                 && overload != AddOperator.AddOverload.ADD_LIST)
                     .build());
     // Of two bindings of one name the library takes the first.
     FUNCTIONS.forEach(function -> builder.addFunctionBindings(function.bindings()));
+    builder.addFunctionBindings(Equality.EQUALS.bindings());
     builder.addFunctionBindings(ListFunctions.RANGE.bindings());
     builder.addFunctionBindings(ListFunctions.PLUS.bindings());
     builder.addFunctionBindings(RegexFunctions.MATCHES.bindings());

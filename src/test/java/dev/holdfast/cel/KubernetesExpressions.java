@@ -162,6 +162,8 @@ public final class KubernetesExpressions {
         "type(object.data) == map && type(object.data.list.split(',')) == list",
         "dyn([1]) + dyn([2]) == [1, 2] && dyn('a') + dyn('b') == 'ab'",
         "[[1].map(x, x)].all(l, l + [2] == [1, 2] && l + [3] == [1, 3] && l == [1])",
+        "dyn(quantity('1')) != 1 && !(dyn(1) == dyn(quantity('1'))) && dyn(quantity('1')) != null && !(dyn(quantity('1')) == null)",
+        "dyn(quantity('1')) in [dyn(1), dyn(quantity('1'))] && !(dyn(ip('::1')) in [dyn('::1')])",
         "size(request.userInfo.username) > 0 && size(request.userInfo.groups) >= 0");
     add(
         cases,
@@ -195,7 +197,11 @@ public final class KubernetesExpressions {
         "request.subResource == ''",
         "oldObject.metadata.name == 'subject'",
         "object.data.exists(key, object.data[key] > 3)",
-        "object.metadata.annotations.size.isGreaterThan(quantity('1Gi'))");
+        "object.metadata.annotations.size.isGreaterThan(quantity('1Gi'))",
+        "dyn(quantity('1')) == 1",
+        "dyn(ip('10.0.0.1')) == object.data.two",
+        "dyn(cidr('10.0.0.0/8')) == dyn(ip('10.0.0.0'))",
+        "dyn(url('https://a')) == 'https://a'");
     add(
         cases,
         Outcome.REFUSED,
