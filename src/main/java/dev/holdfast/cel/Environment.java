@@ -24,8 +24,9 @@ import dev.cel.validator.validators.TimestampLiteralValidator;
 import java.util.List;
 
 /**
- * CEL as Kubernetes has it: which options, macros and functions. Source: kubernetes/apiserver,
- * pkg/cel/environment/base.go; {@code authorizer}, {@code format} and {@code semver} are left out.
+ * CEL as Kubernetes 1.37 has it: which options, macros and functions, {@code format.uuid()} and
+ * {@code semver} among them. Source: kubernetes/apiserver, pkg/cel/environment/base.go; {@code
+ * authorizer}, and the {@code format} of a text with a list, are left out.
  */
 final class Environment {
 

@@ -221,10 +221,30 @@ public final class KubernetesExpressions {
         "object.name.nosuch()",
         "'a' < 1",
         "1 == 1.0");
+    cases.addAll(FormatExpressions.all());
+    cases.addAll(SemanticVersionExpressions.all());
     return cases;
   }
 
-  private static void add(List<Case> cases, Outcome outcome, String... sources) {
+  /** A text as an expression writes it. */
+  static String literal(String text) {
+    StringBuilder literal = new StringBuilder("\"");
+    text.chars()
+        .forEach(
+            c -> {
+              if (c == '"' || c == '\\') {
+                literal.append('\\').append((char) c);
+              } else if (c >= ' ' && c <= '~') {
+                literal.append((char) c);
+              } else {
+                literal.append("\\u%04x".formatted(c));
+              }
+            });
+    return literal.append('"').toString();
+  }
+
+  /** These expressions, of which the same becomes. */
+  static void add(List<Case> cases, Outcome outcome, String... sources) {
     for (String source : sources) {
       cases.add(new Case(source, outcome));
     }
