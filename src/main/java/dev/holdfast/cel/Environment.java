@@ -6,6 +6,7 @@ import dev.cel.common.CelValidationException;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.compiler.CelCompilerLibrary;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.extensions.CelStringExtensions;
 import dev.cel.parser.CelStandardMacro;
@@ -13,6 +14,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeBuilder;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelRuntimeLibrary;
 import dev.cel.runtime.CelStandardFunctions;
 import dev.cel.runtime.RuntimeEquality;
 import dev.cel.runtime.RuntimeHelpers;
@@ -50,6 +52,14 @@ final class Environment {
           CelStringExtensions.Function.TRIM,
           CelStringExtensions.Function.UPPER_ASCII);
 
+  private static final List<Library> LIBRARIES =
+      List.of(
+          Library.of(CelExtensions.optional()),
+          Library.of(STRINGS),
+          Library.of(CelExtensions.sets(OPTIONS)),
+          Library.of(CelExtensions.lists()),
+          Library.of(CelExtensions.comprehensions()));
+
   private static final List<Function> FUNCTIONS = Function.ofKubernetes();
 
   private static final CelRuntime RUNTIME = runtime();
@@ -64,12 +74,7 @@ final class Environment {
     return CelCompilerFactory.standardCelCompilerBuilder()
         .setOptions(OPTIONS)
         .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-        .addLibraries(
-            CelExtensions.optional(),
-            STRINGS,
-            CelExtensions.sets(OPTIONS),
-            CelExtensions.lists(),
-            CelExtensions.comprehensions())
+        .addLibraries(LIBRARIES.stream().map(Library::declarations).toList())
         .addFunctionDeclarations(FUNCTIONS.stream().map(Function::declaration).toList());
   }
 
@@ -118,13 +123,14 @@ final class Environment {
     builder.addFunctionBindings(ListFunctions.RANGE.bindings());
     builder.addFunctionBindings(ListFunctions.PLUS.bindings());
     builder.addFunctionBindings(RegexFunctions.MATCHES.bindings());
-    return builder
-        .addLibraries(
-            CelExtensions.optional(),
-            STRINGS,
-            CelExtensions.sets(OPTIONS),
-            CelExtensions.lists(),
-            CelExtensions.comprehensions())
-        .build();
+    return builder.addLibraries(LIBRARIES.stream().map(Library::bindings).toList()).build();
+  }
+
+  /** A part of the library, which compiler and runtime each know by another type. */
+  private record Library(CelCompilerLibrary declarations, CelRuntimeLibrary bindings) {
+
+    static <L extends CelCompilerLibrary & CelRuntimeLibrary> Library of(L library) {
+      return new Library(library, library);
+    }
   }
 }
