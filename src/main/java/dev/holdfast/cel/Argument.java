@@ -15,5 +15,6 @@ import dev.cel.common.types.SimpleType;
 record Argument<T>(CelType type, Class<T> java) {
 
   static final Argument<String> TEXT = new Argument<>(SimpleType.STRING, String.class);
+  static final Argument<Boolean> BOOL = new Argument<>(SimpleType.BOOL, Boolean.class);
   static final Argument<Long> INT = new Argument<>(SimpleType.INT, Long.class);
 }

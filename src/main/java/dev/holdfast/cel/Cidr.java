@@ -32,8 +32,8 @@ final class Cidr extends OpaqueValue {
       return Optional.empty();
     }
     int prefix = Integer.parseInt(text.substring(slash + 1));
-    return IpText.parse(text.substring(0, slash))
-        .filter(address -> prefix <= address.bits() && !address.isMapped())
+    return IpAddress.parse(text.substring(0, slash))
+        .filter(address -> prefix <= address.bits())
         .map(address -> new Cidr(address, prefix));
   }
 

@@ -6,6 +6,7 @@ import dev.cel.common.CelValidationException;
 import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.compiler.CelCompilerLibrary;
 import dev.cel.extensions.CelExtensions;
 import dev.cel.extensions.CelStringExtensions;
 import dev.cel.parser.CelStandardMacro;
@@ -13,6 +14,7 @@ import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeBuilder;
 import dev.cel.runtime.CelRuntimeFactory;
+import dev.cel.runtime.CelRuntimeLibrary;
 import dev.cel.runtime.CelStandardFunctions;
 import dev.cel.runtime.RuntimeEquality;
 import dev.cel.runtime.RuntimeHelpers;
@@ -24,8 +26,9 @@ import dev.cel.validator.validators.TimestampLiteralValidator;
 import java.util.List;
 
 /**
- * CEL as Kubernetes has it: which options, macros and functions. Source: kubernetes/apiserver,
- * pkg/cel/environment/base.go; {@code authorizer}, {@code format} and {@code semver} are left out.
+ * CEL as Kubernetes 1.37 has it: which options, macros and functions, {@code format.uuid()} and
+ * {@code semver} among them. Source: kubernetes/apiserver, pkg/cel/environment/base.go; {@code
+ * authorizer}, and the {@code format} of a text with a list, are left out.
  */
 final class Environment {
 
@@ -49,6 +52,14 @@ final class Environment {
           CelStringExtensions.Function.TRIM,
           CelStringExtensions.Function.UPPER_ASCII);
 
+  private static final List<Library> LIBRARIES =
+      List.of(
+          Library.of(CelExtensions.optional()),
+          Library.of(STRINGS),
+          Library.of(CelExtensions.sets(OPTIONS)),
+          Library.of(CelExtensions.lists()),
+          Library.of(CelExtensions.comprehensions()));
+
   private static final List<Function> FUNCTIONS = Function.ofKubernetes();
 
   private static final CelRuntime RUNTIME = runtime();
@@ -63,12 +74,7 @@ final class Environment {
     return CelCompilerFactory.standardCelCompilerBuilder()
         .setOptions(OPTIONS)
         .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
-        .addLibraries(
-            CelExtensions.optional(),
-            STRINGS,
-            CelExtensions.sets(OPTIONS),
-            CelExtensions.lists(),
-            CelExtensions.comprehensions())
+        .addLibraries(LIBRARIES.stream().map(Library::declarations).toList())
         .addFunctionDeclarations(FUNCTIONS.stream().map(Function::declaration).toList());
   }
 
@@ -108,20 +114,23 @@ final class Environment {
                     .filterFunctions(
                         (function, overload) ->
                             function != CelStandardFunctions.StandardFunction.MATCHES
+                                && function != CelStandardFunctions.StandardFunction.EQUALS
                                 && overload != AddOperator.AddOverload.ADD_LIST)
                     .build());
     // Of two bindings of one name the library takes the first.
     FUNCTIONS.forEach(function -> builder.addFunctionBindings(function.bindings()));
+    builder.addFunctionBindings(Equality.EQUALS.bindings());
     builder.addFunctionBindings(ListFunctions.RANGE.bindings());
     builder.addFunctionBindings(ListFunctions.PLUS.bindings());
     builder.addFunctionBindings(RegexFunctions.MATCHES.bindings());
-    return builder
-        .addLibraries(
-            CelExtensions.optional(),
-            STRINGS,
-            CelExtensions.sets(OPTIONS),
-            CelExtensions.lists(),
-            CelExtensions.comprehensions())
-        .build();
+    return builder.addLibraries(LIBRARIES.stream().map(Library::bindings).toList()).build();
+  }
+
+  /** A part of the library, which compiler and runtime each know by another type. */
+  private record Library(CelCompilerLibrary declarations, CelRuntimeLibrary bindings) {
+
+    static <L extends CelCompilerLibrary & CelRuntimeLibrary> Library of(L library) {
+      return new Library(library, library);
+    }
   }
 }

@@ -30,7 +30,10 @@ record Function(CelFunctionDecl declaration, Set<CelFunctionBinding> bindings) {
   /** Every function that Kubernetes has and the library has not. */
   static List<Function> ofKubernetes() {
     return Stream.of(
+            ComparisonFunctions.ALL,
             QuantityFunctions.ALL,
+            SemanticVersionFunctions.ALL,
+            FormatFunctions.ALL,
             RegexFunctions.ALL,
             UrlFunctions.ALL,
             NetFunctions.ALL,

@@ -1,9 +1,14 @@
 package dev.holdfast.cel;
 
+import com.google.common.net.InetAddresses;
 import com.google.errorprone.annotations.Immutable;
 import dev.cel.common.types.OpaqueType;
 import dev.cel.common.values.OpaqueValue;
 import java.math.BigInteger;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * An IP address of version 4 or 6. Source of what is which: Go, net/netip, as kubernetes/apiserver,
@@ -14,20 +19,40 @@ final class IpAddress extends OpaqueValue {
 
   static final OpaqueType TYPE = OpaqueType.create("net.IP");
 
-  static final int BITS_4 = 32;
-  static final int BITS_6 = 128;
+  /** Guava reads a zone too, and the digits of every script. */
+  private static final Pattern CHARACTERS = Pattern.compile("[0-9a-fA-F:.]+");
 
-  private final BigInteger number;
-  private final int bits;
+  @SuppressWarnings("Immutable") // It never changes.
+  private final InetAddress address;
 
-  /** The address with this number, of 32 or 128 bits. */
-  IpAddress(BigInteger number, int bits) {
-    this.number = number;
-    this.bits = bits;
+  private IpAddress(InetAddress address) {
+    this.address = address;
+  }
+
+  /**
+   * The address of this text; empty if it is none, has a zone, or is one of version 6 that only
+   * stands for one of version 4.
+   */
+  static Optional<IpAddress> parse(String text) {
+    if (!isAddress(text)) {
+      return Optional.empty();
+    }
+    IpAddress address = new IpAddress(InetAddresses.forString(text));
+    // Java makes an address of version 4 of what stands for one.
+    return text.contains(":") && address.is4() ? Optional.empty() : Optional.of(address);
+  }
+
+  /** Whether this text is an address of version 6, also one that stands for one of version 4. */
+  static boolean isVersion6(String text) {
+    return text.contains(":") && isAddress(text);
+  }
+
+  private static boolean isAddress(String text) {
+    return CHARACTERS.matcher(text).matches() && InetAddresses.isInetAddress(text);
   }
 
   int bits() {
-    return bits;
+    return is4() ? 32 : 128;
   }
 
   long family() {
@@ -35,61 +60,43 @@ final class IpAddress extends OpaqueValue {
   }
 
   boolean isUnspecified() {
-    return number.signum() == 0;
+    return address.isAnyLocalAddress();
   }
 
   boolean isLoopback() {
-    return is4() ? leading(8) == 127 : number.equals(BigInteger.ONE);
+    return address.isLoopbackAddress();
   }
 
   boolean isLinkLocalMulticast() {
-    return is4() ? leading(24) == 0xe00000 : (leading(16) & 0xff0f) == 0xff02;
+    return address.isMCLinkLocal();
   }
 
   boolean isLinkLocalUnicast() {
-    return is4() ? leading(16) == 0xa9fe : leading(10) == 0xfe80 >> 6;
+    return address.isLinkLocalAddress();
   }
 
   /** Everything that is none of the others, also what is called private. */
   boolean isGlobalUnicast() {
-    boolean isBroadcast = is4() && leading(BITS_4) == 0xffffffffL;
-    boolean isMulticast = is4() ? leading(4) == 0xe : leading(8) == 0xff;
+    boolean isBroadcast = is4() && InetAddresses.isMaximum(address);
     return !isBroadcast
         && !isUnspecified()
         && !isLoopback()
-        && !isMulticast
+        && !address.isMulticastAddress()
         && !isLinkLocalUnicast();
-  }
-
-  /** Whether it only stands for an address of version 4. */
-  boolean isMapped() {
-    return !is4() && number.shiftRight(BITS_4).equals(BigInteger.valueOf(0xffff));
   }
 
   /** This address with zeros behind its first bits. */
   IpAddress masked(int prefix) {
-    int rest = bits - prefix;
-    return new IpAddress(number.shiftRight(rest).shiftLeft(rest), bits);
+    int rest = bits() - prefix;
+    BigInteger number = InetAddresses.toBigInteger(address).shiftRight(rest).shiftLeft(rest);
+    return new IpAddress(
+        is4()
+            ? InetAddresses.fromIPv4BigInteger(number)
+            : InetAddresses.fromIPv6BigInteger(number));
   }
 
   private boolean is4() {
-    return bits == BITS_4;
-  }
-
-  private long leading(int count) {
-    return number.shiftRight(bits - count).longValue();
-  }
-
-  /** In its canonical form (RFC 5952). */
-  @Override
-  public String toString() {
-    return is4() ? dotted() : IpText.ofGroups(number);
-  }
-
-  private String dotted() {
-    long four = number.longValue();
-    return "%d.%d.%d.%d"
-        .formatted(four >> 24 & 0xff, four >> 16 & 0xff, four >> 8 & 0xff, four & 0xff);
+    return address instanceof Inet4Address;
   }
 
   @Override
@@ -104,11 +111,17 @@ final class IpAddress extends OpaqueValue {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof IpAddress ip && bits == ip.bits && number.equals(ip.number);
+    return other instanceof IpAddress ip && address.equals(ip.address);
   }
 
   @Override
   public int hashCode() {
-    return number.hashCode();
+    return address.hashCode();
+  }
+
+  /** In its canonical form (RFC 5952). */
+  @Override
+  public String toString() {
+    return InetAddresses.toAddrString(address);
   }
 }

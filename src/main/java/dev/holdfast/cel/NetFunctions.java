@@ -6,7 +6,6 @@ import dev.cel.common.exceptions.CelBadFormatException;
 import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionOverload;
 import java.util.List;
-import java.util.Optional;
 
 /** IP addresses and networks. Source: kubernetes/apiserver, pkg/cel/library/ip.go and cidr.go. */
 final class NetFunctions {
@@ -22,7 +21,8 @@ final class NetFunctions {
               Overload.member("cidr_ip", IpAddress.TYPE, CIDR, Cidr::address)),
           Function.of(
               "isIP",
-              Overload.global("is_ip", SimpleType.BOOL, TEXT, text -> find(text).isPresent())),
+              Overload.global(
+                  "is_ip", SimpleType.BOOL, TEXT, text -> IpAddress.parse(text).isPresent())),
           Function.of(
               "ip.isCanonical",
               Overload.global(
@@ -87,12 +87,8 @@ final class NetFunctions {
     return Function.of(name, Overload.member(id, SimpleType.BOOL, IP, question));
   }
 
-  private static Optional<IpAddress> find(String text) {
-    return IpText.parse(text).filter(address -> !address.isMapped());
-  }
-
   private static IpAddress ip(String text) {
-    return find(text)
+    return IpAddress.parse(text)
         .orElseThrow(() -> new CelBadFormatException("\"" + text + "\" is no IP address"));
   }
 

@@ -3,6 +3,7 @@ package dev.holdfast.cel;
 import com.google.errorprone.annotations.Immutable;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
+import dev.cel.common.values.OpaqueValue;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelFunctionOverload;
 import java.util.List;
@@ -15,7 +16,14 @@ import java.util.List;
  */
 record Overload(CelOverloadDecl declaration, CelFunctionBinding binding) {
 
-  /** {@code function(argument)}. */
+  /** {@code function()}, which always gives this. */
+  static Overload constant(String id, OpaqueValue value) {
+    return new Overload(
+        CelOverloadDecl.newGlobalOverload(id, value.celType()),
+        CelFunctionBinding.from(id, List.of(), arguments -> value));
+  }
+
+  /** {@code function(a)}. */
   static <A> Overload global(
       String id, CelType result, Argument<A> a, CelFunctionOverload.Unary<A> body) {
     return new Overload(
@@ -38,9 +46,7 @@ record Overload(CelOverloadDecl declaration, CelFunctionBinding binding) {
   /** {@code a.function()}. */
   static <A> Overload member(
       String id, CelType result, Argument<A> a, CelFunctionOverload.Unary<A> body) {
-    return new Overload(
-        CelOverloadDecl.newMemberOverload(id, result, a.type()),
-        CelFunctionBinding.from(id, a.java(), body));
+    return global(id, result, a, body).asMember();
   }
 
   /** {@code a.function(b)}. */
@@ -50,9 +56,7 @@ record Overload(CelOverloadDecl declaration, CelFunctionBinding binding) {
       Argument<A> a,
       Argument<B> b,
       CelFunctionOverload.Binary<A, B> body) {
-    return new Overload(
-        CelOverloadDecl.newMemberOverload(id, result, a.type(), b.type()),
-        CelFunctionBinding.from(id, a.java(), b.java(), body));
+    return global(id, result, a, b, body).asMember();
   }
 
   /** {@code a.function(b, c)}. */
@@ -71,6 +75,10 @@ record Overload(CelOverloadDecl declaration, CelFunctionBinding binding) {
             args ->
                 body.apply(
                     a.java().cast(args[0]), b.java().cast(args[1]), c.java().cast(args[2]))));
+  }
+
+  private Overload asMember() {
+    return new Overload(declaration.toBuilder().setIsInstanceFunction(true).build(), binding);
   }
 
   /** What a function of three does. */

@@ -11,7 +11,7 @@ import java.util.List;
 /** What can be done with quantities. Source: kubernetes/apiserver, pkg/cel/library/quantity.go. */
 final class QuantityFunctions {
 
-  private static final Argument<Quantity> QUANTITY = new Argument<>(Quantity.TYPE, Quantity.class);
+  static final Argument<Quantity> QUANTITY = new Argument<>(Quantity.TYPE, Quantity.class);
 
   static final List<Function> ALL =
       List.of(
@@ -29,30 +29,6 @@ final class QuantityFunctions {
               "sign",
               Overload.global(
                   "quantity_sign", SimpleType.INT, QUANTITY, quantity -> (long) quantity.sign())),
-          Function.of(
-              "isGreaterThan",
-              Overload.member(
-                  "quantity_is_greater_than",
-                  SimpleType.BOOL,
-                  QUANTITY,
-                  QUANTITY,
-                  (a, b) -> a.compareTo(b) > 0)),
-          Function.of(
-              "isLessThan",
-              Overload.member(
-                  "quantity_is_less_than",
-                  SimpleType.BOOL,
-                  QUANTITY,
-                  QUANTITY,
-                  (a, b) -> a.compareTo(b) < 0)),
-          Function.of(
-              "compareTo",
-              Overload.member(
-                  "quantity_compare_to",
-                  SimpleType.INT,
-                  QUANTITY,
-                  QUANTITY,
-                  (a, b) -> (long) a.compareTo(b))),
           Function.of(
               "asApproximateFloat",
               Overload.member(

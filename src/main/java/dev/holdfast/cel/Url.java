@@ -3,11 +3,11 @@ package dev.holdfast.cel;
 import com.google.errorprone.annotations.Immutable;
 import dev.cel.common.types.OpaqueType;
 import dev.cel.common.values.OpaqueValue;
+import dev.holdfast.cel.UrlEscapes.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A URL in its parts. Source: Go, net/url. */
 @Immutable
@@ -50,7 +50,7 @@ final class Url extends OpaqueValue {
 
   private int portAt() {
     int colon = host.lastIndexOf(':');
-    return colon >= 0 && UrlParser.isOptionalPort(host.substring(colon)) ? colon : host.length();
+    return colon >= 0 && UrlHost.isOptionalPort(host.substring(colon)) ? colon : host.length();
   }
 
   String escapedPath() {
@@ -61,14 +61,21 @@ final class Url extends OpaqueValue {
   Map<String, List<String>> query() {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (String pair : query.split("&", -1)) {
-      String[] parts = pair.split("=", 2);
-      Optional<String> key = UrlEscapes.decode(parts[0], true);
-      Optional<String> value = UrlEscapes.decode(parts.length == 2 ? parts[1] : "", true);
-      if (!pair.isEmpty() && !pair.contains(";") && key.isPresent() && value.isPresent()) {
-        values.computeIfAbsent(key.get(), first -> new ArrayList<>()).add(value.get());
+      if (!pair.isEmpty() && !pair.contains(";")) {
+        add(pair.split("=", 2), values);
       }
     }
     return values;
+  }
+
+  private static void add(String[] pair, Map<String, List<String>> values) {
+    try {
+      String key = UrlEscapes.decode(pair[0], Part.QUERY);
+      String value = UrlEscapes.decode(pair.length == 2 ? pair[1] : "", Part.QUERY);
+      values.computeIfAbsent(key, first -> new ArrayList<>()).add(value);
+    } catch (MalformedUrl e) {
+      // Passed over.
+    }
   }
 
   @Override

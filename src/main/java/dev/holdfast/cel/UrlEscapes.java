@@ -2,34 +2,72 @@ package dev.holdfast.cel;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Arrays;
 
 /** Percent-encoding as Go, net/url does it. */
 final class UrlEscapes {
 
   private static final String UNRESERVED = "-_.~";
   private static final String IN_PATH = UNRESERVED + "$&+,/:;=@";
+  private static final String IN_HOST = UNRESERVED + "!$&'()*+,;=:[]<>\"";
   private static final String SUBDELIMITERS = "!$&'()*+,;=:@[]%";
   private static final String HEX = "0123456789ABCDEF";
 
   private UrlEscapes() {}
 
-  /** The text that is meant; empty if an escape is broken. */
-  static Optional<String> decode(String text, boolean isQuery) {
+  /** A part of a URL. What may stand in it, and what may be escaped, differs. */
+  enum Part {
+    USER,
+    HOST,
+    /** What stands behind an address of version 6. */
+    ZONE,
+    PATH,
+    QUERY;
+
+    private boolean mayHold(byte plain) {
+      return (this != HOST && this != ZONE) || plain < 0 || isPlain(plain, IN_HOST);
+    }
+
+    private boolean mayEscape(int escaped) {
+      return switch (this) {
+        case HOST -> escaped >= 0x80 || escaped == '%';
+        case ZONE -> escaped == '%' || escaped == ' ' || isPlain(escaped, IN_HOST);
+        case USER, PATH, QUERY -> true;
+      };
+    }
+  }
+
+  /**
+   * The text that is meant.
+   *
+   * @throws MalformedUrl if an escape is broken, or a character must not stand in this part
+   */
+  static String decode(String text, Part part) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < encoded.length; i++) {
       if (encoded[i] == '%') {
-        if (i + 2 >= encoded.length || hex(encoded[i + 1]) < 0 || hex(encoded[i + 2]) < 0) {
-          return Optional.empty();
-        }
-        bytes.write(hex(encoded[i + 1]) << 4 | hex(encoded[i + 2]));
+        bytes.write(escaped(Arrays.copyOfRange(encoded, i, Math.min(i + 3, encoded.length)), part));
         i += 2;
+      } else if (part.mayHold(encoded[i])) {
+        bytes.write(part == Part.QUERY && encoded[i] == '+' ? ' ' : encoded[i]);
       } else {
-        bytes.write(isQuery && encoded[i] == '+' ? ' ' : encoded[i]);
+        throw new MalformedUrl(
+            "invalid character %s in host name"
+                .formatted(GoText.quote(Character.toString(encoded[i]))));
       }
     }
-    return Optional.of(bytes.toString(StandardCharsets.UTF_8));
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static int escaped(byte[] escape, Part part) {
+    if (escape.length == 3 && hex(escape[1]) >= 0 && hex(escape[2]) >= 0) {
+      int escaped = hex(escape[1]) << 4 | hex(escape[2]);
+      if (part.mayEscape(escaped)) {
+        return escaped;
+      }
+    }
+    throw new MalformedUrl("invalid URL escape " + GoText.quote(escape));
   }
 
   /** A path with every character escaped that must be; one that is well escaped stays. */
@@ -38,7 +76,7 @@ final class UrlEscapes {
       return path;
     }
     StringBuilder escaped = new StringBuilder();
-    for (byte b : decode(path, false).orElse(path).getBytes(StandardCharsets.UTF_8)) {
+    for (byte b : decode(path, Part.PATH).getBytes(StandardCharsets.UTF_8)) {
       if (isPlain(b, IN_PATH)) {
         escaped.append((char) b);
       } else {

@@ -1,5 +1,6 @@
 package dev.holdfast.cel;
 
+import dev.holdfast.cel.UrlEscapes.Part;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -12,23 +13,43 @@ import java.util.regex.Pattern;
 final class UrlParser {
 
   private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f]");
-  private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][-+.a-zA-Z0-9]*):(.*)");
+  private static final Pattern SCHEME =
+      Pattern.compile("([a-zA-Z][-+.a-zA-Z0-9]*):(.*)", Pattern.DOTALL);
   private static final Pattern USER = Pattern.compile("[-a-zA-Z0-9._:~!$&'()*+,;=%@]*");
-  private static final Pattern HOST =
-      Pattern.compile(
-          "([-a-zA-Z0-9_.~!$&'()*+,;=:\\[\\]<>\"]|[^\\x00-\\x7f]|%[89a-fA-F][0-9a-fA-F])*");
-  private static final Pattern PORT = Pattern.compile("|:[0-9]*");
-  private static final Pattern LITERAL = Pattern.compile("\\[(.*)](.*)");
 
   private UrlParser() {}
 
   /** The URL of this text; empty if it is none, or not absolute. */
   static Optional<Url> parse(String text) {
-    if (text.isEmpty() || text.startsWith(":") || CONTROL.matcher(text).find()) {
+    try {
+      return Optional.of(read(text));
+    } catch (MalformedUrl e) {
       return Optional.empty();
     }
+  }
+
+  /** Why this text is no absolute URL, in the words of Go; empty if it is one. */
+  static Optional<String> problem(String text) {
+    try {
+      read(text);
+      return Optional.empty();
+    } catch (MalformedUrl e) {
+      return Optional.of("parse %s: %s".formatted(GoText.quote(text), e.getMessage()));
+    }
+  }
+
+  private static Url read(String text) {
+    if (CONTROL.matcher(text).find()) {
+      throw new MalformedUrl("net/url: invalid control character in URL");
+    }
+    if (text.isEmpty()) {
+      throw new MalformedUrl("empty url");
+    }
     if (text.equals("*")) {
-      return Optional.of(new Url(text, "", "", text, ""));
+      return new Url(text, "", "", text, "");
+    }
+    if (text.startsWith(":")) {
+      throw new MalformedUrl("missing protocol scheme");
     }
     Matcher schemed = SCHEME.matcher(text);
     boolean hasScheme = schemed.matches();
@@ -37,10 +58,13 @@ final class UrlParser {
     String rest = parts[0];
     String query = parts.length == 2 ? parts[1] : "";
     if (!rest.startsWith("/")) {
-      return hasScheme ? Optional.of(new Url(text, scheme, "", "", query)) : Optional.empty();
+      if (!hasScheme) {
+        throw new MalformedUrl("invalid URI for request");
+      }
+      return new Url(text, scheme, "", "", query);
     }
     if (!hasScheme || !rest.startsWith("//")) {
-      return url(text, scheme, Optional.of(""), rest, query);
+      return url(text, scheme, "", rest, query);
     }
     int slash = rest.indexOf('/', 2);
     String authority = rest.substring(2, slash < 0 ? rest.length() : slash);
@@ -48,49 +72,21 @@ final class UrlParser {
     return url(text, scheme, host(scheme, authority), path, query);
   }
 
-  private static Optional<Url> url(
-      String text, String scheme, Optional<String> host, String path, String query) {
-    return UrlEscapes.decode(path, false)
-        .flatMap(readable -> host.map(known -> new Url(text, scheme, known, path, query)));
+  private static Url url(String text, String scheme, String host, String path, String query) {
+    UrlEscapes.decode(path, Part.PATH);
+    return new Url(text, scheme, host, path, query);
   }
 
-  /** Whether this is nothing, or a colon with digits or none. */
-  static boolean isOptionalPort(String text) {
-    return PORT.matcher(text).matches();
-  }
-
-  private static Optional<String> host(String scheme, String authority) {
+  private static String host(String scheme, String authority) {
     int at = authority.lastIndexOf('@');
     String user = authority.substring(0, Math.max(at, 0));
-    String host = authority.substring(at + 1);
-    boolean isUser = USER.matcher(user).matches() && UrlEscapes.decode(user, false).isPresent();
-    if (!isUser || host.lastIndexOf('[') > 0) {
-      return Optional.empty();
+    String host = UrlHost.read(scheme, authority.substring(at + 1));
+    if (!USER.matcher(user).matches()) {
+      throw new MalformedUrl("net/url: invalid userinfo");
     }
-    return host.startsWith("[") ? literal(host) : named(scheme, host);
-  }
-
-  /** Several colons are many hosts to some databases, but none to the web. */
-  private static Optional<String> named(String scheme, String host) {
-    boolean isWeb = scheme.equals("http") || scheme.equals("https");
-    int colon = isWeb ? host.indexOf(':') : host.lastIndexOf(':');
-    boolean isPort = colon < 0 || isOptionalPort(host.substring(colon));
-    return isPort && HOST.matcher(host).matches()
-        ? UrlEscapes.decode(host, false)
-        : Optional.empty();
-  }
-
-  /** Only an address of version 6 stands in brackets. */
-  private static Optional<String> literal(String host) {
-    Matcher literal = LITERAL.matcher(host);
-    if (!literal.matches() || !isOptionalPort(literal.group(2))) {
-      return Optional.empty();
+    for (String part : user.split(":", 2)) {
+      UrlEscapes.decode(part, Part.USER);
     }
-    // %25 introduces a zone.
-    String[] zoned = literal.group(1).split("%25", 2);
-    boolean isAddress =
-        IpText.parse(zoned[0]).filter(ip -> ip.bits() == IpAddress.BITS_6).isPresent();
-    boolean isZone = zoned.length == 1 || (HOST.matcher(zoned[1]).matches() && !zoned[1].isEmpty());
-    return isAddress && isZone ? Optional.of(host.replace("%25", "%")) : Optional.empty();
+    return host;
   }
 }

@@ -162,6 +162,8 @@ public final class KubernetesExpressions {
         "type(object.data) == map && type(object.data.list.split(',')) == list",
         "dyn([1]) + dyn([2]) == [1, 2] && dyn('a') + dyn('b') == 'ab'",
         "[[1].map(x, x)].all(l, l + [2] == [1, 2] && l + [3] == [1, 3] && l == [1])",
+        "dyn(quantity('1')) != 1 && !(dyn(1) == dyn(quantity('1'))) && dyn(quantity('1')) != null && !(dyn(quantity('1')) == null)",
+        "dyn(quantity('1')) in [dyn(1), dyn(quantity('1'))] && !(dyn(ip('::1')) in [dyn('::1')])",
         "size(request.userInfo.username) > 0 && size(request.userInfo.groups) >= 0");
     add(
         cases,
@@ -195,7 +197,11 @@ public final class KubernetesExpressions {
         "request.subResource == ''",
         "oldObject.metadata.name == 'subject'",
         "object.data.exists(key, object.data[key] > 3)",
-        "object.metadata.annotations.size.isGreaterThan(quantity('1Gi'))");
+        "object.metadata.annotations.size.isGreaterThan(quantity('1Gi'))",
+        "dyn(quantity('1')) == 1",
+        "dyn(ip('10.0.0.1')) == object.data.two",
+        "dyn(cidr('10.0.0.0/8')) == dyn(ip('10.0.0.0'))",
+        "dyn(url('https://a')) == 'https://a'");
     add(
         cases,
         Outcome.REFUSED,
@@ -215,10 +221,30 @@ public final class KubernetesExpressions {
         "object.name.nosuch()",
         "'a' < 1",
         "1 == 1.0");
+    cases.addAll(FormatExpressions.all());
+    cases.addAll(SemanticVersionExpressions.all());
     return cases;
   }
 
-  private static void add(List<Case> cases, Outcome outcome, String... sources) {
+  /** A text as an expression writes it. */
+  static String literal(String text) {
+    StringBuilder literal = new StringBuilder("\"");
+    text.chars()
+        .forEach(
+            c -> {
+              if (c == '"' || c == '\\') {
+                literal.append('\\').append((char) c);
+              } else if (c >= ' ' && c <= '~') {
+                literal.append((char) c);
+              } else {
+                literal.append("\\u%04x".formatted(c));
+              }
+            });
+    return literal.append('"').toString();
+  }
+
+  /** These expressions, of which the same becomes. */
+  static void add(List<Case> cases, Outcome outcome, String... sources) {
     for (String source : sources) {
       cases.add(new Case(source, outcome));
     }

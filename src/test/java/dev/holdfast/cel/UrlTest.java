@@ -24,7 +24,10 @@ class UrlTest {
         "http://[::1]:80",
         "http://[fe80::1%25en0]/",
         "/100%25",
-        "http://ä/"
+        "http://ä/",
+        "http://a%25b/",
+        "http://[::1%25a%20b]/",
+        "http://a/\u2028"
       })
   void readsWhatIsAbsolute(String text) {
     assertThat(UrlParser.parse(text)).isPresent();

@@ -81,7 +81,8 @@ class ExpressionIT {
             "delete",
             "validatingadmissionpolicies,validatingadmissionpolicybindings",
             "-l",
-            "test=expression");
+            "test=expression",
+            "--wait=false");
   }
 
   @ParameterizedTest

@@ -56,10 +56,11 @@ public final class Expression implements Check<Expression.Parameters> {
               """
               The variables are those of ValidatingAdmissionPolicy: `object`, `oldObject`,
               `request`, `namespaceObject` (its name and labels), `params` and `variables`; so are
-              the functions, but for `authorizer`, `format` and `semver`. Where an expression cannot
-              be evaluated, the policy's failurePolicy decides. A source has at most 8,192 bytes; each
-              expression and each variable may visit 100,000 items. Where nobody is known to ask (a
-              file, a scan), or the namespace is unknown, an answer that hangs on it is no finding.
+              the functions, those of Kubernetes 1.37, but for `authorizer` and the `format` of a
+              text, as in `'%s'.format([1])`. Where an expression cannot be evaluated, the policy's
+              failurePolicy decides. A source has at most 8,192 bytes; each expression and each
+              variable may visit 100,000 items. Where nobody is known to ask (a file, a scan), or
+              the namespace is unknown, an answer that hangs on it is no finding.
               """)
           .parameters(EXPRESSION, MESSAGE, MESSAGE_EXPRESSION, VARIABLES, PARAMS)
           .sources(

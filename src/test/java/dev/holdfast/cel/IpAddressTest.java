@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IpTextTest {
+class IpAddressTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -24,7 +24,7 @@ class IpTextTest {
     "1:2:3:4:5:6:1.2.3.4, 1:2:3:4:5:6:102:304"
   })
   void writesTheCanonicalForm(String text, String canonical) {
-    assertThat(IpText.parse(text).orElseThrow()).hasToString(canonical);
+    assertThat(IpAddress.parse(text).orElseThrow()).hasToString(canonical);
   }
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ class IpTextTest {
         "٣.1.1.1"
       })
   void refusesTheRestWithoutAskingAnybody(String text) {
-    assertThat(IpText.parse(text)).isEmpty();
+    assertThat(IpAddress.parse(text)).isEmpty();
   }
 
   @ParameterizedTest
@@ -80,8 +80,8 @@ class IpTextTest {
   @Test
   void networksContainAddressesOfTheirFamily() {
     Cidr all = Cidr.parse("0.0.0.0/0").orElseThrow();
-    assertThat(all.contains(IpText.parse("255.1.2.3").orElseThrow())).isTrue();
-    assertThat(all.contains(IpText.parse("::1").orElseThrow())).isFalse();
+    assertThat(all.contains(IpAddress.parse("255.1.2.3").orElseThrow())).isTrue();
+    assertThat(all.contains(IpAddress.parse("::1").orElseThrow())).isFalse();
     assertThat(all.contains(Cidr.parse("10.0.0.0/8").orElseThrow())).isTrue();
     assertThat(Cidr.parse("10.1.2.3/32").orElseThrow().masked()).hasToString("10.1.2.3/32");
     assertThat(Cidr.parse("fd00:1:2::/16").orElseThrow().masked()).hasToString("fd00::/16");

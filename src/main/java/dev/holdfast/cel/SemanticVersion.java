@@ -1,0 +1,100 @@
+package dev.holdfast.cel;
+
+import com.google.common.collect.Comparators;
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.Immutable;
+import dev.cel.common.types.OpaqueType;
+import dev.cel.common.values.OpaqueValue;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A semantic version such as {@code 1.2.3-rc.1}. Its numbers are unsigned; build metadata is not
+ * kept, because it makes no difference. Source: blang/semver, v4, as kubernetes/apiserver,
+ * pkg/cel/semver.go uses it.
+ */
+@Immutable
+final class SemanticVersion extends OpaqueValue {
+
+  static final OpaqueType TYPE = OpaqueType.create("kubernetes.Semver");
+
+  /** Numbers by their size (none has leading zeros), then words. */
+  private static final Comparator<String> IDENTIFIERS =
+      Comparator.comparing((String identifier) -> !isNumber(identifier))
+          .thenComparing(identifier -> isNumber(identifier) ? identifier.length() : 0)
+          .thenComparing(Comparator.naturalOrder());
+
+  private static final Comparator<SemanticVersion> PRECEDENCE =
+      Comparator.comparing(SemanticVersion::major, Long::compareUnsigned)
+          .thenComparing(SemanticVersion::minor, Long::compareUnsigned)
+          .thenComparing(SemanticVersion::patch, Long::compareUnsigned)
+          .thenComparing(version -> version.preRelease.isEmpty())
+          .thenComparing(
+              version -> version.preRelease,
+              Comparators.<String, String>lexicographical(IDENTIFIERS));
+
+  private final long major;
+  private final long minor;
+  private final long patch;
+  private final ImmutableList<String> preRelease;
+
+  SemanticVersion(long major, long minor, long patch, List<String> preRelease) {
+    this.major = major;
+    this.minor = minor;
+    this.patch = patch;
+    this.preRelease = ImmutableList.copyOf(preRelease);
+  }
+
+  /** Whether an identifier of a pre-release is a number. */
+  static boolean isNumber(String identifier) {
+    return identifier.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  long major() {
+    return major;
+  }
+
+  long minor() {
+    return minor;
+  }
+
+  long patch() {
+    return patch;
+  }
+
+  /** -1, 0 or 1. */
+  int compareTo(SemanticVersion other) {
+    return Integer.signum(PRECEDENCE.compare(this, other));
+  }
+
+  @Override
+  public SemanticVersion value() {
+    return this;
+  }
+
+  @Override
+  public OpaqueType celType() {
+    return TYPE;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SemanticVersion version && compareTo(version) == 0;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(major, minor, patch, preRelease);
+  }
+
+  @Override
+  public String toString() {
+    return "%s.%s.%s%s"
+        .formatted(
+            Long.toUnsignedString(major),
+            Long.toUnsignedString(minor),
+            Long.toUnsignedString(patch),
+            preRelease.isEmpty() ? "" : "-" + String.join(".", preRelease));
+  }
+}

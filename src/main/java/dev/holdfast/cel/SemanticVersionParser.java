@@ -1,0 +1,94 @@
+package dev.holdfast.cel;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads semantic versions as Kubernetes does. Source: blang/semver, v4 (Parse), and
+ * kubernetes/apiserver, pkg/cel/library/semverlib.go (normalizeAndParse).
+ */
+final class SemanticVersionParser {
+
+  private static final Pattern FORM =
+      Pattern.compile(
+          "([0-9]+)\\.([0-9]+)\\.([0-9]+)(-(?<pre>[^+]*))?(\\+(?<build>.*))?", Pattern.DOTALL);
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,19}");
+  private static final Pattern IDENTIFIER = Pattern.compile("[-0-9A-Za-z]+");
+
+  /** The largest number of 64 bits. */
+  private static final String MAX = "18446744073709551615";
+
+  private SemanticVersionParser() {}
+
+  /** The version of this text; empty if it is none. */
+  static Optional<SemanticVersion> parse(String text) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
+      return Optional.empty();
+    }
+    List<String> preRelease = identifiers(form.group("pre"));
+    List<String> build = identifiers(form.group("build"));
+    boolean isVersion =
+        Stream.of(1, 2, 3).map(form::group).allMatch(SemanticVersionParser::fits)
+            && preRelease.stream().allMatch(SemanticVersionParser::isPreRelease)
+            && build.stream().allMatch(SemanticVersionParser::isIdentifier);
+    return isVersion
+        ? Optional.of(
+            new SemanticVersion(
+                Long.parseUnsignedLong(form.group(1)),
+                Long.parseUnsignedLong(form.group(2)),
+                Long.parseUnsignedLong(form.group(3)),
+                preRelease))
+        : Optional.empty();
+  }
+
+  /**
+   * The version of this text, which may begin with {@code v}, have leading zeros, and lack the
+   * numbers after the first; empty if it is none.
+   */
+  static Optional<SemanticVersion> parseNormalized(String text) {
+    String[] parts = (text.startsWith("v") ? text.substring(1) : text).split("\\.", 3);
+    String last = parts[parts.length - 1];
+    if (parts.length < 3 && (last.contains("-") || last.contains("+"))) {
+      return Optional.empty();
+    }
+    String numbers =
+        Arrays.stream(parts)
+            .map(SemanticVersionParser::withoutLeadingZeros)
+            .collect(Collectors.joining("."));
+    return parse(numbers + ".0".repeat(3 - parts.length));
+  }
+
+  private static String withoutLeadingZeros(String part) {
+    if (part.length() < 2) {
+      return part;
+    }
+    String rest = part.replaceFirst("^0+", "");
+    // A patch that begins with its pre-release becomes 0 here.
+    boolean hasNumber = !rest.isEmpty() && SemanticVersion.isNumber(rest.substring(0, 1));
+    return hasNumber ? rest : "0" + rest;
+  }
+
+  private static List<String> identifiers(String text) {
+    return text == null ? List.of() : List.of(text.split("\\.", -1));
+  }
+
+  private static boolean isPreRelease(String identifier) {
+    return isIdentifier(identifier) && (!SemanticVersion.isNumber(identifier) || fits(identifier));
+  }
+
+  private static boolean isIdentifier(String text) {
+    return IDENTIFIER.matcher(text).matches();
+  }
+
+  /** Whether this is a number without leading zeros, of at most 64 bits. */
+  private static boolean fits(String number) {
+    return NUMBER.matcher(number).matches()
+        && (number.length() < MAX.length() || number.compareTo(MAX) <= 0);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.holdfast.cel;
+
+import dev.holdfast.cel.UrlEscapes.Part;
+import java.util.regex.Pattern;
+
+/** Reads the host of a URL, with its port. Source: Go, net/url (parseHost). */
+final class UrlHost {
+
+  private static final Pattern PORT = Pattern.compile("|:[0-9]*");
+
+  private UrlHost() {}
+
+  /**
+   * The host that is meant, with its port.
+   *
+   * @throws MalformedUrl if it is none
+   */
+  static String read(String scheme, String host) {
+    if (host.lastIndexOf('[') > 0) {
+      throw new MalformedUrl("invalid IP-literal");
+    }
+    return host.startsWith("[") ? literal(host) : named(scheme, host);
+  }
+
+  /** Whether this is nothing, or a colon with digits or none. */
+  static boolean isOptionalPort(String text) {
+    return PORT.matcher(text).matches();
+  }
+
+  /** Several colons are many hosts to some databases, but none to the web. */
+  private static String named(String scheme, String host) {
+    boolean isWeb = scheme.equals("http") || scheme.equals("https");
+    int colon = isWeb ? host.indexOf(':') : host.lastIndexOf(':');
+    checkPort(colon < 0 ? "" : host.substring(colon));
+    return UrlEscapes.decode(host, Part.HOST);
+  }
+
+  /** Only an address of version 6 stands in brackets. */
+  private static String literal(String host) {
+    int end = host.lastIndexOf(']');
+    if (end < 0) {
+      throw new MalformedUrl("missing ']' in host");
+    }
+    String port = host.substring(end + 1);
+    checkPort(port);
+    String address = decode(host.substring(1, end));
+    checkAddress(address);
+    return "[" + address + "]" + port;
+  }
+
+  /** An escaped percent sign introduces a zone. */
+  private static String decode(String address) {
+    int zone = address.contains("%25") ? address.indexOf("%25") : address.length();
+    return UrlEscapes.decode(address.substring(0, zone), Part.HOST)
+        + UrlEscapes.decode(address.substring(zone), Part.ZONE);
+  }
+
+  private static void checkPort(String port) {
+    if (!isOptionalPort(port)) {
+      throw new MalformedUrl("invalid port %s after host".formatted(GoText.quote(port)));
+    }
+  }
+
+  /** Of a text that is no address, Go says more precisely why. */
+  private static void checkAddress(String text) {
+    String[] zoned = text.split("%", 2);
+    if (!zoned[zoned.length - 1].isEmpty() && IpAddress.isVersion6(zoned[0])) {
+      return;
+    }
+    throw new MalformedUrl(
+        IpAddress.parse(text).isPresent()
+            ? "invalid IP-literal"
+            : "invalid host: ParseAddr(%s): unable to parse IP".formatted(GoText.quote(text)));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.holdfast.cel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class FunctionTest {
+
+  /** At run time the library looks for an overload in one of them only. */
+  @Test
+  void hasANameThatNoOtherHas() {
+    assertThat(Function.ofKubernetes())
+        .extracting(function -> function.declaration().name())
+        .doesNotHaveDuplicates();
+  }
+}
