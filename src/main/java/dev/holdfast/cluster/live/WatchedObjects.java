@@ -1,10 +1,13 @@
 package dev.holdfast.cluster.live;
 
 import dev.holdfast.apiserver.Reasons;
+import dev.holdfast.background.LogThrottle;
+import dev.holdfast.background.Time;
 import dev.holdfast.cluster.KnownObjects;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.resource.Resource;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +27,7 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
   private final ObservedKind<T> kind;
   private final KnownObjects<T> objects;
   private final Runnable progress;
+  private final LogThrottle<String> odd = LogThrottle.onceIn(Duration.ofMinutes(1), Time.OF_SYSTEM);
   private final Set<KnownObjects.Place> listed = new HashSet<>();
   private boolean revoked;
 
@@ -105,9 +109,12 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
     try {
       return kind.keep(resource);
     } catch (RuntimeException | StackOverflowError e) {
-      LOG.warnf(
-          "%s is too odd to be understood and not kept: %s",
-          resource.describe(resource.namespace()), Reasons.ofRoot(e));
+      // Whoever may change it could fill the log.
+      if (odd.isNews(kind.api().kind())) {
+        LOG.warnf(
+            "%s is too odd to be understood and not kept: %s",
+            resource.describe(resource.namespace()), Reasons.ofRoot(e));
+      }
       return Optional.empty();
     }
   }
