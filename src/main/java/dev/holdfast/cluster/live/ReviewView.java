@@ -80,7 +80,7 @@ final class ReviewView implements ClusterView {
   @Override
   public <T extends ObservedObject> Lookup<List<T>> having(
       ObservedKind<T> kind, String namespace, String key, Use use) {
-    Lookup<List<T>> known = known(kind, objects -> objects.having(namespace, key));
+    Lookup<List<T>> known = known(kind, namespace, objects -> objects.having(namespace, key));
     if (!purpose.isVerified()) {
       return known;
     }
@@ -100,21 +100,28 @@ final class ReviewView implements ClusterView {
       ObservedKind<T> kind, String namespace, Use use) {
     return purpose.isVerified() && use.isEvidence()
         ? listOnce(kind, namespace)
-        : known(kind, objects -> objects.startingWith(namespace, ""));
+        : known(kind, namespace, objects -> objects.startingWith(namespace, ""));
   }
 
-  /** What is remembered, or unknown if it cannot be believed. */
+  /** What is remembered, or unknown if it cannot be believed. A scan lists what is not watched. */
   private <T extends ObservedObject> Lookup<List<T>> known(
-      ObservedKind<T> kind, Function<KnownObjects<T>, List<T>> question) {
-    return sources
-        .watches()
-        .of(kind)
-        .map(
-            watched ->
-                watched.pulse().isFresh()
-                    ? Lookup.found(question.apply(watched.objects()))
-                    : this.<List<T>>stale(kind))
-        .orElseGet(Lookup::unknown);
+      ObservedKind<T> kind, String namespace, Function<KnownObjects<T>, List<T>> question) {
+    Optional<Watched<T>> watched = sources.watches().of(kind);
+    if (watched.isEmpty()) {
+      return purpose == Purpose.SCAN
+          ? listOnce(kind, namespace).map(all -> question.apply(indexed(kind, namespace, all)))
+          : Lookup.unknown();
+    }
+    return watched.get().pulse().isFresh()
+        ? Lookup.found(question.apply(watched.get().objects()))
+        : stale(kind);
+  }
+
+  private static <T extends ObservedObject> KnownObjects<T> indexed(
+      ObservedKind<T> kind, String namespace, List<T> all) {
+    KnownObjects<T> objects = kind.noObjects();
+    all.forEach(object -> objects.put(namespace, object.name(), object));
+    return objects;
   }
 
   private <T> Lookup<T> stale(ObservedKind<?> kind) {
