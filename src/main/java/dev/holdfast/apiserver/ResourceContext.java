@@ -3,12 +3,12 @@ package dev.holdfast.apiserver;
 import dev.holdfast.resource.ApiResource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 
-/** How the client is told where a kind is served. */
+/** Converts an {@link ApiResource} to the type that the client takes. */
 public final class ResourceContext {
 
   private ResourceContext() {}
 
-  /** The client's name for it. */
+  /** The same group, version, kind, plural and scope. */
   public static ResourceDefinitionContext of(ApiResource api) {
     return new ResourceDefinitionContext.Builder()
         .withGroup(api.group())

@@ -3,8 +3,8 @@ package dev.holdfast.background;
 import java.time.Duration;
 
 /**
- * Allows so much at once, and then one in each period: a token bucket. Time that nobody uses makes
- * up for no more than what is allowed at once. For one thread.
+ * A token bucket: it allows a burst, and then one more in each period. After an idle time it allows
+ * no more than the burst. For one thread.
  */
 public final class RateLimiter {
 
@@ -28,7 +28,7 @@ public final class RateLimiter {
     this.fullAt = time.nanoseconds();
   }
 
-  /** Allows at most so many a second, evenly. */
+  /** Allows one at a time, at equal intervals, this many in a second. */
   public static RateLimiter evenly(int aSecond, Time time) {
     return new RateLimiter(1, Duration.ofSeconds(1).dividedBy(aSecond), time);
   }

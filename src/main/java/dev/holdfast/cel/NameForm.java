@@ -27,7 +27,7 @@ record NameForm(String rule, Pattern pattern, List<String> examples) {
         .formatted(rule, String.join("',  or '", examples), pattern.pattern());
   }
 
-  /** What is wrong with a text that may have so many characters, in a list that may grow. */
+  /** What is wrong with a text, which may have max characters. The caller may add to the list. */
   List<String> problems(String text, int max, String unit) {
     List<String> problems = tooLong(text, max, unit);
     if (!matches(text)) {
@@ -36,7 +36,7 @@ record NameForm(String rule, Pattern pattern, List<String> examples) {
     return problems;
   }
 
-  /** What is wrong with the length of a text, in a list that may grow. */
+  /** Whether a text is too long, as at most one problem. The caller may add to the list. */
   static List<String> tooLong(String text, int max, String unit) {
     List<String> problems = new ArrayList<>();
     if (text.length() > max) {

@@ -3,7 +3,7 @@ package dev.holdfast.cluster;
 import dev.holdfast.resource.ApiResource;
 
 /**
- * A CSI driver that is installed: its CSIDriver object, of which the name is all.
+ * What is known of a CSIDriver object: only its name, which says that the driver is installed.
  *
  * @param name of the driver, as provisioners and volumes have it
  */

@@ -160,17 +160,22 @@ public final class Listing {
     return version;
   }
 
-  /** Empty where the API server does not serve the kind and need not: so there are no objects. */
+  /** The same page of a later state where the state of the list is gone and any state will do. */
   private Optional<ListPage> page(ApiResource api, String namespace, String next, Objects into) {
     try {
-      return body(path(api, namespace, next), api).map(text -> ListPage.read(text, api, into));
+      return pageOf(api, namespace, next, into);
     } catch (KubernetesClientException e) {
       String later = into.mayBeOfDifferentStates() ? laterState(e) : "";
       if (later.isEmpty() || next.isEmpty()) {
         throw e;
       }
-      return body(path(api, namespace, later), api).map(text -> ListPage.read(text, api, into));
+      return pageOf(api, namespace, later, into);
     }
+  }
+
+  /** Empty where the API server does not serve the kind and need not: so there are no objects. */
+  private Optional<ListPage> pageOf(ApiResource api, String namespace, String next, Objects into) {
+    return body(path(api, namespace, next), api).map(text -> ListPage.read(text, api, into));
   }
 
   /**

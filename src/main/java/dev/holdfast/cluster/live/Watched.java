@@ -24,7 +24,6 @@ final class Watched<T extends ObservedObject> implements AutoCloseable {
   private final KnownObjects<T> objects;
   private final KubernetesClient client;
   private final Pulse pulse;
-  private WatchedObjects<T> changes;
   private ListAndWatch running;
   private Duration pause = SHORTEST_PAUSE;
   private long begunAt;
@@ -41,7 +40,7 @@ final class Watched<T extends ObservedObject> implements AutoCloseable {
     this.kind = kind;
     this.objects = kind.noObjects();
     this.pulse = new Pulse(maxAge, System::nanoTime);
-    begin();
+    this.running = begin();
   }
 
   ApiResource api() {
@@ -64,11 +63,11 @@ final class Watched<T extends ObservedObject> implements AutoCloseable {
     }
     if (pulse.isWeak()) {
       LOG.infof("%s gave no sign of life; listing them anew", kind.api().plural());
-      begin();
+      beginAgain();
     } else if (running.hasEnded() && since(begunAt).compareTo(pause) >= 0) {
       // One that ends at once again and again must not keep the API server busy.
       pause = since(begunAt).compareTo(LONGEST_PAUSE) > 0 ? SHORTEST_PAUSE : longer(pause);
-      begin();
+      beginAgain();
     }
   }
 
@@ -78,14 +77,16 @@ final class Watched<T extends ObservedObject> implements AutoCloseable {
     running.close();
   }
 
-  private void begin() {
-    if (running != null) {
-      running.close();
-    }
+  private void beginAgain() {
+    running.close();
+    running = begin();
+  }
+
+  private ListAndWatch begin() {
     pulse.listsAnew();
     begunAt = System.nanoTime();
-    changes = new WatchedObjects<>(kind, objects, pulse::progress);
-    running = ListAndWatch.begin(client, kind, changes, pulse);
+    return ListAndWatch.begin(
+        client, kind, new WatchedObjects<>(kind, objects, pulse::progress), pulse);
   }
 
   private static Duration longer(Duration pause) {
