@@ -10,9 +10,12 @@ import dev.holdfast.testcluster.Kubectl;
 import dev.holdfast.testcluster.Registration;
 import dev.holdfast.testcluster.User;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,12 +136,17 @@ class RightsIT {
     return holdfast.log().lines().filter(line -> line.contains(failed)).count();
   }
 
-  /** The kinds that the health detail names. */
+  /** The kinds that the health detail names; on a busy machine, the page may come late. */
   private static List<String> kinds(HoldfastServer holdfast, String detail) {
-    String page = holdfast.page("/health/ready");
-    String mark = "\"" + detail + "\": \"";
-    int start = page.indexOf(mark) + mark.length();
-    return List.of(page.substring(start, page.indexOf('"', start)).split(", "));
+    Pattern pattern = Pattern.compile("\"" + detail + "\": \"([^\"]*)\"");
+    List<String> kinds = new ArrayList<>();
+    Cluster.await(
+        "the health detail " + detail,
+        () -> {
+          Matcher named = pattern.matcher(holdfast.page("/health/ready"));
+          return named.find() && kinds.addAll(List.of(named.group(1).split(", ")));
+        });
+    return kinds;
   }
 
   private static void replaceRole(Rights rights) {
