@@ -169,6 +169,14 @@ public final class HoldfastServer implements AutoCloseable {
     return component.process().isAlive();
   }
 
+  /** Waits until its process has ended, for a minute at most. */
+  void awaitEnd() {
+    Instant end = Instant.now().plus(PATIENCE);
+    while (isAlive() && Instant.now().isBefore(end)) {
+      sleep(50);
+    }
+  }
+
   /** Ends it at once. */
   @Override
   public void close() {

@@ -14,8 +14,10 @@ import java.util.stream.Stream;
  * @param nativeBinary the native program; empty for the application on this JVM
  * @param checkout the folder in which the application was packaged
  * @param jvmOptions more options for the JVM
+ * @param start the last options of the JVM, which say what it runs
  */
-public record Program(Optional<Path> nativeBinary, Path checkout, List<String> jvmOptions) {
+public record Program(
+    Optional<Path> nativeBinary, Path checkout, List<String> jvmOptions, List<String> start) {
 
   private static final Path HERE = Path.of("");
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
@@ -32,12 +34,24 @@ public record Program(Optional<Path> nativeBinary, Path checkout, List<String> j
    */
   public static Program chosen() {
     String path = System.getProperty(PROPERTY, "");
-    return path.isEmpty() ? packaged().with(chosenOptions()) : binary(Path.of(path));
+    if (!path.isEmpty()) {
+      return binary(Path.of(path));
+    }
+    Program packaged = packaged().with(chosenOptions());
+    return packaged.cache().use().map(packaged::started).orElse(packaged);
+  }
+
+  /** Makes what lets the {@link #chosen} program start sooner; this takes one start of it. */
+  public static void prepare(ControlPlane cluster) {
+    Program chosen = chosen();
+    if (chosen.nativeBinary.isEmpty()) {
+      chosen.cache().prepare(cluster, chosen);
+    }
   }
 
   /** The same with the JVM as it is in production. */
   public Program onProductionJvm() {
-    return with(List.of());
+    return nativeBinary.isPresent() ? this : packagedIn(checkout);
   }
 
   /**
@@ -55,11 +69,12 @@ public record Program(Optional<Path> nativeBinary, Path checkout, List<String> j
    * @throws IllegalStateException if it is not there
    */
   public static Program packagedIn(Path checkout) {
-    Program program = new Program(Optional.empty(), checkout, List.of());
-    if (!Files.exists(program.jar())) {
-      throw new IllegalStateException(program.jar() + " is missing: run make build");
+    Path jar = checkout.resolve(JAR);
+    if (!Files.exists(jar)) {
+      throw new IllegalStateException(jar + " is missing: run make build");
     }
-    return program;
+    List<String> start = List.of("-jar", jar.toAbsolutePath().toString());
+    return new Program(Optional.empty(), checkout, List.of(), start);
   }
 
   /**
@@ -71,12 +86,12 @@ public record Program(Optional<Path> nativeBinary, Path checkout, List<String> j
     if (!Files.isExecutable(path)) {
       throw new IllegalStateException(path + " is no program: run make native");
     }
-    return new Program(Optional.of(path.toAbsolutePath()), HERE, List.of());
+    return new Program(Optional.of(path.toAbsolutePath()), HERE, List.of(), List.of());
   }
 
   /** The folder of the packaged application, or the native program. */
   public Path files() {
-    return nativeBinary.orElse(jar().getParent());
+    return nativeBinary.orElse(application());
   }
 
   Path executable() {
@@ -91,18 +106,26 @@ public record Program(Optional<Path> nativeBinary, Path checkout, List<String> j
       // It is killed in the end, and nothing of it may stay.
       arguments.add("-XX:+PerfDisableSharedMem");
       arguments.addAll(jvmOptions);
-      arguments.addAll(List.of("-jar", jar().toAbsolutePath().toString()));
+      arguments.addAll(start);
     }
     arguments.add("serve");
     return arguments;
   }
 
-  private Path jar() {
-    return checkout.resolve(JAR);
+  Program started(List<String> options) {
+    return new Program(nativeBinary, checkout, jvmOptions, options);
   }
 
   private Program with(List<String> options) {
-    return new Program(nativeBinary, checkout, options);
+    return new Program(nativeBinary, checkout, options, start);
+  }
+
+  private StartCache cache() {
+    return new StartCache(application());
+  }
+
+  private Path application() {
+    return checkout.resolve(JAR).getParent();
   }
 
   private static List<String> chosenOptions() {

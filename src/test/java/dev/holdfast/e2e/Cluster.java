@@ -102,6 +102,7 @@ public final class Cluster {
         ControlPlane.start(Binaries.locate(), EnumSet.allOf(ControlPlane.Part.class));
     NodeSimulator.start(started, SimulatedNode.threeZones()).awaitSchedulable();
     new Registration(Kubectl.of(started, User.ADMIN)).applyRights();
+    Program.prepare(started);
     Leftovers.watch(Kubectl.of(started, User.ADMIN));
     return started;
   }
