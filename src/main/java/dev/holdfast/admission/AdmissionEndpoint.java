@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Door 1: the webhook that the API server calls. {@link BoundedBody} has read the body before. */
+/** Door 1: the webhook that the API server calls. */
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -49,39 +49,33 @@ public class AdmissionEndpoint {
   /** Says whether the final state of an object is allowed. */
   @POST
   @Path("validate")
-  public byte[] validate(byte[] body, @Context RoutingContext context) {
-    BoundedBody.Work work = BoundedBody.begin(context);
-    try {
+  public byte[] validate(@Context RoutingContext context) {
+    try (ReceivedBody body = ReceivedBody.of(context)) {
       long start = System.nanoTime();
-      AdmissionRequest request = scaleRequests.resolve(AdmissionRequest.parse(body));
-      Review review = policies.reviewer().review(request.change());
+      AdmissionRequest request = scaleRequests.resolve(AdmissionRequest.parse(body.bytes()));
+      Review review = policies.reviewer().review(request.change(), body.deadline());
       byte[] answer = AdmissionResponse.of(request, review);
       signals.validated(request, review, System.nanoTime() - start);
       if (!request.dryRun()) {
         events.validated(review);
       }
       return answer;
-    } finally {
-      work.done();
     }
   }
 
   /** Repairs what is created, and keeps the repair when it is updated. */
   @POST
   @Path("mutate")
-  public byte[] mutate(byte[] body, @Context RoutingContext context) {
-    BoundedBody.Work work = BoundedBody.begin(context);
-    try {
+  public byte[] mutate(@Context RoutingContext context) {
+    try (ReceivedBody body = ReceivedBody.of(context)) {
       long start = System.nanoTime();
-      AdmissionRequest request = AdmissionRequest.parse(body);
+      AdmissionRequest request = AdmissionRequest.parse(body.bytes());
       Change change = request.change();
       Resource kept = CarryOver.keep(change);
-      Injection injection = policies.reviewer().inject(change.to(kept));
+      Injection injection = policies.reviewer().inject(change.to(kept), body.deadline());
       byte[] answer = AdmissionResponse.of(request, injection.resource(), injection);
       signals.mutated(request, injection, System.nanoTime() - start);
       return answer;
-    } finally {
-      work.done();
     }
   }
 

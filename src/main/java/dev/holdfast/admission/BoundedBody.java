@@ -1,5 +1,6 @@
 package dev.holdfast.admission;
 
+import dev.holdfast.cluster.Deadline;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -10,7 +11,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -36,7 +36,7 @@ class BoundedBody {
   private static final long MAX_MILLISECONDS = 30_000;
 
   private static final int BEFORE_THE_ENDPOINTS = 100;
-  private static final String WORK = Work.class.getName();
+  private static final String READING = Reading.class.getName();
 
   private final Vertx vertx;
   private final LargeBodies largeBodies;
@@ -52,15 +52,9 @@ class BoundedBody {
         .register(metrics);
   }
 
-  /** The endpoint's work on a body. */
-  interface Work {
-    /** The work is at its end, and the body's memory is free. */
-    void done();
-  }
-
   /** Begins the work on the body of a request that this class has read. */
-  static Work begin(RoutingContext context) {
-    Reading reading = context.get(WORK);
+  static ReceivedBody begin(RoutingContext context) {
+    Reading reading = context.get(READING);
     reading.begun = true;
     return reading;
   }
@@ -77,8 +71,9 @@ class BoundedBody {
     }
   }
 
-  private final class Reading implements Work {
+  private final class Reading implements ReceivedBody {
     private final RoutingContext context;
+    private final Deadline deadline;
     private final AtomicBoolean isDone = new AtomicBoolean();
     private Buffer body = Buffer.buffer();
     private long discarded;
@@ -88,6 +83,17 @@ class BoundedBody {
 
     Reading(RoutingContext context) {
       this.context = context;
+      this.deadline = ReviewTimeout.of(context.request());
+    }
+
+    @Override
+    public byte[] bytes() {
+      return body.getBytes();
+    }
+
+    @Override
+    public Deadline deadline() {
+      return deadline;
     }
 
     void start() {
@@ -143,15 +149,14 @@ class BoundedBody {
         return;
       }
       turn = size;
-      context.put(WORK, this);
-      ((RoutingContextInternal) context).setBody(body);
+      context.put(READING, this);
       context.next();
     }
 
     /** The rest of a refused body is still read for a while: not every sender listens meanwhile. */
     private void refuse(BodyRefusal why) {
       refused = true;
-      done();
+      close();
       refusals.count(why.status());
       context
           .response()
@@ -170,12 +175,12 @@ class BoundedBody {
     /** Work that has begun goes on, and keeps its memory, though its sender may have left. */
     private void end() {
       if (!begun) {
-        done();
+        close();
       }
     }
 
     @Override
-    public void done() {
+    public void close() {
       if (isDone.compareAndSet(false, true)) {
         buffered.addAndGet(-body.length());
         body = Buffer.buffer();

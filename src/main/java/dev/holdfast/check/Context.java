@@ -1,6 +1,7 @@
 package dev.holdfast.check;
 
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.facts.Facts;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Resource;
@@ -16,8 +17,10 @@ import java.util.List;
  * @param cluster the other objects of the cluster
  * @param facts what is known of storage drivers, images and the like
  * @param clock what time it is
+ * @param deadline when the answer must be known
  */
-public record Context(Change change, ClusterView cluster, Facts facts, InstantSource clock) {
+public record Context(
+    Change change, ClusterView cluster, Facts facts, InstantSource clock, Deadline deadline) {
 
   /** The resource that is reviewed, as it will be. */
   public Resource resource() {
@@ -36,11 +39,11 @@ public record Context(Change change, ClusterView cluster, Facts facts, InstantSo
 
   /** The same cluster, as another view knows it. */
   public Context in(ClusterView other) {
-    return new Context(change, other, facts, clock);
+    return new Context(change, other, facts, clock, deadline);
   }
 
   /** The same context for another change. */
   public Context of(Change other) {
-    return new Context(other, cluster, facts, clock);
+    return new Context(other, cluster, facts, clock, deadline);
   }
 }

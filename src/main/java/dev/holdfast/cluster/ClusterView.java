@@ -54,8 +54,10 @@ public interface ClusterView {
   /**
    * This view for the time of one review: what is asked twice has one answer, and all reading of
    * the API server together has a limit in time.
+   *
+   * @param deadline of the review, after which nothing is read
    */
-  default ClusterView forReview() {
+  default ClusterView forReview(Deadline deadline) {
     return this;
   }
 

@@ -60,8 +60,8 @@ public record OverlaidClusterView(ManifestClusterView manifests, ClusterView clu
   }
 
   @Override
-  public ClusterView forReview() {
-    return new OverlaidClusterView(manifests, cluster.forReview());
+  public ClusterView forReview(Deadline deadline) {
+    return new OverlaidClusterView(manifests, cluster.forReview(deadline));
   }
 
   @Override

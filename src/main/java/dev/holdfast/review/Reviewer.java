@@ -3,6 +3,7 @@ package dev.holdfast.review;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
 import dev.holdfast.facts.Facts;
@@ -44,12 +45,17 @@ public final class Reviewer {
     this.clock = clock;
   }
 
+  /** Everything that the policies find in a change, where nobody waits for the answer. */
+  public Review review(Change change) {
+    return review(change, Deadline.NEVER);
+  }
+
   /**
    * Everything that the policies find in a change. What would be denied is looked at a second time,
    * with the objects that the denial rests on as they are now: a memory may be late.
    */
-  public Review review(Change change) {
-    Context known = context(change);
+  public Review review(Change change, Deadline deadline) {
+    Context known = context(change, deadline);
     Review review = review(known, policy -> findings(policy, known));
     if (!isDenied(review.decisions())) {
       return review;
@@ -69,8 +75,8 @@ public final class Reviewer {
         });
   }
 
-  private Context context(Change change) {
-    return new Context(change, cluster.forReview(), facts, clock);
+  private Context context(Change change, Deadline deadline) {
+    return new Context(change, cluster.forReview(deadline), facts, clock, deadline);
   }
 
   private Review review(Context context, Function<Policy<?>, List<PolicyFinding>> findings) {
@@ -93,9 +99,14 @@ public final class Reviewer {
     return decisions.stream().anyMatch(decision -> decision.action() == Action.DENY);
   }
 
-  /** What the policies inject into a change that creates. */
+  /** What the policies inject into a change that creates, where nobody waits for the answer. */
   public Injection inject(Change change) {
-    Context known = context(change);
+    return inject(change, Deadline.NEVER);
+  }
+
+  /** What the policies inject into a change that creates. */
+  public Injection inject(Change change, Deadline deadline) {
+    Context known = context(change, deadline);
     Lookup<Namespace> namespace = namespaceOf(known);
     Action maxAction = limits.maxAction(change.namespace(), namespace);
     boolean mayChange =

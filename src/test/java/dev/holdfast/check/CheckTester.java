@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.ManifestClusterView;
 import dev.holdfast.facts.Facts;
 import dev.holdfast.resource.Change;
@@ -168,7 +169,7 @@ public record CheckTester<P>(Check<P> check, P parameters, ClusterView cluster) 
   }
 
   private Context context(Change change) {
-    return new Context(change, cluster, Facts.shipped(), InstantSource.system());
+    return new Context(change, cluster, Facts.shipped(), InstantSource.system(), Deadline.NEVER);
   }
 
   /** The only finding. */

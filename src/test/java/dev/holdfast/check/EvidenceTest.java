@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.cli.Fixture;
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
@@ -85,7 +86,9 @@ class EvidenceTest {
               Set<String> questions = new TreeSet<>();
               Change change = fixture.change("default");
               Recording view = new Recording(fixture.cluster("default"), questions);
-              Context context = new Context(change, view, Facts.shipped(), InstantSource.system());
+              Context context =
+                  new Context(
+                      change, view, Facts.shipped(), InstantSource.system(), Deadline.NEVER);
               fixture
                   .policies()
                   .matching(change, Lookup.unknown())

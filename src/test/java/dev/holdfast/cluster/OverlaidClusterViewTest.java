@@ -163,7 +163,8 @@ class OverlaidClusterViewTest {
         };
     ManifestClusterView none = ManifestClusterView.ofSome(List.of());
     assertThat(new OverlaidClusterView(none, ancient).version()).isEqualTo(old);
-    assertThat(new OverlaidClusterView(none, ancient).forReview().verified().version())
+    assertThat(
+            new OverlaidClusterView(none, ancient).forReview(Deadline.NEVER).verified().version())
         .isEqualTo(old);
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.check.Context;
 import dev.holdfast.cli.Fixture;
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.facts.Facts;
 import dev.holdfast.policy.MatchConditions;
 import dev.holdfast.policy.PolicyReader;
@@ -50,7 +51,8 @@ class GuardedTest {
                   Change.creationOf(resource),
                   ClusterView.empty(),
                   Facts.shipped(),
-                  InstantSource.system()));
+                  InstantSource.system(),
+                  Deadline.NEVER));
     }
   }
 

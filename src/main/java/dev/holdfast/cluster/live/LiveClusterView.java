@@ -2,6 +2,7 @@ package dev.holdfast.cluster.live;
 
 import dev.holdfast.background.PeriodicWork;
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
@@ -77,24 +78,24 @@ public class LiveClusterView implements ClusterView {
   @Override
   public <T extends ObservedObject> Lookup<T> find(
       ObservedKind<T> kind, String namespace, String name) {
-    return forReview().find(kind, namespace, name);
+    return forReview(Deadline.NEVER).find(kind, namespace, name);
   }
 
   @Override
   public <T extends ObservedObject> Lookup<List<T>> having(
       ObservedKind<T> kind, String namespace, String key, Use use) {
-    return forReview().having(kind, namespace, key, use);
+    return forReview(Deadline.NEVER).having(kind, namespace, key, use);
   }
 
   @Override
   public <T extends ObservedObject> Lookup<List<T>> all(
       ObservedKind<T> kind, String namespace, Use use) {
-    return forReview().all(kind, namespace, use);
+    return forReview(Deadline.NEVER).all(kind, namespace, use);
   }
 
   @Override
-  public ClusterView forReview() {
-    return new ReviewView(sources, Purpose.REVIEW);
+  public ClusterView forReview(Deadline deadline) {
+    return new ReviewView(sources, Purpose.REVIEW, deadline);
   }
 
   /**
@@ -106,7 +107,7 @@ public class LiveClusterView implements ClusterView {
    */
   public ClusterView forScan(Consumer<ReadOutcome.Unread> unread) {
     LiveReads patient = new LiveReads(client, metrics, LiveReads.DURING_A_SCAN, unread);
-    return new ReviewView(sources.reading(patient), Purpose.SCAN);
+    return new ReviewView(sources.reading(patient), Purpose.SCAN, Deadline.NEVER);
   }
 
   @PreDestroy

@@ -1,6 +1,7 @@
 package dev.holdfast.cluster.live;
 
 import dev.holdfast.apiserver.Reasons;
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
 import dev.holdfast.resource.ApiResource;

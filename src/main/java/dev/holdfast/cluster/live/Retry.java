@@ -1,6 +1,7 @@
 package dev.holdfast.cluster.live;
 
 import dev.holdfast.apiserver.Reasons;
+import dev.holdfast.cluster.Deadline;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.holdfast.cluster.live;
 
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.KnownObjects;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.ObservedKind;
@@ -22,6 +23,7 @@ final class ReviewView implements ClusterView {
   private final Sources sources;
   private final Purpose purpose;
   private final Asked asked = new Asked();
+  private final Deadline end;
   private Optional<Deadline> deadline = Optional.empty();
 
   /**
@@ -39,15 +41,21 @@ final class ReviewView implements ClusterView {
     }
   }
 
-  ReviewView(Sources sources, Purpose purpose) {
+  /**
+   * A view from these sources.
+   *
+   * @param end of the review, after which nothing is read
+   */
+  ReviewView(Sources sources, Purpose purpose, Deadline end) {
     this.sources = sources;
     this.purpose = purpose;
+    this.end = end;
   }
 
   /** A scan denies nothing, so it reads no object a second time. */
   @Override
   public ClusterView verified() {
-    return purpose == Purpose.SCAN ? this : new ReviewView(sources, Purpose.VERIFICATION);
+    return purpose == Purpose.SCAN ? this : new ReviewView(sources, Purpose.VERIFICATION, end);
   }
 
   @Override
@@ -169,7 +177,7 @@ final class ReviewView implements ClusterView {
 
   /** It begins with the first read: most reviews read nothing. */
   private Deadline deadline() {
-    Deadline running = deadline.orElseGet(() -> Deadline.in(purpose.reading()));
+    Deadline running = deadline.orElseGet(() -> Deadline.in(purpose.reading()).orEarlier(end));
     deadline = purpose == Purpose.SCAN ? Optional.empty() : Optional.of(running);
     return running;
   }

@@ -2,6 +2,7 @@ package dev.holdfast.cluster.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.live.FakeApiServer.Answer;
 import dev.holdfast.resource.Kind;

@@ -3,6 +3,7 @@ package dev.holdfast.cluster.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedKind.Trait;
@@ -72,7 +73,31 @@ class ReviewViewTest {
                 .isEqualTo(Lookup.unknown()));
   }
 
+  @Test
+  void afterTheDeadlineOfAReviewNothingIsRead() {
+    Answer one = Answer.page("", PAGE.formatted("a", "data"));
+    inView(
+        Purpose.VERIFICATION,
+        Deadline.in(Duration.ZERO),
+        one,
+        view ->
+            assertThat(view.all(COPIES, "shop", Use.EVIDENCE_OF_ABSENCE))
+                .isEqualTo(Lookup.unknown()));
+    inView(
+        Purpose.VERIFICATION,
+        Deadline.in(Duration.ofSeconds(30)),
+        one,
+        view ->
+            assertThat(view.all(COPIES, "shop", Use.EVIDENCE_OF_ABSENCE))
+                .isEqualTo(Lookup.found(List.of(new Copy("a", "data")))));
+  }
+
   private static void inView(Purpose purpose, Answer copies, Consumer<ClusterView> test) {
+    inView(purpose, Deadline.NEVER, copies, test);
+  }
+
+  private static void inView(
+      Purpose purpose, Deadline deadline, Answer copies, Consumer<ClusterView> test) {
     try (FakeApiServer server =
             FakeApiServer.answering(
                 path -> path.equals(PATH) ? copies : Answer.status(403, "no", 0));
@@ -82,7 +107,9 @@ class ReviewViewTest {
           new LiveReads(client, new SimpleMeterRegistry(), LiveReads.DURING_A_SCAN, any -> {});
       test.accept(
           new ReviewView(
-              new ReviewView.Sources(watches, reads, new ServerVersion(client)), purpose));
+              new ReviewView.Sources(watches, reads, new ServerVersion(client)),
+              purpose,
+              deadline));
       assertThat(server.asked().stream().filter(PATH::equals).count()).isLessThan(2);
     }
   }
