@@ -1,7 +1,7 @@
 package dev.holdfast;
 
-import dev.holdfast.admission.Server;
 import dev.holdfast.cli.HoldfastCommand;
+import dev.holdfast.server.admission.Server;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Arrays;

@@ -8,7 +8,6 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,21 +22,63 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.holdfast.check.Check;
+import dev.holdfast.check.CheckCatalog;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the parts may know of each other. */
 @AnalyzeClasses(packages = "dev.holdfast", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+  /** Each package, and what it may know besides; a row names packages of the rows above it. */
+  private static final Map<String, Set<String>> MAY_KNOW =
+      table(
+          """
+          resource
+          manifest: resource
+          manifest.edit: manifest resource
+          facts: manifest resource
+          cluster: facts resource
+          cel: cluster resource
+          check: cluster facts manifest resource
+          check.expression: cel check resource
+          check.placement: check resource
+          check.storage: check cluster facts resource
+          policy: cel check cluster manifest resource
+          review: check cluster facts policy resource
+          report: check manifest policy resource review
+          report.format: check manifest policy report resource review
+          background
+          kube: cluster resource
+          kube.leadership: background kube
+          scan: cluster facts kube manifest report resource review
+          cli.cluster: cluster kube manifest resource
+          cli: check cli.cluster cluster facts kube manifest manifest.edit policy report report.format resource review scan
+          server.configuration: background cluster facts manifest policy resource review
+          server.watch: background cluster kube resource
+          server.certificate: background kube kube.leadership
+          server.event: background kube policy report resource review
+          server.policyreport: background kube policy report resource review scan
+          server.scan: background cluster kube kube.leadership policy report report.format resource review scan server.configuration server.policyreport server.watch
+          server.admission: cluster policy report resource review server.certificate server.configuration server.event server.watch
+          """);
+
+  /** What knows no framework. */
   private static final String[] ENGINE = {
     "dev.holdfast.resource",
+    "dev.holdfast.manifest..",
     "dev.holdfast.facts",
     "dev.holdfast.cluster",
     "dev.holdfast.cel",
     "dev.holdfast.check..",
     "dev.holdfast.policy",
     "dev.holdfast.review",
-    "dev.holdfast.report"
+    "dev.holdfast.report.."
   };
 
   private static final String[] FRAMEWORKS = {
@@ -53,170 +94,13 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule DEPENDENCIES_POINT_ONE_WAY =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInLayers()
-          .layer("admission")
-          .definedBy("dev.holdfast.admission..")
-          .layer("cli")
-          .definedBy("dev.holdfast.cli..")
-          .layer("scan")
-          .definedBy("dev.holdfast.scan..")
-          .layer("policy report")
-          .definedBy("dev.holdfast.policyreport")
-          .layer("event")
-          .definedBy("dev.holdfast.event")
-          .layer("server")
-          .definedBy("dev.holdfast.server")
-          .layer("certificate")
-          .definedBy("dev.holdfast.certificate..")
-          .layer("leadership")
-          .definedBy("dev.holdfast.leadership..")
-          .layer("API server")
-          .definedBy("dev.holdfast.apiserver")
-          .layer("background")
-          .definedBy("dev.holdfast.background")
-          .layer("live cluster")
-          .definedBy("dev.holdfast.cluster.live..")
-          .layer("report")
-          .definedBy("dev.holdfast.report..")
-          .layer("review")
-          .definedBy("dev.holdfast.review..")
-          .layer("policy")
-          .definedBy("dev.holdfast.policy..")
-          .layer("check")
-          .definedBy("dev.holdfast.check..")
-          .layer("cel")
-          .definedBy("dev.holdfast.cel..")
-          .layer("cluster")
-          .definedBy("dev.holdfast.cluster")
-          .layer("facts")
-          .definedBy("dev.holdfast.facts")
-          .layer("resource")
-          .definedBy("dev.holdfast.resource..")
-          .whereLayer("admission")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("cli")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("scan")
-          .mayOnlyBeAccessedByLayers("cli")
-          .whereLayer("policy report")
-          .mayOnlyBeAccessedByLayers("scan")
-          .whereLayer("event")
-          .mayOnlyBeAccessedByLayers("admission")
-          .whereLayer("server")
-          .mayOnlyBeAccessedByLayers("admission", "scan")
-          .whereLayer("certificate")
-          .mayOnlyBeAccessedByLayers("admission")
-          .whereLayer("leadership")
-          .mayOnlyBeAccessedByLayers("admission", "certificate", "scan", "event")
-          .whereLayer("API server")
-          .mayOnlyBeAccessedByLayers(
-              "certificate", "leadership", "live cluster", "policy report", "event")
-          .whereLayer("background")
-          .mayOnlyBeAccessedByLayers(
-              "scan",
-              "policy report",
-              "event",
-              "server",
-              "certificate",
-              "leadership",
-              "live cluster")
-          .whereLayer("live cluster")
-          .mayOnlyBeAccessedByLayers("admission", "cli", "scan", "policy report", "event")
-          .whereLayer("report")
-          .mayOnlyBeAccessedByLayers("admission", "cli", "scan", "policy report", "event")
-          .whereLayer("review")
-          .mayOnlyBeAccessedByLayers(
-              "admission", "cli", "scan", "policy report", "event", "server", "report")
-          .whereLayer("policy")
-          .mayOnlyBeAccessedByLayers(
-              "admission", "cli", "scan", "policy report", "event", "server", "report", "review")
-          .whereLayer("check")
-          .mayOnlyBeAccessedByLayers(
-              "admission",
-              "cli",
-              "scan",
-              "policy report",
-              "event",
-              "server",
-              "report",
-              "review",
-              "policy")
-          .whereLayer("cel")
-          .mayOnlyBeAccessedByLayers("policy", "check")
-          .whereLayer("cluster")
-          .mayOnlyBeAccessedByLayers(
-              "admission",
-              "cli",
-              "scan",
-              "policy report",
-              "event",
-              "server",
-              "live cluster",
-              "report",
-              "review",
-              "policy",
-              "check",
-              "cel")
-          .whereLayer("facts")
-          .mayOnlyBeAccessedByLayers(
-              "admission",
-              "cli",
-              "scan",
-              "policy report",
-              "event",
-              "server",
-              "live cluster",
-              "report",
-              "review",
-              "policy",
-              "check",
-              "cluster")
-          .whereLayer("resource")
-          .mayOnlyBeAccessedByLayers(
-              "admission",
-              "cli",
-              "scan",
-              "policy report",
-              "event",
-              "server",
-              "API server",
-              "live cluster",
-              "report",
-              "review",
-              "policy",
-              "check",
-              "cel",
-              "cluster",
-              "facts")
-          .withOptionalLayers(true)
-          .because("a check, say, must not know what becomes of its findings");
-
-  @ArchTest
-  static final ArchRule EVERY_CLASS_HAS_ITS_PLACE =
       classes()
-          .should()
-          .resideInAnyPackage(
-              "dev.holdfast",
-              "dev.holdfast.resource",
-              "dev.holdfast.facts",
-              "dev.holdfast.cluster..",
-              "dev.holdfast.cel",
-              "dev.holdfast.check..",
-              "dev.holdfast.policy",
-              "dev.holdfast.review",
-              "dev.holdfast.report",
-              "dev.holdfast.scan..",
-              "dev.holdfast.policyreport",
-              "dev.holdfast.event",
-              "dev.holdfast.server",
-              "dev.holdfast.certificate",
-              "dev.holdfast.leadership",
-              "dev.holdfast.apiserver",
-              "dev.holdfast.background",
-              "dev.holdfast.admission",
-              "dev.holdfast.cli")
-          .because("a new package must be put into its layer above");
+          .that()
+          .resideOutsideOfPackage("dev.holdfast")
+          .and()
+          .doNotBelongToAnyOf(CheckCatalog.class)
+          .should(knowOnlyWhatIsListed())
+          .because("a check, say, must not know what happens to its findings");
 
   @ArchTest
   static final ArchRule CHECKS_OF_DIFFERENT_THINGS_DO_NOT_KNOW_EACH_OTHER =
@@ -230,7 +114,8 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(FRAMEWORKS)
-          .because("only the doors and the live cluster view know Quarkus or a Kubernetes client");
+          .because(
+              "only the entry points and what asks the API server know Quarkus or a Kubernetes client");
 
   @ArchTest
   static final ArchRule ONLY_THE_REVIEW_MAKES_PATCHES =
@@ -242,10 +127,10 @@ class ArchitectureTest {
           .resideInAPackage("io.fabric8.zjsonpatch..");
 
   @ArchTest
-  static final ArchRule ONLY_THE_RESOURCE_PACKAGE_READS_YAML =
+  static final ArchRule ONLY_THE_MANIFEST_PACKAGE_READS_YAML =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.holdfast.resource")
+          .resideOutsideOfPackage("dev.holdfast.manifest..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.snakeyaml..");
@@ -263,7 +148,7 @@ class ArchitectureTest {
   static final ArchRule CERTIFICATES_KNOW_NOTHING_OF_THE_ENGINE =
       noClasses()
           .that()
-          .resideInAnyPackage("dev.holdfast.certificate", "dev.holdfast.leadership")
+          .resideInAnyPackage("dev.holdfast.server.certificate", "dev.holdfast.kube.leadership")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(ENGINE);
@@ -272,7 +157,7 @@ class ArchitectureTest {
   static final ArchRule ONLY_ONE_PACKAGE_KNOWS_THE_CERTIFICATE_LIBRARY =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.holdfast.certificate")
+          .resideOutsideOfPackage("dev.holdfast.server.certificate")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.bouncycastle..");
@@ -369,6 +254,48 @@ class ArchitectureTest {
           .accessField(System.class, "out")
           .orShould()
           .accessField(System.class, "err");
+
+  /** Only the catalogue of checks knows those that are in packages above it. */
+  private static ArchCondition<JavaClass> knowOnlyWhatIsListed() {
+    return new ArchCondition<>("know only the packages that the table lists") {
+      @Override
+      public void check(JavaClass from, ConditionEvents events) {
+        Set<String> known = MAY_KNOW.get(from.getPackageName());
+        if (known == null) {
+          events.add(SimpleConditionEvent.violated(from, from.getPackageName() + " has no row"));
+          return;
+        }
+        from.getDirectDependenciesFromSelf().stream()
+            .filter(dependency -> inProject(dependency.getTargetClass()))
+            .filter(dependency -> !known.contains(dependency.getTargetClass().getPackageName()))
+            .forEach(
+                dependency ->
+                    events.add(SimpleConditionEvent.violated(from, dependency.getDescription())));
+      }
+    };
+  }
+
+  private static boolean inProject(JavaClass target) {
+    return target.getPackageName().startsWith("dev.holdfast");
+  }
+
+  private static Map<String, Set<String>> table(String rows) {
+    Map<String, Set<String>> table = new HashMap<>();
+    for (String row : rows.lines().toList()) {
+      String name = "dev.holdfast." + row.replaceFirst(":.*", "");
+      Set<String> known =
+          Stream.of(row.replaceFirst("[^:]*:?", "").strip().split(" +"))
+              .filter(one -> !one.isEmpty())
+              .map("dev.holdfast."::concat)
+              .collect(Collectors.toCollection(HashSet::new));
+      if (!table.keySet().containsAll(known)) {
+        throw new IllegalStateException("a row may only name packages of rows above it: " + row);
+      }
+      known.add(name);
+      table.put(name, known);
+    }
+    return table;
+  }
 
   private static ArchCondition<JavaClass> haveOnlyAConstructorWithoutArguments() {
     return new ArchCondition<>("have only a public constructor without arguments") {

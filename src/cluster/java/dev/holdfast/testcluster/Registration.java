@@ -3,7 +3,7 @@ package dev.holdfast.testcluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.holdfast.resource.ManifestReader;
+import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.resource.Resource;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.holdfast.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.holdfast.resource.FieldType;
+import dev.holdfast.manifest.FieldType;
 import dev.holdfast.resource.Keyword;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.holdfast.cli;
 
 import dev.holdfast.facts.Facts;
 import dev.holdfast.facts.FactsDirectory;
-import dev.holdfast.resource.InvalidConfiguration;
+import dev.holdfast.manifest.InvalidConfiguration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

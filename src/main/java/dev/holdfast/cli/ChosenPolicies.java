@@ -1,10 +1,10 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.manifest.InvalidConfiguration;
 import dev.holdfast.policy.PolicyDirectory;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.policy.ShippedPolicies;
-import dev.holdfast.resource.InvalidConfiguration;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -3,7 +3,7 @@ package dev.holdfast.cli;
 import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckCatalog;
 import dev.holdfast.policy.ShippedPolicies;
-import dev.holdfast.report.CheckExplanation;
+import dev.holdfast.report.format.CheckExplanation;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.Callable;

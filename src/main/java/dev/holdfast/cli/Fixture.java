@@ -1,13 +1,13 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.cluster.ManifestClusterView;
+import dev.holdfast.manifest.ManifestReader;
+import dev.holdfast.manifest.ShippedFile;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.resource.Change;
-import dev.holdfast.resource.ManifestReader;
 import dev.holdfast.resource.Requester;
 import dev.holdfast.resource.Resource;
-import dev.holdfast.resource.ShippedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

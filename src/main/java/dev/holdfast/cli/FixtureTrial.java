@@ -2,8 +2,8 @@ package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.facts.Facts;
+import dev.holdfast.manifest.InvalidConfiguration;
 import dev.holdfast.resource.Change;
-import dev.holdfast.resource.InvalidConfiguration;
 import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.JsonPatch;

@@ -1,6 +1,6 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.resource.EditedManifest;
+import dev.holdfast.manifest.edit.EditedManifest;
 import dev.holdfast.resource.Resource;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.resource.ManifestReader;
-import dev.holdfast.resource.Manifests;
+import dev.holdfast.manifest.ManifestReader;
+import dev.holdfast.manifest.Manifests;
 
 /**
  * A file that was read.

@@ -1,9 +1,9 @@
 package dev.holdfast.cli;
 
-import static dev.holdfast.resource.ManifestProblem.Kind.BROKEN;
-import static dev.holdfast.resource.ManifestProblem.Kind.FOREIGN;
+import static dev.holdfast.manifest.ManifestProblem.Kind.BROKEN;
+import static dev.holdfast.manifest.ManifestProblem.Kind.FOREIGN;
 
-import dev.holdfast.resource.ManifestProblem;
+import dev.holdfast.manifest.ManifestProblem;
 import dev.holdfast.resource.Resource;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,10 +2,10 @@ package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.manifest.edit.EditedManifest;
+import dev.holdfast.manifest.edit.ManifestChange;
+import dev.holdfast.manifest.edit.ManifestEdit;
 import dev.holdfast.resource.Change;
-import dev.holdfast.resource.EditedManifest;
-import dev.holdfast.resource.ManifestChange;
-import dev.holdfast.resource.ManifestEdit;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.Reviewer;

@@ -1,10 +1,10 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import dev.holdfast.manifest.ManifestProblem;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Change;
-import dev.holdfast.resource.ManifestProblem;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;

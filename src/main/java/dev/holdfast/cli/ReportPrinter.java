@@ -1,11 +1,11 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.report.GithubReport;
-import dev.holdfast.report.Paint;
+import dev.holdfast.manifest.ManifestProblem;
 import dev.holdfast.report.Printable;
 import dev.holdfast.report.Report;
-import dev.holdfast.report.ReportText;
-import dev.holdfast.resource.ManifestProblem;
+import dev.holdfast.report.format.GithubReport;
+import dev.holdfast.report.format.Paint;
+import dev.holdfast.report.format.ReportText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

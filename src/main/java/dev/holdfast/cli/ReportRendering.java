@@ -2,13 +2,13 @@ package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.report.FailOn;
-import dev.holdfast.report.GithubReport;
-import dev.holdfast.report.JsonReport;
-import dev.holdfast.report.JunitReport;
-import dev.holdfast.report.MarkdownReport;
 import dev.holdfast.report.Report;
-import dev.holdfast.report.ReportText;
-import dev.holdfast.report.SarifReport;
+import dev.holdfast.report.format.GithubReport;
+import dev.holdfast.report.format.JsonReport;
+import dev.holdfast.report.format.JunitReport;
+import dev.holdfast.report.format.MarkdownReport;
+import dev.holdfast.report.format.ReportText;
+import dev.holdfast.report.format.SarifReport;
 import dev.holdfast.resource.Json;
 
 /**

@@ -1,10 +1,10 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.cli.cluster.CurrentCluster;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.ManifestClusterView;
-import dev.holdfast.cluster.live.CurrentCluster;
 import dev.holdfast.report.Report;
-import dev.holdfast.report.TextReport;
+import dev.holdfast.report.format.TextReport;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Reviewer;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.cli.cluster.CurrentCluster;
+import dev.holdfast.cli.cluster.ListedCluster;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Namespace;
-import dev.holdfast.cluster.live.CurrentCluster;
-import dev.holdfast.cluster.live.ListedCluster;
-import dev.holdfast.report.PreviewText;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.SavedReport;
+import dev.holdfast.report.format.PreviewText;
 import dev.holdfast.scan.LiveReview;
 import dev.holdfast.scan.Scan;
 import dev.holdfast.scan.ScanReport;

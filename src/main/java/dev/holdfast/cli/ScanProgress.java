@@ -1,6 +1,6 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.cluster.live.Progress;
+import dev.holdfast.kube.Progress;
 import java.io.PrintWriter;
 import java.util.Locale;
 

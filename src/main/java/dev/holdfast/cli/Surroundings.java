@@ -1,12 +1,12 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.cli.cluster.CurrentCluster;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.ManifestClusterView;
 import dev.holdfast.cluster.OverlaidClusterView;
-import dev.holdfast.cluster.live.CurrentCluster;
-import dev.holdfast.cluster.live.ReadOutcome;
+import dev.holdfast.kube.ReadOutcome;
+import dev.holdfast.manifest.ManifestProblem;
 import dev.holdfast.report.Report;
-import dev.holdfast.resource.ManifestProblem;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -1,6 +1,6 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.report.Paint;
+import dev.holdfast.report.format.Paint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;

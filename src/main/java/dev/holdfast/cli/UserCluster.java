@@ -1,8 +1,8 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.cluster.live.ClusterUnreachable;
-import dev.holdfast.cluster.live.CurrentCluster;
-import dev.holdfast.cluster.live.Kubeconfig;
+import dev.holdfast.cli.cluster.ClusterUnreachable;
+import dev.holdfast.cli.cluster.CurrentCluster;
+import dev.holdfast.cli.cluster.Kubeconfig;
 import java.util.Optional;
 
 /** The cluster that a user's kubeconfig names. */

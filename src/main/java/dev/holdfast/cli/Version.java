@@ -1,6 +1,6 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.resource.ShippedFile;
+import dev.holdfast.manifest.ShippedFile;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version that the build wrote down. */

@@ -1,7 +1,7 @@
 package dev.holdfast.facts;
 
-import dev.holdfast.resource.FieldType;
-import dev.holdfast.resource.StrictMapping;
+import dev.holdfast.manifest.FieldType;
+import dev.holdfast.manifest.StrictMapping;
 import java.util.List;
 import java.util.Set;
 

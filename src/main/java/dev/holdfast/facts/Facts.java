@@ -1,7 +1,7 @@
 package dev.holdfast.facts;
 
-import dev.holdfast.resource.InvalidConfiguration;
-import dev.holdfast.resource.ShippedFile;
+import dev.holdfast.manifest.InvalidConfiguration;
+import dev.holdfast.manifest.ShippedFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.holdfast.facts;
 
-import dev.holdfast.resource.InvalidConfiguration;
+import dev.holdfast.manifest.InvalidConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.holdfast.facts;
 
 import dev.holdfast.facts.InTreePlugin.Fate;
-import dev.holdfast.resource.FieldType;
+import dev.holdfast.manifest.FieldType;
+import dev.holdfast.manifest.StrictMapping;
 import dev.holdfast.resource.KubernetesVersion;
-import dev.holdfast.resource.StrictMapping;
 import java.util.Optional;
 
 /** Reads a row of the table of in-tree plugins. */

@@ -1,9 +1,9 @@
 package dev.holdfast.facts;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import dev.holdfast.manifest.FieldType;
+import dev.holdfast.manifest.StrictMapping;
 import dev.holdfast.resource.AccessMode;
-import dev.holdfast.resource.FieldType;
-import dev.holdfast.resource.StrictMapping;
 import dev.holdfast.resource.VolumeMode;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;

@@ -1,10 +1,10 @@
 package dev.holdfast.facts;
 
-import dev.holdfast.resource.FileForm;
+import dev.holdfast.manifest.FileForm;
+import dev.holdfast.manifest.StrictMapping;
+import dev.holdfast.manifest.YamlDocument;
+import dev.holdfast.manifest.YamlReader;
 import dev.holdfast.resource.MalformedInput;
-import dev.holdfast.resource.StrictMapping;
-import dev.holdfast.resource.YamlDocument;
-import dev.holdfast.resource.YamlReader;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.holdfast.policy;
 
-import dev.holdfast.resource.FieldType;
-import dev.holdfast.resource.StrictMapping;
+import dev.holdfast.manifest.FieldType;
+import dev.holdfast.manifest.StrictMapping;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;

@@ -2,8 +2,8 @@ package dev.holdfast.policy;
 
 import dev.holdfast.check.Parameter;
 import dev.holdfast.check.ParameterReader;
-import dev.holdfast.resource.FieldType;
-import dev.holdfast.resource.StrictMapping;
+import dev.holdfast.manifest.FieldType;
+import dev.holdfast.manifest.StrictMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,11 @@
 package dev.holdfast.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.holdfast.resource.FieldType;
+import dev.holdfast.manifest.FieldType;
+import dev.holdfast.manifest.StrictMapping;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.LabelSelector;
 import dev.holdfast.resource.MalformedInput;
-import dev.holdfast.resource.StrictMapping;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

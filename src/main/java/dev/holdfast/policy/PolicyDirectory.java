@@ -1,6 +1,6 @@
 package dev.holdfast.policy;
 
-import dev.holdfast.resource.InvalidConfiguration;
+import dev.holdfast.manifest.InvalidConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;

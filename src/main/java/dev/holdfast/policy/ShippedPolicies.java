@@ -1,7 +1,7 @@
 package dev.holdfast.policy;
 
 import dev.holdfast.check.CheckCatalog;
-import dev.holdfast.resource.ShippedFile;
+import dev.holdfast.manifest.ShippedFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -3,7 +3,7 @@ package dev.holdfast.report;
 import java.util.function.IntUnaryOperator;
 
 /** Text that has no more room than this: as many of its words as fit, and dots. */
-final class Clipped {
+public final class Clipped {
 
   private static final String DOTS = "...";
 
@@ -14,7 +14,7 @@ final class Clipped {
    *
    * @param length in code points
    */
-  static String to(int length, String text) {
+  public static String to(int length, String text) {
     return clipped(length, text, any -> 1);
   }
 
@@ -23,7 +23,7 @@ final class Clipped {
    *
    * @param bytes of UTF-8
    */
-  static String toBytes(int bytes, String text) {
+  public static String toBytes(int bytes, String text) {
     return clipped(bytes, text, Clipped::bytes);
   }
 

@@ -10,15 +10,16 @@ import dev.holdfast.review.Review;
 import dev.holdfast.review.Standing;
 
 /** What is said of a finding besides its own message. */
-final class Phrase {
+public final class Phrase {
 
   /** What an incomplete report says, besides what could not be read. */
-  static final String INCOMPLETE = "not everything could be read, so there may be more to find";
+  public static final String INCOMPLETE =
+      "not everything could be read, so there may be more to find";
 
   private Phrase() {}
 
   /** The message, or the recipe where the repair lies in an immutable field. */
-  static String message(Review review, PolicyFinding found) {
+  public static String message(Review review, PolicyFinding found) {
     String message = found.finding().message();
     return review.change().operation() == Operation.UPDATE
         ? found.finding().recipe().orElse(message)
@@ -26,7 +27,7 @@ final class Phrase {
   }
 
   /** What softens it, in brackets; empty if nothing does. */
-  static String remark(PolicyFinding found) {
+  public static String remark(PolicyFinding found) {
     if (found.standing() instanceof Standing.Grandfathered) {
       return " (it was so before)";
     }
@@ -37,7 +38,7 @@ final class Phrase {
   }
 
   /** What Holdfast does by itself about what {@link #isRepaired}; manifests it can print so. */
-  static String repair(Report report) {
+  public static String repair(Report report) {
     return report.scanned().isPresent()
         ? "Holdfast injects it when it is created."
         : "Holdfast injects it when it is created; --inject prints it.";
@@ -49,7 +50,7 @@ final class Phrase {
   }
 
   /** How this finding may stand all the same. */
-  static String wayOut(Review review, PolicyFinding found) {
+  public static String wayOut(Review review, PolicyFinding found) {
     Policy<?> policy = found.policy();
     String annotation = policy.exemptionAnnotation();
     if (found.failure().isPresent()) {

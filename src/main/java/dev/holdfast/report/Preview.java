@@ -128,11 +128,11 @@ public record Preview(Tally total, List<OfPolicy> policies, List<OfNamespace> na
     }
 
     /** The findings that no injection repairs and no exemption covers. */
-    Stream<ReportedFinding> openFindings() {
+    public Stream<ReportedFinding> openFindings() {
       return findings.stream().filter(ReportedFinding::isOpen);
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
       return openFindings().findAny().isPresent();
     }
 

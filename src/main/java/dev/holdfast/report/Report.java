@@ -1,8 +1,8 @@
 package dev.holdfast.report;
 
+import dev.holdfast.manifest.ManifestProblem;
 import dev.holdfast.policy.Action;
 import dev.holdfast.resource.Kind;
-import dev.holdfast.resource.ManifestProblem;
 import dev.holdfast.review.Verdict;
 import java.time.Instant;
 import java.util.Collections;
@@ -160,12 +160,12 @@ public record Report(
    * How severe a finding of this report is: its action, but at most a warning if it is repaired at
    * creation.
    */
-  Action severity(ReportedFinding finding) {
+  public Action severity(ReportedFinding finding) {
     return scanned.isPresent() ? finding.severityInCluster() : finding.action();
   }
 
   /** What softens or sharpens a finding of this report, in brackets after a space. */
-  String remark(ReportedFinding finding) {
+  public String remark(ReportedFinding finding) {
     return finding.remark() + (isRepaired(finding) ? " (injected at creation)" : "");
   }
 
@@ -227,7 +227,7 @@ public record Report(
   }
 
   /** Whether a cluster could not be read whole; problems and remarks say what is missing. */
-  boolean isIncompleteScan() {
+  public boolean isIncompleteScan() {
     return scanned.isPresent() && isIncomplete();
   }
 }

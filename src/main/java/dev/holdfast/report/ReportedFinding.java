@@ -121,7 +121,7 @@ public record ReportedFinding(
    * exemption covers it. Whether a baseline accepts it makes no difference, for a baseline is about
    * a reason to fail and not about the object.
    */
-  boolean isOpen() {
+  public boolean isOpen() {
     return exempted.isEmpty() && !injected;
   }
 
@@ -131,7 +131,7 @@ public record ReportedFinding(
   }
 
   /** This finding, accepted by a baseline. What stands in for a check that failed never is. */
-  ReportedFinding accept() {
+  public ReportedFinding accept() {
     return marked(injected, exempted.isEmpty() && !failed);
   }
 

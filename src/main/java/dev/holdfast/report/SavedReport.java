@@ -24,6 +24,12 @@ import java.util.stream.Collectors;
 public record SavedReport(
     Optional<Instant> time, Set<FindingId> findings, Optional<String> namespace, boolean complete) {
 
+  /** The version of the schema of a report as JSON; what it promises is only added to. */
+  public static final String API_VERSION = "holdfast.dev/v1alpha1";
+
+  /** The kind of a report as JSON. */
+  public static final String KIND = "ReviewReport";
+
   public SavedReport {
     findings = Collections.unmodifiableSet(new LinkedHashSet<>(findings));
   }
@@ -41,12 +47,12 @@ public record SavedReport(
     } catch (MalformedInput e) {
       throw new MalformedInput(file + ": " + e.getMessage());
     }
-    if (!report.path("apiVersion").asText("").equals(JsonReport.API_VERSION)
-        || !report.path("kind").asText("").equals(JsonReport.KIND)) {
+    if (!report.path("apiVersion").asText("").equals(API_VERSION)
+        || !report.path("kind").asText("").equals(KIND)) {
       throw new MalformedInput(
           file
               + " is no report: save one with -o json=FILE (apiVersion: %s, kind: %s)"
-                  .formatted(JsonReport.API_VERSION, JsonReport.KIND));
+                  .formatted(API_VERSION, KIND));
     }
     Set<FindingId> findings = new LinkedHashSet<>();
     for (JsonNode object : report.path("objects")) {

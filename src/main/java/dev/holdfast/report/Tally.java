@@ -66,12 +66,12 @@ public record Tally(
   }
 
   /** How many have an open finding, which is neither repaired nor exempted. */
-  int openObjects() {
+  public int openObjects() {
     return denied + warned + recorded;
   }
 
   /** What is open, for people: {@code 2 would be denied, 1 warned about}; empty if nothing is. */
-  String open() {
+  public String open() {
     List<String> parts = new ArrayList<>();
     add(denied, " would be denied", parts);
     add(warned, " warned about", parts);
@@ -80,7 +80,7 @@ public record Tally(
   }
 
   /** What there is besides denials, for people; empty if there is nothing. */
-  String besides() {
+  public String besides() {
     List<String> parts = new ArrayList<>();
     add(warned, " warned about", parts);
     add(recorded, " recorded", parts);
@@ -100,7 +100,7 @@ public record Tally(
   }
 
   /** For programs. */
-  void putInto(ObjectNode json) {
+  public void putInto(ObjectNode json) {
     json.put("denied", denied)
         .put("grandfathered", grandfathered)
         .put("warned", warned)

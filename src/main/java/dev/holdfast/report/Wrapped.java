@@ -1,7 +1,7 @@
 package dev.holdfast.report;
 
 /** Text broken into lines for a terminal. */
-final class Wrapped {
+public final class Wrapped {
 
   private static final int WIDTH = 96;
 
@@ -11,7 +11,7 @@ final class Wrapped {
    * Appends a sentence in lines of their own, each with this indentation; a word that is longer
    * than a line stays whole.
    */
-  static void append(String sentence, String indent, StringBuilder into) {
+  public static void append(String sentence, String indent, StringBuilder into) {
     int column = Integer.MAX_VALUE;
     for (String word : sentence.split(" ", -1)) {
       if (column > WIDTH - word.length() - 1) {

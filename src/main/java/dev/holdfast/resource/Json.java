@@ -111,7 +111,7 @@ public final class Json {
    * @param indentation by which each level is moved to the right
    * @param lineBreak between two lines
    */
-  static String print(JsonNode value, String indentation, String lineBreak) {
+  public static String print(JsonNode value, String indentation, String lineBreak) {
     DefaultIndenter indenter = new DefaultIndenter(indentation, lineBreak);
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter(
@@ -129,7 +129,7 @@ public final class Json {
   }
 
   /** Writes a text with its quotes. */
-  static String text(String text) {
+  public static String text(String text) {
     return TextNode.valueOf(text).toString();
   }
 

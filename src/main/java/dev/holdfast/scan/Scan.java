@@ -1,9 +1,9 @@
 package dev.holdfast.scan;
 
-import dev.holdfast.cluster.live.Listing;
-import dev.holdfast.cluster.live.Progress;
-import dev.holdfast.cluster.live.ReadOutcome;
 import dev.holdfast.facts.Facts;
+import dev.holdfast.kube.Listing;
+import dev.holdfast.kube.Progress;
+import dev.holdfast.kube.ReadOutcome;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;

@@ -1,10 +1,10 @@
 package dev.holdfast.scan;
 
-import dev.holdfast.cluster.live.ReadOutcome;
+import dev.holdfast.kube.ReadOutcome;
+import dev.holdfast.manifest.ManifestProblem;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
-import dev.holdfast.resource.ManifestProblem;
 import dev.holdfast.review.Verdict;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,6 +1,6 @@
 package dev.holdfast.scan;
 
-import dev.holdfast.cluster.live.ReadOutcome;
+import dev.holdfast.kube.ReadOutcome;
 import dev.holdfast.resource.Kind;
 import java.time.Instant;
 import java.util.List;

@@ -3,9 +3,9 @@ package dev.holdfast.cel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.cluster.ManifestClusterView;
+import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.MalformedInput;
-import dev.holdfast.resource.ManifestReader;
 import dev.holdfast.resource.Requester;
 import dev.holdfast.resource.Resource;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.holdfast.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.cluster.live.FakeApiServer;
-import dev.holdfast.cluster.live.FakeApiServer.Answer;
+import dev.holdfast.server.watch.FakeApiServer;
+import dev.holdfast.server.watch.FakeApiServer.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

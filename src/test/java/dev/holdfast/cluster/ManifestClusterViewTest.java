@@ -2,9 +2,9 @@ package dev.holdfast.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.resource.AccessMode;
 import dev.holdfast.resource.Kind;
-import dev.holdfast.resource.ManifestReader;
 import dev.holdfast.resource.Resource;
 import java.util.List;
 import java.util.Set;

@@ -2,8 +2,8 @@ package dev.holdfast.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.resource.LabelSelector;
-import dev.holdfast.resource.ManifestReader;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package dev.holdfast.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.Kind;
-import dev.holdfast.resource.ManifestReader;
 import dev.holdfast.resource.Resource;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package dev.holdfast.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.KubernetesVersion;
-import dev.holdfast.resource.ManifestReader;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.holdfast.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.holdfast.resource.YamlReader;
+import dev.holdfast.manifest.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,20 +1,20 @@
 package dev.holdfast.e2e;
 
-import dev.holdfast.admission.ParseBench;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.ManifestClusterView;
-import dev.holdfast.cluster.live.CacheBench;
 import dev.holdfast.facts.Facts;
+import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicyDirectory;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
-import dev.holdfast.resource.ManifestReader;
 import dev.holdfast.review.Limits;
 import dev.holdfast.review.Reviewer;
 import dev.holdfast.scan.ScanBench;
+import dev.holdfast.server.admission.ParseBench;
+import dev.holdfast.server.watch.CacheBench;
 import dev.holdfast.testcluster.HoldfastServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,8 +2,8 @@ package dev.holdfast.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.resource.Change;
-import dev.holdfast.resource.ManifestReader;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.testcluster.HoldfastServer;
 import dev.holdfast.testcluster.Kubectl;

@@ -2,7 +2,7 @@ package dev.holdfast.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.resource.ManifestReader;
+import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.testcluster.HoldfastServer;
 import dev.holdfast.testcluster.Kubectl;

@@ -1,6 +1,6 @@
 package dev.holdfast.e2e;
 
-import dev.holdfast.resource.ManifestReader;
+import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.testcluster.HoldfastServer;
 import dev.holdfast.testcluster.TrustedAuthority;
 import java.io.BufferedInputStream;

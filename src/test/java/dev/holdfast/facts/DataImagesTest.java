@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.manifest.YamlReader;
 import dev.holdfast.resource.Container;
 import dev.holdfast.resource.ImageReference;
 import dev.holdfast.resource.Json;
-import dev.holdfast.resource.YamlReader;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;

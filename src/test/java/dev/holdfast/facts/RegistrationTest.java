@@ -2,7 +2,7 @@ package dev.holdfast.facts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.resource.ManifestReader;
+import dev.holdfast.manifest.ManifestReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
+import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.resource.Change;
-import dev.holdfast.resource.ManifestReader;
 import dev.holdfast.resource.Requester;
 import dev.holdfast.resource.Resource;
 import java.util.List;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.holdfast.check.CheckCatalog;
 import dev.holdfast.check.placement.MissingTopologySpread;
-import dev.holdfast.resource.InvalidConfiguration;
+import dev.holdfast.manifest.InvalidConfiguration;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.LabelSelector;
 import java.time.LocalDate;

@@ -3,7 +3,7 @@ package dev.holdfast.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.cli.Fixture;
-import dev.holdfast.resource.ManifestReader;
+import dev.holdfast.manifest.ManifestReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

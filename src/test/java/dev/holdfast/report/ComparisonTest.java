@@ -1,11 +1,15 @@
 package dev.holdfast.report;
 
-import static dev.holdfast.report.ScanSample.exempted;
-import static dev.holdfast.report.ScanSample.noTemplates;
-import static dev.holdfast.report.ScanSample.scan;
-import static dev.holdfast.report.ScanSample.set;
+import static dev.holdfast.report.format.ScanSample.exempted;
+import static dev.holdfast.report.format.ScanSample.noTemplates;
+import static dev.holdfast.report.format.ScanSample.scan;
+import static dev.holdfast.report.format.ScanSample.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.report.format.ComparisonText;
+import dev.holdfast.report.format.JsonReport;
+import dev.holdfast.report.format.Paint;
+import dev.holdfast.report.format.ScanSample;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.review.Standing.Exempter;

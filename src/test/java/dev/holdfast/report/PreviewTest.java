@@ -1,15 +1,15 @@
 package dev.holdfast.report;
 
-import static dev.holdfast.report.ScanSample.deniedOnUpdate;
-import static dev.holdfast.report.ScanSample.exempted;
-import static dev.holdfast.report.ScanSample.expired;
-import static dev.holdfast.report.ScanSample.finding;
-import static dev.holdfast.report.ScanSample.injected;
-import static dev.holdfast.report.ScanSample.injecting;
-import static dev.holdfast.report.ScanSample.noTemplates;
-import static dev.holdfast.report.ScanSample.object;
-import static dev.holdfast.report.ScanSample.scan;
-import static dev.holdfast.report.ScanSample.set;
+import static dev.holdfast.report.format.ScanSample.deniedOnUpdate;
+import static dev.holdfast.report.format.ScanSample.exempted;
+import static dev.holdfast.report.format.ScanSample.expired;
+import static dev.holdfast.report.format.ScanSample.finding;
+import static dev.holdfast.report.format.ScanSample.injected;
+import static dev.holdfast.report.format.ScanSample.injecting;
+import static dev.holdfast.report.format.ScanSample.noTemplates;
+import static dev.holdfast.report.format.ScanSample.object;
+import static dev.holdfast.report.format.ScanSample.scan;
+import static dev.holdfast.report.format.ScanSample.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.policy.Action;

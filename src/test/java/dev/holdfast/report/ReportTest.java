@@ -2,11 +2,13 @@ package dev.holdfast.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.manifest.ManifestProblem;
 import dev.holdfast.policy.Action;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.PolicySet;
+import dev.holdfast.report.format.JsonReport;
+import dev.holdfast.report.format.SampleReport;
 import dev.holdfast.resource.Json;
-import dev.holdfast.resource.ManifestProblem;
 import dev.holdfast.review.Standing;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.holdfast.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.manifest.YamlReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -3,11 +3,11 @@ package dev.holdfast.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.cli.Fixture;
-import dev.holdfast.resource.EditedManifest;
-import dev.holdfast.resource.KeptLines;
-import dev.holdfast.resource.ManifestChange;
-import dev.holdfast.resource.ManifestEdit;
-import dev.holdfast.resource.ManifestReader;
+import dev.holdfast.manifest.ManifestReader;
+import dev.holdfast.manifest.edit.EditedManifest;
+import dev.holdfast.manifest.edit.KeptLines;
+import dev.holdfast.manifest.edit.ManifestChange;
+import dev.holdfast.manifest.edit.ManifestEdit;
 import dev.holdfast.resource.Resource;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.holdfast.scan;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.e2e.Manifests;
-import dev.holdfast.resource.ManifestReader;
+import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.testcluster.Etcd;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;

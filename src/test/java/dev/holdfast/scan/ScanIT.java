@@ -3,10 +3,10 @@ package dev.holdfast.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.cluster.ClusterView;
-import dev.holdfast.cluster.live.Listing;
-import dev.holdfast.cluster.live.Progress;
 import dev.holdfast.e2e.Cluster;
 import dev.holdfast.facts.Facts;
+import dev.holdfast.kube.Listing;
+import dev.holdfast.kube.Progress;
 import dev.holdfast.policy.ShippedPolicies;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;

@@ -7,7 +7,7 @@ import dev.holdfast.check.CheckTester.Found;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.PlainCheck;
 import dev.holdfast.cluster.ManifestClusterView;
-import dev.holdfast.resource.ManifestReader;
+import dev.holdfast.manifest.ManifestReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,142 @@
+package dev.holdfast.cli.cluster;
+
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Lookup;
+import dev.holdfast.kube.Listing;
+import dev.holdfast.kube.Progress;
+import dev.holdfast.kube.ReadOutcome;
+import dev.holdfast.kube.Reasons;
+import dev.holdfast.resource.KubernetesVersion;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.VersionInfo;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The cluster of a kubeconfig, asked as the user whom it names, without watching anything. */
+public final class CurrentCluster implements AutoCloseable {
+
+  /** For one read: somebody waits at a terminal. */
+  private static final int TIMEOUT = (int) Duration.ofSeconds(5).toMillis();
+
+  /** How long the API server may be away while everything is read. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final KubernetesClient client;
+  private final Lookup<KubernetesVersion> version;
+  private final OnDemandReads reads;
+  private final String context;
+  private final String namespace;
+
+  private CurrentCluster(
+      KubernetesClient client,
+      Lookup<KubernetesVersion> version,
+      String context,
+      String namespace) {
+    this.client = client;
+    this.version = version;
+    this.reads = new OnDemandReads(client, version);
+    this.context = context;
+    this.namespace = namespace;
+  }
+
+  /**
+   * Connects to the cluster and asks for its version, to see whether it is there.
+   *
+   * @throws ClusterUnreachable naming the kubeconfig and the reason, after 5 seconds at most if the
+   *     API server does not answer
+   */
+  public static CurrentCluster connect(Kubeconfig kubeconfig) {
+    Config loaded = kubeconfig.load();
+    Config config =
+        new ConfigBuilder(loaded)
+            .withConnectionTimeout(TIMEOUT)
+            .withRequestTimeout(TIMEOUT)
+            .withRequestRetryBackoffLimit(0)
+            .build();
+    String context = loaded.getCurrentContext().getName();
+    try {
+      return connected(config, context);
+    } catch (KubernetesClientException e) {
+      throw new ClusterUnreachable(
+          "the cluster of context \"%s\" in %s (%s) cannot be asked: %s"
+              .formatted(context, kubeconfig.describe(), config.getMasterUrl(), Reasons.of(e)));
+    }
+  }
+
+  private static CurrentCluster connected(Config config, String context) {
+    KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
+    try {
+      String namespace = Optional.ofNullable(config.getNamespace()).orElse("");
+      return new CurrentCluster(
+          client, version(client), context, namespace.isEmpty() ? "default" : namespace);
+    } catch (RuntimeException e) {
+      client.close();
+      throw e;
+    }
+  }
+
+  /** What the cluster answers; each question is asked once. */
+  public ClusterView view() {
+    return reads;
+  }
+
+  /** The name of the context by which it was reached. */
+  public String context() {
+    return context;
+  }
+
+  /** Reads all objects of a kind; an API server that is away for a minute is waited for. */
+  public Listing listing() {
+    return new Listing(client, PATIENCE);
+  }
+
+  /**
+   * Reads at once everything that checks may ask for.
+   *
+   * @param only the one namespace that matters; empty for all
+   */
+  public ListedCluster list(Optional<String> only, Progress progress) {
+    ListedReads listed = ListedReads.of(listing(), only, progress, version);
+    return new ListedCluster(listed, listed.unread());
+  }
+
+  /** Where kubectl would put what names no namespace. */
+  public String namespace() {
+    return namespace;
+  }
+
+  /** What could not be read so far and is unknown for that reason. */
+  public List<ReadOutcome.Unread> unread() {
+    return reads.unread();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  /** Everybody may ask for it, unless a cluster is closed more tightly than usual. */
+  private static Lookup<KubernetesVersion> version(KubernetesClient client) {
+    try {
+      VersionInfo version = client.getKubernetesVersion();
+      if (version == null) {
+        // The client gives nothing for a 404.
+        throw new KubernetesClientException(
+            "it does not know its version, so it is no API server of Kubernetes");
+      }
+      return KubernetesVersion.parse(version.getGitVersion())
+          .map(Lookup::found)
+          .orElseGet(Lookup::unknown);
+    } catch (KubernetesClientException e) {
+      if (Reasons.isForbidden(e)) {
+        return Lookup.unknown();
+      }
+      throw e;
+    }
+  }
+}

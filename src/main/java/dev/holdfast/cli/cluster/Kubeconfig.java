@@ -1,0 +1,133 @@
+package dev.holdfast.cli.cluster;
+
+import dev.holdfast.kube.Reasons;
+import dev.holdfast.manifest.YamlReader;
+import dev.holdfast.resource.MalformedInput;
+import io.fabric8.kubernetes.api.model.NamedContext;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.internal.KubeConfigUtils;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Which cluster somebody means, by the rules of kubectl.
+ *
+ * @param files that together say which clusters there are; of what two say the first counts
+ * @param context the context to use; if empty, the current one
+ */
+public record Kubeconfig(List<Path> files, Optional<String> context) {
+
+  private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
+
+  public Kubeconfig {
+    files = List.copyOf(files);
+  }
+
+  /**
+   * The one that kubectl would use: the files that KUBECONFIG names, else {@code ~/.kube/config}.
+   */
+  public static Kubeconfig of(Map<String, String> environment, Optional<String> context) {
+    String named = environment.getOrDefault("KUBECONFIG", "");
+    Path usual = Path.of(System.getProperty("user.home"), ".kube", "config");
+    List<Path> files =
+        SEPARATOR.splitAsStream(named).filter(name -> !name.isEmpty()).map(Path::of).toList();
+    return new Kubeconfig(files.isEmpty() ? List.of(usual) : files, context);
+  }
+
+  /** For messages: the files. */
+  String describe() {
+    return files.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /**
+   * Reads the files.
+   *
+   * @throws ClusterUnreachable if they name no cluster
+   */
+  Config load() {
+    io.fabric8.kubernetes.api.model.Config[] parsed =
+        files.stream()
+            .filter(Files::exists)
+            .map(Kubeconfig::parse)
+            .toArray(io.fabric8.kubernetes.api.model.Config[]::new);
+    if (parsed.length == 0) {
+      throw new ClusterUnreachable(
+          "there is no kubeconfig " + describe() + "; KUBECONFIG may name another");
+    }
+    Config config = merge(parsed);
+    requireContext(config, Stream.of(parsed));
+    takeProxies(config);
+    return config;
+  }
+
+  /** Of the environment kubectl takes nothing else: the context says which cluster, and as whom. */
+  private static void takeProxies(Config config) {
+    Config environment = Config.empty();
+    Config.configFromSysPropsOrEnvVars(environment);
+    config.setHttpProxy(environment.getHttpProxy());
+    config.setHttpsProxy(
+        Optional.ofNullable(config.getHttpsProxy()).orElse(environment.getHttpsProxy()));
+    config.setNoProxy(environment.getNoProxy());
+  }
+
+  private void requireContext(
+      Config config, Stream<io.fabric8.kubernetes.api.model.Config> parsed) {
+    Optional<NamedContext> chosen = Optional.ofNullable(config.getCurrentContext());
+    Optional<String> name = chosen.map(NamedContext::getName);
+    if (name.isEmpty() || context.filter(wanted -> !name.equals(Optional.of(wanted))).isPresent()) {
+      String known =
+          parsed
+              .flatMap(one -> Optional.ofNullable(one.getContexts()).stream())
+              .flatMap(List::stream)
+              .map(NamedContext::getName)
+              .distinct()
+              .sorted()
+              .collect(Collectors.joining(", "));
+      throw new ClusterUnreachable(
+          describe()
+              + context
+                  .map(wanted -> " has no context \"" + wanted + "\"")
+                  .orElse(" names no current context")
+              + "; it has: "
+              + (known.isEmpty() ? "none" : known));
+    }
+    if (config.getMasterUrl() == null
+        || config.getMasterUrl().equals(Config.empty().getMasterUrl())) {
+      throw new ClusterUnreachable(
+          describe() + ": the context \"" + name.orElseThrow() + "\" names no cluster that it has");
+    }
+  }
+
+  /** This may run a program that brings the credentials, and wait for it. */
+  private Config merge(io.fabric8.kubernetes.api.model.Config... parsed) {
+    Config config = Config.empty();
+    try {
+      KubeConfigUtils.merge(config, context.orElse(null), parsed);
+    } catch (RuntimeException e) {
+      throw new ClusterUnreachable(describe() + " cannot be used: " + Reasons.ofRoot(e));
+    }
+    return config;
+  }
+
+  private static io.fabric8.kubernetes.api.model.Config parse(Path file) {
+    try {
+      // Says where a mistake is, which the client does not.
+      var unused = YamlReader.read(file.toString(), Files.readString(file));
+      return KubeConfigUtils.parseConfig(file.toFile());
+    } catch (MalformedInput e) {
+      throw new ClusterUnreachable(e.getMessage());
+    } catch (IOException e) {
+      throw new ClusterUnreachable(file + " cannot be read: " + Reasons.ofRoot(e));
+    } catch (RuntimeException e) {
+      throw new ClusterUnreachable(file + " is no kubeconfig: " + Reasons.ofRoot(e));
+    }
+  }
+}

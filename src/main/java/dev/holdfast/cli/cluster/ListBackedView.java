@@ -1,0 +1,28 @@
+package dev.holdfast.cli.cluster;
+
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.KnownObjects;
+import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.cluster.ObservedObject;
+import dev.holdfast.cluster.Use;
+import java.util.List;
+
+/** A cluster of which whole kinds were listed just now, so that nothing needs to be read again. */
+interface ListBackedView extends ClusterView {
+
+  /** The objects of a kind, at least those of this namespace if the kind has namespaces. */
+  <T extends ObservedObject> Lookup<KnownObjects<T>> listed(ObservedKind<T> kind, String namespace);
+
+  @Override
+  default <T extends ObservedObject> Lookup<List<T>> having(
+      ObservedKind<T> kind, String namespace, String key, Use use) {
+    return listed(kind, namespace).map(objects -> objects.having(namespace, key));
+  }
+
+  @Override
+  default <T extends ObservedObject> Lookup<List<T>> all(
+      ObservedKind<T> kind, String namespace, Use use) {
+    return listed(kind, namespace).map(objects -> objects.startingWith(namespace, ""));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.holdfast.cli.cluster;
+
+import dev.holdfast.cluster.KnownObjects;
+import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.Namespace;
+import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.cluster.ObservedKind.Trait;
+import dev.holdfast.cluster.ObservedKinds;
+import dev.holdfast.cluster.ObservedObject;
+import dev.holdfast.kube.Listing;
+import dev.holdfast.kube.Progress;
+import dev.holdfast.kube.ReadOutcome;
+import dev.holdfast.resource.ApiResource;
+import dev.holdfast.resource.KubernetesVersion;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Everything that checks may ask for, listed once and trimmed: what a scan of a whole cluster
+ * needs, where reading each object by its name would take too many requests. What may not be listed
+ * is unknown.
+ */
+final class ListedReads implements ListBackedView {
+
+  private final Listing listing;
+  private final Optional<String> namespace;
+  private final Progress progress;
+  private final Lookup<KubernetesVersion> version;
+  private final Map<ObservedKind<?>, Trimmed<?>> objects = new HashMap<>();
+  private final List<ReadOutcome.Unread> unread = new ArrayList<>();
+
+  private ListedReads(
+      Listing listing,
+      Optional<String> namespace,
+      Progress progress,
+      Lookup<KubernetesVersion> version) {
+    this.listing = listing;
+    this.namespace = namespace;
+    this.progress = progress;
+    this.version = version;
+  }
+
+  /**
+   * Lists all kinds.
+   *
+   * @param namespace the only one whose objects are listed; empty for all
+   * @param version of the API server
+   */
+  static ListedReads of(
+      Listing listing,
+      Optional<String> namespace,
+      Progress progress,
+      Lookup<KubernetesVersion> version) {
+    return of(ObservedKinds.all().stream(), listing, namespace, progress, version);
+  }
+
+  /** Lists these kinds. */
+  static ListedReads of(
+      Stream<ObservedKind<?>> kinds,
+      Listing listing,
+      Optional<String> namespace,
+      Progress progress,
+      Lookup<KubernetesVersion> version) {
+    ListedReads reads = new ListedReads(listing, namespace, progress, version);
+    kinds.forEach(reads::list);
+    return reads;
+  }
+
+  /** What could not be read. */
+  List<ReadOutcome.Unread> unread() {
+    return List.copyOf(unread);
+  }
+
+  @Override
+  public Lookup<KubernetesVersion> version() {
+    return version;
+  }
+
+  @Override
+  public <T extends ObservedObject> Lookup<T> find(
+      ObservedKind<T> kind, String inNamespace, String name) {
+    Optional<KnownObjects<T>> all =
+        name.isEmpty() ? Optional.empty() : listed(kind, inNamespace).asOptional();
+    if (all.isEmpty()) {
+      return Lookup.unknown();
+    }
+    return all.get()
+        .find(inNamespace, name)
+        .map(Lookup::found)
+        .orElseGet(isAbsent(kind, inNamespace, name) ? Lookup::absent : Lookup::unknown);
+  }
+
+  /** What is asked for by one kind has its type. */
+  @Override
+  @SuppressWarnings("unchecked")
+  public <T extends ObservedObject> Lookup<KnownObjects<T>> listed(
+      ObservedKind<T> kind, String inNamespace) {
+    return covers(kind.api(), inNamespace)
+        ? Optional.ofNullable((Trimmed<T>) objects.get(kind))
+            .map(Trimmed::known)
+            .map(Lookup::found)
+            .orElseGet(Lookup::unknown)
+        : Lookup.unknown();
+  }
+
+  /** It may be there and of a sort of which nothing is kept, or too odd. */
+  private boolean isAbsent(ObservedKind<?> kind, String inNamespace, String name) {
+    KnownObjects.Place place = new KnownObjects.Place(inNamespace, name);
+    return !kind.is(Trait.KEPT_IN_PART) && !objects.get(kind).passedOver().containsKey(place);
+  }
+
+  private boolean covers(ApiResource api, String inNamespace) {
+    return !api.namespaced() || namespace.map(inNamespace::equals).orElse(true);
+  }
+
+  private <T extends ObservedObject> void list(ObservedKind<T> kind) {
+    Trimmed<T> trimmed = new Trimmed<>(kind);
+    ReadOutcome outcome =
+        kind.equals(Namespace.KIND) && namespace.isPresent()
+            ? listing.readOne(kind.api(), namespace.get(), trimmed)
+            : listing.read(
+                kind.api(), kind.api().namespaced() ? namespace.orElse("") : "", trimmed, progress);
+    switch (outcome) {
+      case ReadOutcome.Complete complete -> objects.put(kind, trimmed);
+      case ReadOutcome.Unread left -> unread.add(left);
+    }
+    trimmed.passedOver().values().stream().map(ReadOutcome.PassedOver::new).forEach(unread::add);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.holdfast.cli.cluster;
+
+import dev.holdfast.cluster.KnownObjects;
+import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.cluster.ObservedObject;
+import dev.holdfast.kube.Asked;
+import dev.holdfast.kube.Listing;
+import dev.holdfast.kube.Progress;
+import dev.holdfast.kube.ReadOutcome;
+import dev.holdfast.kube.Reasons;
+import dev.holdfast.resource.ApiResource;
+import dev.holdfast.resource.KubernetesVersion;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Reads what is asked for from the API server, once, and remembers it. What may not be read, or
+ * gives no answer, is unknown from then on. For one thread.
+ */
+final class OnDemandReads implements ListBackedView {
+
+  private final Listing listing;
+  private final Asked asked = new Asked();
+  private final Map<String, ReadOutcome.Unread> unread = new LinkedHashMap<>();
+  private final Lookup<KubernetesVersion> version;
+  private boolean lost;
+
+  /** Reads by a client, which says how long one read may take. */
+  OnDemandReads(KubernetesClient client, Lookup<KubernetesVersion> version) {
+    this.listing = Listing.prompt(client);
+    this.version = version;
+  }
+
+  /** What could not be read, each once. */
+  List<ReadOutcome.Unread> unread() {
+    return List.copyOf(unread.values());
+  }
+
+  @Override
+  public Lookup<KubernetesVersion> version() {
+    return version;
+  }
+
+  @Override
+  public <T extends ObservedObject> Lookup<T> find(
+      ObservedKind<T> kind, String namespace, String name) {
+    if (name.isEmpty()) {
+      return Lookup.unknown();
+    }
+    return asked.once(
+        kind.api().kind() + " " + namespace + "/" + name,
+        () -> attempt("get", kind.api(), namespace, () -> get(kind, namespace, name)));
+  }
+
+  @Override
+  public <T extends ObservedObject> Lookup<KnownObjects<T>> listed(
+      ObservedKind<T> kind, String namespace) {
+    return asked.once(
+        kind.api().kind() + " " + namespace,
+        () -> attempt("list", kind.api(), namespace, () -> list(kind, namespace)));
+  }
+
+  private <T extends ObservedObject> Lookup<T> get(
+      ObservedKind<T> kind, String namespace, String name) {
+    // It may be there and of a sort of which nothing is kept.
+    return listing
+        .one(kind.api(), namespace, name)
+        .map(found -> kind.keep(found).map(Lookup::found).orElseGet(Lookup::unknown))
+        .orElseGet(Lookup::absent);
+  }
+
+  private <T extends ObservedObject> Lookup<KnownObjects<T>> list(
+      ObservedKind<T> kind, String namespace) {
+    Trimmed<T> trimmed = new Trimmed<>(kind);
+    listing.all(kind.api(), namespace, trimmed, Progress.SILENT);
+    trimmed
+        .passedOver()
+        .values()
+        .forEach(reason -> unread.put(reason, new ReadOutcome.PassedOver(reason)));
+    return Lookup.found(trimmed.known());
+  }
+
+  private <T> Lookup<T> attempt(
+      String verb, ApiResource api, String namespace, Supplier<Lookup<T>> read) {
+    String what =
+        verb + " " + api.plural() + (namespace.isEmpty() ? "" : " in namespace " + namespace);
+    if (lost || unread.containsKey(what)) {
+      return Lookup.unknown();
+    }
+    try {
+      return read.get();
+    } catch (KubernetesClientException e) {
+      // An API server that was there and is silent now would cost the same time with each read.
+      lost = Reasons.isSilence(e);
+      ReadOutcome.Unread outcome = Listing.outcome(what, e);
+      unread.put(
+          what,
+          lost ? new ReadOutcome.BrokenOff(outcome.reason() + "; nothing more is asked") : outcome);
+      return Lookup.unknown();
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.holdfast.cli.cluster;
+
+import dev.holdfast.cluster.KnownObjects;
+import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.cluster.ObservedObject;
+import dev.holdfast.kube.Listing;
+import dev.holdfast.kube.Reasons;
+import dev.holdfast.resource.Resource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Keeps of each object of a list what checks ask for. One that is too odd is passed over.
+ *
+ * @param <T> what is kept
+ */
+final class Trimmed<T extends ObservedObject> implements Listing.Objects {
+
+  private final ObservedKind<T> kind;
+  private final Map<KnownObjects.Place, String> passedOver = new LinkedHashMap<>();
+  private KnownObjects<T> known;
+
+  Trimmed(ObservedKind<T> kind) {
+    this.kind = kind;
+    this.known = kind.noObjects();
+  }
+
+  KnownObjects<T> known() {
+    return known;
+  }
+
+  /** What was passed over, each with its reason in one line. */
+  Map<KnownObjects.Place, String> passedOver() {
+    return passedOver;
+  }
+
+  @Override
+  public void begin() {
+    known = kind.noObjects();
+    passedOver.clear();
+  }
+
+  @Override
+  public void accept(Resource resource) {
+    try {
+      kind.keep(resource)
+          .ifPresent(trimmed -> known.put(resource.namespace(), resource.name(), trimmed));
+    } catch (RuntimeException | StackOverflowError e) {
+      passedOver.put(
+          new KnownObjects.Place(resource.namespace(), resource.name()),
+          "%s is too odd to be understood and passed over: %s"
+              .formatted(resource.describe(resource.namespace()), Reasons.ofRoot(e)));
+    }
+  }
+}

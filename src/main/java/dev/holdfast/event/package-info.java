@@ -1,2 +1,0 @@
-/** Tells of what was denied, or would be, by Events on the objects concerned. */
-package dev.holdfast.event;

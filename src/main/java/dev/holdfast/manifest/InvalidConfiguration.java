@@ -1,0 +1,23 @@
+package dev.holdfast.manifest;
+
+import java.util.List;
+
+/**
+ * Files by which a user configures Holdfast, policies or tables of facts, that cannot be used. Each
+ * problem names file, line and field.
+ */
+public final class InvalidConfiguration extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<String> problems;
+
+  public InvalidConfiguration(List<String> problems) {
+    super(String.join("\n", problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** One line each, in the order of the files. */
+  public List<String> problems() {
+    return problems;
+  }
+}

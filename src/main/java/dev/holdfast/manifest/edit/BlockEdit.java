@@ -1,0 +1,61 @@
+package dev.holdfast.manifest.edit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.resource.Json;
+import java.util.List;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * Adds lines to a block.
+ *
+ * @param text what is edited
+ * @param style how its author writes
+ * @param edits takes what is to be done
+ */
+record BlockEdit(NodeText text, TextStyle style, List<TextEdit> edits) {
+
+  void addEntries(MappingNode mapping, ObjectNode added) {
+    int column = text.column(mapping.getValue().getFirst().getKeyNode());
+    addLines(text.contentEnd(mapping), column, lines(added));
+  }
+
+  void addItems(SequenceNode sequence, List<JsonNode> added) {
+    addLines(
+        text.contentEnd(sequence),
+        text.column(sequence),
+        lines(Json.object().arrayNode().addAll(added)));
+  }
+
+  /** Puts a block in the place of nothing: an empty value, a null, or empty brackets. */
+  void replaceNothing(Node key, Node nothing, JsonNode value) {
+    int start = text.start(nothing);
+    int end = text.end(nothing);
+    while (start > 0 && text.text().charAt(start - 1) == ' ') {
+      start--;
+    }
+    if (end > start) {
+      edits.add(new TextEdit(start, end - start, ""));
+    }
+    int deeper = value.isArray() && !style.indentsDashes() ? 0 : 2;
+    addLines(end, text.column(key) + deeper, lines(value));
+  }
+
+  private List<String> lines(JsonNode value) {
+    return YamlPrinter.block(value, style.indentsDashes());
+  }
+
+  /** Below the line on which the content ends; a comment at its end stays there. */
+  private void addLines(int contentEnd, int column, List<String> lines) {
+    StringBuilder block = new StringBuilder();
+    for (String line : lines) {
+      block.append(style.lineBreak());
+      if (!line.isEmpty()) {
+        block.repeat(' ', column).append(line);
+      }
+    }
+    edits.add(TextEdit.insert(text.endOfLine(contentEnd), block.toString()));
+  }
+}

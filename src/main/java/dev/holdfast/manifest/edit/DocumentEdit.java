@@ -1,0 +1,107 @@
+package dev.holdfast.manifest.edit;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.manifest.DocumentText;
+import dev.holdfast.manifest.YamlDocument;
+import dev.holdfast.manifest.YamlNodes;
+import dev.holdfast.manifest.YamlReader;
+import dev.holdfast.resource.MalformedInput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/** Writes changes into one document: in place if that can be done, else by printing it anew. */
+final class DocumentEdit {
+
+  private DocumentEdit() {}
+
+  /** The text of the document with the changes; says so if it had to be printed anew. */
+  static String edit(
+      String file,
+      DocumentText document,
+      List<ManifestChange> changes,
+      Consumer<EditedManifest.Remark> remarks) {
+    JsonNode before = YamlReader.read(file, document).getFirst().json();
+    JsonNode wanted = wanted(before, changes);
+    NodeText text = new NodeText(document.text());
+    Node root = YamlNodes.compose(file, document).getFirst();
+    try {
+      String edited = inPlace(text, root, changes);
+      if (reads(file, edited, wanted)) {
+        return edited;
+      }
+      // A block of text at the end of a file needs the line end that the file does not have.
+      if (reads(file, edited + "\n", wanted)) {
+        return edited + "\n";
+      }
+      throw new NotEditable(root, "it cannot be changed where it stands");
+    } catch (NotEditable e) {
+      int line = document.linesBefore() + text.line(e.node());
+      String anew = Reprint.of(text, root, wanted);
+      if (reads(file, anew, wanted)) {
+        String reason = e.getMessage() + ": this document is printed anew, without its comments";
+        remarks.accept(new EditedManifest.Remark(file, line, reason));
+        return anew;
+      }
+      String reason = e.getMessage() + ": this document is left as it is";
+      remarks.accept(new EditedManifest.Remark(file, line, reason));
+      return document.text();
+    }
+  }
+
+  private static JsonNode wanted(JsonNode before, List<ManifestChange> changes) {
+    JsonNode wanted = before.deepCopy();
+    for (ManifestChange change : changes) {
+      JsonPointer part = change.before().origin().part();
+      if (!before.at(part).equals(change.before().json())) {
+        throw new IllegalArgumentException(
+            change.before().origin().describe(JsonPointer.empty()) + " is another object");
+      }
+      if (part.matches()) {
+        return change.after();
+      }
+      switch (wanted.at(part.head())) {
+        case ArrayNode items -> items.set(part.last().getMatchingIndex(), change.after());
+        case ObjectNode object -> object.set(part.last().getMatchingProperty(), change.after());
+        default -> throw new IllegalArgumentException(part + " is no part of the document");
+      }
+    }
+    return wanted;
+  }
+
+  private static String inPlace(NodeText text, Node root, List<ManifestChange> changes) {
+    NodeEdit edit = new NodeEdit(text, TextStyle.of(text, root));
+    for (ManifestChange change : changes) {
+      JsonPointer part = change.before().origin().part();
+      Spot spot = Spot.ofRoot(root);
+      while (!part.matches()) {
+        spot = edit.inside(spot, part);
+        part = part.tail();
+      }
+      edit.change(spot, change.before().json(), change.after());
+    }
+    return TextEdit.apply(text.text(), edit.edits());
+  }
+
+  private static boolean reads(String file, String text, JsonNode wanted) {
+    try {
+      List<YamlDocument> read = new ArrayList<>();
+      DocumentText.split(text).forEach(one -> read.addAll(YamlReader.read(file, one)));
+      return read.size() == 1 && read.getFirst().json().equals(DocumentEdit::compare, wanted);
+    } catch (MalformedInput e) {
+      return false;
+    }
+  }
+
+  /** Numbers are the same if their values are, whatever holds them. */
+  private static int compare(JsonNode one, JsonNode other) {
+    if (one.isNumber() && other.isNumber()) {
+      return one.decimalValue().compareTo(other.decimalValue());
+    }
+    return one.equals(other) ? 0 : 1;
+  }
+}

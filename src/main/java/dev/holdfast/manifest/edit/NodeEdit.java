@@ -1,0 +1,156 @@
+package dev.holdfast.manifest.edit;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.resource.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** Finds what has to be done to a text so that its nodes change as wanted. */
+final class NodeEdit {
+
+  private final NodeText text;
+  private final TextStyle style;
+  private final BlockEdit block;
+  private final FlowEdit flow;
+  private final List<TextEdit> edits = new ArrayList<>();
+
+  NodeEdit(NodeText text, TextStyle style) {
+    this.text = text;
+    this.style = style;
+    this.block = new BlockEdit(text, style, edits);
+    this.flow = new FlowEdit(text, style, edits);
+  }
+
+  /** What has to be done, the inner before the outer where both come at the same place. */
+  List<TextEdit> edits() {
+    return edits;
+  }
+
+  /**
+   * Adds what has to be done to a node.
+   *
+   * @throws NotEditable if that cannot be done in place
+   */
+  void change(Spot spot, JsonNode before, JsonNode after) {
+    if (before.equals(after)) {
+      return;
+    }
+    refuseAnchor(spot.node());
+    if (isNothing(spot, before)) {
+      fill(spot, after);
+    } else if (before instanceof ObjectNode one && after instanceof ObjectNode other) {
+      changeEntries(spot, one, other);
+    } else if (before instanceof ArrayNode one && after instanceof ArrayNode other) {
+      changeItems(spot, one, other);
+    } else if (spot.node() instanceof ScalarNode scalar && after.isValueNode()) {
+      if (NodeText.isBlockOfText(scalar)) {
+        throw new NotEditable(scalar, "a block of text becomes another");
+      }
+      replace(scalar, after);
+    } else {
+      throw new NotEditable(spot.node(), "a value becomes another");
+    }
+  }
+
+  /** The first step into a node, on the way to a part of it. */
+  Spot inside(Spot spot, JsonPointer part) {
+    refuseAnchor(spot.node());
+    return spot.node() instanceof SequenceNode sequence
+        ? spot.item(sequence.getValue().get(part.getMatchingIndex()))
+        : value(spot, part.getMatchingProperty());
+  }
+
+  private void changeEntries(Spot spot, ObjectNode before, ObjectNode after) {
+    ObjectNode added = Json.object();
+    for (Map.Entry<String, JsonNode> entry : after.properties()) {
+      JsonNode old = before.get(entry.getKey());
+      if (old == null) {
+        added.set(entry.getKey(), entry.getValue());
+      } else if (!old.equals(entry.getValue())) {
+        change(value(spot, entry.getKey()), old, entry.getValue());
+      }
+    }
+    if (after.size() - added.size() < before.size()) {
+      throw new NotEditable(spot.node(), "a value goes");
+    }
+    if (!added.isEmpty() && spot.node() instanceof MappingNode mapping) {
+      if (Spot.isFlow(mapping)) {
+        flow.addEntries(mapping, added);
+      } else {
+        block.addEntries(mapping, added);
+      }
+    }
+  }
+
+  private void changeItems(Spot spot, ArrayNode before, ArrayNode after) {
+    if (after.size() < before.size() || !(spot.node() instanceof SequenceNode sequence)) {
+      throw new NotEditable(spot.node(), "an item goes");
+    }
+    List<JsonNode> added = new ArrayList<>();
+    for (int i = 0; i < after.size(); i++) {
+      if (i < before.size()) {
+        change(spot.item(sequence.getValue().get(i)), before.get(i), after.get(i));
+      } else {
+        added.add(after.get(i));
+      }
+    }
+    if (!added.isEmpty()) {
+      if (Spot.isFlow(sequence)) {
+        flow.addItems(sequence, added);
+      } else {
+        block.addItems(sequence, added);
+      }
+    }
+  }
+
+  private Spot value(Spot spot, String key) {
+    if (spot.node() instanceof MappingNode mapping) {
+      for (NodeTuple entry : mapping.getValue()) {
+        if (entry.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key)) {
+          return spot.valueOf(name, entry.getValueNode());
+        }
+      }
+    }
+    throw new NotEditable(spot.node(), "\"" + key + "\" comes from a merge key (<<)");
+  }
+
+  /** Null and empty brackets; those with a comment inside are something. */
+  private boolean isNothing(Spot spot, JsonNode before) {
+    return before.isNull()
+        || (before.isContainerNode() && before.isEmpty() && !text.hasComment(spot.node()));
+  }
+
+  private void fill(Spot spot, JsonNode after) {
+    boolean asBlock = !spot.inFlow() && after.isContainerNode() && !after.isEmpty();
+    if (asBlock && spot.key().isPresent()) {
+      block.replaceNothing(spot.key().orElseThrow(), spot.node(), after);
+    } else {
+      replace(spot.node(), after);
+    }
+  }
+
+  private void replace(Node node, JsonNode value) {
+    int start = text.start(node);
+    int length = text.end(node) - start;
+    String printed = style.inline(value, text.indentation(start));
+    edits.add(new TextEdit(start, length, length == 0 ? " " + printed : printed));
+  }
+
+  private static void refuseAnchor(Node node) {
+    node.getAnchor()
+        .ifPresent(
+            anchor -> {
+              throw new NotEditable(
+                  node, "the anchor &" + anchor.getValue() + " is where something changes");
+            });
+  }
+}

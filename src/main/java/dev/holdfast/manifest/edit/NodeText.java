@@ -1,0 +1,166 @@
+package dev.holdfast.manifest.edit;
+
+import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** The text of a document and where its nodes stand in it. */
+final class NodeText {
+
+  private static final Pattern ALIAS = Pattern.compile("\\s*:\\s*\\*[^\\s,\\[\\]{}]+");
+
+  private final String text;
+
+  /** The library counts code points. */
+  private final int[] offsets;
+
+  NodeText(String text) {
+    this.text = text;
+    boolean simple = text.chars().noneMatch(c -> Character.isSurrogate((char) c));
+    this.offsets = simple ? new int[0] : offsets(text);
+  }
+
+  private static int[] offsets(String text) {
+    int[] offsets = new int[text.length() + 1];
+    int count = 0;
+    for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
+      offsets[count++] = at;
+    }
+    offsets[count++] = text.length();
+    return Arrays.copyOf(offsets, count);
+  }
+
+  String text() {
+    return text;
+  }
+
+  int start(Node node) {
+    return offset(node.getStartMark().orElseThrow());
+  }
+
+  /** Where a node ends that is no block of text. */
+  int end(Node node) {
+    return offset(node.getEndMark().orElseThrow());
+  }
+
+  private int offset(Mark mark) {
+    return offsets.length == 0 ? mark.getIndex() : offsets[mark.getIndex()];
+  }
+
+  /** The line (from 1) in the document. */
+  int line(Node node) {
+    return node.getStartMark().orElseThrow().getLine() + 1;
+  }
+
+  int column(Node node) {
+    return node.getStartMark().orElseThrow().getColumn();
+  }
+
+  /** Whether the value of this entry is an alias: its node stands further up. */
+  boolean isAlias(NodeTuple entry) {
+    return start(entry.getValueNode()) < end(entry.getKeyNode());
+  }
+
+  /** Behind the last character that a node needs; comments and blank lines come after it. */
+  int contentEnd(Node node) {
+    boolean isBlock = !Spot.isFlow(node);
+    if (isBlock && node instanceof MappingNode mapping) {
+      return contentEnd(mapping.getValue().getLast());
+    }
+    if (isBlock && node instanceof SequenceNode sequence) {
+      Node last = sequence.getValue().getLast();
+      if (start(last) < start(sequence)) {
+        throw new NotEditable(sequence, "an alias stands where something is added");
+      }
+      return contentEnd(last);
+    }
+    if (node instanceof ScalarNode scalar && isBlockOfText(scalar)) {
+      return blockOfTextEnd(scalar);
+    }
+    return end(node);
+  }
+
+  int contentEnd(NodeTuple entry) {
+    if (!isAlias(entry)) {
+      return contentEnd(entry.getValueNode());
+    }
+    Matcher alias = ALIAS.matcher(text).region(end(entry.getKeyNode()), text.length());
+    if (!alias.lookingAt()) {
+      throw new NotEditable(entry.getKeyNode(), "an alias stands where something is added");
+    }
+    return alias.end();
+  }
+
+  static boolean isBlockOfText(ScalarNode scalar) {
+    return scalar.getScalarStyle() == ScalarStyle.LITERAL
+        || scalar.getScalarStyle() == ScalarStyle.FOLDED;
+  }
+
+  /** Blank lines below a block of text belong to it only if it says so, with a plus. */
+  private int blockOfTextEnd(ScalarNode scalar) {
+    int start = start(scalar);
+    int end = end(scalar);
+    String header = text.substring(start, endOfLine(start));
+    boolean keepsBlankLines = header.matches("[|>][0-9]?\\+.*");
+    if (keepsBlankLines) {
+      int line = startOfLine(end);
+      return line > start && text.substring(line, end).isBlank() ? endOfLineBefore(line) : end;
+    }
+    while (end > start && Character.isWhitespace(text.charAt(end - 1))) {
+      end--;
+    }
+    return end;
+  }
+
+  int startOfLine(int at) {
+    int start = at;
+    while (start > 0 && !isBreak(text.charAt(start - 1))) {
+      start--;
+    }
+    return start;
+  }
+
+  /** Before the characters that end the line. */
+  int endOfLine(int at) {
+    int end = at;
+    while (end < text.length() && !isBreak(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private int endOfLineBefore(int line) {
+    int end = line - 1;
+    return end > 0 && text.startsWith("\r\n", end - 1) ? end - 1 : end;
+  }
+
+  /** Whether nothing stands before this on its line. */
+  boolean beginsLine(int at) {
+    return text.substring(startOfLine(at), at).isBlank();
+  }
+
+  /** The spaces or tabs with which the line begins. */
+  String indentation(int at) {
+    int start = startOfLine(at);
+    int end = start;
+    while (end < text.length() && (text.charAt(end) == ' ' || text.charAt(end) == '\t')) {
+      end++;
+    }
+    return text.substring(start, end);
+  }
+
+  boolean hasComment(Node node) {
+    return text.substring(start(node), end(node)).contains("#");
+  }
+
+  private static boolean isBreak(char c) {
+    return c == '\n' || c == '\r';
+  }
+}

@@ -1,0 +1,29 @@
+package dev.holdfast.manifest.edit;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * One change to a text.
+ *
+ * @param at where
+ * @param length how many characters go
+ * @param text what comes instead
+ */
+record TextEdit(int at, int length, String text) {
+
+  static TextEdit insert(int at, String text) {
+    return new TextEdit(at, 0, text);
+  }
+
+  /** Makes all changes; those at the same place in the order given. */
+  static String apply(String original, List<TextEdit> edits) {
+    StringBuilder edited = new StringBuilder(original.length() + 1024);
+    int done = 0;
+    for (TextEdit edit : edits.stream().sorted(Comparator.comparingInt(TextEdit::at)).toList()) {
+      edited.append(original, done, edit.at()).append(edit.text());
+      done = edit.at() + edit.length();
+    }
+    return edited.append(original, done, original.length()).toString();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.holdfast.manifest.edit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.manifest.YamlScalar;
+import dev.holdfast.resource.Json;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Present;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.DocumentEndEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.ImplicitTuple;
+import org.snakeyaml.engine.v2.events.MappingEndEvent;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceEndEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.events.StreamEndEvent;
+import org.snakeyaml.engine.v2.events.StreamStartEvent;
+
+/**
+ * Prints JSON as YAML that reads the same in YAML 1.1 and 1.2: what one of them would take for
+ * something else than text is quoted.
+ */
+final class YamlPrinter {
+
+  private static final ImplicitTuple NO_TAG = new ImplicitTuple(true, true);
+
+  /** Words, paths, images, quantities; not what only looks like a date or an hour. */
+  private static final Pattern NEEDS_NO_QUOTES =
+      Pattern.compile("[A-Za-z/_].*|[0-9]+[A-Za-z]+|[0-9.]+[0-9a-z-]*[a-z]");
+
+  /** Several lines that a reader's eye can tell apart. */
+  private static final Pattern LINES = Pattern.compile("(?s)[^\\p{Cntrl}\\s].*\\n.*");
+
+  private static final Pattern NOT_IN_LINES =
+      Pattern.compile("[\\p{Cntrl}\u0085\u2028\u2029\uFEFF&&[^\\n\\t]]| \\n|\\n\\n\\z");
+
+  private final FlowStyle style;
+  private final List<Event> events = new ArrayList<>();
+
+  private YamlPrinter(FlowStyle style) {
+    this.style = style;
+  }
+
+  /**
+   * The lines of an object or an array in block style, without line ends.
+   *
+   * @param indentsDashes whether the items of a list stand further right than its key
+   */
+  static List<String> block(JsonNode value, boolean indentsDashes) {
+    if (value.isObject()) {
+      return print(value, FlowStyle.BLOCK, indentsDashes ? 2 : 0).lines().toList();
+    }
+    List<String> lines = new ArrayList<>();
+    for (JsonNode item : value) {
+      if (item.isObject() && !item.isEmpty()) {
+        String indentation = "- ";
+        for (String line : block(item, indentsDashes)) {
+          lines.add(line.isEmpty() ? line : indentation + line);
+          indentation = "  ";
+        }
+      } else {
+        print(Json.object().arrayNode().add(item), FlowStyle.BLOCK, 0).lines().forEach(lines::add);
+      }
+    }
+    return lines;
+  }
+
+  /** A value in one line, as it may stand between brackets. */
+  static String flow(JsonNode value) {
+    String between = print(Json.object().arrayNode().add(value), FlowStyle.FLOW, 0).strip();
+    return between.substring(1, between.length() - 1);
+  }
+
+  private static String print(JsonNode value, FlowStyle style, int dash) {
+    DumpSettings settings =
+        DumpSettings.builder()
+            .setIndent(2)
+            .setIndicatorIndent(dash)
+            .setIndentWithIndicator(dash > 0)
+            .setWidth(Integer.MAX_VALUE)
+            .setSplitLines(false)
+            .setMaxSimpleKeyLength(1024)
+            .build();
+    YamlPrinter printer = new YamlPrinter(style);
+    printer.events.add(new StreamStartEvent());
+    printer.events.add(new DocumentStartEvent(false, Optional.empty(), Map.of()));
+    printer.add(value);
+    printer.events.add(new DocumentEndEvent(false));
+    printer.events.add(new StreamEndEvent());
+    return new Present(settings).emitToString(printer.events.iterator());
+  }
+
+  private void add(JsonNode value) {
+    if (value.isObject()) {
+      events.add(new MappingStartEvent(Optional.empty(), Optional.empty(), true, style));
+      for (Map.Entry<String, JsonNode> entry : value.properties()) {
+        addText(entry.getKey());
+        add(entry.getValue());
+      }
+      events.add(new MappingEndEvent());
+    } else if (value.isArray()) {
+      events.add(new SequenceStartEvent(Optional.empty(), Optional.empty(), true, style));
+      value.forEach(this::add);
+      events.add(new SequenceEndEvent());
+    } else if (value.isTextual()) {
+      addText(value.textValue());
+    } else {
+      addScalar(value.asText(), ScalarStyle.PLAIN);
+    }
+  }
+
+  private void addText(String text) {
+    addScalar(text, styleOf(text));
+  }
+
+  private ScalarStyle styleOf(String text) {
+    boolean isText = YamlScalar.toJson(text, true).isTextual();
+    if (isText && NEEDS_NO_QUOTES.matcher(text).matches()) {
+      return ScalarStyle.PLAIN;
+    }
+    boolean asLines =
+        style == FlowStyle.BLOCK
+            && LINES.matcher(text).matches()
+            && !NOT_IN_LINES.matcher(text).find();
+    return asLines ? ScalarStyle.LITERAL : ScalarStyle.DOUBLE_QUOTED;
+  }
+
+  private void addScalar(String text, ScalarStyle scalarStyle) {
+    events.add(new ScalarEvent(Optional.empty(), Optional.empty(), NO_TAG, text, scalarStyle));
+  }
+}

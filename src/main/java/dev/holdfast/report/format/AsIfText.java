@@ -1,0 +1,23 @@
+package dev.holdfast.report.format;
+
+import dev.holdfast.policy.Action;
+import dev.holdfast.report.Printable;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The line above a report whose policies were supposed to have other actions. */
+final class AsIfText {
+
+  private AsIfText() {}
+
+  /** The line with its end; empty if nothing was supposed. */
+  static String head(Map<String, Action> asIf, Paint paint) {
+    return asIf.isEmpty()
+        ? ""
+        : paint.strong(
+                asIf.entrySet().stream()
+                    .map(of -> Printable.of(of.getKey()) + "=" + of.getValue().text())
+                    .collect(Collectors.joining(", ", "As if ", "")))
+            + "\n";
+  }
+}

@@ -1,0 +1,90 @@
+package dev.holdfast.report.format;
+
+import dev.holdfast.manifest.ManifestProblem;
+import dev.holdfast.policy.Action;
+import dev.holdfast.report.Phrase;
+import dev.holdfast.report.Printable;
+import dev.holdfast.report.Report;
+import dev.holdfast.report.ReportedFinding;
+import dev.holdfast.report.ReportedObject;
+
+/**
+ * A report as commands to the runner of GitHub's actions, which shows them at the lines of a pull
+ * request. Source: <a
+ * href="https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions">workflow
+ * commands</a>; how values are escaped is in actions/toolkit, packages/core/src/command.ts.
+ */
+public final class GithubReport {
+
+  private GithubReport() {}
+
+  /**
+   * One line a finding that counts, one for each problem, and one for an incomplete scan; empty if
+   * there is none.
+   */
+  public static String of(Report report) {
+    StringBuilder commands = new StringBuilder();
+    for (ReportedObject object : report.objects()) {
+      object.findings().stream()
+          .filter(ReportedFinding::counts)
+          .forEach(
+              finding ->
+                  command(
+                      word(report.severity(finding)),
+                      object.file(),
+                      finding.line(),
+                      finding.policy(),
+                      object.describe() + ": " + finding.message() + report.remark(finding),
+                      commands));
+    }
+    for (ManifestProblem problem : report.problems()) {
+      command("error", problem.file(), problem.line(), "not readable", problem.reason(), commands);
+    }
+    if (report.isIncompleteScan()) {
+      String missing = report.remarks().isEmpty() ? "" : ": " + String.join("; ", report.remarks());
+      command("warning", "", 0, "incomplete", Phrase.INCOMPLETE + missing, commands);
+    }
+    return commands.toString();
+  }
+
+  /**
+   * The text as no command: the runner takes every line of both outputs for one that begins with
+   * two colons after spaces, or that has {@code ##[} anywhere. Source: actions/runner,
+   * src/Runner.Common/ActionCommand.cs.
+   */
+  public static String harmless(String text) {
+    return text.replace("::", ": :").replace("##[", "## [");
+  }
+
+  private static void command(
+      String word, String file, int line, String title, String message, StringBuilder into) {
+    into.append("::").append(word).append(' ');
+    if (!file.isEmpty()) {
+      into.append("file=")
+          .append(property(file.startsWith("./") ? file.substring(2) : file))
+          .append(',');
+    }
+    if (line > 0) {
+      into.append("line=").append(line).append(',');
+    }
+    into.append("title=").append(property(title));
+    into.append("::").append(data(message)).append('\n');
+  }
+
+  private static String word(Action action) {
+    return switch (action) {
+      case DENY -> "error";
+      case WARN -> "warning";
+      case AUDIT -> "notice";
+    };
+  }
+
+  private static String property(String text) {
+    return data(text).replace(":", "%3A").replace(",", "%2C");
+  }
+
+  /** Line breaks are gone already, with all else that steers. */
+  private static String data(String text) {
+    return Printable.of(text).replace("%", "%25");
+  }
+}

@@ -1,0 +1,54 @@
+package dev.holdfast.report.format;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.report.Comparison;
+import dev.holdfast.report.FindingId;
+import dev.holdfast.report.Preview;
+import dev.holdfast.report.Report;
+
+/** What a report of a scan says beyond its objects, for programs. */
+final class JsonPreview {
+
+  private JsonPreview() {}
+
+  /** Adds what there is of it: supposed actions, the preview of a scan, and a comparison. */
+  static void add(Report report, ObjectNode json) {
+    if (!report.asIf().isEmpty()) {
+      ObjectNode asIf = json.putObject("asIf");
+      report.asIf().forEach((policy, action) -> asIf.put(policy, action.text()));
+    }
+    if (report.scanned().isPresent()) {
+      preview(
+          Preview.of(report), json.putObject("preview").put("complete", !report.isIncomplete()));
+    }
+    report.since().ifPresent(since -> comparison(since, json.putObject("since")));
+  }
+
+  private static void preview(Preview preview, ObjectNode json) {
+    ArrayNode policies = json.putArray("policies");
+    for (Preview.OfPolicy of : preview.policies()) {
+      of.tally().putInto(policies.addObject().put("policy", of.policy()));
+    }
+    ArrayNode namespaces = json.putArray("namespaces");
+    for (Preview.OfNamespace of : preview.namespaces()) {
+      of.tally().putInto(namespaces.addObject().put("namespace", of.namespace()));
+    }
+  }
+
+  private static void comparison(Comparison since, ObjectNode json) {
+    since.time().ifPresent(time -> json.put("time", time.toString()));
+    ArrayNode came = json.putArray("came");
+    since.came().forEach(found -> id(found.id(), came.addObject()));
+    ArrayNode went = json.putArray("went");
+    since.went().forEach(id -> id(id, went.addObject()));
+  }
+
+  private static void id(FindingId id, ObjectNode json) {
+    json.put("kind", id.kind())
+        .put("namespace", id.namespace())
+        .put("name", id.name())
+        .put("policy", id.policy())
+        .put("key", id.key());
+  }
+}

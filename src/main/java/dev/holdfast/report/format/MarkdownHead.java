@@ -1,0 +1,54 @@
+package dev.holdfast.report.format;
+
+import dev.holdfast.manifest.ManifestProblem;
+import dev.holdfast.report.Comparison;
+import dev.holdfast.report.Phrase;
+import dev.holdfast.report.Report;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The first lines of a report in Markdown: how many, on what supposition, what could not be read,
+ * and what came and went.
+ */
+final class MarkdownHead {
+
+  private static final MarkdownList LIST = new MarkdownList(2_000, "- and %d more\n");
+
+  private MarkdownHead() {}
+
+  static void append(Report report, StringBuilder page) {
+    page.append("### Holdfast: ").append(headline(report)).append("\n\n");
+    if (!report.asIf().isEmpty()) {
+      String supposed = AsIfText.head(report.asIf(), Paint.PLAIN).strip();
+      page.append("**").append(MarkdownText.of(supposed)).append("**\n\n");
+    }
+    page.append(new TextReport(Paint.PLAIN).summary(report).strip()).append('\n');
+    if (report.isIncomplete()) {
+      page.append("\n**Incomplete:** ").append(Phrase.INCOMPLETE).append(".\n\n");
+      Stream<String> problems = report.problems().stream().map(ManifestProblem::describe);
+      list(Stream.concat(problems, report.remarks().stream()).toList(), page);
+    }
+    report.since().ifPresent(since -> since(report, since, page));
+  }
+
+  private static String headline(Report report) {
+    Report.Totals totals = report.totals();
+    String denied =
+        totals.denied() > 0
+            ? "%d of %d would be denied".formatted(totals.denied(), totals.reviewed())
+            : "nothing would be denied";
+    return denied + (report.isIncomplete() ? "; incomplete" : "");
+  }
+
+  private static void since(Report report, Comparison since, StringBuilder page) {
+    ComparisonText text = new ComparisonText(Paint.PLAIN);
+    page.append('\n').append(text.head(since)).append("\n\n");
+    list(since.came().stream().map(came -> text.came(report, came)).toList(), page);
+    list(since.went().stream().map(text::went).toList(), page);
+  }
+
+  private static void list(List<String> lines, StringBuilder page) {
+    LIST.append(lines, line -> "- " + MarkdownText.of(line) + "\n", page);
+  }
+}

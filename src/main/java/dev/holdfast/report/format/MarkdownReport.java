@@ -1,0 +1,88 @@
+package dev.holdfast.report.format;
+
+import dev.holdfast.report.Phrase;
+import dev.holdfast.report.Report;
+import dev.holdfast.report.ReportedFinding;
+import dev.holdfast.report.ReportedObject;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * A report for the comment on a pull request, or the summary of a job: counts, a table, details. It
+ * stays below what GitHub takes for a comment, 65,536 characters; the strictest findings come
+ * first, and what has no room is counted.
+ */
+public final class MarkdownReport {
+
+  /** Each ends with the entry that reaches it, so the whole stays well below the limit. */
+  private static final MarkdownList TABLE = new MarkdownList(20_000, "\nand %d more\n");
+
+  private static final MarkdownList DETAILS = new MarkdownList(25_000, "- and %d more\n");
+
+  private MarkdownReport() {}
+
+  private record Entry(ReportedObject object, ReportedFinding finding) {
+
+    String where() {
+      return object.file().isEmpty()
+          ? finding.pointer().toString()
+          : object.file() + ":" + finding.line();
+    }
+  }
+
+  /** The whole report. */
+  public static String of(Report report) {
+    List<Entry> entries =
+        report.objects().stream()
+            .flatMap(object -> object.findings().stream().map(found -> new Entry(object, found)))
+            .toList();
+    List<Entry> counting =
+        entries.stream()
+            .filter(entry -> entry.finding().counts())
+            .sorted(Comparator.comparing(entry -> report.severity(entry.finding())))
+            .toList();
+    StringBuilder page = new StringBuilder();
+    MarkdownHead.append(report, page);
+    if (!counting.isEmpty()) {
+      page.append("\n| | object | policy | where |\n|---|---|---|---|\n");
+      TABLE.append(counting, entry -> row(report, entry), page);
+      page.append("\n<details><summary>What is wrong, and what to write instead</summary>\n\n");
+      DETAILS.append(counting, entry -> detail(report, entry), page);
+      page.append("\n</details>\n");
+    }
+    letStand(entries, page);
+    return page.toString();
+  }
+
+  private static String row(Report report, Entry entry) {
+    return "| %s | %s | %s | %s |\n"
+        .formatted(
+            report.severity(entry.finding()).text(),
+            MarkdownText.code(entry.object().describe()),
+            MarkdownText.code(entry.finding().policy()),
+            entry.where().isEmpty() ? "" : MarkdownText.code(entry.where()));
+  }
+
+  private static String detail(Report report, Entry entry) {
+    ReportedFinding finding = entry.finding();
+    String pointer = finding.pointer().toString();
+    return "- **%s** %s %s%s: %s %s\n"
+        .formatted(
+            report.severity(finding).text(),
+            MarkdownText.code(entry.object().describe()),
+            MarkdownText.code(finding.policy()),
+            pointer.isEmpty() ? "" : " at " + MarkdownText.code(pointer),
+            MarkdownText.of(finding.message() + report.remark(finding) + "."),
+            finding.injected()
+                ? MarkdownText.of(Phrase.repair(report))
+                : MarkdownText.of(finding.wayOut()));
+  }
+
+  private static void letStand(List<Entry> entries, StringBuilder page) {
+    long exempted =
+        entries.stream().filter(entry -> entry.finding().exempted().isPresent()).count();
+    if (exempted > 0) {
+      page.append("\nExempted findings: ").append(exempted).append("\n");
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.holdfast.report.format;
+
+import dev.holdfast.report.Clipped;
+import dev.holdfast.report.Preview;
+import dev.holdfast.report.Printable;
+import dev.holdfast.report.Wrapped;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What one policy finds in a cluster: by namespace, each message once, and cut where it is long.
+ */
+record PolicyText(Paint paint) {
+
+  private static final int MAX_MESSAGE = 600;
+
+  private static final String INDENT = "  ";
+
+  /** Nothing, if all that it finds is repaired or exempted. */
+  void append(Preview.OfPolicy policy, StringBuilder text) {
+    if (policy.tally().openObjects() == 0) {
+      return;
+    }
+    text.append("\n\n")
+        .append(paint.strong(Printable.of(policy.policy())))
+        .append(": ")
+        .append(policy.tally().open());
+    List<Preview.OfNamespace> namespaces =
+        policy.namespaces().stream().filter(in -> in.tally().openObjects() > 0).toList();
+    Set<String> messages =
+        namespaces.stream()
+            .flatMap(in -> FindingLine.of(in).stream())
+            .map(FindingLine::message)
+            .collect(Collectors.toUnmodifiableSet());
+    boolean isOne = messages.size() == 1;
+    if (isOne) {
+      message(messages.iterator().next(), INDENT, text);
+    }
+    for (Preview.OfNamespace in : ShortList.first(namespaces)) {
+      text.append('\n')
+          .append(INDENT)
+          .append(paint.strong(Placed.namespaceOf(in)))
+          .append(in.tally().openObjects() == 1 ? "" : ": " + in.tally().open());
+      lines(in, isOne, text);
+    }
+    ShortList.more(namespaces, " namespaces", INDENT, text);
+  }
+
+  /** The first objects, those of one message together and the message below them. */
+  private void lines(Preview.OfNamespace in, boolean isSaid, StringBuilder text) {
+    List<FindingLine> all = FindingLine.of(in);
+    Map<String, List<FindingLine>> some = FindingLine.byMessage(ShortList.first(all));
+    some.forEach(
+        (message, lines) -> {
+          lines.forEach(
+              line -> text.append('\n').append(INDENT.repeat(2)).append(line.text(paint)));
+          if (!isSaid) {
+            message(message, INDENT.repeat(3), text);
+          }
+        });
+    ShortList.more(all, "", INDENT.repeat(2), text);
+  }
+
+  private static void message(String message, String indent, StringBuilder text) {
+    Wrapped.append(Clipped.to(MAX_MESSAGE, Printable.of(message)), indent, text);
+  }
+}

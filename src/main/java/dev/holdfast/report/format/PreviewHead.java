@@ -1,0 +1,101 @@
+package dev.holdfast.report.format;
+
+import dev.holdfast.policy.Action;
+import dev.holdfast.report.Preview;
+import dev.holdfast.report.Printable;
+import dev.holdfast.report.Report;
+import dev.holdfast.report.Tally;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The first lines of a scan: how many objects, how many would be denied, by which policies, in
+ * which namespaces.
+ */
+record PreviewHead(Paint paint) {
+
+  private static final int WIDTH = 100;
+  private static final String LABEL = "\n  %-10s  ";
+
+  void append(Report report, Preview preview, StringBuilder text) {
+    text.append(AsIfText.head(report.asIf(), paint));
+    text.append(paint.strong(scanned(report)));
+    if (report.isIncomplete()) {
+      text.append(paint.strong("; incomplete, see standard error"));
+    }
+    Tally total = preview.total();
+    if (preview.namespaces().isEmpty()) {
+      text.append("\n  ").append(nothing(report));
+      return;
+    }
+    line("would deny", denied(total), text);
+    if (total.denied() > 0) {
+      line(
+          "policies",
+          counts(preview.policies(), Preview.OfPolicy::tally, Preview.OfPolicy::policy),
+          text);
+      line(
+          "namespaces",
+          counts(preview.namespaces(), Preview.OfNamespace::tally, Placed::namespaceOf),
+          text);
+    }
+    if (!total.besides().isEmpty()) {
+      line("besides", total.besides(), text);
+    }
+  }
+
+  private static String scanned(Report report) {
+    int objects = report.totals().reviewed();
+    StringBuilder text = new StringBuilder();
+    text.append(objects).append(objects == 1 ? " object reviewed" : " objects reviewed");
+    report
+        .scanned()
+        .ifPresent(
+            scanned -> {
+              scanned
+                  .namespace()
+                  .ifPresent(only -> text.append(" in namespace ").append(only).append(" of"));
+              text.append(scanned.namespace().isEmpty() ? " in " : " ")
+                  .append(scanned.context().isEmpty() ? "the cluster" : scanned.context())
+                  .append(", ")
+                  .append(Minute.of(scanned.time()));
+            });
+    return Printable.of(text.toString());
+  }
+
+  private static String nothing(Report report) {
+    if (report.totals().reviewed() == 0) {
+      return "There is nothing that the policies judge.";
+    }
+    return report.isIncomplete()
+        ? "Nothing was found in what could be read, and nothing would be injected."
+        : "Nothing was found: all of them could be created again just as they are.";
+  }
+
+  private String denied(Tally total) {
+    if (total.denied() == 0) {
+      return "none";
+    }
+    String their = total.denied() == 1 ? "its" : "their";
+    int onUpdate = total.denied() - total.grandfathered();
+    return paint.action(Action.DENY, "" + total.denied())
+        + " at %s next creation".formatted(their)
+        + (onUpdate == 0
+            ? "; %s updates are only warned about".formatted(their)
+            : ", %d of them at the next update too".formatted(onUpdate));
+  }
+
+  private static <T> String counts(
+      List<T> all, Function<T, Tally> tally, Function<T, String> name) {
+    return ShortList.inline(
+        all.stream()
+            .filter(one -> tally.apply(one).denied() > 0)
+            .map(one -> Printable.of(name.apply(one)) + " " + tally.apply(one).denied())
+            .toList(),
+        WIDTH - LABEL.formatted("").length() + 1);
+  }
+
+  private static void line(String label, String what, StringBuilder text) {
+    text.append(LABEL.formatted(label)).append(what);
+  }
+}

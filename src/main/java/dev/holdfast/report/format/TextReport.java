@@ -1,0 +1,108 @@
+package dev.holdfast.report.format;
+
+import dev.holdfast.policy.Action;
+import dev.holdfast.report.Phrase;
+import dev.holdfast.report.Printable;
+import dev.holdfast.report.Report;
+import dev.holdfast.report.ReportedFinding;
+import dev.holdfast.report.ReportedObject;
+import dev.holdfast.report.Wrapped;
+import dev.holdfast.review.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A report for a terminal: every object that has findings with all of them, and one line that
+ * counts.
+ *
+ * @param paint colours or none
+ */
+public record TextReport(Paint paint) implements ReportText {
+
+  private static final String INDENT = "    ";
+
+  /** The objects with findings, in the order read, below what was supposed; empty if nothing. */
+  @Override
+  public String findings(Report report) {
+    StringBuilder text = new StringBuilder(AsIfText.head(report.asIf(), paint));
+    for (ReportedObject object : report.objects()) {
+      if (!object.findings().isEmpty()) {
+        object(report, object, text);
+      }
+    }
+    return text.toString();
+  }
+
+  /** One line: how many objects, and what becomes of them. */
+  @Override
+  public String summary(Report report) {
+    Report.Totals totals = report.totals();
+    List<String> parts = new ArrayList<>();
+    parts.add(totals.denied() + " would be denied");
+    parts.add(totals.warned() + " warned about");
+    parts.add(totals.allowed() + " allowed");
+    if (report.accepted() > 0) {
+      parts.add(counted(report.accepted(), "finding") + " accepted by the baseline");
+    }
+    if (!report.problems().isEmpty()) {
+      parts.add(counted(report.problems().size(), "problem"));
+    }
+    return "%s, %d reviewed: %s%n"
+        .formatted(
+            counted(totals.objects(), "object"), totals.reviewed(), String.join(", ", parts));
+  }
+
+  private void object(Report report, ReportedObject object, StringBuilder text) {
+    text.append(paint.strong(Printable.of(object.describe())))
+        .append(' ')
+        .append(becomes(object.verdict()));
+    object.findings().forEach(finding -> finding(report, object, finding, text));
+    text.append("\n\n");
+  }
+
+  private void finding(
+      Report report, ReportedObject object, ReportedFinding finding, StringBuilder text) {
+    text.append("\n  ")
+        .append(place(object, finding))
+        .append(paint.action(finding.counts() ? finding.action() : Action.AUDIT, finding.word()))
+        .append("  ")
+        .append(paint.strong(finding.policy()));
+    if (!finding.pointer().matches()) {
+      text.append(" at ").append(Printable.of(finding.pointer().toString()));
+    }
+    if (finding.exempted().isPresent()) {
+      String reason = finding.exempted().get().reason();
+      Wrapped.append(Printable.of("\"" + reason + "\""), INDENT, text);
+      return;
+    }
+    if (finding.accepted()) {
+      return;
+    }
+    Wrapped.append(Printable.of(finding.message()) + finding.remark(), INDENT, text);
+    if (finding.injected()) {
+      Wrapped.append(Phrase.repair(report), INDENT, text);
+    }
+    if (finding.action() == Action.DENY) {
+      Wrapped.append(finding.wayOut(), INDENT, text);
+    }
+  }
+
+  /** The end of a sentence that begins with the object. */
+  private static String becomes(Verdict verdict) {
+    return switch (verdict) {
+      case DENIED -> "would be denied";
+      case WARNED -> "would be warned about";
+      case ALLOWED -> "would be allowed";
+    };
+  }
+
+  private String place(ReportedObject object, ReportedFinding finding) {
+    return object.file().isEmpty()
+        ? ""
+        : paint.faint(Printable.of(object.file() + ":" + finding.line())) + "  ";
+  }
+
+  private static String counted(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+}

@@ -1,2 +1,0 @@
-/** The server's own scan: the replica that leads reviews the whole cluster again and again. */
-package dev.holdfast.scan.server;

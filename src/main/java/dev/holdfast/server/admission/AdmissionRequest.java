@@ -1,0 +1,118 @@
+package dev.holdfast.server.admission;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Json;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.MalformedInput;
+import dev.holdfast.resource.Operation;
+import dev.holdfast.resource.Requester;
+import dev.holdfast.resource.Resource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What an AdmissionReview of admission.k8s.io/v1 asks.
+ *
+ * @param uid to be repeated in the answer
+ * @param dryRun whether nothing may be written for it
+ * @param group the API group of the object
+ * @param scaled the kind of workload that it scales, if it does
+ * @param change what is to be reviewed
+ */
+record AdmissionRequest(
+    String uid, boolean dryRun, String group, Optional<Kind> scaled, Change change) {
+
+  static final String API_VERSION = "admission.k8s.io/v1";
+  static final String KIND = "AdmissionReview";
+
+  /**
+   * Reads a request body.
+   *
+   * @throws MalformedInput with one line for the person who sent it
+   */
+  static AdmissionRequest parse(byte[] body) {
+    JsonNode review = Json.read(body);
+    String apiVersion = review.path("apiVersion").asText("");
+    String kind = review.path("kind").asText("");
+    if (!apiVersion.equals(API_VERSION) || !kind.equals(KIND)) {
+      throw new MalformedInput(
+          "this is %s %s, not %s %s"
+              .formatted(orNothing(apiVersion), orNothing(kind), API_VERSION, KIND));
+    }
+    JsonNode request = review.path("request");
+    Operation operation = operation(request);
+    boolean deletes = operation == Operation.DELETE;
+    JsonNode object = object(request, deletes ? "oldObject" : "object", operation);
+    Change change =
+        new Change(
+            operation,
+            request.path("subResource").asText(""),
+            request.path("namespace").asText(""),
+            Resource.fromApi(object),
+            operation == Operation.UPDATE
+                ? Optional.of(Resource.fromApi(object(request, "oldObject", operation)))
+                : Optional.empty(),
+            Optional.of(requester(request.path("userInfo"))));
+    return new AdmissionRequest(
+        uid(request),
+        request.path("dryRun").asBoolean(),
+        request.path("kind").path("group").asText(""),
+        change.subresource().equals("scale") ? kindOf(request.path("resource")) : Optional.empty(),
+        change);
+  }
+
+  /** This request for another change, in an object of its own group. */
+  AdmissionRequest with(Change other) {
+    String otherGroup = other.resource().kind().map(Kind::group).orElse(group);
+    return new AdmissionRequest(uid, dryRun, otherGroup, scaled, other);
+  }
+
+  private static Optional<Kind> kindOf(JsonNode resource) {
+    return Stream.of(Kind.values())
+        .filter(kind -> kind.group().equals(resource.path("group").asText("")))
+        .filter(kind -> kind.plural().equals(resource.path("resource").asText("")))
+        .findFirst();
+  }
+
+  private static String uid(JsonNode request) {
+    String uid = request.path("uid").asText("");
+    if (uid.isEmpty()) {
+      throw new MalformedInput("request.uid is missing");
+    }
+    return uid;
+  }
+
+  private static Operation operation(JsonNode request) {
+    String text = request.path("operation").asText("");
+    return Stream.of(Operation.values())
+        .filter(operation -> operation.name().equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new MalformedInput(
+                    "request.operation is %s; allowed: CREATE, UPDATE, DELETE, CONNECT"
+                        .formatted(orNothing(text))));
+  }
+
+  private static JsonNode object(JsonNode request, String field, Operation operation) {
+    JsonNode object = request.path(field);
+    if (!object.isObject()) {
+      throw new MalformedInput(
+          "request.%s must be an object where the operation is %s".formatted(field, operation));
+    }
+    return object;
+  }
+
+  private static Requester requester(JsonNode userInfo) {
+    List<String> groups = new ArrayList<>();
+    userInfo.path("groups").forEach(group -> groups.add(group.asText("")));
+    return new Requester(userInfo.path("username").asText(""), groups);
+  }
+
+  private static String orNothing(String text) {
+    return text.isEmpty() ? "nothing" : "\"" + text + "\"";
+  }
+}

@@ -1,0 +1,96 @@
+package dev.holdfast.server.admission;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.policy.Action;
+import dev.holdfast.resource.Json;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.review.Injection;
+import dev.holdfast.review.JsonPatch;
+import dev.holdfast.review.PolicyFinding;
+import dev.holdfast.review.Review;
+import dev.holdfast.review.Verdict;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** Writes answers to AdmissionReviews. */
+final class AdmissionResponse {
+
+  private static final int FORBIDDEN = 403;
+
+  private AdmissionResponse() {}
+
+  /** The answer of {@code /validate}. */
+  static byte[] of(AdmissionRequest request, Review review) {
+    boolean isDenied = review.verdict() == Verdict.DENIED;
+    ObjectNode response = response(request, !isDenied);
+    if (isDenied) {
+      status(response, request, review);
+    }
+    List<String> warnings = Warnings.of(review);
+    if (!warnings.isEmpty()) {
+      ArrayNode lines = response.putArray("warnings");
+      warnings.forEach(lines::add);
+    }
+    annotate(response, AuditAnnotations.of(review));
+    return envelope(response);
+  }
+
+  /** The answer of {@code /mutate}: the patch to the resource that results, if it differs. */
+  static byte[] of(AdmissionRequest request, Resource result, Injection injection) {
+    ObjectNode response = response(request, true);
+    JsonPatch.between(request.change().resource(), result)
+        .ifPresent(
+            patch ->
+                response
+                    .put("patchType", "JSONPatch")
+                    .put("patch", Base64.getEncoder().encodeToString(Json.write(patch))));
+    annotate(response, AuditAnnotations.of(injection));
+    return envelope(response);
+  }
+
+  private static ObjectNode response(AdmissionRequest request, boolean allowed) {
+    return Json.object().put("uid", request.uid()).put("allowed", allowed);
+  }
+
+  /** 403 Forbidden, never 422 Invalid: on Invalid operators delete and re-create a StatefulSet. */
+  private static void status(ObjectNode response, AdmissionRequest request, Review review) {
+    ObjectNode status =
+        response
+            .putObject("status")
+            .put("code", FORBIDDEN)
+            .put("reason", "Forbidden")
+            .put("message", DenialMessage.of(review));
+    Resource resource = request.change().resource();
+    ObjectNode details =
+        status
+            .putObject("details")
+            .put("name", resource.name())
+            .put("group", request.group())
+            .put("kind", resource.kindText());
+    ArrayNode causes = details.putArray("causes");
+    for (PolicyFinding found : review.with(Action.DENY)) {
+      causes
+          .addObject()
+          .put("reason", found.policy().name())
+          .put("message", found.finding().message())
+          .put("field", found.finding().pointer().toString());
+    }
+  }
+
+  private static void annotate(ObjectNode response, Map<String, String> annotations) {
+    if (!annotations.isEmpty()) {
+      ObjectNode members = response.putObject("auditAnnotations");
+      annotations.forEach(members::put);
+    }
+  }
+
+  private static byte[] envelope(ObjectNode response) {
+    ObjectNode review =
+        Json.object()
+            .put("apiVersion", AdmissionRequest.API_VERSION)
+            .put("kind", AdmissionRequest.KIND);
+    return Json.write(review.set("response", response));
+  }
+}

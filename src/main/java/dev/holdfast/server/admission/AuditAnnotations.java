@@ -1,0 +1,74 @@
+package dev.holdfast.server.admission;
+
+import dev.holdfast.report.Clipped;
+import dev.holdfast.review.Decision;
+import dev.holdfast.review.Injection;
+import dev.holdfast.review.PolicyFinding;
+import dev.holdfast.review.Review;
+import dev.holdfast.review.Standing;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the API server's audit log says of a review, by key; Kubernetes puts the webhook's name
+ * before each key.
+ */
+public final class AuditAnnotations {
+
+  /** The audit log keeps whole values; this keeps one review from filling it. */
+  private static final int MAX_LENGTH = 2000;
+
+  private AuditAnnotations() {}
+
+  /**
+   * The verdict, the one that would have been, findings and exemptions; empty if none was found.
+   */
+  public static Map<String, String> of(Review review) {
+    Map<String, String> annotations = new LinkedHashMap<>();
+    if (review.decisions().isEmpty()) {
+      return annotations;
+    }
+    String verdict = review.verdict().text();
+    String unlimited = review.unlimitedVerdict().text();
+    annotations.put("verdict", verdict);
+    if (!unlimited.equals(verdict)) {
+      annotations.put("would-be", unlimited);
+    }
+    put(annotations, "findings", review.decisions().stream().map(AuditAnnotations::line).toList());
+    put(annotations, "exempted", exempted(review));
+    return annotations;
+  }
+
+  /** What was injected, or would have been; empty if nothing. */
+  public static Map<String, String> of(Injection injection) {
+    Map<String, String> annotations = new LinkedHashMap<>();
+    put(
+        annotations,
+        injection.suppressed() ? "would-inject" : "injected",
+        injection.places().stream().map(place -> place.policy() + " " + place.pointer()).toList());
+    return annotations;
+  }
+
+  private static String line(Decision decision) {
+    PolicyFinding found = decision.of();
+    return "%s=%s %s"
+        .formatted(found.policy().name(), decision.unlimited().text(), found.finding().pointer())
+        .strip();
+  }
+
+  private static List<String> exempted(Review review) {
+    return review.findings().stream()
+        .filter(found -> found.standing() instanceof Standing.Exempted)
+        .map(
+            found -> found.policy().name() + ": " + ((Standing.Exempted) found.standing()).reason())
+        .distinct()
+        .toList();
+  }
+
+  private static void put(Map<String, String> annotations, String key, List<String> lines) {
+    if (!lines.isEmpty()) {
+      annotations.put(key, Clipped.to(MAX_LENGTH, String.join("; ", lines)));
+    }
+  }
+}

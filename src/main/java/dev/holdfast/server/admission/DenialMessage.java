@@ -1,0 +1,34 @@
+package dev.holdfast.server.admission;
+
+import dev.holdfast.policy.Action;
+import dev.holdfast.report.Phrase;
+import dev.holdfast.report.Wrapped;
+import dev.holdfast.review.PolicyFinding;
+import dev.holdfast.review.Review;
+import java.util.List;
+
+/** The text of a denial, as it reads in a terminal: every reason at once. */
+public final class DenialMessage {
+
+  private static final String INDENT = "    ";
+
+  private DenialMessage() {}
+
+  /** The text for a review that denies. */
+  public static String of(Review review) {
+    List<PolicyFinding> denied = review.with(Action.DENY);
+    StringBuilder text = new StringBuilder();
+    text.append(review.change().resource().describe(review.change().namespace()))
+        .append(
+            denied.size() == 1 ? " has a mistake:" : " has %d mistakes:".formatted(denied.size()));
+    for (PolicyFinding found : denied) {
+      text.append("\n\n  ").append(found.policy().name());
+      if (!found.finding().pointer().matches()) {
+        text.append(" at ").append(found.finding().pointer());
+      }
+      Wrapped.append(Phrase.message(review, found), INDENT, text);
+      Wrapped.append(Phrase.wayOut(review, found), INDENT, text);
+    }
+    return text.append('\n').toString();
+  }
+}

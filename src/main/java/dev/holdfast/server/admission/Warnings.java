@@ -1,0 +1,41 @@
+package dev.holdfast.server.admission;
+
+import dev.holdfast.policy.Action;
+import dev.holdfast.report.Clipped;
+import dev.holdfast.report.Phrase;
+import dev.holdfast.review.PolicyFinding;
+import dev.holdfast.review.Review;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The warnings of a review, within what Kubernetes passes on: one line each, at most 256
+ * characters, at most 4096 together. Source: kubernetes/apiserver, endpoints/filters/warning.go.
+ */
+public final class Warnings {
+
+  static final int MAX_LENGTH = 256;
+
+  /** So many of the longest, and the line that counts the others, stay below 4096. */
+  static final int MAX_WARNINGS = 15;
+
+  private Warnings() {}
+
+  /** One line a finding; where they are too many, the last line counts the rest. */
+  public static List<String> of(Review review) {
+    List<String> all = review.with(Action.WARN).stream().map(found -> line(review, found)).toList();
+    if (all.size() <= MAX_WARNINGS) {
+      return all;
+    }
+    List<String> some = new ArrayList<>(all.subList(0, MAX_WARNINGS - 1));
+    some.add("holdfast: %d more findings".formatted(all.size() - some.size()));
+    return some;
+  }
+
+  private static String line(Review review, PolicyFinding found) {
+    String line =
+        "holdfast: %s: %s".formatted(found.policy().name(), Phrase.message(review, found));
+    String remark = Phrase.remark(found);
+    return Clipped.to(MAX_LENGTH - remark.length(), line.replaceAll("\\s+", " ")) + remark;
+  }
+}

@@ -1,0 +1,87 @@
+package dev.holdfast.server.certificate;
+
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The Secret in which Holdfast keeps its certificates.
+ *
+ * @param namespace its own
+ * @param name of the Secret
+ * @param client with the rights of Holdfast's ServiceAccount
+ */
+record CertificateSecret(String namespace, String name, KubernetesClient client) {
+
+  /**
+   * The Secret as it is now.
+   *
+   * @throws io.fabric8.kubernetes.client.KubernetesClientException if it cannot be read
+   */
+  Optional<Secret> read() {
+    return Optional.ofNullable(client.secrets().inNamespace(namespace).withName(name).get());
+  }
+
+  /** What stands in a Secret. */
+  static StoredCertificates contentOf(Secret secret) {
+    Map<String, String> data = Optional.ofNullable(secret.getData()).orElse(Map.of());
+    return StoredCertificates.read(mapped(data, CertificateSecret::decoded));
+  }
+
+  /**
+   * Writes what is held.
+   *
+   * @param before the Secret as it was read; empty if there was none
+   * @throws io.fabric8.kubernetes.client.KubernetesClientException if it cannot be written, or
+   *     another wrote since it was read (conflict)
+   */
+  void write(Optional<Secret> before, Holding holding) {
+    SecretBuilder next =
+        before
+            .map(SecretBuilder::new)
+            .orElseGet(
+                () ->
+                    new SecretBuilder()
+                        .withNewMetadata()
+                        .withNamespace(namespace)
+                        .withName(name)
+                        .addToLabels("app.kubernetes.io/name", "holdfast")
+                        .addToLabels("app.kubernetes.io/managed-by", "holdfast")
+                        .endMetadata()
+                        // Not kubernetes.io/tls: for a while there may be an authority alone.
+                        .withType("Opaque"));
+    Secret written =
+        next.addToData(mapped(StoredCertificates.texts(holding), CertificateSecret::encoded))
+            .build();
+    if (before.isPresent()) {
+      client.resource(written).update();
+    } else {
+      client.resource(written).create();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Secret " + namespace + "/" + name;
+  }
+
+  private static Map<String, String> mapped(
+      Map<String, String> data, Function<String, String> change) {
+    return data.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, entry -> change.apply(entry.getValue())));
+  }
+
+  private static String encoded(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String decoded(String data) {
+    return new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.holdfast.server.certificate;
+
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What stands in the Secret: {@code tls.crt} and {@code tls.key} as in any TLS Secret, {@code
+ * ca.crt} the caBundle, {@code ca.key} the keys of those authorities that can still sign.
+ *
+ * @param holding as much of it as can be used
+ * @param problems what cannot, and why
+ */
+record StoredCertificates(Holding holding, List<String> problems) {
+
+  private static final String CERTIFICATE = "tls.crt";
+  private static final String KEY = "tls.key";
+  private static final String BUNDLE = "ca.crt";
+  private static final String AUTHORITY_KEYS = "ca.key";
+
+  StoredCertificates {
+    problems = List.copyOf(problems);
+  }
+
+  /** Reads the Secret's texts; what is missing or broken is left out. */
+  static StoredCertificates read(Map<String, String> texts) {
+    List<String> problems = new ArrayList<>();
+    Optional<ServingCertificate> serving =
+        texts.containsKey(CERTIFICATE)
+            ? part(
+                CERTIFICATE,
+                any -> ServingCertificate.read(texts.get(CERTIFICATE), texts.getOrDefault(KEY, "")),
+                texts,
+                problems)
+            : Optional.empty();
+    List<X509Certificate> trusted =
+        part(BUNDLE, Pem::certificates, texts, problems).orElse(List.of());
+    List<PrivateKey> keys = part(AUTHORITY_KEYS, Pem::keys, texts, problems).orElse(List.of());
+    return new StoredCertificates(
+        new Holding(serving, trusted, authorities(trusted, keys)), problems);
+  }
+
+  /** The texts to be written for what is held. */
+  static Map<String, String> texts(Holding holding) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    holding
+        .serving()
+        .ifPresent(
+            serving -> {
+              texts.put(CERTIFICATE, Pem.text(serving.chain()));
+              texts.put(KEY, Pem.keyText(List.of(serving.key())));
+            });
+    texts.put(BUNDLE, Pem.text(holding.trusted()));
+    texts.put(
+        AUTHORITY_KEYS, Pem.keyText(holding.authorities().stream().map(Authority::key).toList()));
+    return texts;
+  }
+
+  private static List<Authority> authorities(List<X509Certificate> trusted, List<PrivateKey> keys) {
+    return trusted.stream()
+        .flatMap(
+            certificate ->
+                keys.stream()
+                    .filter(key -> KeyPairs.match(key, certificate))
+                    .map(key -> new Authority(certificate, key))
+                    .limit(1))
+        .toList();
+  }
+
+  private static <T> Optional<T> part(
+      String name, Function<String, T> reader, Map<String, String> texts, List<String> problems) {
+    try {
+      return Optional.of(reader.apply(texts.getOrDefault(name, "")));
+    } catch (InvalidCertificate e) {
+      problems.add(name + " " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.holdfast.server.event;
+
+import dev.holdfast.kube.ResourceContext;
+import dev.holdfast.kube.TimedClient;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.EventBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * Events in the API server, each in 3 s at most. They are written as core/v1, not as
+ * events.k8s.io/v1, which keeps them in the same place: only core/v1 accepts count and
+ * lastTimestamp (kubernetes/kubernetes, pkg/apis/core/validation/events.go), which {@code kubectl
+ * describe} and {@code kubectl get events} show.
+ */
+final class ClusterEvents implements EventStore {
+
+  private static final String COMPONENT = "holdfast";
+
+  private final KubernetesClient client;
+  private final String instance;
+
+  /**
+   * @param instance the name of this replica, at most 128 characters
+   */
+  ClusterEvents(KubernetesClient client, String instance) {
+    this.client = TimedClient.prompt(client);
+    this.instance = instance;
+  }
+
+  @Override
+  public boolean holds(Subject subject) {
+    var all = client.genericKubernetesResources(ResourceContext.of(subject.kind().api()));
+    GenericKubernetesResource found =
+        subject.namespace().isEmpty()
+            ? all.withName(subject.name()).get()
+            : all.inNamespace(subject.namespace()).withName(subject.name()).get();
+    return found != null && subject.uid().equals(found.getMetadata().getUid());
+  }
+
+  /**
+   * Applied, which is one request whether it is new, was there, or went an hour after its last
+   * change, as Events do. The client's other ways to patch read the Event first, for which Holdfast
+   * has no right.
+   */
+  @Override
+  public void write(Notice notice, Told told) {
+    Subject subject = notice.subject();
+    Event event =
+        new EventBuilder()
+            .withNewMetadata()
+            .withName(told.name())
+            .withNamespace(namespace(subject))
+            .endMetadata()
+            .withType("Warning")
+            .withReason(notice.reason().text())
+            .withMessage(notice.message())
+            .withCount(told.count())
+            .withFirstTimestamp(seconds(told.first()))
+            .withLastTimestamp(seconds(told.last()))
+            .withNewSource()
+            .withComponent(COMPONENT)
+            .endSource()
+            .withReportingComponent(COMPONENT)
+            .withReportingInstance(instance)
+            .withNewInvolvedObject()
+            .withApiVersion(subject.apiVersion())
+            .withKind(subject.kind().text())
+            .withNamespace(subject.namespace().isEmpty() ? null : subject.namespace())
+            .withName(subject.name())
+            .withUid(subject.uid())
+            .endInvolvedObject()
+            .build();
+    var unused = client.resource(event).fieldManager(COMPONENT).forceConflicts().serverSideApply();
+  }
+
+  /**
+   * Those of what stands in no namespace are in {@code default}, the only one that the API server
+   * accepts: kubernetes/kubernetes, pkg/apis/core/validation/events.go, legacyValidateEvent.
+   */
+  private static String namespace(Subject subject) {
+    return Optional.of(subject.namespace()).filter(name -> !name.isEmpty()).orElse("default");
+  }
+
+  private static String seconds(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.holdfast.server.event;
+
+import dev.holdfast.policy.Action;
+import dev.holdfast.report.Clipped;
+import dev.holdfast.report.Phrase;
+import dev.holdfast.report.Printable;
+import dev.holdfast.resource.Change;
+import dev.holdfast.review.Decision;
+import dev.holdfast.review.PolicyFinding;
+import dev.holdfast.review.Review;
+import dev.holdfast.review.Standing;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The message of an Event: one line, at most 1,024 bytes of UTF-8. Source: kubernetes/kubernetes,
+ * pkg/apis/core/validation/events.go, NoteLengthLimit, which counts bytes.
+ */
+public final class EventMessage {
+
+  static final int MAX_BYTES = 1024;
+
+  private EventMessage() {}
+
+  /** What was asked for, then each policy that denies it, or would, with what to write instead. */
+  public static String of(Review review) {
+    String mistakes =
+        review.decisions().stream()
+            .filter(decision -> decision.unlimited() == Action.DENY)
+            .map(Decision::of)
+            .map(found -> mistake(review, found))
+            .collect(Collectors.joining("; "));
+    String line = "request to %s: %s".formatted(verb(review.change()), mistakes);
+    return Clipped.toBytes(MAX_BYTES, Printable.of(line.replaceAll("\\s+", " ")));
+  }
+
+  private static String mistake(Review review, PolicyFinding found) {
+    String mistake = found.policy().name() + ": " + Phrase.message(review, found);
+    return found.standing() instanceof Standing.ExemptionRemoved
+        ? mistake + ". " + Phrase.wayOut(review, found)
+        : mistake;
+  }
+
+  private static String verb(Change change) {
+    return change.subresource().isEmpty()
+        ? change.operation().name().toLowerCase(Locale.ROOT)
+        : change.subresource();
+  }
+}

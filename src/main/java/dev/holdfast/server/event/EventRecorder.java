@@ -1,0 +1,56 @@
+package dev.holdfast.server.event;
+
+import dev.holdfast.kube.Replica;
+import dev.holdfast.review.Review;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Tells of what was denied, or would be, by Events on the objects concerned, if that is switched
+ * on. Admission hands over what is to be told and goes on.
+ */
+@Startup
+@Singleton
+public class EventRecorder {
+
+  private static final Logger LOG = Logger.getLogger(EventRecorder.class);
+
+  private final MeterRegistry metrics;
+  private final Optional<EventRounds> rounds;
+
+  EventRecorder(KubernetesClient client, EventConfig config, MeterRegistry metrics) {
+    this.metrics = metrics;
+    this.rounds =
+        config.enabled()
+            ? Optional.of(new EventRounds(new ClusterEvents(client, Replica.name()), this::count))
+            : Optional.empty();
+  }
+
+  /** A review was answered that is no dry run. It neither waits nor throws. */
+  public void validated(Review review) {
+    rounds.ifPresent(switchedOn -> tell(switchedOn, review));
+  }
+
+  @PreDestroy
+  void stop() {
+    rounds.ifPresent(EventRounds::stop);
+  }
+
+  private void tell(EventRounds switchedOn, Review review) {
+    try {
+      Notice.of(review).ifPresent(switchedOn::tell);
+    } catch (RuntimeException | StackOverflowError e) {
+      count(Outcome.FAILED, 1);
+      LOG.debug("an Event could not be made", e);
+    }
+  }
+
+  private void count(Outcome outcome, int times) {
+    metrics.counter("holdfast.events", "outcome", outcome.text()).increment(times);
+  }
+}

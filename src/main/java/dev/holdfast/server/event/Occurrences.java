@@ -1,0 +1,20 @@
+package dev.holdfast.server.event;
+
+/**
+ * When something happened, and how often.
+ *
+ * @param first when it happened first
+ * @param last when it happened last
+ * @param count how often it happened
+ */
+record Occurrences(Moment first, Moment last, int count) {
+
+  static Occurrences once(Moment when) {
+    return new Occurrences(when, when, 1);
+  }
+
+  /** These and later ones. */
+  Occurrences and(Occurrences later) {
+    return new Occurrences(first, later.last(), count + later.count());
+  }
+}

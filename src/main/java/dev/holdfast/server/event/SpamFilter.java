@@ -1,0 +1,35 @@
+package dev.holdfast.server.event;
+
+import dev.holdfast.background.RateLimiter;
+import dev.holdfast.background.Time;
+import java.time.Duration;
+
+/**
+ * Keeps an object that is always refused from being told of for ever: 25 writes at once, then one
+ * in five minutes. The numbers are those of Kubernetes' own components: kubernetes/client-go,
+ * tools/record/events_cache.go, defaultSpamBurst and defaultSpamQPS. For one thread.
+ */
+final class SpamFilter {
+
+  static final int BURST = 25;
+  static final Duration PERIOD = Duration.ofMinutes(5);
+
+  private final Recent<Subject, RateLimiter> limiters;
+  private final Time time;
+
+  /**
+   * @param objects how many of them it remembers
+   */
+  SpamFilter(int objects, Time time) {
+    this.limiters = new Recent<>(objects);
+    this.time = time;
+  }
+
+  /** Whether one more may be written of an object. */
+  boolean allows(Subject subject) {
+    RateLimiter limiter =
+        limiters.get(subject).orElseGet(() -> new RateLimiter(BURST, PERIOD, time));
+    limiters.put(subject, limiter);
+    return limiter.tryAcquire();
+  }
+}

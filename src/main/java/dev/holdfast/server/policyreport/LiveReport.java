@@ -1,0 +1,79 @@
+package dev.holdfast.server.policyreport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.resource.Kind;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A report as it stands in the cluster, whoever wrote it.
+ *
+ * @param api by which it was read
+ * @param json as the API server gives it
+ */
+record LiveReport(ReportApi api, JsonNode json) {
+
+  private static final List<String> CONTENT = List.of("source", "scope", "summary", "results");
+
+  ReportName name() {
+    JsonNode metadata = metadata();
+    return new ReportName(metadata.path("namespace").asText(""), metadata.path("name").asText());
+  }
+
+  /** What a write must name, so that it is refused if another wrote since this was read. */
+  Version version() {
+    return new Version(
+        metadata().path("uid").asText(), metadata().path("resourceVersion").asText());
+  }
+
+  /**
+   * Which state of which object.
+   *
+   * @param uid of the object
+   * @param resourceVersion of its state
+   */
+  record Version(String uid, String resourceVersion) {}
+
+  /** Whether it is marked as Holdfast's, and has a name such as Holdfast gives. */
+  boolean isOurs() {
+    return isMarked() && name().isOurs();
+  }
+
+  /** Whether Holdfast has made it, even if somebody took its label away. */
+  boolean isMadeByUs() {
+    return metadata().path("annotations").has(Draft.KINDS);
+  }
+
+  /** The kinds of the objects in which its results were found. */
+  Set<Kind> kinds() {
+    List<String> names =
+        Arrays.asList(metadata().path("annotations").path(Draft.KINDS).asText("").split(",", -1));
+    return Stream.of(Kind.values())
+        .filter(kind -> names.contains(kind.text()))
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether writing this report anew would change nothing that Holdfast cares for. */
+  boolean says(Draft draft) {
+    JsonNode wanted = draft.in(api);
+    JsonNode its = wanted.path("metadata");
+    return isMarked()
+        && CONTENT.stream().allMatch(field -> json.path(field).equals(wanted.path(field)))
+        && metadata().path("ownerReferences").equals(its.path("ownerReferences"))
+        && metadata()
+            .path("annotations")
+            .path(Draft.KINDS)
+            .equals(its.path("annotations").path(Draft.KINDS));
+  }
+
+  private boolean isMarked() {
+    return metadata().path("labels").path(Draft.MANAGED_BY).asText("").equals(Draft.HOLDFAST);
+  }
+
+  private JsonNode metadata() {
+    return json.path("metadata");
+  }
+}

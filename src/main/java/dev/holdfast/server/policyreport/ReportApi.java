@@ -1,0 +1,97 @@
+package dev.holdfast.server.policyreport;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * An API for reports, in the order in which they are tried. Policy Reporter always reads the first,
+ * and the second where it is told to. Both have the same fields, but for one.
+ */
+enum ReportApi {
+  /** kubernetes-sigs/wg-policy-prototypes, policy-report/crd. */
+  WG_POLICY(
+      "wgpolicyk8s.io",
+      "v1alpha2",
+      "PolicyReport",
+      "policyreports",
+      "ClusterPolicyReport",
+      "clusterpolicyreports"),
+  /** openreports/reports-api, config. */
+  OPEN_REPORTS(
+      "openreports.io", "v1alpha1", "Report", "reports", "ClusterReport", "clusterreports");
+
+  private final String group;
+  private final String version;
+  private final String kind;
+  private final String plural;
+  private final String clusterKind;
+  private final String clusterPlural;
+
+  ReportApi(
+      String group,
+      String version,
+      String kind,
+      String plural,
+      String clusterKind,
+      String clusterPlural) {
+    this.group = group;
+    this.version = version;
+    this.kind = kind;
+    this.plural = plural;
+    this.clusterKind = clusterKind;
+    this.clusterPlural = clusterPlural;
+  }
+
+  /** As in a manifest. */
+  String apiVersion() {
+    return group + "/" + version;
+  }
+
+  /** The kind of reports that stand there. */
+  String kind(Scope scope) {
+    return scope == Scope.NAMESPACED ? kind : clusterKind;
+  }
+
+  /** The same as it is written in paths. */
+  String plural(Scope scope) {
+    return scope == Scope.NAMESPACED ? plural : clusterPlural;
+  }
+
+  /** Whether a report itself says who made it; in the other API only its results do. */
+  boolean reportsHaveSource() {
+    return this == OPEN_REPORTS;
+  }
+
+  /** Where the API server says what it serves of this. */
+  String path() {
+    return "/apis/" + apiVersion();
+  }
+
+  /** What to install for reports that stand there, one or the other. */
+  static String plurals(Scope scope) {
+    return Stream.of(values())
+        .map(api -> api.plural(scope) + "." + api.group)
+        .collect(Collectors.joining(" and "));
+  }
+
+  /** Where all of them are, of all namespaces or of none. */
+  String path(Scope scope) {
+    return path() + "/" + plural(scope);
+  }
+
+  /** Where those of the same namespace are. */
+  String collection(ReportName name) {
+    String within = name.scope() == Scope.NAMESPACED ? "/namespaces/" + name.namespace() : "";
+    return path() + within + "/" + plural(name.scope());
+  }
+
+  /** Where one is. */
+  String path(ReportName name) {
+    return collection(name) + "/" + name.name();
+  }
+
+  @Override
+  public String toString() {
+    return apiVersion();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.holdfast.server.policyreport;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.holdfast.resource.Json;
+import dev.holdfast.resource.MalformedInput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads reports as the API server sends them. Anybody may have written one and marked it as
+ * Holdfast's, so never more than one is whole, and a field that is longer than any of Holdfast's is
+ * left out: what it says is not what it should say.
+ */
+final class ReportReader {
+
+  /** Characters of a field, with room for what others may add to the metadata of ours. */
+  private static final int FIELD = 8 * Bounds.BYTES;
+
+  /** Nothing that somebody wrote into one report may make the others unreadable. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxNestingDepth(Integer.MAX_VALUE)
+                  .build())
+          .build();
+
+  private final String text;
+  private final JsonParser json;
+
+  private ReportReader(String text, JsonParser json) {
+    this.text = text;
+    this.json = json;
+  }
+
+  /**
+   * Reads a page of a list, report by report.
+   *
+   * @return by what the next page is asked for; empty on the last one
+   * @throws MalformedInput if it is no list
+   */
+  static String page(String text, Consumer<JsonNode> each) {
+    return read(text, reader -> reader.page(each));
+  }
+
+  /**
+   * Reads a report that was sent alone.
+   *
+   * @throws MalformedInput if it is no object
+   */
+  static JsonNode one(String text) {
+    return read(text, ReportReader::report);
+  }
+
+  private interface Reading<T> {
+    T of(ReportReader reader) throws IOException;
+  }
+
+  private static <T> T read(String text, Reading<T> reading) {
+    try (JsonParser json = JSON.createParser(text)) {
+      if (json.nextToken() != JsonToken.START_OBJECT) {
+        throw new MalformedInput("no JSON object");
+      }
+      return reading.of(new ReportReader(text, json));
+    } catch (IOException e) {
+      throw new MalformedInput("no JSON: " + e.getMessage());
+    }
+  }
+
+  private String page(Consumer<JsonNode> each) throws IOException {
+    String next = "";
+    boolean isList = false;
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      JsonToken value = json.nextToken();
+      if (field.equals("items")) {
+        isList = true;
+        // An empty list of Go is null.
+        while (value == JsonToken.START_ARRAY && json.nextToken() == JsonToken.START_OBJECT) {
+          each.accept(report());
+        }
+      } else if (field.equals("metadata")) {
+        next = value().map(metadata -> metadata.path("continue").asText("")).orElse("");
+      } else {
+        json.skipChildren();
+      }
+    }
+    if (!isList) {
+      throw new MalformedInput("no list");
+    }
+    return next;
+  }
+
+  private JsonNode report() throws IOException {
+    ObjectNode report = Json.object();
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String field = json.currentName();
+      json.nextToken();
+      value().ifPresent(value -> report.set(field, value));
+    }
+    return report;
+  }
+
+  /** The value at which the parser stands, unless it is too long; it stands at its end then. */
+  private Optional<JsonNode> value() throws IOException {
+    if (json.currentToken() == JsonToken.VALUE_STRING) {
+      return Optional.of(TextNode.valueOf(json.getText()));
+    }
+    if (!json.currentToken().isStructStart()) {
+      return Optional.empty();
+    }
+    long from = json.currentTokenLocation().getCharOffset();
+    json.skipChildren();
+    long to = json.currentLocation().getCharOffset();
+    return to - from > FIELD ? Optional.empty() : tree(text.substring((int) from, (int) to));
+  }
+
+  private static Optional<JsonNode> tree(String value) {
+    try {
+      return Optional.of(Json.read(value.getBytes(StandardCharsets.UTF_8)));
+    } catch (MalformedInput e) {
+      // A name in it is too long, say.
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package dev.holdfast.server.policyreport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.resource.Json;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The reports of one kind in the cluster. All methods throw {@link KubernetesClientException} if
+ * the API server refuses or does not answer.
+ *
+ * @param client with the rights of Holdfast's ServiceAccount
+ * @param api by which they are read and written
+ * @param scope where they stand
+ */
+record ReportStore(KubernetesClient client, ReportApi api, Scope scope) {
+
+  /**
+   * Reports in a page. Anybody may have made them, and as large as etcd takes them, which is 1.5
+   * MB; a page is in memory as a whole.
+   */
+  private static final int PAGE = 10;
+
+  /**
+   * In which the API server gives up by itself, above all where a webhook that it has to ask says
+   * nothing. Silence is then its own.
+   */
+  private static final String IN_TIME = "?timeout=5s";
+
+  private static final String OURS = encoded(Draft.MANAGED_BY + "=" + Draft.HOLDFAST);
+
+  private static final String TOTALS = encoded("metadata.name=" + ReportName.TOTALS);
+
+  /** Shows each that is marked as Holdfast's. */
+  void list(Consumer<LiveReport> each) {
+    String token = "";
+    do {
+      String query = "?labelSelector=" + OURS + "&limit=" + PAGE + "&continue=" + encoded(token);
+      token =
+          ReportReader.page(
+              get(api.path(scope) + query), json -> each.accept(new LiveReport(api, json)));
+    } while (!token.isEmpty());
+  }
+
+  /** Whether there are totals of Holdfast's. */
+  boolean hasTotals() {
+    String query = "?labelSelector=" + OURS + "&fieldSelector=" + TOTALS + "&limit=1";
+    List<JsonNode> totals = new ArrayList<>();
+    var unused = ReportReader.page(get(api.path(scope) + query), totals::add);
+    return !totals.isEmpty();
+  }
+
+  /** One; empty if there is none. */
+  Optional<LiveReport> read(ReportName name) {
+    try {
+      return Optional.of(new LiveReport(api, ReportReader.one(get(api.path(name)))));
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** Creates a report, unless its name is taken. */
+  boolean create(Draft draft) {
+    try {
+      var unused = send("POST", api.collection(draft.name()), draft.in(api));
+      return true;
+    } catch (KubernetesClientException e) {
+      if (Refusal.of(e) != Refusal.CONFLICT) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  /**
+   * Replaces a report, if it is still in that state.
+   *
+   * @return whether it is in another now; if not, what differs is left out by the installed kind
+   */
+  boolean update(Draft draft, LiveReport.Version version) {
+    ObjectNode report = draft.in(api);
+    report
+        .withObject("/metadata")
+        .put("uid", version.uid())
+        .put("resourceVersion", version.resourceVersion());
+    String answer = send("PUT", api.path(draft.name()), report);
+    LiveReport now = new LiveReport(api, ReportReader.one(answer));
+    return !now.version().resourceVersion().equals(version.resourceVersion());
+  }
+
+  /** Deletes a report, if it is still in that state; that it has gone is fine. */
+  void delete(ReportName name, LiveReport.Version version) {
+    ObjectNode options = Json.object().put("apiVersion", "v1").put("kind", "DeleteOptions");
+    options
+        .putObject("preconditions")
+        .put("uid", version.uid())
+        .put("resourceVersion", version.resourceVersion());
+    try {
+      var unused = send("DELETE", api.path(name), options);
+    } catch (KubernetesClientException e) {
+      if (Refusal.of(e) != Refusal.GONE) {
+        throw e;
+      }
+    }
+  }
+
+  private String get(String path) {
+    return client.raw(path, "GET", null);
+  }
+
+  private String send(String method, String path, JsonNode body) {
+    return client.raw(path + IN_TIME, method, new String(Json.write(body), StandardCharsets.UTF_8));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.holdfast.server.policyreport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.resource.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One result of a report. It is kept as the text that is written, which takes least memory.
+ *
+ * @param rating by which it is sorted first
+ * @param about by which it is sorted next: empty for what the report is about itself
+ * @param json the result, always the same for the same finding
+ * @param bytes that it takes in etcd
+ */
+record Result(Rating rating, String about, String json, int bytes) implements Comparable<Result> {
+
+  /** Who says it, on every result: Policy Reporter groups by it. */
+  static final String SOURCE = "holdfast";
+
+  /** Without one Policy Reporter says "Other". */
+  private static final String CATEGORY = "Stateful workloads";
+
+  private static final Comparator<Result> ORDER =
+      Comparator.comparing(Result::rating).thenComparing(Result::about).thenComparing(Result::json);
+
+  /**
+   * A result.
+   *
+   * @param id by which it is known from one report to the next. Without it Policy Reporter makes
+   *     one of the report's scope and the message, and the claims of a StatefulSet would share
+   *     theirs (policy-reporter, pkg/report/result/id_generator.go)
+   * @param resource what it is about; empty for what the report is about
+   * @param properties what else is said; empty values are left out
+   */
+  static Result of(
+      Rating rating,
+      String about,
+      Source source,
+      String message,
+      String id,
+      Optional<Subject> resource,
+      Map<String, String> properties) {
+    ObjectNode json =
+        Json.object()
+            .put("source", SOURCE)
+            .put("policy", BoundedText.of(source.policy(), Bounds.TEXT))
+            .put("rule", BoundedText.of(source.rule(), Bounds.TEXT))
+            .put("category", CATEGORY)
+            .put("severity", rating.severity())
+            .put("result", rating.result())
+            .put("scored", true)
+            .put("message", BoundedText.of(message, Bounds.MESSAGE));
+    resource.ifPresent(subject -> json.putArray("resources").add(subject.reference()));
+    ObjectNode said = json.putObject("properties").put("resultID", uuid(id));
+    properties.forEach(
+        (name, value) -> {
+          if (!value.isEmpty()) {
+            said.put(name, BoundedText.of(value, Bounds.TEXT));
+          }
+        });
+    // No timestamp: what is unchanged stays unchanged, and is not written.
+    byte[] written = Json.write(json);
+    return new Result(
+        rating, about, new String(written, StandardCharsets.UTF_8), StoredLength.of(written));
+  }
+
+  /**
+   * What makes a result.
+   *
+   * @param policy its name
+   * @param rule the id of the check
+   */
+  record Source(String policy, String rule) {}
+
+  JsonNode tree() {
+    return Json.read(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public int compareTo(Result other) {
+    return ORDER.compare(this, other);
+  }
+
+  private static String uuid(String id) {
+    return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.holdfast.server.policyreport;
+
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * The results of one report. All are counted; the worst are kept, as many as a report may have. In
+ * which order they come makes no difference.
+ */
+final class Results {
+
+  private final TreeSet<Result> kept = new TreeSet<>();
+  private final Map<Rating, Integer> counts = new EnumMap<>(Rating.class);
+  private int size;
+  private int bytes;
+
+  /** All results of several. */
+  static Results merged(Collection<Results> several) {
+    Results all = new Results();
+    for (Results some : several) {
+      some.counts.forEach(all::count);
+      some.kept.forEach(all::keep);
+      all.size += some.size;
+    }
+    return all;
+  }
+
+  /** One more. */
+  void add(Result result) {
+    add(result, 1);
+  }
+
+  /** One more, which stands for so many findings. */
+  void add(Result result, int findings) {
+    count(result.rating(), findings);
+    keep(result);
+    size++;
+  }
+
+  /** How many there are, kept or not. */
+  int size() {
+    return size;
+  }
+
+  /** The worst, sorted. */
+  List<Result> kept() {
+    return List.copyOf(kept);
+  }
+
+  /** How many findings are so rated, kept or not. */
+  int count(Rating rating) {
+    return counts.getOrDefault(rating, 0);
+  }
+
+  /** Bytes of what is kept, as JSON. */
+  int bytes() {
+    return bytes;
+  }
+
+  private void count(Rating rating, int findings) {
+    counts.merge(rating, findings, Integer::sum);
+  }
+
+  private void keep(Result result) {
+    if (kept.add(result)) {
+      bytes += result.bytes();
+    }
+    if (kept.size() > Bounds.RESULTS) {
+      bytes -= kept.pollLast().bytes();
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package dev.holdfast.server.policyreport;
+
+import dev.holdfast.policy.Action;
+import dev.holdfast.report.ReportedFinding;
+import dev.holdfast.report.ReportedObject;
+import dev.holdfast.resource.Kind;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What was found in one round, as far as it is going to be reported. It never holds more than the
+ * reports may have; where there would be too many, it holds totals alone.
+ */
+final class Round {
+
+  /** A workload of whose kinds something was found: its own, and its claims'. */
+  private record Workload(Subject subject, Map<Kind, Results> byKind) {}
+
+  private final boolean auditFindings;
+  private final Map<String, Workload> workloads = new HashMap<>();
+  private final Map<String, Subject> statefulSets = new HashMap<>();
+  private final Map<Kind, Totals> totals = new EnumMap<>(Kind.class);
+  private Kind current = Kind.STATEFUL_SET;
+  private boolean statefulSetsBegan;
+  private int bytes;
+  private int withoutUid;
+  private boolean crowded;
+
+  /** Whether findings are reported whose action is Audit. */
+  Round(boolean auditFindings) {
+    this.auditFindings = auditFindings;
+  }
+
+  /** A kind begins; what came of it before does not count. */
+  void begin(Kind kind) {
+    current = kind;
+    if (kind == Kind.STATEFUL_SET) {
+      statefulSets.clear();
+      statefulSetsBegan = true;
+    }
+    totals.put(kind, new Totals(kind));
+    for (Workload workload : workloads.values()) {
+      Results dropped = workload.byKind().remove(kind);
+      bytes -= dropped == null ? 0 : dropped.bytes();
+    }
+    workloads.values().removeIf(workload -> workload.byKind().isEmpty());
+  }
+
+  /** An object of the kind that began last. */
+  void add(ReportedObject object) {
+    if (current == Kind.STATEFUL_SET && !crowded && !object.uid().isEmpty()) {
+      statefulSets.put(nameOf(object.namespace(), object.name()), Subject.of(object));
+    }
+    List<ReportedFinding> findings = object.findings().stream().filter(this::isReported).toList();
+    if (findings.isEmpty()) {
+      return;
+    }
+    totals.computeIfAbsent(current, Totals::new).add(object, findings);
+    if (object.uid().isEmpty()) {
+      withoutUid++;
+    } else if (!crowded) {
+      add(object, findings);
+    }
+  }
+
+  /** How many objects had findings and no uid, without which there is no report on them. */
+  int withoutUid() {
+    return withoutUid;
+  }
+
+  /** Whether it is few enough for a report on each, and too many to return to that from totals. */
+  boolean isNearlyCrowded() {
+    return !crowded && exceeds(Bounds.PERCENT_TO_RETURN);
+  }
+
+  /** There are totals in the cluster, and they stay. */
+  void keepTotals() {
+    crowded = true;
+  }
+
+  /** The reports as they should be. */
+  SortedMap<ReportName, Draft> drafts() {
+    SortedMap<ReportName, Draft> drafts = new TreeMap<>();
+    if (crowded) {
+      Set<String> namespaces = new LinkedHashSet<>();
+      totals.values().forEach(ofKind -> namespaces.addAll(ofKind.namespaces()));
+      namespaces.forEach(namespace -> add(totalsOf(namespace), drafts));
+    } else {
+      workloads.values().forEach(workload -> add(draft(workload), drafts));
+    }
+    return drafts;
+  }
+
+  private void add(ReportedObject object, List<ReportedFinding> findings) {
+    Optional<Subject> statefulSet =
+        object.statefulSet().map(name -> statefulSets.get(nameOf(object.namespace(), name)));
+    if (statefulSetsBegan && object.statefulSet().isPresent() && statefulSet.isEmpty()) {
+      // Its set was not read, or is being deleted: a report of its own would not last.
+      return;
+    }
+    Subject subject = statefulSet.orElseGet(() -> Subject.of(object));
+    Results results =
+        workloads
+            .computeIfAbsent(
+                subject.uid(), absent -> new Workload(subject, new EnumMap<>(Kind.class)))
+            .byKind()
+            .computeIfAbsent(current, absent -> new Results());
+    bytes -= results.bytes();
+    findings.forEach(
+        finding -> results.add(FindingResult.of(object, finding, statefulSet.isPresent())));
+    bytes += results.bytes();
+    if (exceeds(100)) {
+      crowded = true;
+      workloads.clear();
+      statefulSets.clear();
+    }
+  }
+
+  /** Whether reports on one object each would take more than so much of what they may. */
+  private boolean exceeds(int percent) {
+    return workloads.size() * 100L > Bounds.REPORTS * (long) percent
+        || bytes * 100L > Bounds.BYTES_OF_ALL * (long) percent;
+  }
+
+  /** An Audit finding asks nobody to do anything; one that is exempted says who decided that. */
+  private boolean isReported(ReportedFinding finding) {
+    return auditFindings
+        || finding.action() != Action.AUDIT
+        || finding.exempted().isPresent()
+        || finding.failed();
+  }
+
+  private Draft totalsOf(String namespace) {
+    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+    totals.forEach(
+        (kind, ofKind) -> {
+          if (ofKind.namespaces().contains(namespace)) {
+            kinds.add(kind);
+          }
+        });
+    List<Results> results = kinds.stream().map(kind -> totals.get(kind).in(namespace)).toList();
+    return new Draft(
+        ReportName.ofTotals(namespace), Optional.empty(), kinds, Results.merged(results));
+  }
+
+  private static Draft draft(Workload workload) {
+    Collection<Results> results = workload.byKind().values();
+    return new Draft(
+        ReportName.of(workload.subject()),
+        Optional.of(workload.subject()),
+        workload.byKind().keySet(),
+        Results.merged(results));
+  }
+
+  private static void add(Draft draft, Map<ReportName, Draft> drafts) {
+    drafts.put(draft.name(), draft);
+  }
+
+  private static String nameOf(String namespace, String name) {
+    return namespace + "/" + name;
+  }
+}

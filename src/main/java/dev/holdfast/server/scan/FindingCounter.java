@@ -1,0 +1,69 @@
+package dev.holdfast.server.scan;
+
+import dev.holdfast.report.FindingId;
+import dev.holdfast.report.ReportedFinding;
+import dev.holdfast.report.ReportedObject;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.scan.ScanResults;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
+
+/** Counts what a scan finds. It keeps no object, and eight bytes of each finding. */
+final class FindingCounter implements ScanResults {
+
+  private final boolean byNamespace;
+  private final Map<Kind, OfKind> kinds = new EnumMap<>(Kind.class);
+
+  /**
+   * @param byNamespace whether findings are counted by namespace, too
+   */
+  FindingCounter(boolean byNamespace) {
+    this.byNamespace = byNamespace;
+  }
+
+  @Override
+  public Consumer<ReportedObject> begin(Kind kind) {
+    OfKind begun = new OfKind();
+    kinds.put(kind, begun);
+    return begun::add;
+  }
+
+  /** What was counted; to be called once, at the end. */
+  ScanCounts counts() {
+    Map<Kind, KindCounts> counts = new EnumMap<>(Kind.class);
+    kinds.forEach((kind, counted) -> counts.put(kind, counted.done()));
+    return new ScanCounts(counts);
+  }
+
+  private final class OfKind {
+    private int objects;
+    private int denied;
+    private int warned;
+    private final Map<FindingGroup, Integer> findings = new HashMap<>();
+    private final LongStream.Builder ids = LongStream.builder();
+
+    void add(ReportedObject object) {
+      objects++;
+      switch (object.verdict()) {
+        case DENIED -> denied++;
+        case WARNED -> warned++;
+        case ALLOWED -> {}
+      }
+      for (ReportedFinding finding : object.findings()) {
+        String namespace = byNamespace ? object.namespace() : "";
+        findings.merge(
+            new FindingGroup(finding.policy(), finding.word(), namespace), 1, Integer::sum);
+        if (finding.exempted().isEmpty()) {
+          ids.add(FindingIds.hash(FindingId.of(object, finding)));
+        }
+      }
+    }
+
+    KindCounts done() {
+      return new KindCounts(objects, denied, warned, findings, new FindingIds(ids.build()));
+    }
+  }
+}

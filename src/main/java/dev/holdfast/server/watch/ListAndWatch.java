@@ -1,0 +1,151 @@
+package dev.holdfast.server.watch;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.kube.Listing;
+import dev.holdfast.kube.Progress;
+import dev.holdfast.kube.Reasons;
+import dev.holdfast.kube.ResourceContext;
+import dev.holdfast.resource.Resource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.Watch;
+import io.fabric8.kubernetes.client.Watcher;
+import io.fabric8.kubernetes.client.WatcherException;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Lists a kind once, in a thread of its own, and watches it from there. It ends when either breaks
+ * off; the client itself joins a watch again whose connection was cut.
+ */
+final class ListAndWatch implements AutoCloseable {
+
+  private static final Logger LOG = Logger.getLogger(ListAndWatch.class);
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final KubernetesClient client;
+  private final ObservedKind<?> kind;
+  private final WatchedObjects<?> objects;
+  private final Pulse pulse;
+  private final Thread thread;
+  private Optional<Watch> watch = Optional.empty();
+  private volatile boolean closed;
+  private volatile boolean ended;
+
+  private ListAndWatch(
+      KubernetesClient client, ObservedKind<?> kind, WatchedObjects<?> objects, Pulse pulse) {
+    this.client = client;
+    this.kind = kind;
+    this.objects = objects;
+    this.pulse = pulse;
+    this.thread = Thread.ofVirtual().name("list " + kind.api().plural()).unstarted(this::run);
+  }
+
+  /**
+   * Begins.
+   *
+   * @param objects are changed
+   * @param pulse is told of each sign of life
+   */
+  static ListAndWatch begin(
+      KubernetesClient client, ObservedKind<?> kind, WatchedObjects<?> objects, Pulse pulse) {
+    ListAndWatch begun = new ListAndWatch(client, kind, objects, pulse);
+    begun.thread.start();
+    return begun;
+  }
+
+  /** Whether it has broken off, so that the kind must be listed anew. */
+  boolean hasEnded() {
+    return ended;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    objects.revoke();
+    thread.interrupt();
+    synchronized (this) {
+      watch.ifPresent(Watch::close);
+    }
+  }
+
+  private void run() {
+    try {
+      Optional<String> version =
+          Listing.prompt(client).all(kind.api(), "", objects, Progress.SILENT);
+      objects.end();
+      if (version.isEmpty()) {
+        // It is not served: there are none, until somebody installs it.
+        alive("not served");
+        ended = true;
+        return;
+      }
+      alive(version.get());
+      watchFrom(version.get());
+    } catch (KubernetesClientException e) {
+      brokenOff(e);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      LOG.warnf(e, "could not list and watch %s, will retry", kind.api().path(""));
+      ended = true;
+    }
+  }
+
+  private void alive(String version) {
+    if (!closed) {
+      pulse.at(Optional.of(version));
+    }
+  }
+
+  private void brokenOff(Exception why) {
+    if (!closed) {
+      LOG.warnf(
+          "could not list and watch %s, will retry: %s", kind.api().path(""), Reasons.ofRoot(why));
+    }
+    ended = true;
+  }
+
+  private synchronized void watchFrom(String version) {
+    if (closed) {
+      return;
+    }
+    watch =
+        Optional.of(
+            client
+                .genericKubernetesResources(ResourceContext.of(kind.api()))
+                .inAnyNamespace()
+                .watch(
+                    new ListOptionsBuilder()
+                        .withResourceVersion(version)
+                        .withAllowWatchBookmarks(true)
+                        .build(),
+                    new Events()));
+  }
+
+  private final class Events implements Watcher<GenericKubernetesResource> {
+
+    @Override
+    public void eventReceived(Action action, GenericKubernetesResource object) {
+      switch (action) {
+        case ADDED, MODIFIED -> objects.change(resource(object));
+        case DELETED -> objects.remove(resource(object));
+        case BOOKMARK -> {}
+        case ERROR -> {
+          return;
+        }
+      }
+      alive(object.getMetadata().getResourceVersion());
+    }
+
+    @Override
+    public void onClose(WatcherException cause) {
+      brokenOff(cause);
+    }
+
+    private Resource resource(GenericKubernetesResource object) {
+      return Resource.fromApi(JSON.valueToTree(object));
+    }
+  }
+}

@@ -1,0 +1,186 @@
+package dev.holdfast.server.watch;
+
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Deadline;
+import dev.holdfast.cluster.KnownObjects;
+import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.cluster.ObservedObject;
+import dev.holdfast.cluster.Use;
+import dev.holdfast.kube.Asked;
+import dev.holdfast.kube.ReadOutcome;
+import dev.holdfast.resource.KubernetesVersion;
+import dev.holdfast.resource.Resource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The cluster during one review, the verification of one, or one scan; for one thread. What is
+ * watched answers; what it does not know by name is read live, once. Verified, evidence is read
+ * live.
+ */
+final class ReviewView implements ClusterView {
+
+  private final Sources sources;
+  private final Purpose purpose;
+  private final Asked asked = new Asked();
+  private final Deadline end;
+  private Optional<Deadline> deadline = Optional.empty();
+
+  /**
+   * Where answers come from.
+   *
+   * @param watches what is watched
+   * @param reads what is read live
+   * @param version of the API server
+   */
+  record Sources(Watches watches, LiveReads reads, ServerVersion version) {
+
+    /** The same, with other live reads. */
+    Sources reading(LiveReads other) {
+      return new Sources(watches, other, version);
+    }
+  }
+
+  /**
+   * A view from these sources.
+   *
+   * @param end of the review, after which nothing is read
+   */
+  ReviewView(Sources sources, Purpose purpose, Deadline end) {
+    this.sources = sources;
+    this.purpose = purpose;
+    this.end = end;
+  }
+
+  /** A scan denies nothing, so it reads no object a second time. */
+  @Override
+  public ClusterView verified() {
+    return purpose == Purpose.SCAN ? this : new ReviewView(sources, Purpose.VERIFICATION, end);
+  }
+
+  @Override
+  public Lookup<KubernetesVersion> version() {
+    return sources.version().lookup();
+  }
+
+  @Override
+  public <T extends ObservedObject> Lookup<T> find(
+      ObservedKind<T> kind, String namespace, String name) {
+    if (name.isEmpty()) {
+      return Lookup.unknown();
+    }
+    Optional<Watched<T>> watched = sources.watches().of(kind);
+    if (purpose.isVerified() || watched.isEmpty() || !watched.get().pulse().hasBegun()) {
+      return readOnce(kind, namespace, name);
+    }
+    if (watched.get().pulse().isFresh()) {
+      return watched
+          .get()
+          .objects()
+          .find(namespace, name)
+          .map(Lookup::found)
+          .orElseGet(() -> readOnce(kind, namespace, name));
+    }
+    // What is watched no more cannot be believed, and the API server is in trouble.
+    return stale(kind);
+  }
+
+  @Override
+  public <T extends ObservedObject> Lookup<List<T>> having(
+      ObservedKind<T> kind, String namespace, String key, Use use) {
+    Lookup<List<T>> known = known(kind, namespace, objects -> objects.having(namespace, key));
+    if (!purpose.isVerified()) {
+      return known;
+    }
+    return switch (use) {
+      case EVIDENCE_OF_PRESENCE -> known.map(all -> confirmed(kind, namespace, key, all));
+      case EVIDENCE_OF_ABSENCE ->
+          known.asOptional().filter(List::isEmpty).isPresent()
+              ? listOnce(kind, namespace)
+                  .map(all -> all.stream().filter(object -> kind.hasKey(object, key)).toList())
+              : known;
+      case MITIGATION -> known;
+    };
+  }
+
+  @Override
+  public <T extends ObservedObject> Lookup<List<T>> all(
+      ObservedKind<T> kind, String namespace, Use use) {
+    return purpose.isVerified() && use.isEvidence()
+        ? listOnce(kind, namespace)
+        : known(kind, namespace, objects -> objects.startingWith(namespace, ""));
+  }
+
+  /** What is remembered, or unknown if it cannot be believed. A scan lists what is not watched. */
+  private <T extends ObservedObject> Lookup<List<T>> known(
+      ObservedKind<T> kind, String namespace, Function<KnownObjects<T>, List<T>> question) {
+    Optional<Watched<T>> watched = sources.watches().of(kind);
+    if (watched.isEmpty()) {
+      return purpose == Purpose.SCAN
+          ? listOnce(kind, namespace).map(all -> question.apply(indexed(kind, namespace, all)))
+          : Lookup.unknown();
+    }
+    return watched.get().pulse().isFresh()
+        ? Lookup.found(question.apply(watched.get().objects()))
+        : stale(kind);
+  }
+
+  private static <T extends ObservedObject> KnownObjects<T> indexed(
+      ObservedKind<T> kind, String namespace, List<T> all) {
+    KnownObjects<T> objects = kind.noObjects();
+    all.forEach(object -> objects.put(namespace, object.name(), object));
+    return objects;
+  }
+
+  private <T> Lookup<T> stale(ObservedKind<?> kind) {
+    return sources
+        .reads()
+        .unknown(
+            new ReadOutcome.BrokenOff(
+                "the watch of " + kind.api().plural() + " gave no sign of life"));
+  }
+
+  /** Those that still are what is asked for; one of which nobody can tell is no evidence. */
+  private <T extends ObservedObject> List<T> confirmed(
+      ObservedKind<T> kind, String namespace, String key, List<T> candidates) {
+    return candidates.stream()
+        .flatMap(candidate -> find(kind, namespace, candidate.name()).asOptional().stream())
+        .filter(now -> kind.hasKey(now, key))
+        .toList();
+  }
+
+  /** All objects of a namespace, as they are now. */
+  private <T extends ObservedObject> Lookup<List<T>> listOnce(
+      ObservedKind<T> kind, String namespace) {
+    return asked.once(
+        kind.api().kind() + " " + namespace,
+        () ->
+            sources
+                .reads()
+                .list(kind.api(), namespace, deadline())
+                .map(all -> all.stream().flatMap(one -> kind.keep(one).stream()).toList()));
+  }
+
+  private <T extends ObservedObject> Lookup<T> readOnce(
+      ObservedKind<T> kind, String namespace, String name) {
+    return asked.once(
+        kind.api().kind() + " " + namespace + "/" + name,
+        () ->
+            switch (sources.reads().read(kind.api(), namespace, name, deadline())) {
+              case Lookup.Found<Resource>(Resource resource) ->
+                  // It is there, and of a sort of which nothing is kept.
+                  kind.keep(resource).map(Lookup::found).orElseGet(Lookup::unknown);
+              case Lookup.Absent<Resource> absent -> Lookup.absent();
+              case Lookup.Unknown<Resource> unknown -> Lookup.unknown();
+            });
+  }
+
+  /** It begins with the first read: most reviews read nothing. */
+  private Deadline deadline() {
+    Deadline running = deadline.orElseGet(() -> Deadline.in(purpose.reading()).orEarlier(end));
+    deadline = purpose == Purpose.SCAN ? Optional.empty() : Optional.of(running);
+    return running;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.holdfast.server.configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jboss.logging.MDC;
+import org.junit.jupiter.api.Test;
+
+/** What stands beside one line, and not beside the next. */
+class LogFieldsTest {
+
+  private final LogFields fields = new LogFields().with("name", "db").with("namespace", "");
+
+  @Test
+  void theyAreThereForOneLineAndEmptyOnesAreNot() {
+    Map<String, Object> seen = new HashMap<>();
+    fields.log(() -> seen.putAll(MDC.getMap()));
+    assertThat(seen).isEqualTo(Map.of("name", "db"));
+    assertThat(MDC.getMap()).isEmpty();
+  }
+
+  @Test
+  void theyGoEvenIfTheLineCannotBeLogged() {
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                fields.log(
+                    () -> {
+                      throw new IllegalStateException("broken");
+                    }));
+    assertThat(MDC.getMap()).isEmpty();
+  }
+}

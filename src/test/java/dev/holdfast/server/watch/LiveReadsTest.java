@@ -1,0 +1,90 @@
+package dev.holdfast.server.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.cluster.Deadline;
+import dev.holdfast.cluster.Lookup;
+import dev.holdfast.kube.ReadOutcome;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.server.watch.FakeApiServer.Answer;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What has no answer is unknown, and is told where the next time may have one. */
+class LiveReadsTest {
+
+  private static final Duration SHORT = Duration.ofSeconds(1);
+
+  private final List<ReadOutcome.Unread> unread = new ArrayList<>();
+
+  @Test
+  void whatIsThereIsFound() {
+    assertThat(read(path -> new Answer(200, "{\"metadata\":{\"name\":\"fast\"}}")).asOptional())
+        .isPresent();
+    assertThat(unread).isEmpty();
+  }
+
+  @Test
+  void whatIsNotThereIsAbsentWhichIsAnAnswer() {
+    assertThat(read(path -> Answer.status(404, "not found", 0))).isEqualTo(Lookup.absent());
+    assertThat(unread).isEmpty();
+  }
+
+  @Test
+  void aBadQuestionWouldHaveNoAnswerTheNextTime() {
+    assertThat(read(path -> Answer.status(400, "no", 0))).isEqualTo(Lookup.unknown());
+    assertThat(unread).isEmpty();
+  }
+
+  @Test
+  void aMissingRightIsTold() {
+    assertThat(read(path -> Answer.status(403, "no", 0))).isEqualTo(Lookup.unknown());
+    assertThat(unread)
+        .containsExactly(new ReadOutcome.Forbidden("may not get storageclasses: forbidden"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 503})
+  void anApiServerInTroubleMayAnswerTheNextTime(int status) {
+    assertThat(read(path -> Answer.status(status, "busy", 0))).isEqualTo(Lookup.unknown());
+    assertThat(unread)
+        .containsExactly(new ReadOutcome.BrokenOff("could not get storageclasses: no answer"));
+  }
+
+  @Test
+  void whatTakesTooLongMayBeFasterTheNextTime() {
+    assertThat(
+            read(
+                path -> {
+                  sleep();
+                  return Answer.status(404, "not found", 0);
+                }))
+        .isEqualTo(Lookup.unknown());
+    assertThat(unread)
+        .containsExactly(new ReadOutcome.BrokenOff("could not get storageclasses: no answer"));
+  }
+
+  private Lookup<Resource> read(Function<String, Answer> answers) {
+    try (FakeApiServer server = FakeApiServer.answering(answers);
+        KubernetesClient client = server.client()) {
+      return new LiveReads(client, new SimpleMeterRegistry(), SHORT, unread::add)
+          .read(Kind.STORAGE_CLASS.api(), "", "fast", Deadline.in(SHORT));
+    }
+  }
+
+  private static void sleep() {
+    try {
+      Thread.sleep(SHORT.multipliedBy(2));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

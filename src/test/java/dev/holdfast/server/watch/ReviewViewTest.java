@@ -1,0 +1,116 @@
+package dev.holdfast.server.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Deadline;
+import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.cluster.ObservedKind.Trait;
+import dev.holdfast.cluster.ObservedObject;
+import dev.holdfast.cluster.Use;
+import dev.holdfast.resource.ApiResource;
+import dev.holdfast.server.watch.FakeApiServer.Answer;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** A kind that only scans ask about is not watched: a scan lists it, once. */
+class ReviewViewTest {
+
+  private record Copy(String name, String claim) implements ObservedObject {}
+
+  private static final ObservedKind<Copy> COPIES =
+      ObservedKind.of(
+              ApiResource.namespaced("example.com", "v1", "Copy", "copies").custom(),
+              resource ->
+                  new Copy(resource.name(), resource.json().path("spec").path("claim").asText()))
+          .foundBy(copy -> List.of(copy.claim()))
+          .with(Trait.SCAN_ONLY);
+
+  private static final String PATH = "/apis/example.com/v1/namespaces/shop/copies?limit=500";
+
+  private static final String PAGE =
+      "{\"metadata\":{\"name\":\"%s\",\"namespace\":\"shop\"},\"spec\":{\"claim\":\"%s\"}}";
+
+  @Test
+  void aScanListsItOnce() {
+    inView(
+        Purpose.SCAN,
+        Answer.page("", PAGE.formatted("b", "data"), PAGE.formatted("a", "data")),
+        view -> {
+          assertThat(view.having(COPIES, "shop", "data", Use.MITIGATION).asOptional().orElseThrow())
+              .extracting(Copy::name)
+              .containsExactlyInAnyOrder("a", "b");
+          assertThat(view.having(COPIES, "shop", "other", Use.MITIGATION))
+              .isEqualTo(Lookup.found(List.of()));
+          assertThat(view.all(COPIES, "shop", Use.MITIGATION).asOptional().orElseThrow())
+              .extracting(Copy::name)
+              .containsExactly("a", "b");
+        });
+  }
+
+  @Test
+  void whereItIsNotInstalledThereAreNone() {
+    inView(
+        Purpose.SCAN,
+        Answer.status(404, "none", 0),
+        view ->
+            assertThat(view.all(COPIES, "shop", Use.MITIGATION))
+                .isEqualTo(Lookup.found(List.of())));
+  }
+
+  @Test
+  void inAReviewItIsUnknown() {
+    inView(
+        Purpose.REVIEW,
+        Answer.page("", PAGE.formatted("a", "data")),
+        view ->
+            assertThat(view.having(COPIES, "shop", "data", Use.MITIGATION))
+                .isEqualTo(Lookup.unknown()));
+  }
+
+  @Test
+  void afterTheDeadlineOfAReviewNothingIsRead() {
+    Answer one = Answer.page("", PAGE.formatted("a", "data"));
+    inView(
+        Purpose.VERIFICATION,
+        Deadline.in(Duration.ZERO),
+        one,
+        view ->
+            assertThat(view.all(COPIES, "shop", Use.EVIDENCE_OF_ABSENCE))
+                .isEqualTo(Lookup.unknown()));
+    inView(
+        Purpose.VERIFICATION,
+        Deadline.in(Duration.ofSeconds(30)),
+        one,
+        view ->
+            assertThat(view.all(COPIES, "shop", Use.EVIDENCE_OF_ABSENCE))
+                .isEqualTo(Lookup.found(List.of(new Copy("a", "data")))));
+  }
+
+  private static void inView(Purpose purpose, Answer copies, Consumer<ClusterView> test) {
+    inView(purpose, Deadline.NEVER, copies, test);
+  }
+
+  private static void inView(
+      Purpose purpose, Deadline deadline, Answer copies, Consumer<ClusterView> test) {
+    try (FakeApiServer server =
+            FakeApiServer.answering(
+                path -> path.equals(PATH) ? copies : Answer.status(403, "no", 0));
+        KubernetesClient client = server.client();
+        Watches watches = new Watches(client, Duration.ofMinutes(3))) {
+      LiveReads reads =
+          new LiveReads(client, new SimpleMeterRegistry(), LiveReads.DURING_A_SCAN, any -> {});
+      test.accept(
+          new ReviewView(
+              new ReviewView.Sources(watches, reads, new ServerVersion(client)),
+              purpose,
+              deadline));
+      assertThat(server.asked().stream().filter(PATH::equals).count()).isLessThan(2);
+    }
+  }
+}
