@@ -56,7 +56,7 @@ class ArchitectureTest {
           background
           kube: cluster resource
           kube.leadership: background kube
-          scan: cluster facts kube manifest report resource review
+          scan: cluster facts kube manifest policy report resource review
           cli.cluster: cluster kube manifest resource
           cli: check cli.cluster cluster facts kube manifest manifest.edit policy report report.format resource review scan
           server.configuration: background cluster facts manifest policy resource review
@@ -65,7 +65,7 @@ class ArchitectureTest {
           server.event: background kube policy report resource review
           server.policyreport: background kube policy report resource review scan
           server.scan: background cluster kube kube.leadership policy report report.format resource review scan server.configuration server.policyreport server.watch
-          server.admission: cluster policy report resource review server.certificate server.configuration server.event server.watch
+          server.admission: check cluster policy report resource review server.certificate server.configuration server.event server.watch
           """);
 
   /** What knows no framework. */
