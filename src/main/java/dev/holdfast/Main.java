@@ -6,7 +6,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.Arrays;
 
-/** Picks the door before anything heavy starts: only {@code serve} starts a server. */
+/** Picks the entry point before anything heavy starts: only {@code serve} starts a server. */
 @QuarkusMain
 public final class Main {
 

@@ -18,24 +18,24 @@ import java.util.concurrent.atomic.AtomicInteger;
  * cut the connections, or be silent as a network that lost them.
  */
 public final class Relay implements AutoCloseable {
-  private final ServerSocket door;
+  private final ServerSocket listener;
   private final List<Integer> ports;
   private final AtomicInteger next = new AtomicInteger();
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private volatile boolean silent;
   private volatile long delayMilliseconds;
 
-  private Relay(ServerSocket door, List<Integer> ports) {
-    this.door = door;
+  private Relay(ServerSocket listener, List<Integer> ports) {
+    this.listener = listener;
     this.ports = ports;
   }
 
   /** A relay to the servers on these ports. */
   public static Relay to(Integer... ports) {
     try {
-      var door = new ServerSocket();
-      door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), Addresses.freePort()));
-      var relay = new Relay(door, List.of(ports));
+      var listener = new ServerSocket();
+      listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), Addresses.freePort()));
+      var relay = new Relay(listener, List.of(ports));
       Thread.ofVirtual().start(relay::accept);
       return relay;
     } catch (IOException e) {
@@ -45,7 +45,7 @@ public final class Relay implements AutoCloseable {
 
   /** Where it listens, on 127.0.0.1. */
   public int port() {
-    return door.getLocalPort();
+    return listener.getLocalPort();
   }
 
   /** Cuts every connection. */
@@ -67,7 +67,7 @@ public final class Relay implements AutoCloseable {
   @Override
   public void close() {
     try {
-      door.close();
+      listener.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -75,9 +75,9 @@ public final class Relay implements AutoCloseable {
   }
 
   private void accept() {
-    while (!door.isClosed()) {
+    while (!listener.isClosed()) {
       try {
-        connect(door.accept());
+        connect(listener.accept());
       } catch (IOException e) {
         // The relay is closed.
       }

@@ -2,8 +2,8 @@ package dev.holdfast.cel;
 
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
-import dev.holdfast.resource.Requester;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.UserInfo;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -60,9 +60,9 @@ final class RequestValue {
   }
 
   private static Members userInfo(Change change) {
-    Requester requester =
-        change.requester().orElseThrow(() -> new Unknown("request.userInfo: who asks"));
+    UserInfo userInfo =
+        change.userInfo().orElseThrow(() -> new Unknown("request.userInfo: who asks"));
     return new Members(
-        Types.USER_INFO, Map.of("username", requester::user, "groups", requester::groups));
+        Types.USER_INFO, Map.of("username", userInfo::user, "groups", userInfo::groups));
   }
 }

@@ -21,7 +21,7 @@ public interface Check<P> {
   Stream<Finding> inspect(Context context, P parameters);
 
   /** Fixes worth applying at CREATE where there is no finding, because a later repair is costly. */
-  default Stream<Fix> precautions(Context context, P parameters) {
+  default Stream<Fix> proactiveFixes(Context context, P parameters) {
     return Stream.empty();
   }
 }

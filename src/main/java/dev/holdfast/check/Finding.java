@@ -12,8 +12,9 @@ import java.util.Optional;
  * @param message what is wrong and what to write instead, one line
  * @param certainty how sure the check is
  * @param fix the change that repairs it, if the check knows one
- * @param recipe the message for a resource that exists already, where the field is immutable: what
- *     is wrong and how to repair it all the same; empty where the field can be changed
+ * @param updateMessage the message for a resource that exists already, where the field is
+ *     immutable: what is wrong and how to repair it all the same; empty where the field can be
+ *     changed
  */
 public record Finding(
     JsonPointer pointer,
@@ -21,7 +22,7 @@ public record Finding(
     String message,
     Certainty certainty,
     Optional<Fix> fix,
-    Optional<String> recipe) {
+    Optional<String> updateMessage) {
 
   /** A certain finding without a fix, in a field that can be changed. */
   public static Finding at(JsonPointer pointer, String key, String message) {
@@ -33,19 +34,21 @@ public record Finding(
    * Whether it was there before: the same mistake, of which one was as sure. What was only
    * suspected is no excuse for what is certain now.
    */
-  public boolean isExcusedBy(Finding before) {
+  public boolean existedIn(Finding before) {
     return key.equals(before.key)
         && (before.certainty == Certainty.CERTAIN || certainty == Certainty.SUSPECTED);
   }
 
   /** This finding, only suspected if so. */
   public Finding suspectedIf(boolean suspected) {
-    return suspected ? new Finding(pointer, key, message, Certainty.SUSPECTED, fix, recipe) : this;
+    return suspected
+        ? new Finding(pointer, key, message, Certainty.SUSPECTED, fix, updateMessage)
+        : this;
   }
 
   /** This finding with the change that repairs it, if there is one. */
   public Finding fixedBy(Optional<Fix> change) {
-    return new Finding(pointer, key, message, certainty, change, recipe);
+    return new Finding(pointer, key, message, certainty, change, updateMessage);
   }
 
   /** This finding in an immutable field, with its message for a resource that exists already. */

@@ -37,8 +37,8 @@ final class ExplainCommand implements Callable<Integer> {
             id.map(ExplainCommand::find)
                 .map(
                     check ->
-                        new CheckExplanation(ShippedPolicies.read(), terminal.paint()).of(check))
-                .orElseGet(() -> CheckExplanation.list(terminal.paint())));
+                        new CheckExplanation(ShippedPolicies.read(), terminal.style()).of(check))
+                .orElseGet(() -> CheckExplanation.list(terminal.style())));
     return HoldfastCommand.CLEAN;
   }
 

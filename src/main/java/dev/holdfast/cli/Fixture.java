@@ -6,8 +6,8 @@ import dev.holdfast.manifest.ShippedFile;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.resource.Change;
-import dev.holdfast.resource.Requester;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.UserInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -71,11 +71,11 @@ public record Fixture(Path file) {
   }
 
   /** Who asks, if the file says so in a comment; nobody is known to ask for a file. */
-  public Optional<Requester> requester() {
+  public Optional<UserInfo> userInfo() {
     return REQUESTER
         .matcher(text())
         .results()
-        .map(match -> new Requester(match.group(1), List.of()))
+        .map(match -> new UserInfo(match.group(1), List.of()))
         .findFirst();
   }
 
@@ -146,7 +146,7 @@ public record Fixture(Path file) {
         isScale()
             ? Change.scaleOf(previous, subject)
             : isUpdate() ? Change.updateOf(previous, subject) : Change.creationOf(subject);
-    return requester().map(change::by).orElse(change);
+    return userInfo().map(change::by).orElse(change);
   }
 
   /** The file as it is. */

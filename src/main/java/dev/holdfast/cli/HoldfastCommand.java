@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
-/** Door 2: reviews manifests before anything reaches a cluster. */
+/** The command line: reviews manifests before anything reaches a cluster. */
 @Command(
     name = "holdfast",
     description = "Keeps stateful Kubernetes workloads moored to their data.",

@@ -73,7 +73,7 @@ record Outputs(List<Output> all, FailOn failOn, Optional<SavedReport> baseline) 
    * @param read the names of the files that were read
    * @throws BadInput if one of them is to be written
    */
-  void spare(List<String> read) {
+  void protect(List<String> read) {
     for (ToFile output : toFiles()) {
       if (Files.isRegularFile(output.file())
           && read.stream().anyMatch(name -> isSame(output.file(), name))) {

@@ -4,8 +4,8 @@ import dev.holdfast.manifest.ManifestProblem;
 import dev.holdfast.report.Printable;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.format.GithubReport;
-import dev.holdfast.report.format.Paint;
 import dev.holdfast.report.format.ReportText;
+import dev.holdfast.report.format.Style;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -22,20 +22,20 @@ import java.util.stream.Stream;
  * @param outputs in which forms, and when a report is a failure
  * @param text how it is written for people, with colours or without
  */
-record ReportPrinter(Terminal terminal, Outputs outputs, Function<Paint, ReportText> text) {
+record ReportPrinter(Terminal terminal, Outputs outputs, Function<Style, ReportText> text) {
 
   /** Prints to standard output and to files. */
   int print(Report report) {
-    return print(report, terminal.out(), terminal.paint());
+    return print(report, terminal.out(), terminal.style());
   }
 
   /** Prints to standard error, where standard output is taken, and to files. */
   int printAside(Report report) {
-    return print(report, terminal.err(), Paint.PLAIN);
+    return print(report, terminal.err(), Style.PLAIN);
   }
 
-  private int print(Report report, PrintWriter to, Paint paint) {
-    ReportText forPeople = text.apply(paint);
+  private int print(Report report, PrintWriter to, Style style) {
+    ReportText forPeople = text.apply(style);
     Optional<Format> shown = outputs.onStandardOutput();
     if (shown.equals(Optional.of(Format.TEXT))) {
       to.print(forPeople.findings(report));
@@ -65,7 +65,7 @@ record ReportPrinter(Terminal terminal, Outputs outputs, Function<Paint, ReportT
 
   /** Writes what can be written, and says what cannot. */
   private boolean writeFiles(Report report) {
-    ReportRendering rendering = new ReportRendering(text.apply(Paint.PLAIN), outputs.failOn());
+    ReportRendering rendering = new ReportRendering(text.apply(Style.PLAIN), outputs.failOn());
     boolean isWritten = true;
     for (Outputs.ToFile output : outputs.toFiles()) {
       isWritten &= write(output.file(), rendering.of(report, output.format()));

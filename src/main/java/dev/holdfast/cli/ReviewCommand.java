@@ -94,16 +94,17 @@ final class ReviewCommand implements Callable<Integer> {
     }
     ReviewRules rules = ReviewRules.of(policies, facts, asIf);
     ManifestFiles files = ManifestFiles.read(names, terminal.in());
-    outputs.spare(files.files().stream().map(ManifestFile::name).toList());
+    outputs.protect(files.files().stream().map(ManifestFile::name).toList());
     if (!askCluster) {
-      return review(rules, files, Surroundings.none(namespace), outputs);
+      return review(rules, files, ClusterContext.none(namespace), outputs);
     }
     try (CurrentCluster cluster = UserCluster.connect(terminal, context)) {
-      return review(rules, files, Surroundings.of(cluster, namespace), outputs);
+      return review(rules, files, ClusterContext.of(cluster, namespace), outputs);
     }
   }
 
-  private int review(ReviewRules rules, ManifestFiles files, Surroundings around, Outputs outputs) {
+  private int review(
+      ReviewRules rules, ManifestFiles files, ClusterContext around, Outputs outputs) {
     Placement placement = around.placement();
     List<Resource> resources = files.resources().stream().map(placement::of).toList();
     ClusterView cluster = around.with(ManifestClusterView.ofSome(resources));

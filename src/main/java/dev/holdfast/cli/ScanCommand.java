@@ -60,7 +60,7 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = "--since",
       paramLabel = "FILE",
-      description = "A report saved earlier with -o json=FILE: say what came and went since.")
+      description = "A report saved earlier with -o json=FILE: show what is new and absent since.")
   private Optional<Path> since = Optional.empty();
 
   @Mixin private OutputOptions outputOptions = new OutputOptions();

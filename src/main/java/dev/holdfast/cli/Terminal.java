@@ -1,6 +1,6 @@
 package dev.holdfast.cli;
 
-import dev.holdfast.report.format.Paint;
+import dev.holdfast.report.format.Style;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -33,8 +33,8 @@ record Terminal(
   private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
   /** How to write to standard output. */
-  Paint paint() {
-    return isColoured ? Paint.ANSI : Paint.PLAIN;
+  Style style() {
+    return isColoured ? Style.ANSI : Style.PLAIN;
   }
 
   /** That of this process. */

@@ -50,7 +50,7 @@ final class TestCommand implements Callable<Integer> {
     if (fixtures.isEmpty()) {
       throw new BadInput("no fixtures in " + directory + ": it has no <name>/policy.yaml");
     }
-    FixtureTrial trial = new FixtureTrial(facts.read(), Clock.systemUTC());
+    FixtureRunner trial = new FixtureRunner(facts.read(), Clock.systemUTC());
     int failed = 0;
     for (Fixture fixture : fixtures) {
       List<String> failures = trial.failures(fixture);

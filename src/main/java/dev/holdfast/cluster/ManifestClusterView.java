@@ -13,7 +13,7 @@ import java.util.Map;
 public final class ManifestClusterView implements ClusterView {
 
   private final boolean isWhole;
-  private final Map<ObservedKind<?>, KnownObjects<?>> objects = new HashMap<>();
+  private final Map<ObservedKind<?>, ObjectIndex<?>> objects = new HashMap<>();
 
   private ManifestClusterView(List<Resource> resources, boolean isWhole) {
     this.isWhole = isWhole;
@@ -73,9 +73,9 @@ public final class ManifestClusterView implements ClusterView {
 
   /** The objects that the manifests have. What is asked for by one kind has its type. */
   @SuppressWarnings("unchecked")
-  <T extends ObservedObject> KnownObjects<T> known(ObservedKind<T> kind) {
-    KnownObjects<?> known = objects.get(kind);
-    return known == null ? kind.noObjects() : (KnownObjects<T>) known;
+  <T extends ObservedObject> ObjectIndex<T> known(ObservedKind<T> kind) {
+    ObjectIndex<?> known = objects.get(kind);
+    return known == null ? kind.noObjects() : (ObjectIndex<T>) known;
   }
 
   private boolean mentionsAll(ObservedKind<?> kind) {

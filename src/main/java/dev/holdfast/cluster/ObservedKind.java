@@ -104,7 +104,7 @@ public record ObservedKind<T extends ObservedObject>(
   }
 
   /** A place for objects of this kind, with nothing in it. */
-  public KnownObjects<T> noObjects() {
-    return new KnownObjects<>(keysOf);
+  public ObjectIndex<T> noObjects() {
+    return new ObjectIndex<>(keysOf);
   }
 }

@@ -72,7 +72,7 @@ public record OverlaidClusterView(ManifestClusterView manifests, ClusterView clu
   /** What will be applied, and of what is there all that nothing is applied to. */
   private <T extends ObservedObject> Lookup<List<T>> merged(
       ObservedKind<T> kind, String namespace, List<T> applied, Lookup<List<T>> present) {
-    KnownObjects<T> known = manifests.known(kind);
+    ObjectIndex<T> known = manifests.known(kind);
     return present.map(
         there ->
             Stream.concat(

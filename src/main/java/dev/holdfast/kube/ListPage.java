@@ -31,7 +31,7 @@ record ListPage(String version, String next, long left, int items) {
     private static final long serialVersionUID = 1;
 
     private CutOff(IOException cause) {
-      super("the list ended too early: " + Reasons.ofRoot(cause), cause);
+      super("the list ended too early: " + ApiErrors.ofRoot(cause), cause);
     }
   }
 
@@ -74,7 +74,7 @@ record ListPage(String version, String next, long left, int items) {
     } catch (JsonEOFException e) {
       throw new CutOff(e);
     } catch (JsonProcessingException e) {
-      throw senseless("the API server sent no list: " + Reasons.ofRoot(e));
+      throw senseless("the API server sent no list: " + ApiErrors.ofRoot(e));
     } catch (IOException e) {
       throw new CutOff(e);
     }
@@ -89,7 +89,7 @@ record ListPage(String version, String next, long left, int items) {
     try {
       return JSON.readTree(text);
     } catch (IOException e) {
-      throw senseless("the API server sent no object: " + Reasons.ofRoot(e));
+      throw senseless("the API server sent no object: " + ApiErrors.ofRoot(e));
     }
   }
 

@@ -132,8 +132,8 @@ public final class Listing {
 
   /** Why something could not be read. */
   public static ReadOutcome.Unread outcome(String what, KubernetesClientException problem) {
-    String reason = Reasons.of(what, problem);
-    return Reasons.isForbidden(problem)
+    String reason = ApiErrors.of(what, problem);
+    return ApiErrors.isForbidden(problem)
         ? new ReadOutcome.Forbidden(reason)
         : new ReadOutcome.BrokenOff(reason);
   }

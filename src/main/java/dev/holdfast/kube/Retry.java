@@ -32,7 +32,7 @@ record Retry(Duration patience) {
         return question.get();
       } catch (KubernetesClientException e) {
         Duration next = wanted(e).filter(asked -> asked.compareTo(FIRST_PAUSE) > 0).orElse(pause);
-        if (!Reasons.mayPass(e) || deadline.leftNanoseconds() < next.toNanos()) {
+        if (!ApiErrors.isRetryable(e) || deadline.leftNanoseconds() < next.toNanos()) {
           throw e;
         }
         sleep(next);

@@ -92,7 +92,7 @@ public final class StreamedGet {
     try {
       return answer.get();
     } catch (ExecutionException e) {
-      throw new KubernetesClientException(Reasons.ofRoot(e), e.getCause());
+      throw new KubernetesClientException(ApiErrors.ofRoot(e), e.getCause());
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();

@@ -5,7 +5,7 @@ import dev.holdfast.cluster.Namespace;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.LabelSelector;
-import dev.holdfast.resource.Requester;
+import dev.holdfast.resource.UserInfo;
 import java.util.List;
 import java.util.Set;
 
@@ -49,7 +49,7 @@ public record Match(
     return change.resource().kind().filter(kinds::contains).isPresent()
         && isNamespaceSelected(change, namespace)
         && isObjectSelected(change)
-        && change.requester().map(this::isGuarded).orElse(true);
+        && change.userInfo().map(this::isGuarded).orElse(true);
   }
 
   /** What is in no namespace is never passed over for its namespace, as in Kubernetes. */
@@ -66,9 +66,9 @@ public record Match(
         || change.previous().filter(was -> objectSelector.selects(was.labels())).isPresent();
   }
 
-  private boolean isGuarded(Requester requester) {
-    return none(excludeUsers, requester.user())
-        && requester.groups().stream().allMatch(group -> none(excludeGroups, group));
+  private boolean isGuarded(UserInfo userInfo) {
+    return none(excludeUsers, userInfo.user())
+        && userInfo.groups().stream().allMatch(group -> none(excludeGroups, group));
   }
 
   private static boolean none(List<Glob> globs, String name) {

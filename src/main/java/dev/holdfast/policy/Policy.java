@@ -64,7 +64,7 @@ public record Policy<P>(
   public Stream<Fix> fixes(Context context) {
     return Stream.concat(
             findings(context).flatMap(finding -> finding.fix().stream()),
-            check.precautions(context, parameters))
+            check.proactiveFixes(context, parameters))
         .distinct();
   }
 

@@ -11,16 +11,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What came and went since an earlier report. What is exempted counts as no finding: with an
- * exemption a finding goes, and when the exemption ends it comes.
+ * Which findings are new, and which are absent, since an earlier report. An exempted finding counts
+ * as absent, and as new when its exemption ends.
  *
  * @param time of the earlier report, if it says so
- * @param came in the order of the report
- * @param went in the order of the earlier report
- * @param complete whether the earlier report was; if not, some of what came was only not seen then
+ * @param newFindings in the order of the report
+ * @param absent in the order of the earlier report
+ * @param complete whether the earlier report was; if not, some findings are new only because it did
+ *     not have them
  */
 public record Comparison(
-    Optional<Instant> time, List<Came> came, List<FindingId> went, boolean complete) {
+    Optional<Instant> time,
+    List<NewFinding> newFindings,
+    List<FindingId> absent,
+    boolean complete) {
 
   /**
    * A finding that is new.
@@ -28,7 +32,7 @@ public record Comparison(
    * @param object in which it is
    * @param finding what was found
    */
-  public record Came(ReportedObject object, ReportedFinding finding) {
+  public record NewFinding(ReportedObject object, ReportedFinding finding) {
 
     /** By what it is known from now on. */
     public FindingId id() {
@@ -37,32 +41,31 @@ public record Comparison(
   }
 
   public Comparison {
-    came = List.copyOf(came);
-    went = List.copyOf(went);
+    newFindings = List.copyOf(newFindings);
+    absent = List.copyOf(absent);
   }
 
   /**
-   * Compares a report with an earlier one. What was not looked at this time has not gone: a finding
-   * of a kind that is not complete, of a namespace that was not scanned, of an object at which a
-   * check failed. And where the earlier report did not look, nothing has come, nor has what a
-   * baseline accepts.
+   * Compares a report with an earlier one. A finding is not absent if this report could not have
+   * it: its kind is incomplete, its namespace was not scanned, or a check failed at its object. A
+   * finding is not new if the earlier report could not have it, or if a baseline accepts it.
    */
   static Comparison of(Report report, SavedReport earlier, Set<Kind> complete) {
-    Map<FindingId, Came> now = new LinkedHashMap<>();
+    Map<FindingId, NewFinding> now = new LinkedHashMap<>();
     for (ReportedObject object : report.objects()) {
       for (ReportedFinding finding : object.findings()) {
         if (finding.exempted().isEmpty()) {
-          now.putIfAbsent(FindingId.of(object, finding), new Came(object, finding));
+          now.putIfAbsent(FindingId.of(object, finding), new NewFinding(object, finding));
         }
       }
     }
-    List<Came> came = new ArrayList<>();
+    List<NewFinding> newFindings = new ArrayList<>();
     now.forEach(
         (id, found) -> {
           if (!earlier.findings().contains(id)
               && id.isIn(earlier.namespace())
               && !found.finding().accepted()) {
-            came.add(found);
+            newFindings.add(found);
           }
         });
     Set<String> kinds = complete.stream().map(Kind::text).collect(Collectors.toSet());
@@ -70,7 +73,7 @@ public record Comparison(
     Optional<String> only = report.scanned().flatMap(Report.Scanned::namespace);
     return new Comparison(
         earlier.time(),
-        came,
+        newFindings,
         earlier.findings().stream()
             .filter(id -> !now.containsKey(id))
             .filter(id -> kinds.contains(id.kind()))

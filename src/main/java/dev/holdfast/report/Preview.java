@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param policies each that found or would inject something, strictest and most frequent first
  * @param namespaces each in which something was found or would be injected, in the same order
  */
-public record Preview(Tally total, List<OfPolicy> policies, List<OfNamespace> namespaces) {
+public record Preview(ObjectCounts total, List<OfPolicy> policies, List<OfNamespace> namespaces) {
 
   public Preview {
     policies = List.copyOf(policies);
@@ -47,10 +47,10 @@ public record Preview(Tally total, List<OfPolicy> policies, List<OfNamespace> na
                       .add(object.of(policy)));
     }
     return new Preview(
-        Tally.of(all),
+        ObjectCounts.of(all),
         byPolicy.entrySet().stream()
             .map(of -> OfPolicy.of(of.getKey(), of.getValue()))
-            .sorted(order(OfPolicy::tally, OfPolicy::policy))
+            .sorted(order(OfPolicy::counts, OfPolicy::policy))
             .toList(),
         OfNamespace.each(all));
   }
@@ -59,16 +59,16 @@ public record Preview(Tally total, List<OfPolicy> policies, List<OfNamespace> na
    * One policy.
    *
    * @param policy its name
-   * @param tally of its objects
+   * @param counts of its objects
    * @param namespaces strictest and most frequent first
    */
-  public record OfPolicy(String policy, Tally tally, List<OfNamespace> namespaces) {
+  public record OfPolicy(String policy, ObjectCounts counts, List<OfNamespace> namespaces) {
     public OfPolicy {
       namespaces = List.copyOf(namespaces);
     }
 
     private static OfPolicy of(String policy, List<OfObject> objects) {
-      return new OfPolicy(policy, Tally.of(objects), OfNamespace.each(objects));
+      return new OfPolicy(policy, ObjectCounts.of(objects), OfNamespace.each(objects));
     }
   }
 
@@ -76,10 +76,10 @@ public record Preview(Tally total, List<OfPolicy> policies, List<OfNamespace> na
    * One namespace, of one policy or of all.
    *
    * @param namespace its name; empty for what stands in none
-   * @param tally of its objects
+   * @param counts of its objects
    * @param objects in the order of the report
    */
-  public record OfNamespace(String namespace, Tally tally, List<OfObject> objects) {
+  public record OfNamespace(String namespace, ObjectCounts counts, List<OfObject> objects) {
     public OfNamespace {
       objects = List.copyOf(objects);
     }
@@ -89,8 +89,8 @@ public record Preview(Tally total, List<OfPolicy> policies, List<OfNamespace> na
           .collect(Collectors.groupingBy(object -> object.object().namespace()))
           .entrySet()
           .stream()
-          .map(in -> new OfNamespace(in.getKey(), Tally.of(in.getValue()), in.getValue()))
-          .sorted(order(OfNamespace::tally, OfNamespace::namespace))
+          .map(in -> new OfNamespace(in.getKey(), ObjectCounts.of(in.getValue()), in.getValue()))
+          .sorted(order(OfNamespace::counts, OfNamespace::namespace))
           .toList();
     }
   }
@@ -164,7 +164,8 @@ public record Preview(Tally total, List<OfPolicy> policies, List<OfNamespace> na
     }
   }
 
-  private static <T> Comparator<T> order(Function<T, Tally> tally, Function<T, String> name) {
-    return Comparator.comparing(tally, Tally.HARDEST_FIRST).thenComparing(name);
+  private static <T> Comparator<T> order(
+      Function<T, ObjectCounts> counts, Function<T, String> name) {
+    return Comparator.comparing(counts, ObjectCounts.HARDEST_FIRST).thenComparing(name);
   }
 }

@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param remarks what else a reader should know
  * @param scanned which cluster was scanned; empty if manifests were reviewed
  * @param asIf the actions that policies were supposed to have, by name of the policy
- * @param since what came and went since an earlier report, if it was compared with one
+ * @param since what is new and absent since an earlier report, if it was compared with one
  */
 public record Report(
     Totals totals,
@@ -212,7 +212,7 @@ public record Report(
   }
 
   /**
-   * This report with what came and went since an earlier one.
+   * This report with what is new and absent since an earlier one.
    *
    * @param complete the kinds of which all objects were read this time; nothing else has gone
    */

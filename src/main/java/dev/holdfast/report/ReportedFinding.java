@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.Certainty;
 import dev.holdfast.policy.Action;
 import dev.holdfast.review.Decision;
+import dev.holdfast.review.FindingStatus;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
-import dev.holdfast.review.Standing;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -28,7 +28,7 @@ import java.util.Optional;
  * @param expired the last day of its exemption, if that has gone by
  * @param failed whether it stands in for the findings of a check that failed itself
  * @param accepted whether a baseline has it
- * @param wayOut how it could be exempted
+ * @param exemptionHint how it could be exempted
  */
 public record ReportedFinding(
     String policy,
@@ -41,17 +41,17 @@ public record ReportedFinding(
     String message,
     boolean suspected,
     boolean injected,
-    Optional<Standing.Exempted> exempted,
+    Optional<FindingStatus.Exempted> exempted,
     Optional<LocalDate> expired,
     boolean failed,
     boolean accepted,
-    String wayOut) {
+    String exemptionHint) {
 
   /** The policy that stands for Holdfast itself, where an object could not be reviewed at all. */
   public static final String HOLDFAST = "holdfast";
 
   static ReportedFinding of(Review review, Decision decision) {
-    PolicyFinding found = decision.of();
+    PolicyFinding found = decision.finding();
     JsonPointer pointer = found.finding().pointer();
     return new ReportedFinding(
         found.policy().name(),
@@ -61,18 +61,18 @@ public record ReportedFinding(
         decision.onUpdate(),
         pointer,
         review.change().resource().origin().line(pointer),
-        Phrase.message(review, found),
+        FindingText.message(review, found),
         found.finding().certainty() == Certainty.SUSPECTED,
-        Phrase.isRepaired(found),
-        found.standing() instanceof Standing.Exempted exempted
+        FindingText.isRepaired(found),
+        found.status() instanceof FindingStatus.Exempted exempted
             ? Optional.of(exempted)
             : Optional.empty(),
-        found.standing() instanceof Standing.ExemptionExpired(LocalDate until)
+        found.status() instanceof FindingStatus.ExemptionExpired(LocalDate until)
             ? Optional.of(until)
             : Optional.empty(),
         found.failure().isPresent(),
         false,
-        Phrase.wayOut(review, found));
+        FindingText.exemptionHint(review, found));
   }
 
   /** What stands in for the findings of an object that could not be reviewed at all. */
@@ -151,7 +151,7 @@ public record ReportedFinding(
         expired,
         failed,
         isAccepted,
-        wayOut);
+        exemptionHint);
   }
 
   /** What softens or sharpens it, in brackets after a space; empty if nothing does. */

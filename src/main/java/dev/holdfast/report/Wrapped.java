@@ -5,6 +5,9 @@ public final class Wrapped {
 
   private static final int WIDTH = 96;
 
+  /** An annotation stays whole, so that it can be copied. */
+  private static final String BETWEEN_WORDS = " (?!\"<why>\")";
+
   private Wrapped() {}
 
   /**
@@ -13,7 +16,7 @@ public final class Wrapped {
    */
   public static void append(String sentence, String indent, StringBuilder into) {
     int column = Integer.MAX_VALUE;
-    for (String word : sentence.split(" ", -1)) {
+    for (String word : sentence.split(BETWEEN_WORDS, -1)) {
       if (column > WIDTH - word.length() - 1) {
         into.append('\n').append(indent);
         column = indent.length();

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param namespace the namespace of the resource; empty for a cluster-scoped one
  * @param resource the resource as it will be; for a DELETE as it was
  * @param previous the resource as it was, for an UPDATE
- * @param requester who asks; empty for a file or a scan, where nobody does
+ * @param userInfo who asks; empty for a file or a scan, where nobody does
  */
 public record Change(
     Operation operation,
@@ -18,7 +18,7 @@ public record Change(
     String namespace,
     Resource resource,
     Optional<Resource> previous,
-    Optional<Requester> requester) {
+    Optional<UserInfo> userInfo) {
 
   private static final String DEFAULT_NAMESPACE = "default";
 
@@ -51,23 +51,21 @@ public record Change(
 
   /** This change of a Scale, asked for the workload that is scaled. */
   public Change ofScaled(Resource previously, Resource scaled) {
-    return new Change(
-        operation, subresource, namespace, scaled, Optional.of(previously), requester);
+    return new Change(operation, subresource, namespace, scaled, Optional.of(previously), userInfo);
   }
 
   /** This change asked for by somebody. */
-  public Change by(Requester requester) {
-    return new Change(
-        operation, subresource, namespace, resource, previous, Optional.of(requester));
+  public Change by(UserInfo userInfo) {
+    return new Change(operation, subresource, namespace, resource, previous, Optional.of(userInfo));
   }
 
   private Change ofSubresource(String name) {
-    return new Change(operation, name, namespace, resource, previous, requester);
+    return new Change(operation, name, namespace, resource, previous, userInfo);
   }
 
   /** This change with another resource as its result. */
   public Change to(Resource other) {
-    return new Change(operation, subresource, namespace, other, previous, requester);
+    return new Change(operation, subresource, namespace, other, previous, userInfo);
   }
 
   /**
@@ -76,14 +74,14 @@ public record Change(
    */
   public boolean isMadeByOperator() {
     return resource.controller().filter(owner -> !owner.isKubernetesOwn()).isPresent()
-        && requester.map(Requester::isServiceAccount).orElse(true);
+        && userInfo.map(UserInfo::isServiceAccount).orElse(true);
   }
 
   /** The same requester creating what was there before this change; empty if nothing was. */
   public Optional<Change> ofPrevious() {
     return previous.map(
         was ->
-            new Change(Operation.CREATE, subresource, namespace, was, Optional.empty(), requester));
+            new Change(Operation.CREATE, subresource, namespace, was, Optional.empty(), userInfo));
   }
 
   private static String namespaceOf(Resource resource) {

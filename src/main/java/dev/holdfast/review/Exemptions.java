@@ -4,7 +4,7 @@ import dev.holdfast.check.Context;
 import dev.holdfast.policy.Exemption;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.resource.Change;
-import dev.holdfast.review.Standing.Exempter;
+import dev.holdfast.review.FindingStatus.Exempter;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -16,28 +16,28 @@ final class Exemptions {
   private Exemptions() {}
 
   /** Why they may stand: the workload's own annotation, or else the policy's exemption. */
-  static Optional<Standing.Exempted> granted(Policy<?> policy, Context context) {
+  static Optional<FindingStatus.Exempted> granted(Policy<?> policy, Context context) {
     return policy
         .selfExemptionOf(context.resource())
-        .map(reason -> new Standing.Exempted(reason, Exempter.ANNOTATION, Optional.empty()))
+        .map(reason -> new FindingStatus.Exempted(reason, Exempter.ANNOTATION, Optional.empty()))
         .or(
             () ->
                 of(policy, context.change()).stream()
                     .filter(exemption -> !exemption.isExpired(today(context)))
                     .map(
                         exemption ->
-                            new Standing.Exempted(
+                            new FindingStatus.Exempted(
                                 exemption.reason(), Exempter.POLICY, exemption.until()))
                     .findFirst());
   }
 
   /** The day on which the last of the policy's exemptions for it ended, if none holds. */
-  static Optional<Standing.ExemptionExpired> expired(Policy<?> policy, Context context) {
+  static Optional<FindingStatus.ExemptionExpired> expired(Policy<?> policy, Context context) {
     return of(policy, context.change()).stream()
         .filter(exemption -> exemption.isExpired(today(context)))
         .flatMap(exemption -> exemption.until().stream())
         .max(LocalDate::compareTo)
-        .map(Standing.ExemptionExpired::new);
+        .map(FindingStatus.ExemptionExpired::new);
   }
 
   private static List<Exemption> of(Policy<?> policy, Change change) {

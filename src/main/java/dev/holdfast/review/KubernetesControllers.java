@@ -2,7 +2,7 @@ package dev.holdfast.review;
 
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Operation;
-import dev.holdfast.resource.Requester;
+import dev.holdfast.resource.UserInfo;
 import java.util.List;
 
 /**
@@ -27,7 +27,7 @@ final class KubernetesControllers {
           new Necessity(CONTROLLER + "deployment-controller", Operation.CREATE, "ReplicaSet"),
           new Necessity(CONTROLLER + "deployment-controller", Operation.UPDATE, "ReplicaSet"),
           new Necessity(CONTROLLER + "cronjob-controller", Operation.CREATE, "Job"),
-          new Necessity(Requester.STATEFUL_SET_CONTROLLER, Operation.CREATE, CLAIM),
+          new Necessity(UserInfo.STATEFUL_SET_CONTROLLER, Operation.CREATE, CLAIM),
           new Necessity(CONTROLLER + "ephemeral-volume-controller", Operation.CREATE, CLAIM),
           new Necessity(CONTROLLER + "persistent-volume-binder", Operation.UPDATE, CLAIM),
           new Necessity(CONTROLLER + "pvc-protection-controller", Operation.UPDATE, CLAIM),
@@ -38,18 +38,18 @@ final class KubernetesControllers {
   /** Whether one of them makes this change, and must. */
   static boolean make(Change change) {
     return change
-        .requester()
-        .filter(requester -> NECESSITIES.stream().anyMatch(row -> row.covers(requester, change)))
+        .userInfo()
+        .filter(userInfo -> NECESSITIES.stream().anyMatch(row -> row.covers(userInfo, change)))
         .isPresent();
   }
 
   private record Necessity(String user, Operation operation, String kind) {
 
     /** Without a service account for each, all controllers are one user. */
-    boolean covers(Requester requester, Change change) {
+    boolean covers(UserInfo userInfo, Change change) {
       boolean isManager =
-          requester.user().equals(Requester.CONTROLLER_MANAGER) && user.startsWith(CONTROLLER);
-      return (requester.user().equals(user) || isManager)
+          userInfo.user().equals(UserInfo.CONTROLLER_MANAGER) && user.startsWith(CONTROLLER);
+      return (userInfo.user().equals(user) || isManager)
           && change.operation() == operation
           && change.resource().kindText().equals(kind);
     }

@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * @param policy whose check found it
  * @param finding what was found
- * @param standing how it stands in the review
+ * @param status how it stands in the review
  */
-public record PolicyFinding(Policy<?> policy, Finding finding, Standing standing) {
+public record PolicyFinding(Policy<?> policy, Finding finding, FindingStatus status) {
 
   /** What stands in for the findings of a check that failed. */
   static PolicyFinding ofFailure(Policy<?> policy, Throwable cause, boolean exempted) {
@@ -22,25 +22,25 @@ public record PolicyFinding(Policy<?> policy, Finding finding, Standing standing
             JsonPointer.empty(),
             "check-failed",
             "the check itself failed and judged nothing; tell the platform team, the server's log has the details"),
-        new Standing.CheckFailed(cause, exempted));
+        new FindingStatus.CheckFailed(cause, exempted));
   }
 
   /** This finding at the next update of the resource, which has it by then. */
   PolicyFinding ofNextUpdate() {
-    return standing instanceof Standing.New
-        ? new PolicyFinding(policy, finding, new Standing.Grandfathered())
+    return status instanceof FindingStatus.New
+        ? new PolicyFinding(policy, finding, new FindingStatus.Grandfathered())
         : this;
   }
 
   /** Why its check failed, where it stands in for the findings of one that did. */
   public Optional<Throwable> failure() {
-    return standing instanceof Standing.CheckFailed failed
+    return status instanceof FindingStatus.CheckFailed failed
         ? Optional.of(failed.cause())
         : Optional.empty();
   }
 
   /** Whether it may stand by an exemption. */
   public boolean isExempted() {
-    return standing instanceof Standing.Exempted;
+    return status instanceof FindingStatus.Exempted;
   }
 }

@@ -21,14 +21,14 @@ public record Review(Change change, Action maxAction, List<Decision> decisions) 
   /**
    * A review with these findings.
    *
-   * @param rightOfWay whether the change must go through anyhow
+   * @param mode whether the change must go through anyhow
    */
   static Review of(
-      Change change, RightOfWay rightOfWay, Action maxAction, Stream<PolicyFinding> findings) {
+      Change change, EnforcementMode mode, Action maxAction, Stream<PolicyFinding> findings) {
     return new Review(
         change,
         maxAction,
-        findings.map(found -> Decision.of(found, change, rightOfWay, maxAction)).toList());
+        findings.map(found -> Decision.of(found, change, mode, maxAction)).toList());
   }
 
   /** What becomes of the change. */
@@ -43,14 +43,14 @@ public record Review(Change change, Action maxAction, List<Decision> decisions) 
 
   /** The findings alone. */
   public List<PolicyFinding> findings() {
-    return decisions.stream().map(Decision::of).toList();
+    return decisions.stream().map(Decision::finding).toList();
   }
 
   /** The findings to which this happens. */
   public List<PolicyFinding> with(Action action) {
     return decisions.stream()
         .filter(decision -> decision.action() == action)
-        .map(Decision::of)
+        .map(Decision::finding)
         .toList();
   }
 
@@ -62,7 +62,7 @@ public record Review(Change change, Action maxAction, List<Decision> decisions) 
   /** What one policy decides in it. */
   List<Decision> of(Policy<?> policy) {
     return decisions.stream()
-        .filter(decision -> decision.of().policy().name().equals(policy.name()))
+        .filter(decision -> decision.finding().policy().name().equals(policy.name()))
         .toList();
   }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The engine behind every door: reviews changes by a set of policies. It never throws. */
+/** The engine behind every entry point: reviews changes by a set of policies. It never throws. */
 public final class Reviewer {
 
   private final PolicySet policies;
@@ -71,7 +71,7 @@ public final class Reviewer {
           List<Decision> decided = review.of(policy);
           return isDenied(decided)
               ? findings(policy, now)
-              : decided.stream().map(Decision::of).toList();
+              : decided.stream().map(Decision::finding).toList();
         });
   }
 
@@ -82,13 +82,13 @@ public final class Reviewer {
   private Review review(Context context, Function<Policy<?>, List<PolicyFinding>> findings) {
     Change change = context.change();
     Lookup<Namespace> namespace = namespaceOf(context);
-    RightOfWay rightOfWay = RightOfWay.of(change, namespace);
+    EnforcementMode mode = EnforcementMode.of(change, namespace);
     Action maxAction = limits.maxAction(change.namespace(), namespace);
     return Review.of(
         change,
-        rightOfWay,
+        mode,
         maxAction,
-        rightOfWay == RightOfWay.UNSEEN
+        mode == EnforcementMode.SKIP
             ? Stream.empty()
             : policies
                 .matching(change, namespace)
@@ -110,13 +110,12 @@ public final class Reviewer {
     Lookup<Namespace> namespace = namespaceOf(known);
     Action maxAction = limits.maxAction(change.namespace(), namespace);
     boolean mayChange =
-        switch (RightOfWay.of(change, namespace)) {
-          case NONE -> true;
+        switch (EnforcementMode.of(change, namespace)) {
+          case ENFORCE -> true;
           // What Kubernetes' controllers make must stay what they asked for. Of a claim they ask
           // only that it has its name.
-          case RECORDED ->
-              change.resource().kind().equals(Optional.of(Kind.PERSISTENT_VOLUME_CLAIM));
-          case UNSEEN -> false;
+          case RECORD -> change.resource().kind().equals(Optional.of(Kind.PERSISTENT_VOLUME_CLAIM));
+          case SKIP -> false;
         };
     return mayChange
         ? Injector.inject(known, policies.matching(change, namespace).toList(), maxAction)
@@ -130,7 +129,7 @@ public final class Reviewer {
 
   /** A check that fails must not take the other policies' findings with it. */
   private static List<PolicyFinding> findings(Policy<?> policy, Context context) {
-    Optional<Standing.Exempted> exempted = Exemptions.granted(policy, context);
+    Optional<FindingStatus.Exempted> exempted = Exemptions.granted(policy, context);
     try {
       if (!policy.conditions().hold(context)) {
         return List.of();
@@ -147,23 +146,23 @@ public final class Reviewer {
                       policy,
                       finding,
                       exempted
-                          .<Standing>map(granted -> granted)
-                          .orElseGet(() -> standing(policy, context, finding, before))))
+                          .<FindingStatus>map(granted -> granted)
+                          .orElseGet(() -> status(policy, context, finding, before))))
           .toList();
     } catch (RuntimeException | StackOverflowError e) {
       return List.of(PolicyFinding.ofFailure(policy, e, exempted.isPresent()));
     }
   }
 
-  private static Standing standing(
+  private static FindingStatus status(
       Policy<?> policy, Context context, Finding finding, List<Finding> before) {
-    boolean wasThere = before.stream().anyMatch(finding::isExcusedBy);
+    boolean wasThere = before.stream().anyMatch(finding::existedIn);
     if (wasThere && context.change().previous().flatMap(policy::selfExemptionOf).isPresent()) {
-      return new Standing.ExemptionRemoved();
+      return new FindingStatus.ExemptionRemoved();
     }
     return Exemptions.expired(policy, context)
-        .<Standing>map(expired -> expired)
-        .orElseGet(() -> wasThere ? new Standing.Grandfathered() : new Standing.New());
+        .<FindingStatus>map(expired -> expired)
+        .orElseGet(() -> wasThere ? new FindingStatus.Grandfathered() : new FindingStatus.New());
   }
 
   private static List<Finding> findingsBefore(Policy<?> policy, Context context) {

@@ -7,8 +7,8 @@ import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
-import dev.holdfast.resource.Requester;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.UserInfo;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 public final class LiveReview {
 
   /** As who the StatefulSet controller creates its claims. */
-  private static final Requester STATEFUL_SET_CONTROLLER =
-      new Requester(Requester.STATEFUL_SET_CONTROLLER, List.of());
+  private static final UserInfo STATEFUL_SET_CONTROLLER =
+      new UserInfo(UserInfo.STATEFUL_SET_CONTROLLER, List.of());
 
   private final Reviewer reviewer;
   private final ClusterView cluster;

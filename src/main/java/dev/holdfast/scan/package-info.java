@@ -1,2 +1,2 @@
-/** Door 3: reviews what is in a cluster already. */
+/** Reviews the objects of a cluster. */
 package dev.holdfast.scan;

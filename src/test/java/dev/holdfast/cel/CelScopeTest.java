@@ -13,8 +13,8 @@ import dev.holdfast.manifest.YamlReader;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.resource.Operation;
-import dev.holdfast.resource.Requester;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.UserInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -206,7 +206,7 @@ class CelScopeTest {
               SCOPE
                   .condition("'b' in request.userInfo.groups")
                   .evaluate(
-                      SCOPE.of(change().by(new Requester("a", List.of("b"))), ClusterView.empty())))
+                      SCOPE.of(change().by(new UserInfo("a", List.of("b"))), ClusterView.empty())))
           .isTrue();
     }
 

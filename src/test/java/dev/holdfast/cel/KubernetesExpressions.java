@@ -6,8 +6,8 @@ import dev.holdfast.cluster.ManifestClusterView;
 import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.MalformedInput;
-import dev.holdfast.resource.Requester;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.UserInfo;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,7 +68,7 @@ public final class KubernetesExpressions {
   public static Change creation(String namespace, int number) {
     return Change.creationOf(
             ManifestReader.read("subject.yaml", OBJECT.formatted(namespace, number)).getFirst())
-        .by(new Requester("system:serviceaccount:delivery:deployer", List.of("system:masters")));
+        .by(new UserInfo("system:serviceaccount:delivery:deployer", List.of("system:masters")));
   }
 
   /** What Holdfast makes of an expression. */

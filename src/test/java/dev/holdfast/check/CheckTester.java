@@ -12,8 +12,8 @@ import dev.holdfast.facts.Facts;
 import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.manifest.YamlReader;
 import dev.holdfast.resource.Change;
-import dev.holdfast.resource.Requester;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.UserInfo;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -97,8 +97,8 @@ public record CheckTester<P>(Check<P> check, P parameters, ClusterView cluster) 
           template("topologySpreadConstraints: [null, 3, {topologyKey: []}]"));
 
   /** Whose claims are looked at twice. */
-  private static final Requester CONTROLLER =
-      new Requester("system:serviceaccount:kube-system:statefulset-controller", List.of());
+  private static final UserInfo CONTROLLER =
+      new UserInfo("system:serviceaccount:kube-system:statefulset-controller", List.of());
 
   /** The check with the parameters that it declares as defaults. */
   public static <P> CheckTester<P> of(Check<P> check) {
@@ -193,7 +193,7 @@ public record CheckTester<P>(Check<P> check, P parameters, ClusterView cluster) 
   private List<Fix> fixes(Change change) {
     return Stream.concat(
             findings(change).stream().flatMap(finding -> finding.fix().stream()),
-            check.precautions(context(change), parameters))
+            check.proactiveFixes(context(change), parameters))
         .distinct()
         .toList();
   }

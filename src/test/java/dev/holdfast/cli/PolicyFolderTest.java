@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PolicyFolderTest {
 
   private static final Path POLICIES = Path.of("policies");
-  private static final FixtureTrial TRIAL =
-      new FixtureTrial(Facts.shipped(), () -> Instant.parse("2026-06-01T00:00:00Z"));
+  private static final FixtureRunner TRIAL =
+      new FixtureRunner(Facts.shipped(), () -> Instant.parse("2026-06-01T00:00:00Z"));
 
   static Stream<Fixture> fixtures() {
     return Fixture.all(POLICIES);

@@ -147,14 +147,14 @@ class ScanCommandTest {
             "-o",
             "sarif=" + sarif);
     assertThat(same.exitCode()).isZero();
-    assertThat(same.out()).contains(": 0 came, 0 went", "accepted by the baseline");
+    assertThat(same.out()).contains(": 0 new, 0 absent", "accepted by the baseline");
     assertThat(sarif).content().contains("\"suppressions\"");
 
     Run mended = scan(path -> Answer.page(""), "--since=" + saved);
     assertThat(mended.exitCode()).isZero();
     assertThat(mended.out())
-        .containsPattern("0 came, \\d+ went")
-        .contains("went  StatefulSet shop/db: missing-volume-claim-templates");
+        .containsPattern("0 new, \\d+ absent")
+        .contains("absent  StatefulSet shop/db: missing-volume-claim-templates");
   }
 
   @Test

@@ -14,12 +14,12 @@ import java.util.regex.Pattern;
  * A fixture, read as policies/README.md describes it.
  *
  * @param file the file
- * @param requester who asks, if the file says so
+ * @param userInfo who asks, if the file says so
  * @param policy the policy among its documents
  * @param objects its objects; the last one is reviewed
  */
 record FixtureFile(
-    Path file, Optional<String> requester, Optional<ObjectNode> policy, List<ObjectNode> objects) {
+    Path file, Optional<String> userInfo, Optional<ObjectNode> policy, List<ObjectNode> objects) {
 
   private static final Pattern REQUESTER = Pattern.compile("(?m)^# Requester: (\\S+)$");
 

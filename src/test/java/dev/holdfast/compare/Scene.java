@@ -8,10 +8,10 @@ import java.util.List;
  *
  * @param title what it is made of, for people
  * @param namespace its own namespace
- * @param standing what is created before the programs start
+ * @param status what is created before the programs start
  * @param questions what the programs are asked
  */
-record Scene(String title, String namespace, List<ObjectNode> standing, List<Question> questions) {
+record Scene(String title, String namespace, List<ObjectNode> status, List<Question> questions) {
 
   /** Which question it is, for people. */
   String titleOf(Question question) {

@@ -41,7 +41,7 @@ final class Scenes {
             fixture.subject(),
             previous,
             fixture.isScale(),
-            fixture.requester().orElse(NOBODY_KNOWN));
+            fixture.userInfo().orElse(NOBODY_KNOWN));
     return new Scene(
         "policies/" + fixture.title(),
         namespace(fixture.name(), number),

@@ -66,7 +66,7 @@ final class Site implements AutoCloseable {
     objects.create(ApiObjects.empty("Namespace", scene.namespace()), "");
     // No controller makes it here, and without it pods are refused.
     objects.create(ApiObjects.empty("ServiceAccount", "default"), scene.namespace());
-    for (ObjectNode object : scene.standing()) {
+    for (ObjectNode object : scene.status()) {
       created += objects.create(withoutDefault(object), scene.namespace()) ? 1 : 0;
     }
   }

@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Operation;
-import dev.holdfast.resource.Requester;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.UserInfo;
 import dev.holdfast.testcluster.User;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
@@ -38,7 +38,7 @@ final class ApiServer {
 
   /** Asks for a change without making it. */
   HttpResponse<String> rehearse(Change change) {
-    String user = change.requester().map(Requester::user).orElse(NOBODY_KNOWN);
+    String user = change.userInfo().map(UserInfo::user).orElse(NOBODY_KNOWN);
     Resource resource = change.resource();
     String path = path(resource, change.operation() == Operation.UPDATE);
     if (change.subresource().equals("scale")) {

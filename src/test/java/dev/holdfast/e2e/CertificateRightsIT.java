@@ -41,7 +41,7 @@ class CertificateRightsIT {
                 "holdfast.certificates.extra-names", "127.0.0.1",
                 "holdfast.certificates.lifetime", "9s",
                 "holdfast.certificates.authority-lifetime", "1h",
-                "holdfast.certificates.settling-time", "1s",
+                "holdfast.certificates.ca-propagation-delay", "1s",
                 "holdfast.certificates.check-period", "200ms",
                 "holdfast.leadership.lease-duration", "2s"));
     registration.applyWebhooksWithoutTrust(holdfast.url().toString());

@@ -108,7 +108,7 @@ class FixturesIT {
     assertThat(pointersOfCauses(answer, policy)).isEqualTo(pointers(review, Action.DENY));
     assertThat(warningsOf(answer, policy)).isEqualTo(Warnings.of(review));
     assertThat(answer.code() == 403).isEqualTo(!pointersOfCauses(answer).isEmpty());
-    if (change.operation() == Operation.CREATE && change.requester().isEmpty()) {
+    if (change.operation() == Operation.CREATE && change.userInfo().isEmpty()) {
       assertThat(onCommandLine(stage)).isEqualTo(findings(review));
     }
   }
@@ -136,7 +136,7 @@ class FixturesIT {
   static Set<String> findings(Review review) {
     Set<String> findings = new TreeSet<>();
     for (Decision decision : review.decisions()) {
-      findings.add(decision.action().text() + " " + decision.of().finding().pointer());
+      findings.add(decision.action().text() + " " + decision.finding().finding().pointer());
     }
     return findings;
   }

@@ -49,7 +49,9 @@ final class Handshakes implements AutoCloseable {
     servers.remove(server);
   }
 
-  /** Waits until everybody goes by what is to be trusted now, as the settling time lets them. */
+  /**
+   * Waits until everybody goes by what is to be trusted now, as the propagation delay lets them.
+   */
   void settle() {
     int before = made();
     Cluster.await("more handshakes", () -> made() > before + servers.size());

@@ -42,10 +42,10 @@ class LifecycleIT {
     assertThat(edited.exitCode()).isZero();
     assertThat(edited.err())
         .contains("Warning: holdfast: missing-volume-claim-templates:")
-        .contains("create it again with them (it was so before)\n");
+        .contains("create it again with them (it existed before)\n");
     assertThat(kubectl(old, "", "scale", "statefulset/veteran", "--replicas=2").all())
         .startsWith("statefulset.apps/veteran scaled\n")
-        .contains("(it was so before)");
+        .contains("(it existed before)");
     assertThat(kubectl(old, "", "label", "statefulset/veteran", "team=shop").exitCode()).isZero();
   }
 
@@ -87,7 +87,7 @@ class LifecycleIT {
     assertThat(phases).isEqualTo("Bound Bound Bound");
     assertThat(holdfast.page("/metrics"))
         .containsPattern(
-            "holdfast_reviews_total\\{door=\"admission\",dry_run=\"false\",kind=\"PersistentVolumeClaim\",operation=\"CREATE\",verdict=\"allowed\"\\} [3-9]");
+            "holdfast_reviews_total\\{dry_run=\"false\",kind=\"PersistentVolumeClaim\",operation=\"CREATE\",verdict=\"allowed\"\\} [3-9]");
   }
 
   private static void awaitPods(String namespace, int count) {

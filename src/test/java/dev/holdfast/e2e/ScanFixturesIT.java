@@ -46,7 +46,7 @@ class ScanFixturesIT {
 
   private static Stream<Fixture> fixtures() {
     return FixturesIT.fixtures()
-        .filter(fixture -> fixture.requester().isEmpty())
+        .filter(fixture -> fixture.userInfo().isEmpty())
         .filter(fixture -> !fixture.isUpdate() && !fixture.isScale())
         .filter(fixture -> !isBoundAgainstItsDriver(fixture));
   }

@@ -236,7 +236,7 @@ class SharedClaimIT {
     Kubectl.Result edited =
         kubectl(old, "", "set", "image", "deployment/veteran", "web=example.com/web:2");
     assertThat(edited.exitCode()).as(edited.all()).isZero();
-    assertThat(edited.err()).contains("(it was so before)");
+    assertThat(edited.err()).contains("(it existed before)");
     Cluster.await(
         "two pods run the new image",
         () ->

@@ -46,7 +46,11 @@ class WatchesIT {
     holdfast =
         HoldfastServer.start(
             cluster,
-            Map.of("kubeconfig", kubeconfig.toString(), "holdfast.cluster.max-age", "12s"));
+            Map.of(
+                "kubeconfig",
+                kubeconfig.toString(),
+                "holdfast.cluster.watch-max-staleness",
+                "12s"));
     new Registration(admin).applyWebhooks(holdfast);
     admin.runWithInput(sharedClaim("data"), "apply", "-f", "-");
   }

@@ -6,8 +6,8 @@ import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
 import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.resource.Change;
-import dev.holdfast.resource.Requester;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.UserInfo;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -74,14 +74,14 @@ class MatchTest {
     "system:serviceaccount:other:velero, true",
   })
   void usersAreExcludedByName(String user, boolean matches) {
-    Change change = CREATE.by(new Requester(user, List.of("system:authenticated")));
+    Change change = CREATE.by(new UserInfo(user, List.of("system:authenticated")));
     assertThat(matches("{excludeUsers: ['system:serviceaccount:backup:*']}", change))
         .isEqualTo(matches);
   }
 
   @Test
   void groupsAreExcludedByName() {
-    Change change = CREATE.by(new Requester("alice", List.of("developers", "platform-admins")));
+    Change change = CREATE.by(new UserInfo("alice", List.of("developers", "platform-admins")));
     assertThat(matches("{excludeGroups: [platform-*]}", change)).isFalse();
     assertThat(matches("{excludeGroups: [admins]}", change)).isTrue();
   }

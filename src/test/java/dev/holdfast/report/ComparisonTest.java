@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.report.format.ComparisonText;
 import dev.holdfast.report.format.JsonReport;
-import dev.holdfast.report.format.Paint;
 import dev.holdfast.report.format.ScanSample;
+import dev.holdfast.report.format.Style;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Kind;
-import dev.holdfast.review.Standing.Exempter;
+import dev.holdfast.review.FindingStatus.Exempter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,82 +33,84 @@ class ComparisonTest {
   @Test
   void whatIsNewCameAndWhatIsNoMoreWent() {
     Comparison comparison = compare(scan(9, QUEUE), saved(CART), ALL);
-    assertThat(comparison.came()).extracting(Comparison.Came::id).containsExactly(id(QUEUE));
-    assertThat(comparison.went()).containsExactly(id(CART));
+    assertThat(comparison.newFindings())
+        .extracting(Comparison.NewFinding::id)
+        .containsExactly(id(QUEUE));
+    assertThat(comparison.absent()).containsExactly(id(CART));
   }
 
   @Test
   void anExemptionMakesAFindingGoAndItsEndMakesItCome() {
     ReportedObject stands =
         set("shop", "cart", exempted(noTemplates(), Exempter.POLICY, "why", Optional.empty()));
-    assertThat(compare(scan(9, stands), saved(CART), ALL).went()).containsExactly(id(CART));
-    assertThat(compare(scan(9, CART), roundTrip(scan(9, stands)), ALL).came()).hasSize(1);
+    assertThat(compare(scan(9, stands), saved(CART), ALL).absent()).containsExactly(id(CART));
+    assertThat(compare(scan(9, CART), roundTrip(scan(9, stands)), ALL).newFindings()).hasSize(1);
   }
 
   @Test
   void whatABaselineAcceptsHasNotCome() {
     Report accepting = scan(9, CART, QUEUE).accepting(saved(QUEUE));
-    assertThat(compare(accepting, saved(), ALL).came())
-        .extracting(Comparison.Came::id)
+    assertThat(compare(accepting, saved(), ALL).newFindings())
+        .extracting(Comparison.NewFinding::id)
         .containsExactly(id(CART));
   }
 
   @Test
   void whatCouldNotBeReadHasNotGone() {
-    assertThat(compare(scan(9), saved(CART), EnumSet.of(Kind.JOB)).went()).isEmpty();
+    assertThat(compare(scan(9), saved(CART), EnumSet.of(Kind.JOB)).absent()).isEmpty();
   }
 
   @Test
   void whatACheckFailedToJudgeHasNotGone() {
     Report failing =
         scan(9, set("shop", "cart", ScanSample.failed("missing-volume-claim-templates")));
-    assertThat(compare(failing, saved(CART, QUEUE), ALL).went()).containsExactly(id(QUEUE));
+    assertThat(compare(failing, saved(CART, QUEUE), ALL).absent()).containsExactly(id(QUEUE));
   }
 
   @Test
   void whatStandsInANamespaceThatWasNotScannedHasNotGone() {
     Report shop = scan(Optional.of("shop"), 9, List.of());
-    assertThat(compare(shop, saved(CART, QUEUE), ALL).went()).containsExactly(id(CART));
+    assertThat(compare(shop, saved(CART, QUEUE), ALL).absent()).containsExactly(id(CART));
   }
 
   @Test
   void whatStandsWhereTheEarlierScanDidNotLookHasNotCome() {
     SavedReport ofShop = new SavedReport(Optional.empty(), Set.of(), Optional.of("shop"), true);
-    assertThat(compare(scan(9, CART, QUEUE), ofShop, ALL).came())
-        .extracting(Comparison.Came::id)
+    assertThat(compare(scan(9, CART, QUEUE), ofShop, ALL).newFindings())
+        .extracting(Comparison.NewFinding::id)
         .containsExactly(id(CART));
   }
 
   @Test
   void aReportComparedWithItselfSaysNothing() {
     Comparison comparison = compare(scan(9, CART, QUEUE), roundTrip(scan(9, CART, QUEUE)), ALL);
-    assertThat(comparison.came()).isEmpty();
-    assertThat(comparison.went()).isEmpty();
+    assertThat(comparison.newFindings()).isEmpty();
+    assertThat(comparison.absent()).isEmpty();
   }
 
   @Test
   void itsTextSaysWhenThatReportWasMade() {
     assertThat(text(Optional.of(Instant.parse("2026-11-19T08:30:59Z")), true))
-        .isEqualTo("\n\nSince 2026-11-19 08:30 UTC: 0 came, 0 went");
+        .isEqualTo("\n\nSince 2026-11-19 08:30 UTC: 0 new, 0 absent");
   }
 
   @Test
   void aReportWithoutATimeIsJustTheSavedOne() {
     assertThat(text(Optional.empty(), true))
-        .isEqualTo("\n\nSince the saved report: 0 came, 0 went");
+        .isEqualTo("\n\nSince the saved report: 0 new, 0 absent");
   }
 
   @Test
   void aClockThatIsAheadIsShownAsItIs() {
     assertThat(text(Optional.of(Instant.parse("2999-01-01T00:00:00Z")), true))
-        .isEqualTo("\n\nSince 2999-01-01 00:00 UTC: 0 came, 0 went");
+        .isEqualTo("\n\nSince 2999-01-01 00:00 UTC: 0 new, 0 absent");
     assertThat(text(Optional.of(Instant.MAX), true)).contains("+1000000000-12-31 23:59 UTC");
   }
 
   @Test
   void whatCameSinceAnIncompleteReportMayBeOld() {
     assertThat(text(Optional.empty(), false))
-        .isEqualTo("\n\nSince the saved report (which was incomplete): 0 came, 0 went");
+        .isEqualTo("\n\nSince the saved report (which was incomplete): 0 new, 0 absent");
   }
 
   @Test
@@ -141,10 +143,10 @@ class ComparisonTest {
     }
     Comparison comparison = compare(scan(Optional.empty(), 500, many), saved(CART, QUEUE), ALL);
     StringBuilder text = new StringBuilder();
-    new ComparisonText(Paint.PLAIN).append(scan(500), comparison, text);
+    new ComparisonText(Style.PLAIN).append(scan(500), comparison, text);
     assertThat(text.toString().lines())
         .hasSize(16)
-        .contains("Since the saved report: 500 came, 2 went", "  and 490 more; -o json has all");
+        .contains("Since the saved report: 500 new, 2 absent", "  and 490 more; -o json has all");
   }
 
   @Test
@@ -152,8 +154,8 @@ class ComparisonTest {
     ReportedObject repaired = set("shop", "cart", ScanSample.injected(noTemplates()));
     Report report = scan(9, repaired);
     StringBuilder text = new StringBuilder();
-    new ComparisonText(Paint.PLAIN).append(report, compare(report, saved(), ALL), text);
-    assertThat(text).contains("came  Warn ").doesNotContain("Deny");
+    new ComparisonText(Style.PLAIN).append(report, compare(report, saved(), ALL), text);
+    assertThat(text).contains("new     Warn ").doesNotContain("Deny");
   }
 
   private static Comparison compare(Report report, SavedReport earlier, Set<Kind> complete) {
@@ -179,7 +181,7 @@ class ComparisonTest {
 
   private static String text(Optional<Instant> time, boolean complete) {
     StringBuilder text = new StringBuilder();
-    new ComparisonText(Paint.PLAIN)
+    new ComparisonText(Style.PLAIN)
         .append(scan(9), new Comparison(time, List.of(), List.of(), complete), text);
     return text.toString();
   }

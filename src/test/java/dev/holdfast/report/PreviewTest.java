@@ -13,7 +13,7 @@ import static dev.holdfast.report.format.ScanSample.set;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.policy.Action;
-import dev.holdfast.review.Standing.Exempter;
+import dev.holdfast.review.FindingStatus.Exempter;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,15 +25,15 @@ class PreviewTest {
 
   @Test
   void anObjectCountsOnceByTheHardestThatWouldComeOfIt() {
-    Tally total = Preview.of(scan(9, set("shop", "db", AUDIT, DENY, WARN))).total();
-    assertThat(total).isEqualTo(new Tally(1, 1, 0, 0, 0, 0, 0));
+    ObjectCounts total = Preview.of(scan(9, set("shop", "db", AUDIT, DENY, WARN))).total();
+    assertThat(total).isEqualTo(new ObjectCounts(1, 1, 0, 0, 0, 0, 0));
   }
 
   @Test
   void eachPolicyCountsWhatItFindsItself() {
     Preview preview = Preview.of(scan(9, set("shop", "db", DENY, WARN), set("shop", "q", WARN)));
     assertThat(preview.policies())
-        .extracting(of -> of.policy() + ": " + of.tally().open())
+        .extracting(of -> of.policy() + ": " + of.counts().open())
         .containsExactly("strict: 1 would be denied", "mild: 2 warned about");
   }
 
@@ -48,7 +48,7 @@ class PreviewTest {
   @Test
   void whatInjectionRepairsIsNotDenied() {
     Report report = scan(9, injecting(set("shop", "db", injected(DENY)), "strict", "/spec/x"));
-    assertThat(Preview.of(report).total()).isEqualTo(new Tally(0, 0, 0, 0, 1, 0, 0));
+    assertThat(Preview.of(report).total()).isEqualTo(new ObjectCounts(0, 0, 0, 0, 1, 0, 0));
   }
 
   @Test
@@ -59,7 +59,7 @@ class PreviewTest {
         .satisfies(
             of -> {
               assertThat(of.policy()).isEqualTo("spread");
-              assertThat(of.tally().injected()).isEqualTo(1);
+              assertThat(of.counts().injected()).isEqualTo(1);
             });
   }
 
@@ -67,13 +67,13 @@ class PreviewTest {
   void whatIsExemptedIsNotOpen() {
     Report report =
         scan(9, set("shop", "db", exempted(DENY, Exempter.POLICY, "why", Optional.empty())));
-    assertThat(Preview.of(report).total()).isEqualTo(new Tally(0, 0, 0, 0, 0, 1, 0));
+    assertThat(Preview.of(report).total()).isEqualTo(new ObjectCounts(0, 0, 0, 0, 0, 1, 0));
   }
 
   @Test
   void anExemptionThatHasEndedExemptsNothing() {
     Report report = scan(9, set("shop", "db", expired(DENY, "2026-01-31")));
-    assertThat(Preview.of(report).total()).isEqualTo(new Tally(1, 1, 0, 0, 0, 0, 1));
+    assertThat(Preview.of(report).total()).isEqualTo(new ObjectCounts(1, 1, 0, 0, 0, 0, 1));
   }
 
   @Test

@@ -9,7 +9,7 @@ import dev.holdfast.policy.PolicySet;
 import dev.holdfast.report.format.JsonReport;
 import dev.holdfast.report.format.SampleReport;
 import dev.holdfast.resource.Json;
-import dev.holdfast.review.Standing;
+import dev.holdfast.review.FindingStatus;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +39,7 @@ class ReportTest {
 
   @Test
   void whatIsExemptedIsNoReason() {
-    Report report = reportOf(SampleReport.exempted(Standing.Exempter.POLICY, "agreed"));
+    Report report = reportOf(SampleReport.exempted(FindingStatus.Exempter.POLICY, "agreed"));
     assertThat(report.fails(FailOn.WARN)).isFalse();
   }
 
@@ -77,7 +77,7 @@ class ReportTest {
 
   @Test
   void whatIsExemptedStaysExempted() {
-    ReportedFinding exempted = SampleReport.exempted(Standing.Exempter.POLICY, "agreed");
+    ReportedFinding exempted = SampleReport.exempted(FindingStatus.Exempter.POLICY, "agreed");
     assertThat(reportOf(exempted).accepting(saved(reportOf(DENIED))).accepted()).isZero();
   }
 

@@ -84,9 +84,9 @@ public record Guard(PolicySet policies, ClusterView cluster, Limits limits, Stri
     return review(change).decisions().stream()
         .map(
             judged ->
-                judged.of().policy().name()
+                judged.finding().policy().name()
                     + " "
-                    + judged.of().finding().key()
+                    + judged.finding().finding().key()
                     + " "
                     + judged.action().text())
         .toList();

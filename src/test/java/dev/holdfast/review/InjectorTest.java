@@ -14,8 +14,8 @@ import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.LabelSelector;
-import dev.holdfast.resource.Requester;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.UserInfo;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,9 +140,7 @@ class InjectorTest {
     assertThat(all.inject(Change.creationOf(resource(owned("apps/v1")))).places()).isEmpty();
     Change byController =
         Change.creationOf(resource(DATABASE.replace("StatefulSet", "ReplicaSet")))
-            .by(
-                new Requester(
-                    "system:serviceaccount:kube-system:deployment-controller", List.of()));
+            .by(new UserInfo("system:serviceaccount:kube-system:deployment-controller", List.of()));
     assertThat(all.inject(byController).places()).isEmpty();
   }
 

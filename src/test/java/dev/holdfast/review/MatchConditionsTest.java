@@ -7,7 +7,7 @@ import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.resource.Change;
-import dev.holdfast.resource.Requester;
+import dev.holdfast.resource.UserInfo;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,9 +55,9 @@ class MatchConditionsTest {
   void thatHangOnWhoAsksDoNotHoldForAFile() {
     PolicySet policies = policies("Fail", "U");
     assertThat(names(review(policies, create()))).containsExactly("other");
-    assertThat(names(review(policies, create().by(new Requester("alice", List.of())))))
+    assertThat(names(review(policies, create().by(new UserInfo("alice", List.of())))))
         .containsExactly("guarded", "other");
-    assertThat(names(review(policies, create().by(new Requester("bob", List.of())))))
+    assertThat(names(review(policies, create().by(new UserInfo("bob", List.of())))))
         .containsExactly("other");
   }
 
@@ -79,7 +79,7 @@ class MatchConditionsTest {
     assertThat(review.findings())
         .filteredOn(found -> found.policy().name().equals("guarded"))
         .singleElement()
-        .matches(found -> found.standing() instanceof Standing.Grandfathered);
+        .matches(found -> found.status() instanceof FindingStatus.Grandfathered);
   }
 
   private static boolean injected(String conditions) {

@@ -123,9 +123,10 @@ class ReviewerTest {
     void keepsItsReason() {
       Review review = guard.review(Change.creationOf(resource(exempt(marked("a")))));
       assertThat(review.findings())
-          .extracting(PolicyFinding::standing)
+          .extracting(PolicyFinding::status)
           .containsExactly(
-              new Standing.Exempted("on purpose", Standing.Exempter.ANNOTATION, Optional.empty()));
+              new FindingStatus.Exempted(
+                  "on purpose", FindingStatus.Exempter.ANNOTATION, Optional.empty()));
     }
 
     @ParameterizedTest
@@ -155,8 +156,8 @@ class ReviewerTest {
     void mustNotBeTakenAwayWhileTheMistakeStands() {
       assertThat(guard.updates(exempt(marked("a")), marked("a"))).containsExactly("p a Deny");
       assertThat(guard.updates(exempt(marked("a!")), marked("a!"))).containsExactly("p a! Deny");
-      assertThat(standing(guard, exempt(marked("a")), marked("a")))
-          .isEqualTo(new Standing.ExemptionRemoved());
+      assertThat(status(guard, exempt(marked("a")), marked("a")))
+          .isEqualTo(new FindingStatus.ExemptionRemoved());
     }
 
     @Test
@@ -223,8 +224,8 @@ class ReviewerTest {
     @Test
     void expiredItStillSaysWhen() {
       Review review = guard.on("2026-07-01").review(Change.creationOf(resource(marked("a"))));
-      assertThat(review.findings().getFirst().standing())
-          .isEqualTo(new Standing.ExemptionExpired(LocalDate.parse("2026-06-01")));
+      assertThat(review.findings().getFirst().status())
+          .isEqualTo(new FindingStatus.ExemptionExpired(LocalDate.parse("2026-06-01")));
     }
 
     @Test
@@ -284,9 +285,9 @@ class ReviewerTest {
     void isKeptForTheLogWithItsCause() {
       Review review = Guard.with(DENY).review(Change.creationOf(resource(marked("throw"))));
       assertThat(review.failures()).hasSize(1);
-      assertThat(review.failures().getFirst().standing())
+      assertThat(review.failures().getFirst().status())
           .isInstanceOfSatisfying(
-              Standing.CheckFailed.class,
+              FindingStatus.CheckFailed.class,
               failed -> assertThat(failed.cause()).hasMessage("a mistake in the check"));
     }
 
@@ -361,12 +362,12 @@ class ReviewerTest {
     }
   }
 
-  private static Standing standing(Guard guard, String before, String after) {
+  private static FindingStatus status(Guard guard, String before, String after) {
     return guard
         .review(Change.updateOf(resource(before), resource(after)))
         .findings()
         .getFirst()
-        .standing();
+        .status();
   }
 
   private static String changed(String manifest) {

@@ -11,8 +11,8 @@ import dev.holdfast.cluster.ManifestClusterView;
 import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.resource.Change;
-import dev.holdfast.resource.Requester;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.UserInfo;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -181,7 +181,7 @@ class StorageClassInjectionTest {
                  metadata: {name: data-db-1, namespace: shop}, spec: {storageClassName: %s}}
                 """
                     .formatted(filledIn)))
-        .by(new Requester("system:serviceaccount:kube-system:statefulset-controller", List.of()));
+        .by(new UserInfo("system:serviceaccount:kube-system:statefulset-controller", List.of()));
   }
 
   private static Guard guard(String storageClass, String into) {

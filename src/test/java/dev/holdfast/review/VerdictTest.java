@@ -23,13 +23,13 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class VerdictTest {
 
-  private static final Standing NEW = new Standing.New();
-  private static final Standing GRANDFATHERED = new Standing.Grandfathered();
-  private static final Standing EXEMPTED =
-      new Standing.Exempted("a reason", Standing.Exempter.POLICY, Optional.empty());
-  private static final Standing REMOVED = new Standing.ExemptionRemoved();
-  private static final Standing EXPIRED =
-      new Standing.ExemptionExpired(LocalDate.parse("2026-05-31"));
+  private static final FindingStatus NEW = new FindingStatus.New();
+  private static final FindingStatus GRANDFATHERED = new FindingStatus.Grandfathered();
+  private static final FindingStatus EXEMPTED =
+      new FindingStatus.Exempted("a reason", FindingStatus.Exempter.POLICY, Optional.empty());
+  private static final FindingStatus REMOVED = new FindingStatus.ExemptionRemoved();
+  private static final FindingStatus EXPIRED =
+      new FindingStatus.ExemptionExpired(LocalDate.parse("2026-05-31"));
   private static final Finding CERTAIN = Finding.at(JsonPointer.empty(), "key", "a message");
   private static final Finding SUSPECTED = CERTAIN.suspectedIf(true);
   private static final Finding IMMUTABLE = CERTAIN.immutable("make it anew");
@@ -42,11 +42,11 @@ class VerdictTest {
     List<Review> reviews = new ArrayList<>();
     for (Action own : Action.values()) {
       for (Finding finding : List.of(CERTAIN, SUSPECTED, IMMUTABLE)) {
-        for (Standing standing : List.of(NEW, GRANDFATHERED, EXEMPTED, REMOVED, EXPIRED)) {
-          for (RightOfWay way : List.of(RightOfWay.NONE, RightOfWay.RECORDED)) {
+        for (FindingStatus status : List.of(NEW, GRANDFATHERED, EXEMPTED, REMOVED, EXPIRED)) {
+          for (EnforcementMode way : List.of(EnforcementMode.ENFORCE, EnforcementMode.RECORD)) {
             for (Action max : Action.values()) {
               for (Change change : List.of(CREATE, UPDATE)) {
-                reviews.add(Review.of(change, way, max, Stream.of(found(own, finding, standing))));
+                reviews.add(Review.of(change, way, max, Stream.of(found(own, finding, status))));
               }
             }
           }
@@ -118,7 +118,8 @@ class VerdictTest {
   @EnumSource
   void theServersMaxActionLimitsEveryPolicy(Action max) {
     Review review =
-        Review.of(CREATE, RightOfWay.NONE, max, Stream.of(found(Action.DENY, CERTAIN, NEW)));
+        Review.of(
+            CREATE, EnforcementMode.ENFORCE, max, Stream.of(found(Action.DENY, CERTAIN, NEW)));
     assertThat(action(review)).isEqualTo(max);
     assertThat(review.decisions().getFirst().unlimited()).isEqualTo(Action.DENY);
   }
@@ -127,7 +128,10 @@ class VerdictTest {
   void whatHasRightOfWayIsOnlyRecorded() {
     Review review =
         Review.of(
-            CREATE, RightOfWay.RECORDED, Action.DENY, Stream.of(found(Action.DENY, CERTAIN, NEW)));
+            CREATE,
+            EnforcementMode.RECORD,
+            Action.DENY,
+            Stream.of(found(Action.DENY, CERTAIN, NEW)));
     assertThat(review.verdict()).isEqualTo(Verdict.ALLOWED);
     assertThat(action(review)).isEqualTo(Action.AUDIT);
   }
@@ -178,8 +182,8 @@ class VerdictTest {
     assertThat(verdict(found(Action.DENY, CERTAIN, NEW)).text()).isEqualTo("denied");
   }
 
-  private static PolicyFinding found(Action own, Finding finding, Standing standing) {
-    return new PolicyFinding(Marks.policy("p", own), finding, standing);
+  private static PolicyFinding found(Action own, Finding finding, FindingStatus status) {
+    return new PolicyFinding(Marks.policy("p", own), finding, status);
   }
 
   private static Verdict verdict(PolicyFinding... findings) {
@@ -187,11 +191,11 @@ class VerdictTest {
   }
 
   private static Review review(PolicyFinding... findings) {
-    return Review.of(CREATE, RightOfWay.NONE, Action.DENY, Stream.of(findings));
+    return Review.of(CREATE, EnforcementMode.ENFORCE, Action.DENY, Stream.of(findings));
   }
 
   private static Action action(Change change, PolicyFinding found) {
-    return action(Review.of(change, RightOfWay.NONE, Action.DENY, Stream.of(found)));
+    return action(Review.of(change, EnforcementMode.ENFORCE, Action.DENY, Stream.of(found)));
   }
 
   private static Action action(Review review) {

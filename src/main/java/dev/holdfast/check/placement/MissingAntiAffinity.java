@@ -86,7 +86,7 @@ public final class MissingAntiAffinity implements Check<MissingAntiAffinity.Para
   }
 
   @Override
-  public Stream<Fix> precautions(Context context, Parameters parameters) {
+  public Stream<Fix> proactiveFixes(Context context, Parameters parameters) {
     Workload workload = context.workload();
     return mayShareNode(workload, parameters) ? fix(workload, parameters).stream() : Stream.empty();
   }

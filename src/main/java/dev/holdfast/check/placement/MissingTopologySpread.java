@@ -88,7 +88,7 @@ public final class MissingTopologySpread implements Check<MissingTopologySpread.
   }
 
   @Override
-  public Stream<Fix> precautions(Context context, Parameters parameters) {
+  public Stream<Fix> proactiveFixes(Context context, Parameters parameters) {
     Workload workload = context.workload();
     return missingKeys(workload, parameters).isEmpty()
         ? Stream.empty()

@@ -130,7 +130,7 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
   }
 
   @Override
-  public Stream<Fix> precautions(Context context, Parameters parameters) {
+  public Stream<Fix> proactiveFixes(Context context, Parameters parameters) {
     ClassChoice choice = new ClassChoice(context, parameters);
     return context.claims().stream().flatMap(claim -> choice.fix(claim).stream());
   }

@@ -3,13 +3,13 @@ package dev.holdfast.check.storage;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
-import dev.holdfast.check.PlainCheck;
+import dev.holdfast.check.ParameterlessCheck;
 import dev.holdfast.resource.Kind;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Storage of a volume plugin that Kubernetes no longer has, or has handed to a CSI driver. */
-public final class RemovedProvisioner implements PlainCheck {
+public final class RemovedProvisioner implements ParameterlessCheck {
 
   private static final CheckInfo INFO =
       CheckInfo.ofState(

@@ -6,7 +6,7 @@ import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.Fix;
-import dev.holdfast.check.PlainCheck;
+import dev.holdfast.check.ParameterlessCheck;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.PodTemplate;
 import dev.holdfast.resource.Workload;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A rollout whose new pod needs the volume that the old one gives back only after it. */
-public final class RollingUpdateOfReadWriteOnceClaim implements PlainCheck {
+public final class RollingUpdateOfReadWriteOnceClaim implements ParameterlessCheck {
 
   private static final CheckInfo INFO =
       CheckInfo.ofState("rolling-update-of-read-write-once-claim", Kind.DEPLOYMENT)

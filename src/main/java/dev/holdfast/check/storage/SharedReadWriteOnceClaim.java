@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
-import dev.holdfast.check.PlainCheck;
+import dev.holdfast.check.ParameterlessCheck;
 import dev.holdfast.cluster.Claim;
 import dev.holdfast.cluster.WorkloadSummary;
 import dev.holdfast.resource.Kind;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Several pods on one claim that only one node, or only one pod, can have. */
-public final class SharedReadWriteOnceClaim implements PlainCheck {
+public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
 
   private static final CheckInfo INFO =
       CheckInfo.ofState("shared-read-write-once-claim", VolumeClaim.KINDS)

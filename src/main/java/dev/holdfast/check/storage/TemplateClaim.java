@@ -6,7 +6,7 @@ import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.WorkloadSummary;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.NumberedName;
-import dev.holdfast.resource.Requester;
+import dev.holdfast.resource.UserInfo;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ record TemplateClaim(String namespace, String name, String prefix) {
   static Lookup<TemplateClaim> find(Change change, ClusterView cluster) {
     String name = change.resource().name();
     Optional<NumberedName> numbered = NumberedName.parse(name);
-    if (change.requester().filter(Requester::maybeStatefulSetController).isEmpty()
+    if (change.userInfo().filter(UserInfo::maybeStatefulSetController).isEmpty()
         || numbered.isEmpty()) {
       return Lookup.absent();
     }

@@ -3,7 +3,7 @@ package dev.holdfast.check.storage;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
-import dev.holdfast.check.PlainCheck;
+import dev.holdfast.check.ParameterlessCheck;
 import dev.holdfast.resource.Container;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Workload;
@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** A container of a StatefulSet that uses a volume which its pod does not have. */
-public final class UndefinedVolumeMount implements PlainCheck {
+public final class UndefinedVolumeMount implements ParameterlessCheck {
 
   private static final CheckInfo INFO =
       CheckInfo.ofState("undefined-volume-mount", Kind.STATEFUL_SET)

@@ -3,7 +3,7 @@ package dev.holdfast.check.storage;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
-import dev.holdfast.check.PlainCheck;
+import dev.holdfast.check.ParameterlessCheck;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.StorageClass;
 import dev.holdfast.cluster.Volume;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A claim, or a template of claims, of a storage class that does not exist. */
-public final class UnknownStorageClass implements PlainCheck {
+public final class UnknownStorageClass implements ParameterlessCheck {
 
   private static final CheckInfo INFO =
       CheckInfo.ofState("unknown-storage-class", VolumeClaim.KINDS)

@@ -3,7 +3,7 @@ package dev.holdfast.check.storage;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
-import dev.holdfast.check.PlainCheck;
+import dev.holdfast.check.ParameterlessCheck;
 import dev.holdfast.resource.Container;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.VolumeClaim;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A claim template whose volumes no container uses. */
-public final class UnmountedVolumeClaimTemplate implements PlainCheck {
+public final class UnmountedVolumeClaimTemplate implements ParameterlessCheck {
 
   private static final CheckInfo INFO =
       CheckInfo.ofState("unmounted-volume-claim-template", Kind.STATEFUL_SET)

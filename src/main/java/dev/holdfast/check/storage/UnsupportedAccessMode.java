@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
-import dev.holdfast.check.PlainCheck;
+import dev.holdfast.check.ParameterlessCheck;
 import dev.holdfast.resource.AccessMode;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A claim that asks for an access mode which the driver of its storage class refuses. */
-public final class UnsupportedAccessMode implements PlainCheck {
+public final class UnsupportedAccessMode implements ParameterlessCheck {
 
   private static final CheckInfo INFO =
       CheckInfo.ofState("unsupported-access-mode", VolumeClaim.KINDS)

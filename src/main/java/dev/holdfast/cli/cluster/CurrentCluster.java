@@ -2,10 +2,10 @@ package dev.holdfast.cli.cluster;
 
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
+import dev.holdfast.kube.ApiErrors;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.kube.Progress;
 import dev.holdfast.kube.ReadOutcome;
-import dev.holdfast.kube.Reasons;
 import dev.holdfast.resource.KubernetesVersion;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -64,7 +64,7 @@ public final class CurrentCluster implements AutoCloseable {
     } catch (KubernetesClientException e) {
       throw new ClusterUnreachable(
           "the cluster of context \"%s\" in %s (%s) cannot be asked: %s"
-              .formatted(context, kubeconfig.describe(), config.getMasterUrl(), Reasons.of(e)));
+              .formatted(context, kubeconfig.describe(), config.getMasterUrl(), ApiErrors.of(e)));
     }
   }
 
@@ -133,7 +133,7 @@ public final class CurrentCluster implements AutoCloseable {
           .map(Lookup::found)
           .orElseGet(Lookup::unknown);
     } catch (KubernetesClientException e) {
-      if (Reasons.isForbidden(e)) {
+      if (ApiErrors.isForbidden(e)) {
         return Lookup.unknown();
       }
       throw e;

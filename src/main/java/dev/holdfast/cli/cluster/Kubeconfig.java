@@ -1,6 +1,6 @@
 package dev.holdfast.cli.cluster;
 
-import dev.holdfast.kube.Reasons;
+import dev.holdfast.kube.ApiErrors;
 import dev.holdfast.manifest.YamlReader;
 import dev.holdfast.resource.MalformedInput;
 import io.fabric8.kubernetes.api.model.NamedContext;
@@ -112,7 +112,7 @@ public record Kubeconfig(List<Path> files, Optional<String> context) {
     try {
       KubeConfigUtils.merge(config, context.orElse(null), parsed);
     } catch (RuntimeException e) {
-      throw new ClusterUnreachable(describe() + " cannot be used: " + Reasons.ofRoot(e));
+      throw new ClusterUnreachable(describe() + " cannot be used: " + ApiErrors.ofRoot(e));
     }
     return config;
   }
@@ -125,9 +125,9 @@ public record Kubeconfig(List<Path> files, Optional<String> context) {
     } catch (MalformedInput e) {
       throw new ClusterUnreachable(e.getMessage());
     } catch (IOException e) {
-      throw new ClusterUnreachable(file + " cannot be read: " + Reasons.ofRoot(e));
+      throw new ClusterUnreachable(file + " cannot be read: " + ApiErrors.ofRoot(e));
     } catch (RuntimeException e) {
-      throw new ClusterUnreachable(file + " is no kubeconfig: " + Reasons.ofRoot(e));
+      throw new ClusterUnreachable(file + " is no kubeconfig: " + ApiErrors.ofRoot(e));
     }
   }
 }

@@ -1,8 +1,8 @@
 package dev.holdfast.cli.cluster;
 
 import dev.holdfast.cluster.ClusterView;
-import dev.holdfast.cluster.KnownObjects;
 import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.ObjectIndex;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.cluster.Use;
@@ -12,7 +12,7 @@ import java.util.List;
 interface ListBackedView extends ClusterView {
 
   /** The objects of a kind, at least those of this namespace if the kind has namespaces. */
-  <T extends ObservedObject> Lookup<KnownObjects<T>> listed(ObservedKind<T> kind, String namespace);
+  <T extends ObservedObject> Lookup<ObjectIndex<T>> listed(ObservedKind<T> kind, String namespace);
 
   @Override
   default <T extends ObservedObject> Lookup<List<T>> having(

@@ -1,8 +1,8 @@
 package dev.holdfast.cli.cluster;
 
-import dev.holdfast.cluster.KnownObjects;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
+import dev.holdfast.cluster.ObjectIndex;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedKind.Trait;
 import dev.holdfast.cluster.ObservedKinds;
@@ -83,7 +83,7 @@ final class ListedReads implements ListBackedView {
   @Override
   public <T extends ObservedObject> Lookup<T> find(
       ObservedKind<T> kind, String inNamespace, String name) {
-    Optional<KnownObjects<T>> all =
+    Optional<ObjectIndex<T>> all =
         name.isEmpty() ? Optional.empty() : listed(kind, inNamespace).asOptional();
     if (all.isEmpty()) {
       return Lookup.unknown();
@@ -97,7 +97,7 @@ final class ListedReads implements ListBackedView {
   /** What is asked for by one kind has its type. */
   @Override
   @SuppressWarnings("unchecked")
-  public <T extends ObservedObject> Lookup<KnownObjects<T>> listed(
+  public <T extends ObservedObject> Lookup<ObjectIndex<T>> listed(
       ObservedKind<T> kind, String inNamespace) {
     return covers(kind.api(), inNamespace)
         ? Optional.ofNullable((Trimmed<T>) objects.get(kind))
@@ -109,7 +109,7 @@ final class ListedReads implements ListBackedView {
 
   /** It may be there and of a sort of which nothing is kept, or too odd. */
   private boolean isAbsent(ObservedKind<?> kind, String inNamespace, String name) {
-    KnownObjects.Place place = new KnownObjects.Place(inNamespace, name);
+    ObjectIndex.Place place = new ObjectIndex.Place(inNamespace, name);
     return !kind.is(Trait.KEPT_IN_PART) && !objects.get(kind).passedOver().containsKey(place);
   }
 

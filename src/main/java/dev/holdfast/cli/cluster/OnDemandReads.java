@@ -1,14 +1,14 @@
 package dev.holdfast.cli.cluster;
 
-import dev.holdfast.cluster.KnownObjects;
 import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.ObjectIndex;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
-import dev.holdfast.kube.Asked;
+import dev.holdfast.kube.ApiErrors;
 import dev.holdfast.kube.Listing;
+import dev.holdfast.kube.Memo;
 import dev.holdfast.kube.Progress;
 import dev.holdfast.kube.ReadOutcome;
-import dev.holdfast.kube.Reasons;
 import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.KubernetesVersion;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 final class OnDemandReads implements ListBackedView {
 
   private final Listing listing;
-  private final Asked asked = new Asked();
+  private final Memo memo = new Memo();
   private final Map<String, ReadOutcome.Unread> unread = new LinkedHashMap<>();
   private final Lookup<KubernetesVersion> version;
   private boolean lost;
@@ -52,15 +52,15 @@ final class OnDemandReads implements ListBackedView {
     if (name.isEmpty()) {
       return Lookup.unknown();
     }
-    return asked.once(
+    return memo.once(
         kind.api().kind() + " " + namespace + "/" + name,
         () -> attempt("get", kind.api(), namespace, () -> get(kind, namespace, name)));
   }
 
   @Override
-  public <T extends ObservedObject> Lookup<KnownObjects<T>> listed(
+  public <T extends ObservedObject> Lookup<ObjectIndex<T>> listed(
       ObservedKind<T> kind, String namespace) {
-    return asked.once(
+    return memo.once(
         kind.api().kind() + " " + namespace,
         () -> attempt("list", kind.api(), namespace, () -> list(kind, namespace)));
   }
@@ -74,7 +74,7 @@ final class OnDemandReads implements ListBackedView {
         .orElseGet(Lookup::absent);
   }
 
-  private <T extends ObservedObject> Lookup<KnownObjects<T>> list(
+  private <T extends ObservedObject> Lookup<ObjectIndex<T>> list(
       ObservedKind<T> kind, String namespace) {
     Trimmed<T> trimmed = new Trimmed<>(kind);
     listing.all(kind.api(), namespace, trimmed, Progress.SILENT);
@@ -96,7 +96,7 @@ final class OnDemandReads implements ListBackedView {
       return read.get();
     } catch (KubernetesClientException e) {
       // An API server that was there and is silent now would cost the same time with each read.
-      lost = Reasons.isSilence(e);
+      lost = ApiErrors.isUnreachable(e);
       ReadOutcome.Unread outcome = Listing.outcome(what, e);
       unread.put(
           what,

@@ -1,10 +1,10 @@
 package dev.holdfast.cli.cluster;
 
-import dev.holdfast.cluster.KnownObjects;
+import dev.holdfast.cluster.ObjectIndex;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
+import dev.holdfast.kube.ApiErrors;
 import dev.holdfast.kube.Listing;
-import dev.holdfast.kube.Reasons;
 import dev.holdfast.resource.Resource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,20 +17,20 @@ import java.util.Map;
 final class Trimmed<T extends ObservedObject> implements Listing.Objects {
 
   private final ObservedKind<T> kind;
-  private final Map<KnownObjects.Place, String> passedOver = new LinkedHashMap<>();
-  private KnownObjects<T> known;
+  private final Map<ObjectIndex.Place, String> passedOver = new LinkedHashMap<>();
+  private ObjectIndex<T> known;
 
   Trimmed(ObservedKind<T> kind) {
     this.kind = kind;
     this.known = kind.noObjects();
   }
 
-  KnownObjects<T> known() {
+  ObjectIndex<T> known() {
     return known;
   }
 
   /** What was passed over, each with its reason in one line. */
-  Map<KnownObjects.Place, String> passedOver() {
+  Map<ObjectIndex.Place, String> passedOver() {
     return passedOver;
   }
 
@@ -47,9 +47,9 @@ final class Trimmed<T extends ObservedObject> implements Listing.Objects {
           .ifPresent(trimmed -> known.put(resource.namespace(), resource.name(), trimmed));
     } catch (RuntimeException | StackOverflowError e) {
       passedOver.put(
-          new KnownObjects.Place(resource.namespace(), resource.name()),
+          new ObjectIndex.Place(resource.namespace(), resource.name()),
           "%s is too odd to be understood and passed over: %s"
-              .formatted(resource.describe(resource.namespace()), Reasons.ofRoot(e)));
+              .formatted(resource.describe(resource.namespace()), ApiErrors.ofRoot(e)));
     }
   }
 }

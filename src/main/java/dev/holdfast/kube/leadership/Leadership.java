@@ -1,7 +1,7 @@
 package dev.holdfast.kube.leadership;
 
 import dev.holdfast.background.PeriodicWork;
-import dev.holdfast.kube.Replica;
+import dev.holdfast.kube.PodIdentity;
 import dev.holdfast.kube.TimedClient;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.extended.leaderelection.LeaderCallbacks;
@@ -108,6 +108,6 @@ public class Leadership {
 
   /** A process that starts anew is another. */
   private static String identity() {
-    return Replica.name() + "_" + UUID.randomUUID();
+    return PodIdentity.name() + "_" + UUID.randomUUID();
   }
 }

@@ -1,7 +1,7 @@
 package dev.holdfast.kube.leadership;
 
 import dev.holdfast.background.LogThrottle;
-import dev.holdfast.kube.Reasons;
+import dev.holdfast.kube.ApiErrors;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.extended.leaderelection.resourcelock.LeaderElectionRecord;
@@ -89,7 +89,7 @@ final class OutspokenLock implements Lock {
 
     synchronized KubernetesClientException about(Step step, Throwable problem) {
       if (problem instanceof KubernetesClientException refusal) {
-        String reason = Reasons.told(refusal);
+        String reason = ApiErrors.serverMessage(refusal);
         boolean wasAnotherFaster = refusal.getCode() == HttpURLConnection.HTTP_CONFLICT;
         if (!wasAnotherFaster && isNew(step, reason)) {
           LOG.warnf("this replica cannot lead, the Lease cannot be had: %s", reason);

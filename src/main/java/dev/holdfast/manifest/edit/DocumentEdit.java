@@ -77,12 +77,12 @@ final class DocumentEdit {
     NodeEdit edit = new NodeEdit(text, TextStyle.of(text, root));
     for (ManifestChange change : changes) {
       JsonPointer part = change.before().origin().part();
-      Spot spot = Spot.ofRoot(root);
+      NodePosition position = NodePosition.ofRoot(root);
       while (!part.matches()) {
-        spot = edit.inside(spot, part);
+        position = edit.inside(position, part);
         part = part.tail();
       }
-      edit.change(spot, change.before().json(), change.after());
+      edit.change(position, change.before().json(), change.after());
     }
     return TextEdit.apply(text.text(), edit.edits());
   }

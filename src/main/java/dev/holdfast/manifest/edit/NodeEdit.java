@@ -40,50 +40,50 @@ final class NodeEdit {
    *
    * @throws NotEditable if that cannot be done in place
    */
-  void change(Spot spot, JsonNode before, JsonNode after) {
+  void change(NodePosition position, JsonNode before, JsonNode after) {
     if (before.equals(after)) {
       return;
     }
-    refuseAnchor(spot.node());
-    if (isNothing(spot, before)) {
-      fill(spot, after);
+    refuseAnchor(position.node());
+    if (isNothing(position, before)) {
+      fill(position, after);
     } else if (before instanceof ObjectNode one && after instanceof ObjectNode other) {
-      changeEntries(spot, one, other);
+      changeEntries(position, one, other);
     } else if (before instanceof ArrayNode one && after instanceof ArrayNode other) {
-      changeItems(spot, one, other);
-    } else if (spot.node() instanceof ScalarNode scalar && after.isValueNode()) {
+      changeItems(position, one, other);
+    } else if (position.node() instanceof ScalarNode scalar && after.isValueNode()) {
       if (NodeText.isBlockOfText(scalar)) {
         throw new NotEditable(scalar, "a block of text becomes another");
       }
       replace(scalar, after);
     } else {
-      throw new NotEditable(spot.node(), "a value becomes another");
+      throw new NotEditable(position.node(), "a value becomes another");
     }
   }
 
   /** The first step into a node, on the way to a part of it. */
-  Spot inside(Spot spot, JsonPointer part) {
-    refuseAnchor(spot.node());
-    return spot.node() instanceof SequenceNode sequence
-        ? spot.item(sequence.getValue().get(part.getMatchingIndex()))
-        : value(spot, part.getMatchingProperty());
+  NodePosition inside(NodePosition position, JsonPointer part) {
+    refuseAnchor(position.node());
+    return position.node() instanceof SequenceNode sequence
+        ? position.item(sequence.getValue().get(part.getMatchingIndex()))
+        : value(position, part.getMatchingProperty());
   }
 
-  private void changeEntries(Spot spot, ObjectNode before, ObjectNode after) {
+  private void changeEntries(NodePosition position, ObjectNode before, ObjectNode after) {
     ObjectNode added = Json.object();
     for (Map.Entry<String, JsonNode> entry : after.properties()) {
       JsonNode old = before.get(entry.getKey());
       if (old == null) {
         added.set(entry.getKey(), entry.getValue());
       } else if (!old.equals(entry.getValue())) {
-        change(value(spot, entry.getKey()), old, entry.getValue());
+        change(value(position, entry.getKey()), old, entry.getValue());
       }
     }
     if (after.size() - added.size() < before.size()) {
-      throw new NotEditable(spot.node(), "a value goes");
+      throw new NotEditable(position.node(), "a value goes");
     }
-    if (!added.isEmpty() && spot.node() instanceof MappingNode mapping) {
-      if (Spot.isFlow(mapping)) {
+    if (!added.isEmpty() && position.node() instanceof MappingNode mapping) {
+      if (NodePosition.isFlow(mapping)) {
         flow.addEntries(mapping, added);
       } else {
         block.addEntries(mapping, added);
@@ -91,20 +91,20 @@ final class NodeEdit {
     }
   }
 
-  private void changeItems(Spot spot, ArrayNode before, ArrayNode after) {
-    if (after.size() < before.size() || !(spot.node() instanceof SequenceNode sequence)) {
-      throw new NotEditable(spot.node(), "an item goes");
+  private void changeItems(NodePosition position, ArrayNode before, ArrayNode after) {
+    if (after.size() < before.size() || !(position.node() instanceof SequenceNode sequence)) {
+      throw new NotEditable(position.node(), "an item goes");
     }
     List<JsonNode> added = new ArrayList<>();
     for (int i = 0; i < after.size(); i++) {
       if (i < before.size()) {
-        change(spot.item(sequence.getValue().get(i)), before.get(i), after.get(i));
+        change(position.item(sequence.getValue().get(i)), before.get(i), after.get(i));
       } else {
         added.add(after.get(i));
       }
     }
     if (!added.isEmpty()) {
-      if (Spot.isFlow(sequence)) {
+      if (NodePosition.isFlow(sequence)) {
         flow.addItems(sequence, added);
       } else {
         block.addItems(sequence, added);
@@ -112,29 +112,29 @@ final class NodeEdit {
     }
   }
 
-  private Spot value(Spot spot, String key) {
-    if (spot.node() instanceof MappingNode mapping) {
+  private NodePosition value(NodePosition position, String key) {
+    if (position.node() instanceof MappingNode mapping) {
       for (NodeTuple entry : mapping.getValue()) {
         if (entry.getKeyNode() instanceof ScalarNode name && name.getValue().equals(key)) {
-          return spot.valueOf(name, entry.getValueNode());
+          return position.valueOf(name, entry.getValueNode());
         }
       }
     }
-    throw new NotEditable(spot.node(), "\"" + key + "\" comes from a merge key (<<)");
+    throw new NotEditable(position.node(), "\"" + key + "\" comes from a merge key (<<)");
   }
 
   /** Null and empty brackets; those with a comment inside are something. */
-  private boolean isNothing(Spot spot, JsonNode before) {
+  private boolean isNothing(NodePosition position, JsonNode before) {
     return before.isNull()
-        || (before.isContainerNode() && before.isEmpty() && !text.hasComment(spot.node()));
+        || (before.isContainerNode() && before.isEmpty() && !text.hasComment(position.node()));
   }
 
-  private void fill(Spot spot, JsonNode after) {
-    boolean asBlock = !spot.inFlow() && after.isContainerNode() && !after.isEmpty();
-    if (asBlock && spot.key().isPresent()) {
-      block.replaceNothing(spot.key().orElseThrow(), spot.node(), after);
+  private void fill(NodePosition position, JsonNode after) {
+    boolean asBlock = !position.inFlow() && after.isContainerNode() && !after.isEmpty();
+    if (asBlock && position.key().isPresent()) {
+      block.replaceNothing(position.key().orElseThrow(), position.node(), after);
     } else {
-      replace(spot.node(), after);
+      replace(position.node(), after);
     }
   }
 

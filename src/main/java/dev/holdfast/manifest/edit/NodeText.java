@@ -70,7 +70,7 @@ final class NodeText {
 
   /** Behind the last character that a node needs; comments and blank lines come after it. */
   int contentEnd(Node node) {
-    boolean isBlock = !Spot.isFlow(node);
+    boolean isBlock = !NodePosition.isFlow(node);
     if (isBlock && node instanceof MappingNode mapping) {
       return contentEnd(mapping.getValue().getLast());
     }

@@ -27,7 +27,7 @@ record TextStyle(String lineBreak, boolean isJson, String indentation, boolean i
   }
 
   private static boolean isJson(Node root) {
-    return Spot.isFlow(root)
+    return NodePosition.isFlow(root)
         && root instanceof MappingNode mapping
         && !mapping.getValue().isEmpty()
         && mapping.getValue().getFirst().getKeyNode() instanceof ScalarNode key
@@ -41,7 +41,7 @@ record TextStyle(String lineBreak, boolean isJson, String indentation, boolean i
 
   /** By the first list that has a key: 1 if it does, -1 if not; 0 if there is none. */
   private static int indentsDashes(NodeText text, Node node) {
-    if (Spot.isFlow(node)) {
+    if (NodePosition.isFlow(node)) {
       return 0;
     }
     int found = 0;
@@ -60,7 +60,7 @@ record TextStyle(String lineBreak, boolean isJson, String indentation, boolean i
 
   private static int indentsDashes(NodeText text, NodeTuple entry) {
     Node value = entry.getValueNode();
-    if (value instanceof SequenceNode && !Spot.isFlow(value) && !text.isAlias(entry)) {
+    if (value instanceof SequenceNode && !NodePosition.isFlow(value) && !text.isAlias(entry)) {
       return text.column(value) > text.column(entry.getKeyNode()) ? 1 : -1;
     }
     return indentsDashes(text, value);

@@ -11,10 +11,10 @@ final class AsIfText {
   private AsIfText() {}
 
   /** The line with its end; empty if nothing was supposed. */
-  static String head(Map<String, Action> asIf, Paint paint) {
+  static String head(Map<String, Action> asIf, Style style) {
     return asIf.isEmpty()
         ? ""
-        : paint.strong(
+        : style.strong(
                 asIf.entrySet().stream()
                     .map(of -> Printable.of(of.getKey()) + "=" + of.getValue().text())
                     .collect(Collectors.joining(", ", "As if ", "")))

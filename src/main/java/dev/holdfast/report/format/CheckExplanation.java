@@ -13,22 +13,22 @@ import java.util.stream.Collectors;
  * The documentation of a check for a terminal.
  *
  * @param policies the shipped ones, for the defaults
- * @param paint colours or none
+ * @param style colours or none
  */
-public record CheckExplanation(PolicySet policies, Paint paint) {
+public record CheckExplanation(PolicySet policies, Style style) {
 
   private static final String INDENT = "  ";
   private static final String DEEPER = "      ";
 
   /** Every check with its title, one line each. */
-  public static String list(Paint paint) {
+  public static String list(Style style) {
     int width =
         CheckCatalog.CHECKS.stream().mapToInt(check -> check.info().id().length()).max().orElse(0);
     return CheckCatalog.CHECKS.stream()
         .map(Check::info)
         .map(
             info ->
-                paint.strong(info.id())
+                style.strong(info.id())
                     + " ".repeat(width - info.id().length() + 2)
                     + info.title()
                     + "\n")
@@ -38,7 +38,7 @@ public record CheckExplanation(PolicySet policies, Paint paint) {
   /** Everything about one check. */
   public String of(Check<?> check) {
     CheckInfo info = check.info();
-    StringBuilder text = new StringBuilder(paint.strong(info.id())).append(": ");
+    StringBuilder text = new StringBuilder(style.strong(info.id())).append(": ");
     text.append(info.title()).append('\n');
     paragraph("", info.why(), text);
     paragraph("Write instead: ", info.remediation(), text);
@@ -74,7 +74,7 @@ public record CheckExplanation(PolicySet policies, Paint paint) {
   }
 
   private void parameter(Parameter<?> parameter, StringBuilder text) {
-    text.append("    ").append(paint.strong(parameter.name()));
+    text.append("    ").append(style.strong(parameter.name()));
     text.append(": ").append(parameter.allowed());
     text.append("; default ").append(plain(CheckDocumentation.defaultOf(parameter)));
     Wrapped.append(plain(parameter.meaning()), DEEPER, text);

@@ -8,32 +8,33 @@ import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.resource.Resource;
 
-/** What came and went since an earlier report. */
-public record ComparisonText(Paint paint) {
+/** What is new and what is absent since an earlier report. */
+public record ComparisonText(Style style) {
 
   public void append(Report report, Comparison since, StringBuilder text) {
-    text.append("\n\n").append(paint.strong(head(since)));
-    ShortList.append(since.came().stream().map(found -> came(report, found)).toList(), "  ", text);
-    ShortList.append(since.went().stream().map(this::went).toList(), "  ", text);
+    text.append("\n\n").append(style.strong(head(since)));
+    ShortList.append(
+        since.newFindings().stream().map(found -> newFinding(report, found)).toList(), "  ", text);
+    ShortList.append(since.absent().stream().map(this::absent).toList(), "  ", text);
   }
 
   /** How many. */
   String head(Comparison since) {
-    return "Since %s%s: %d came, %d went"
+    return "Since %s%s: %d new, %d absent"
         .formatted(
-            since.time().map(Minute::of).orElse("the saved report"),
+            since.time().map(UtcMinute::of).orElse("the saved report"),
             since.complete() ? "" : " (which was incomplete)",
-            since.came().size(),
-            since.went().size());
+            since.newFindings().size(),
+            since.absent().size());
   }
 
   /** One finding that is new. */
-  String came(Report report, Comparison.Came found) {
+  String newFinding(Report report, Comparison.NewFinding found) {
     ReportedFinding finding = found.finding();
     Action severity = report.severity(finding);
     String pointer = finding.pointer().toString();
-    return "came  "
-        + paint.action(severity, "%-5s".formatted(severity.text()))
+    return "new     "
+        + style.action(severity, "%-5s".formatted(severity.text()))
         + " "
         + Printable.of(
             found.object().describe()
@@ -42,10 +43,10 @@ public record ComparisonText(Paint paint) {
                 + (pointer.isEmpty() ? "" : " at " + pointer));
   }
 
-  /** One that is no more. */
-  String went(FindingId id) {
+  /** One finding that is absent. */
+  String absent(FindingId id) {
     String object = Resource.describe(id.kind(), id.namespace(), id.name());
-    return paint.faint("went")
+    return style.faint("absent")
         + "  "
         + Printable.of("%s: %s (%s)".formatted(object, id.policy(), id.key()));
   }

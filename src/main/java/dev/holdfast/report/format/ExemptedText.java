@@ -5,7 +5,7 @@ import dev.holdfast.report.Preview;
 import dev.holdfast.report.Printable;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.Wrapped;
-import dev.holdfast.review.Standing;
+import dev.holdfast.review.FindingStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.SequencedSet;
 
 /** What may stand by an exemption, by policy and reason. */
-record ExemptedText(Paint paint) {
+record ExemptedText(Style style) {
 
   private static final int MAX_REASON = 200;
 
@@ -23,13 +23,13 @@ record ExemptedText(Paint paint) {
     if (preview.total().exempted() == 0) {
       return;
     }
-    text.append("\n\n").append(paint.strong("Exempted"));
+    text.append("\n\n").append(style.strong("Exempted"));
     for (Preview.OfPolicy policy : preview.policies()) {
-      Map<Standing.Exempted, SequencedSet<String>> objects = objects(policy);
+      Map<FindingStatus.Exempted, SequencedSet<String>> objects = objects(policy);
       if (!objects.isEmpty()) {
         text.append("\n  ").append(Printable.of(policy.policy()));
-        List<Standing.Exempted> reasons = new ArrayList<>(objects.keySet());
-        for (Standing.Exempted reason : ShortList.first(reasons)) {
+        List<FindingStatus.Exempted> reasons = new ArrayList<>(objects.keySet());
+        for (FindingStatus.Exempted reason : ShortList.first(reasons)) {
           Wrapped.append(sentence(reason), "    ", text);
           ShortList.append(List.copyOf(objects.get(reason)), "      ", text);
         }
@@ -38,8 +38,9 @@ record ExemptedText(Paint paint) {
     }
   }
 
-  private static Map<Standing.Exempted, SequencedSet<String>> objects(Preview.OfPolicy policy) {
-    Map<Standing.Exempted, SequencedSet<String>> objects = new LinkedHashMap<>();
+  private static Map<FindingStatus.Exempted, SequencedSet<String>> objects(
+      Preview.OfPolicy policy) {
+    Map<FindingStatus.Exempted, SequencedSet<String>> objects = new LinkedHashMap<>();
     for (Preview.OfNamespace in : policy.namespaces()) {
       for (Preview.OfObject object : in.objects()) {
         for (ReportedFinding finding : object.findings()) {
@@ -49,14 +50,14 @@ record ExemptedText(Paint paint) {
                   exempted ->
                       objects
                           .computeIfAbsent(exempted, none -> new LinkedHashSet<>())
-                          .add(Placed.fullName(object.object())));
+                          .add(ObjectNames.fullName(object.object())));
         }
       }
     }
     return objects;
   }
 
-  private static String sentence(Standing.Exempted exempted) {
+  private static String sentence(FindingStatus.Exempted exempted) {
     String by =
         switch (exempted.by()) {
           case ANNOTATION -> "by annotation";

@@ -52,7 +52,7 @@ record FindingLine(ReportedFinding finding, String who, boolean isInClaims) {
       boolean isInClaims = setIn(one).filter(withClaims::contains).isPresent();
       for (ReportedFinding finding : one.openFindings().toList()) {
         if (maker.isEmpty() || told.add(OfClaims.of(maker.get(), finding))) {
-          lines.add(new FindingLine(finding, Placed.name(one.object()), isInClaims));
+          lines.add(new FindingLine(finding, ObjectNames.name(one.object()), isInClaims));
         }
       }
     }
@@ -78,9 +78,9 @@ record FindingLine(ReportedFinding finding, String who, boolean isInClaims) {
     return finding.message();
   }
 
-  String text(Paint paint) {
+  String text(Style style) {
     String pointer = finding.pointer().toString();
-    return paint.action(finding.action(), "%-5s".formatted(finding.word()))
+    return style.action(finding.action(), "%-5s".formatted(finding.word()))
         + " "
         + who
         + (pointer.isEmpty() ? "" : " at " + Printable.of(pointer))

@@ -2,7 +2,7 @@ package dev.holdfast.report.format;
 
 import dev.holdfast.manifest.ManifestProblem;
 import dev.holdfast.policy.Action;
-import dev.holdfast.report.Phrase;
+import dev.holdfast.report.FindingText;
 import dev.holdfast.report.Printable;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedFinding;
@@ -42,7 +42,7 @@ public final class GithubReport {
     }
     if (report.isIncompleteScan()) {
       String missing = report.remarks().isEmpty() ? "" : ": " + String.join("; ", report.remarks());
-      command("warning", "", 0, "incomplete", Phrase.INCOMPLETE + missing, commands);
+      command("warning", "", 0, "incomplete", FindingText.INCOMPLETE + missing, commands);
     }
     return commands.toString();
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What would be injected, by policy and place. */
-record InjectedText(Paint paint) {
+record InjectedText(Style style) {
 
   private static final int WIDTH = 96;
   private static final String INDENT = "    ";
@@ -27,12 +27,12 @@ record InjectedText(Paint paint) {
     if (objects.isEmpty()) {
       return;
     }
-    text.append("\n\n").append(paint.strong("Injected at the next creation"));
+    text.append("\n\n").append(style.strong("Injected at the next creation"));
     List<Injection.Place> places = new ArrayList<>(objects.keySet());
     places.sort(Comparator.comparing(place -> -objects.get(place).size()));
     for (Injection.Place place : ShortList.first(places)) {
       List<ReportedObject> into = objects.get(place);
-      List<String> names = into.stream().map(Placed::fullName).distinct().toList();
+      List<String> names = into.stream().map(ObjectNames::fullName).distinct().toList();
       text.append("\n  ")
           .append(Printable.of(place.policy() + " at " + place.pointer()))
           .append(": ")

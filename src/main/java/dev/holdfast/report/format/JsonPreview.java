@@ -28,20 +28,20 @@ final class JsonPreview {
   private static void preview(Preview preview, ObjectNode json) {
     ArrayNode policies = json.putArray("policies");
     for (Preview.OfPolicy of : preview.policies()) {
-      of.tally().putInto(policies.addObject().put("policy", of.policy()));
+      of.counts().putInto(policies.addObject().put("policy", of.policy()));
     }
     ArrayNode namespaces = json.putArray("namespaces");
     for (Preview.OfNamespace of : preview.namespaces()) {
-      of.tally().putInto(namespaces.addObject().put("namespace", of.namespace()));
+      of.counts().putInto(namespaces.addObject().put("namespace", of.namespace()));
     }
   }
 
   private static void comparison(Comparison since, ObjectNode json) {
     since.time().ifPresent(time -> json.put("time", time.toString()));
-    ArrayNode came = json.putArray("came");
-    since.came().forEach(found -> id(found.id(), came.addObject()));
-    ArrayNode went = json.putArray("went");
-    since.went().forEach(id -> id(id, went.addObject()));
+    ArrayNode newFindings = json.putArray("new");
+    since.newFindings().forEach(found -> id(found.id(), newFindings.addObject()));
+    ArrayNode absent = json.putArray("absent");
+    since.absent().forEach(id -> id(id, absent.addObject()));
   }
 
   private static void id(FindingId id, ObjectNode json) {

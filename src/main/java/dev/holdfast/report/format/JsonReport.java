@@ -8,8 +8,8 @@ import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.report.SavedReport;
 import dev.holdfast.resource.Json;
+import dev.holdfast.review.FindingStatus;
 import dev.holdfast.review.Injection;
-import dev.holdfast.review.Standing;
 
 /** A report for programs; its schema is {@code docs/review-report.schema.json}. */
 public final class JsonReport {
@@ -95,10 +95,11 @@ public final class JsonReport {
     finding
         .exempted()
         .ifPresentOrElse(
-            exempted -> exempted(exempted, json), () -> json.put("exemption", finding.wayOut()));
+            exempted -> exempted(exempted, json),
+            () -> json.put("exemption", finding.exemptionHint()));
   }
 
-  private static void exempted(Standing.Exempted exempted, ObjectNode json) {
+  private static void exempted(FindingStatus.Exempted exempted, ObjectNode json) {
     json.put("exempted", exempted.reason()).put("exemptedBy", exempted.by().text());
     exempted.until().ifPresent(until -> json.put("exemptedUntil", until.toString()));
   }

@@ -1,11 +1,11 @@
 package dev.holdfast.report.format;
 
 import dev.holdfast.manifest.ManifestProblem;
-import dev.holdfast.report.Phrase;
+import dev.holdfast.report.FindingText;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
-import dev.holdfast.review.Standing;
+import dev.holdfast.review.FindingStatus;
 import java.util.Collection;
 import java.util.List;
 
@@ -34,7 +34,7 @@ record JunitCase(String subject, String name, Result result, String body) {
   /** A finding that is a reason to fail. */
   static JunitCase ofFailure(ReportedObject object, ReportedFinding finding) {
     String place = object.file().isEmpty() ? "" : object.file() + ":" + finding.line() + ": ";
-    String text = place + finding.message() + finding.remark() + "\n" + finding.wayOut();
+    String text = place + finding.message() + finding.remark() + "\n" + finding.exemptionHint();
     return new JunitCase(
         object.describe(),
         name(finding),
@@ -78,7 +78,7 @@ record JunitCase(String subject, String name, Result result, String body) {
         "everything can be read",
         Result.ERROR,
         "<error type=\"incomplete\" message=\"%s\">%s</error>"
-            .formatted(XmlText.of(Phrase.INCOMPLETE), XmlText.of(String.join("\n", remarks))));
+            .formatted(XmlText.of(FindingText.INCOMPLETE), XmlText.of(String.join("\n", remarks))));
   }
 
   /** How many there are of each, as attributes. */
@@ -106,7 +106,7 @@ record JunitCase(String subject, String name, Result result, String body) {
   private static String why(ReportedFinding finding) {
     return finding
         .exempted()
-        .map(Standing.Exempted::reason)
+        .map(FindingStatus.Exempted::reason)
         .map(reason -> "exempted: " + reason)
         .orElse("accepted by the baseline");
   }

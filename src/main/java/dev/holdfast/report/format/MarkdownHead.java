@@ -2,14 +2,14 @@ package dev.holdfast.report.format;
 
 import dev.holdfast.manifest.ManifestProblem;
 import dev.holdfast.report.Comparison;
-import dev.holdfast.report.Phrase;
+import dev.holdfast.report.FindingText;
 import dev.holdfast.report.Report;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * The first lines of a report in Markdown: how many, on what supposition, what could not be read,
- * and what came and went.
+ * and what is new and absent.
  */
 final class MarkdownHead {
 
@@ -20,12 +20,12 @@ final class MarkdownHead {
   static void append(Report report, StringBuilder page) {
     page.append("### Holdfast: ").append(headline(report)).append("\n\n");
     if (!report.asIf().isEmpty()) {
-      String supposed = AsIfText.head(report.asIf(), Paint.PLAIN).strip();
+      String supposed = AsIfText.head(report.asIf(), Style.PLAIN).strip();
       page.append("**").append(MarkdownText.of(supposed)).append("**\n\n");
     }
-    page.append(new TextReport(Paint.PLAIN).summary(report).strip()).append('\n');
+    page.append(new TextReport(Style.PLAIN).summary(report).strip()).append('\n');
     if (report.isIncomplete()) {
-      page.append("\n**Incomplete:** ").append(Phrase.INCOMPLETE).append(".\n\n");
+      page.append("\n**Incomplete:** ").append(FindingText.INCOMPLETE).append(".\n\n");
       Stream<String> problems = report.problems().stream().map(ManifestProblem::describe);
       list(Stream.concat(problems, report.remarks().stream()).toList(), page);
     }
@@ -42,10 +42,10 @@ final class MarkdownHead {
   }
 
   private static void since(Report report, Comparison since, StringBuilder page) {
-    ComparisonText text = new ComparisonText(Paint.PLAIN);
+    ComparisonText text = new ComparisonText(Style.PLAIN);
     page.append('\n').append(text.head(since)).append("\n\n");
-    list(since.came().stream().map(came -> text.came(report, came)).toList(), page);
-    list(since.went().stream().map(text::went).toList(), page);
+    list(since.newFindings().stream().map(found -> text.newFinding(report, found)).toList(), page);
+    list(since.absent().stream().map(text::absent).toList(), page);
   }
 
   private static void list(List<String> lines, StringBuilder page) {

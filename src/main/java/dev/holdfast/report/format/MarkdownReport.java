@@ -1,6 +1,6 @@
 package dev.holdfast.report.format;
 
-import dev.holdfast.report.Phrase;
+import dev.holdfast.report.FindingText;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
@@ -74,8 +74,8 @@ public final class MarkdownReport {
             pointer.isEmpty() ? "" : " at " + MarkdownText.code(pointer),
             MarkdownText.of(finding.message() + report.remark(finding) + "."),
             finding.injected()
-                ? MarkdownText.of(Phrase.repair(report))
-                : MarkdownText.of(finding.wayOut()));
+                ? MarkdownText.of(FindingText.repair(report))
+                : MarkdownText.of(finding.exemptionHint()));
   }
 
   private static void letStand(List<Entry> entries, StringBuilder page) {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * What one policy finds in a cluster: by namespace, each message once, and cut where it is long.
  */
-record PolicyText(Paint paint) {
+record PolicyText(Style style) {
 
   private static final int MAX_MESSAGE = 600;
 
@@ -20,15 +20,15 @@ record PolicyText(Paint paint) {
 
   /** Nothing, if all that it finds is repaired or exempted. */
   void append(Preview.OfPolicy policy, StringBuilder text) {
-    if (policy.tally().openObjects() == 0) {
+    if (policy.counts().openObjects() == 0) {
       return;
     }
     text.append("\n\n")
-        .append(paint.strong(Printable.of(policy.policy())))
+        .append(style.strong(Printable.of(policy.policy())))
         .append(": ")
-        .append(policy.tally().open());
+        .append(policy.counts().open());
     List<Preview.OfNamespace> namespaces =
-        policy.namespaces().stream().filter(in -> in.tally().openObjects() > 0).toList();
+        policy.namespaces().stream().filter(in -> in.counts().openObjects() > 0).toList();
     Set<String> messages =
         namespaces.stream()
             .flatMap(in -> FindingLine.of(in).stream())
@@ -41,8 +41,8 @@ record PolicyText(Paint paint) {
     for (Preview.OfNamespace in : ShortList.first(namespaces)) {
       text.append('\n')
           .append(INDENT)
-          .append(paint.strong(Placed.namespaceOf(in)))
-          .append(in.tally().openObjects() == 1 ? "" : ": " + in.tally().open());
+          .append(style.strong(ObjectNames.namespaceOf(in)))
+          .append(in.counts().openObjects() == 1 ? "" : ": " + in.counts().open());
       lines(in, isOne, text);
     }
     ShortList.more(namespaces, " namespaces", INDENT, text);
@@ -55,7 +55,7 @@ record PolicyText(Paint paint) {
     some.forEach(
         (message, lines) -> {
           lines.forEach(
-              line -> text.append('\n').append(INDENT.repeat(2)).append(line.text(paint)));
+              line -> text.append('\n').append(INDENT.repeat(2)).append(line.text(style)));
           if (!isSaid) {
             message(message, INDENT.repeat(3), text);
           }

@@ -1,10 +1,10 @@
 package dev.holdfast.report.format;
 
 import dev.holdfast.policy.Action;
+import dev.holdfast.report.ObjectCounts;
 import dev.holdfast.report.Preview;
 import dev.holdfast.report.Printable;
 import dev.holdfast.report.Report;
-import dev.holdfast.report.Tally;
 import java.util.List;
 import java.util.function.Function;
 
@@ -12,18 +12,18 @@ import java.util.function.Function;
  * The first lines of a scan: how many objects, how many would be denied, by which policies, in
  * which namespaces.
  */
-record PreviewHead(Paint paint) {
+record PreviewHead(Style style) {
 
   private static final int WIDTH = 100;
   private static final String LABEL = "\n  %-10s  ";
 
   void append(Report report, Preview preview, StringBuilder text) {
-    text.append(AsIfText.head(report.asIf(), paint));
-    text.append(paint.strong(scanned(report)));
+    text.append(AsIfText.head(report.asIf(), style));
+    text.append(style.strong(scanned(report)));
     if (report.isIncomplete()) {
-      text.append(paint.strong("; incomplete, see standard error"));
+      text.append(style.strong("; incomplete, see standard error"));
     }
-    Tally total = preview.total();
+    ObjectCounts total = preview.total();
     if (preview.namespaces().isEmpty()) {
       text.append("\n  ").append(nothing(report));
       return;
@@ -32,11 +32,11 @@ record PreviewHead(Paint paint) {
     if (total.denied() > 0) {
       line(
           "policies",
-          counts(preview.policies(), Preview.OfPolicy::tally, Preview.OfPolicy::policy),
+          counts(preview.policies(), Preview.OfPolicy::counts, Preview.OfPolicy::policy),
           text);
       line(
           "namespaces",
-          counts(preview.namespaces(), Preview.OfNamespace::tally, Placed::namespaceOf),
+          counts(preview.namespaces(), Preview.OfNamespace::counts, ObjectNames::namespaceOf),
           text);
     }
     if (!total.besides().isEmpty()) {
@@ -58,7 +58,7 @@ record PreviewHead(Paint paint) {
               text.append(scanned.namespace().isEmpty() ? " in " : " ")
                   .append(scanned.context().isEmpty() ? "the cluster" : scanned.context())
                   .append(", ")
-                  .append(Minute.of(scanned.time()));
+                  .append(UtcMinute.of(scanned.time()));
             });
     return Printable.of(text.toString());
   }
@@ -72,13 +72,13 @@ record PreviewHead(Paint paint) {
         : "Nothing was found: all of them could be created again just as they are.";
   }
 
-  private String denied(Tally total) {
+  private String denied(ObjectCounts total) {
     if (total.denied() == 0) {
       return "none";
     }
     String their = total.denied() == 1 ? "its" : "their";
     int onUpdate = total.denied() - total.grandfathered();
-    return paint.action(Action.DENY, "" + total.denied())
+    return style.action(Action.DENY, "" + total.denied())
         + " at %s next creation".formatted(their)
         + (onUpdate == 0
             ? "; %s updates are only warned about".formatted(their)
@@ -86,11 +86,11 @@ record PreviewHead(Paint paint) {
   }
 
   private static <T> String counts(
-      List<T> all, Function<T, Tally> tally, Function<T, String> name) {
+      List<T> all, Function<T, ObjectCounts> counts, Function<T, String> name) {
     return ShortList.inline(
         all.stream()
-            .filter(one -> tally.apply(one).denied() > 0)
-            .map(one -> Printable.of(name.apply(one)) + " " + tally.apply(one).denied())
+            .filter(one -> counts.apply(one).denied() > 0)
+            .map(one -> Printable.of(name.apply(one)) + " " + counts.apply(one).denied())
             .toList(),
         WIDTH - LABEL.formatted("").length() + 1);
   }

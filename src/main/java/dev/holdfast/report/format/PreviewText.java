@@ -7,21 +7,21 @@ import dev.holdfast.report.Report;
  * A scan for a terminal: in the first lines what a platform team asks, then everything by policy
  * and namespace, cut so that a large cluster stays readable.
  *
- * @param paint colours or none
+ * @param style colours or none
  */
-public record PreviewText(Paint paint) implements ReportText {
+public record PreviewText(Style style) implements ReportText {
 
   /** Everything but the last line. */
   @Override
   public String findings(Report report) {
     Preview preview = Preview.of(report);
     StringBuilder text = new StringBuilder();
-    new PreviewHead(paint).append(report, preview, text);
-    report.since().ifPresent(since -> new ComparisonText(paint).append(report, since, text));
-    PolicyText policies = new PolicyText(paint);
+    new PreviewHead(style).append(report, preview, text);
+    report.since().ifPresent(since -> new ComparisonText(style).append(report, since, text));
+    PolicyText policies = new PolicyText(style);
     preview.policies().forEach(policy -> policies.append(policy, text));
-    new InjectedText(paint).append(report, text);
-    new ExemptedText(paint).append(preview, text);
+    new InjectedText(style).append(report, text);
+    new ExemptedText(style).append(preview, text);
     return text.append('\n').toString();
   }
 
@@ -31,6 +31,6 @@ public record PreviewText(Paint paint) implements ReportText {
    */
   @Override
   public String summary(Report report) {
-    return report.objects().isEmpty() ? "" : "\n" + new TextReport(paint).summary(report);
+    return report.objects().isEmpty() ? "" : "\n" + new TextReport(style).summary(report);
   }
 }

@@ -10,7 +10,7 @@ import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Json;
-import dev.holdfast.review.Standing;
+import dev.holdfast.review.FindingStatus;
 import java.util.List;
 
 /**
@@ -89,12 +89,12 @@ public final class SarifReport {
 
   private static void suppression(ReportedFinding finding, ObjectNode json) {
     boolean inManifest =
-        finding.exempted().filter(by -> by.by() == Standing.Exempter.ANNOTATION).isPresent();
+        finding.exempted().filter(by -> by.by() == FindingStatus.Exempter.ANNOTATION).isPresent();
     json.put("kind", inManifest ? "inSource" : "external")
         .put("status", "accepted")
         .put(
             "justification",
-            finding.exempted().map(Standing.Exempted::reason).orElse("known to the baseline"));
+            finding.exempted().map(FindingStatus.Exempted::reason).orElse("known to the baseline"));
   }
 
   private static String fingerprint(ReportedObject object, ReportedFinding finding) {

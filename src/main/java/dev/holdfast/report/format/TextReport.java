@@ -1,7 +1,7 @@
 package dev.holdfast.report.format;
 
 import dev.holdfast.policy.Action;
-import dev.holdfast.report.Phrase;
+import dev.holdfast.report.FindingText;
 import dev.holdfast.report.Printable;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedFinding;
@@ -15,16 +15,16 @@ import java.util.List;
  * A report for a terminal: every object that has findings with all of them, and one line that
  * counts.
  *
- * @param paint colours or none
+ * @param style colours or none
  */
-public record TextReport(Paint paint) implements ReportText {
+public record TextReport(Style style) implements ReportText {
 
   private static final String INDENT = "    ";
 
   /** The objects with findings, in the order read, below what was supposed; empty if nothing. */
   @Override
   public String findings(Report report) {
-    StringBuilder text = new StringBuilder(AsIfText.head(report.asIf(), paint));
+    StringBuilder text = new StringBuilder(AsIfText.head(report.asIf(), style));
     for (ReportedObject object : report.objects()) {
       if (!object.findings().isEmpty()) {
         object(report, object, text);
@@ -53,7 +53,7 @@ public record TextReport(Paint paint) implements ReportText {
   }
 
   private void object(Report report, ReportedObject object, StringBuilder text) {
-    text.append(paint.strong(Printable.of(object.describe())))
+    text.append(style.strong(Printable.of(object.describe())))
         .append(' ')
         .append(becomes(object.verdict()));
     object.findings().forEach(finding -> finding(report, object, finding, text));
@@ -64,9 +64,9 @@ public record TextReport(Paint paint) implements ReportText {
       Report report, ReportedObject object, ReportedFinding finding, StringBuilder text) {
     text.append("\n  ")
         .append(place(object, finding))
-        .append(paint.action(finding.counts() ? finding.action() : Action.AUDIT, finding.word()))
+        .append(style.action(finding.counts() ? finding.action() : Action.AUDIT, finding.word()))
         .append("  ")
-        .append(paint.strong(finding.policy()));
+        .append(style.strong(finding.policy()));
     if (!finding.pointer().matches()) {
       text.append(" at ").append(Printable.of(finding.pointer().toString()));
     }
@@ -80,10 +80,10 @@ public record TextReport(Paint paint) implements ReportText {
     }
     Wrapped.append(Printable.of(finding.message()) + finding.remark(), INDENT, text);
     if (finding.injected()) {
-      Wrapped.append(Phrase.repair(report), INDENT, text);
+      Wrapped.append(FindingText.repair(report), INDENT, text);
     }
     if (finding.action() == Action.DENY) {
-      Wrapped.append(finding.wayOut(), INDENT, text);
+      Wrapped.append(finding.exemptionHint(), INDENT, text);
     }
   }
 
@@ -99,7 +99,7 @@ public record TextReport(Paint paint) implements ReportText {
   private String place(ReportedObject object, ReportedFinding finding) {
     return object.file().isEmpty()
         ? ""
-        : paint.faint(Printable.of(object.file() + ":" + finding.line())) + "  ";
+        : style.faint(Printable.of(object.file() + ":" + finding.line())) + "  ";
   }
 
   private static String counted(long number, String what) {

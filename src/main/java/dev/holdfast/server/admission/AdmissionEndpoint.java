@@ -6,7 +6,7 @@ import dev.holdfast.resource.Resource;
 import dev.holdfast.review.CarryOver;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.Review;
-import dev.holdfast.server.configuration.PoliciesInForce;
+import dev.holdfast.server.configuration.ActivePolicies;
 import dev.holdfast.server.event.EventRecorder;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Door 1: the webhook that the API server calls. */
+/** The webhook that the API server calls. */
 @Path("/")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
@@ -27,23 +27,23 @@ public class AdmissionEndpoint {
 
   private static final Logger LOG = Logger.getLogger(AdmissionEndpoint.class);
 
-  private final PoliciesInForce policies;
+  private final ActivePolicies policies;
   private final ScaleRequests scaleRequests;
-  private final ReviewSignals signals;
+  private final ReviewMetrics metrics;
   private final EventRecorder events;
-  private final Refusals refusals;
+  private final RejectedRequests rejectedRequests;
 
   AdmissionEndpoint(
-      PoliciesInForce policies,
+      ActivePolicies policies,
       ScaleRequests scaleRequests,
-      ReviewSignals signals,
+      ReviewMetrics metrics,
       EventRecorder events,
-      Refusals refusals) {
+      RejectedRequests rejectedRequests) {
     this.policies = policies;
     this.scaleRequests = scaleRequests;
-    this.signals = signals;
+    this.metrics = metrics;
     this.events = events;
-    this.refusals = refusals;
+    this.rejectedRequests = rejectedRequests;
   }
 
   /** Says whether the final state of an object is allowed. */
@@ -55,7 +55,7 @@ public class AdmissionEndpoint {
       AdmissionRequest request = scaleRequests.resolve(AdmissionRequest.parse(body.bytes()));
       Review review = policies.reviewer().review(request.change(), body.deadline());
       byte[] answer = AdmissionResponse.of(request, review);
-      signals.validated(request, review, System.nanoTime() - start);
+      metrics.validated(request, review, System.nanoTime() - start);
       if (!request.dryRun()) {
         events.validated(review);
       }
@@ -74,7 +74,7 @@ public class AdmissionEndpoint {
       Resource kept = CarryOver.keep(change);
       Injection injection = policies.reviewer().inject(change.to(kept), body.deadline());
       byte[] answer = AdmissionResponse.of(request, injection.resource(), injection);
-      signals.mutated(request, injection, System.nanoTime() - start);
+      metrics.mutated(request, injection, System.nanoTime() - start);
       return answer;
     }
   }
@@ -92,7 +92,7 @@ public class AdmissionEndpoint {
   }
 
   private Response refuse(Response.Status status, String text) {
-    refusals.count(status.getStatusCode());
+    rejectedRequests.count(status.getStatusCode());
     return Response.status(status).type(MediaType.TEXT_PLAIN_TYPE).entity(text + "\n").build();
   }
 }

@@ -6,8 +6,8 @@ import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.resource.Operation;
-import dev.holdfast.resource.Requester;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.UserInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +55,7 @@ record AdmissionRequest(
             operation == Operation.UPDATE
                 ? Optional.of(Resource.fromApi(object(request, "oldObject", operation)))
                 : Optional.empty(),
-            Optional.of(requester(request.path("userInfo"))));
+            Optional.of(userInfo(request.path("userInfo"))));
     return new AdmissionRequest(
         uid(request),
         request.path("dryRun").asBoolean(),
@@ -106,10 +106,10 @@ record AdmissionRequest(
     return object;
   }
 
-  private static Requester requester(JsonNode userInfo) {
+  private static UserInfo userInfo(JsonNode userInfo) {
     List<String> groups = new ArrayList<>();
     userInfo.path("groups").forEach(group -> groups.add(group.asText("")));
-    return new Requester(userInfo.path("username").asText(""), groups);
+    return new UserInfo(userInfo.path("username").asText(""), groups);
   }
 
   private static String orNothing(String text) {

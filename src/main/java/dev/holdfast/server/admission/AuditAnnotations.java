@@ -2,10 +2,10 @@ package dev.holdfast.server.admission;
 
 import dev.holdfast.report.Clipped;
 import dev.holdfast.review.Decision;
+import dev.holdfast.review.FindingStatus;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
-import dev.holdfast.review.Standing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ public final class AuditAnnotations {
   }
 
   private static String line(Decision decision) {
-    PolicyFinding found = decision.of();
+    PolicyFinding found = decision.finding();
     return "%s=%s %s"
         .formatted(found.policy().name(), decision.unlimited().text(), found.finding().pointer())
         .strip();
@@ -59,9 +59,10 @@ public final class AuditAnnotations {
 
   private static List<String> exempted(Review review) {
     return review.findings().stream()
-        .filter(found -> found.standing() instanceof Standing.Exempted)
+        .filter(found -> found.status() instanceof FindingStatus.Exempted)
         .map(
-            found -> found.policy().name() + ": " + ((Standing.Exempted) found.standing()).reason())
+            found ->
+                found.policy().name() + ": " + ((FindingStatus.Exempted) found.status()).reason())
         .distinct()
         .toList();
   }

@@ -40,13 +40,17 @@ class BoundedBody {
 
   private final Vertx vertx;
   private final LargeBodies largeBodies;
-  private final Refusals refusals;
+  private final RejectedRequests rejectedRequests;
   private final AtomicLong buffered = new AtomicLong();
 
-  BoundedBody(Vertx vertx, LargeBodies largeBodies, Refusals refusals, MeterRegistry metrics) {
+  BoundedBody(
+      Vertx vertx,
+      LargeBodies largeBodies,
+      RejectedRequests rejectedRequests,
+      MeterRegistry metrics) {
     this.vertx = vertx;
     this.largeBodies = largeBodies;
-    this.refusals = refusals;
+    this.rejectedRequests = rejectedRequests;
     Gauge.builder("holdfast.buffered.bytes", buffered::get)
         .description("Request bodies in memory.")
         .register(metrics);
@@ -115,7 +119,7 @@ class BoundedBody {
             vertx.cancelTimer(timer);
             complete();
           });
-      BodyRefusal.byHeaders(request, MAX_BODY).ifPresent(this::refuse);
+      BodyRejection.byHeaders(request, MAX_BODY).ifPresent(this::refuse);
     }
 
     private void add(Buffer part) {
@@ -129,9 +133,9 @@ class BoundedBody {
       long together = buffered.addAndGet(part.length());
       body.appendBuffer(part);
       if (body.length() > MAX_BODY) {
-        refuse(BodyRefusal.tooLarge(MAX_BODY));
+        refuse(BodyRejection.tooLarge(MAX_BODY));
       } else if (together > MAX_BUFFERED) {
-        refuse(BodyRefusal.TOO_MANY);
+        refuse(BodyRejection.TOO_MANY);
       }
     }
 
@@ -154,10 +158,10 @@ class BoundedBody {
     }
 
     /** The rest of a refused body is still read for a while: not every sender listens meanwhile. */
-    private void refuse(BodyRefusal why) {
+    private void refuse(BodyRejection why) {
       refused = true;
       close();
-      refusals.count(why.status());
+      rejectedRequests.count(why.status());
       context
           .response()
           .setStatusCode(why.status())
@@ -167,7 +171,7 @@ class BoundedBody {
 
     private void giveUp() {
       if (!refused) {
-        refuse(BodyRefusal.tooSlow(MAX_MILLISECONDS));
+        refuse(BodyRejection.tooSlow(MAX_MILLISECONDS));
       }
       context.request().connection().close();
     }

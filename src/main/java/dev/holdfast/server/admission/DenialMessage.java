@@ -1,7 +1,7 @@
 package dev.holdfast.server.admission;
 
 import dev.holdfast.policy.Action;
-import dev.holdfast.report.Phrase;
+import dev.holdfast.report.FindingText;
 import dev.holdfast.report.Wrapped;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
@@ -26,8 +26,8 @@ public final class DenialMessage {
       if (!found.finding().pointer().matches()) {
         text.append(" at ").append(found.finding().pointer());
       }
-      Wrapped.append(Phrase.message(review, found), INDENT, text);
-      Wrapped.append(Phrase.wayOut(review, found), INDENT, text);
+      Wrapped.append(FindingText.message(review, found), INDENT, text);
+      Wrapped.append(FindingText.exemptionHint(review, found), INDENT, text);
     }
     return text.append('\n').toString();
   }

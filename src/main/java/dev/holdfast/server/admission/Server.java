@@ -5,19 +5,21 @@ import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.Dependent;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Door 1 as a program. Quarkus calls it when everything has started and every thread listens. */
+/**
+ * The webhook as a program. Quarkus calls it when everything has started and every thread listens.
+ */
 @Dependent
 public class Server implements QuarkusApplication {
 
-  private final ReadinessOfDoor door;
+  private final AdmissionReadiness readiness;
 
-  Server(@Readiness ReadinessOfDoor door) {
-    this.door = door;
+  Server(@Readiness AdmissionReadiness readiness) {
+    this.readiness = readiness;
   }
 
   @Override
   public int run(String... arguments) {
-    door.open();
+    readiness.open();
     Quarkus.waitForExit();
     return 0;
   }

@@ -2,7 +2,7 @@ package dev.holdfast.server.admission;
 
 import dev.holdfast.policy.Action;
 import dev.holdfast.report.Clipped;
-import dev.holdfast.report.Phrase;
+import dev.holdfast.report.FindingText;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 import java.util.ArrayList;
@@ -34,8 +34,8 @@ public final class Warnings {
 
   private static String line(Review review, PolicyFinding found) {
     String line =
-        "holdfast: %s: %s".formatted(found.policy().name(), Phrase.message(review, found));
-    String remark = Phrase.remark(found);
+        "holdfast: %s: %s".formatted(found.policy().name(), FindingText.message(review, found));
+    String remark = FindingText.remark(found);
     return Clipped.to(MAX_LENGTH - remark.length(), line.replaceAll("\\s+", " ")) + remark;
   }
 }

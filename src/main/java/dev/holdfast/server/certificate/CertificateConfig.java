@@ -57,7 +57,7 @@ public interface CertificateConfig {
      * knows of it.
      */
     @WithDefault("1m")
-    Duration settlingTime();
+    Duration caPropagationDelay();
 
     /** How often the Secret, and by the leader the webhooks, are looked at. */
     @WithDefault("5s")

@@ -12,25 +12,26 @@ import java.nio.file.Path;
  * @param certificate the PEM file with the certificate and those that signed it
  * @param key the PEM file with its key
  */
-record CertificateFiles(Path certificate, Path key) implements Look.Source {
+record CertificateFiles(Path certificate, Path key) implements CertificateSnapshot.Source {
 
   private static final int ATTEMPTS = 5;
 
   private record Texts(String certificate, String key) {}
 
   @Override
-  public Look look() {
+  public CertificateSnapshot snapshot() {
     try {
       Texts texts = unmoved();
-      return Look.found(ServingCertificate.read(texts.certificate(), texts.key()));
+      return CertificateSnapshot.found(ServingCertificate.read(texts.certificate(), texts.key()));
     } catch (InvalidCertificate e) {
-      return Look.failed("%s, with the key %s, %s".formatted(certificate, key, e.getMessage()));
+      return CertificateSnapshot.failed(
+          "%s, with the key %s, %s".formatted(certificate, key, e.getMessage()));
     } catch (NoSuchFileException e) {
-      return Look.failed(e.getMessage() + " does not exist");
+      return CertificateSnapshot.failed(e.getMessage() + " does not exist");
     } catch (CharacterCodingException e) {
-      return Look.failed("%s or %s is not PEM".formatted(certificate, key));
+      return CertificateSnapshot.failed("%s or %s is not PEM".formatted(certificate, key));
     } catch (IOException e) {
-      return Look.failed("cannot read %s or %s: %s".formatted(certificate, key, e));
+      return CertificateSnapshot.failed("cannot read %s or %s: %s".formatted(certificate, key, e));
     }
   }
 

@@ -41,7 +41,7 @@ record CertificateSecret(String namespace, String name, KubernetesClient client)
    * @throws io.fabric8.kubernetes.client.KubernetesClientException if it cannot be written, or
    *     another wrote since it was read (conflict)
    */
-  void write(Optional<Secret> before, Holding holding) {
+  void write(Optional<Secret> before, CertificateState state) {
     SecretBuilder next =
         before
             .map(SecretBuilder::new)
@@ -57,8 +57,7 @@ record CertificateSecret(String namespace, String name, KubernetesClient client)
                         // Not kubernetes.io/tls: for a while there may be an authority alone.
                         .withType("Opaque"));
     Secret written =
-        next.addToData(mapped(StoredCertificates.texts(holding), CertificateSecret::encoded))
-            .build();
+        next.addToData(mapped(StoredCertificates.texts(state), CertificateSecret::encoded)).build();
     if (before.isPresent()) {
       client.resource(written).update();
     } else {

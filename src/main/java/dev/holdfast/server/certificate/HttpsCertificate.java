@@ -6,16 +6,15 @@ import io.vertx.core.net.KeyCertOptions;
 import jakarta.inject.Singleton;
 
 /**
- * Has the HTTPS server take its certificate from {@link CertificateInForce}, handshake by
- * handshake. The TLS contexts that Quarkus makes anew when files change cut off handshakes that are
- * under way.
+ * Has the HTTPS server take its certificate from {@link ActiveCertificate}, handshake by handshake.
+ * The TLS contexts that Quarkus makes anew when files change cut off handshakes that are under way.
  */
 @Singleton
 class HttpsCertificate implements HttpServerOptionsCustomizer {
 
-  private final CertificateInForce certificate;
+  private final ActiveCertificate certificate;
 
-  HttpsCertificate(CertificateInForce certificate) {
+  HttpsCertificate(ActiveCertificate certificate) {
     this.certificate = certificate;
   }
 

@@ -54,7 +54,8 @@ final class Issuer {
   }
 
   /** A new serving certificate; it ends with its authority at the latest. */
-  ServingCertificate serving(Authority authority, Names names, Duration lifetime, Instant now) {
+  ServingCertificate serving(
+      Authority authority, SubjectAltNames names, Duration lifetime, Instant now) {
     KeyPair pair = keyPair();
     Instant end = now.plus(lifetime);
     Instant last = authority.certificate().getNotAfter().toInstant();
@@ -103,13 +104,16 @@ final class Issuer {
         SubjectPublicKeyInfo.getInstance(key.getEncoded()));
   }
 
-  private static GeneralNames alternatives(Names names) {
+  private static GeneralNames alternatives(SubjectAltNames names) {
     return new GeneralNames(
         names.all().stream()
             .map(
                 name ->
                     new GeneralName(
-                        Names.isAddress(name) ? GeneralName.iPAddress : GeneralName.dNSName, name))
+                        SubjectAltNames.isAddress(name)
+                            ? GeneralName.iPAddress
+                            : GeneralName.dNSName,
+                        name))
             .toArray(GeneralName[]::new));
   }
 

@@ -10,18 +10,20 @@ import java.time.Instant;
  * @param serving of a serving certificate
  * @param authority of an authority; at least three times as long, so that one whose successor is
  *     made at two thirds of its life outlives whatever it signs
- * @param settling how long an authority must have stood in every caBundle before it signs: in the
- *     meantime each API server learns of it
+ * @param propagationDelay how long an authority must have stood in every caBundle before it signs:
+ *     in the meantime each API server learns of it
  */
-record Lifetimes(Duration serving, Duration authority, Duration settling) {
+record Lifetimes(Duration serving, Duration authority, Duration propagationDelay) {
 
   /**
    * Certificates are worth something so much before they are made, for those whose clock is behind.
    */
   static final Duration BACKDATED = Duration.ofHours(1);
 
-  /** An authority that signs nothing in use any more is trusted this many settling times longer. */
-  private static final int SETTLING_TIMES_TO_RETIRE = 10;
+  /**
+   * An authority that signs nothing in use any more is trusted this many propagation delays longer.
+   */
+  private static final int PROPAGATION_DELAYS_TO_RETIRE = 10;
 
   Lifetimes {
     if (!serving.isPositive() || authority.compareTo(serving.multipliedBy(3)) < 0) {
@@ -29,10 +31,10 @@ record Lifetimes(Duration serving, Duration authority, Duration settling) {
           "holdfast.certificates.authority-lifetime is %s; it must be at least three times holdfast.certificates.lifetime, %s"
               .formatted(authority, serving));
     }
-    if (!settling.isPositive() || settling.multipliedBy(3).compareTo(serving) > 0) {
+    if (!propagationDelay.isPositive() || propagationDelay.multipliedBy(3).compareTo(serving) > 0) {
       throw new IllegalArgumentException(
-          "holdfast.certificates.settling-time is %s; it must be at most a third of holdfast.certificates.lifetime, %s"
-              .formatted(settling, serving));
+          "holdfast.certificates.ca-propagation-delay is %s; it must be at most a third of holdfast.certificates.lifetime, %s"
+              .formatted(propagationDelay, serving));
     }
   }
 
@@ -44,14 +46,14 @@ record Lifetimes(Duration serving, Duration authority, Duration settling) {
   Lifetimes lookedAtEvery(Duration checkPeriod) {
     if (checkPeriod.multipliedBy(3).compareTo(retirement()) > 0) {
       throw new IllegalArgumentException(
-          "holdfast.certificates.check-period is %s; it must be at most three times holdfast.certificates.settling-time, %s"
-              .formatted(checkPeriod, settling));
+          "holdfast.certificates.check-period is %s; it must be at most three times holdfast.certificates.ca-propagation-delay, %s"
+              .formatted(checkPeriod, propagationDelay));
     }
     return this;
   }
 
   private Duration retirement() {
-    return settling.multipliedBy(SETTLING_TIMES_TO_RETIRE);
+    return propagationDelay.multipliedBy(PROPAGATION_DELAYS_TO_RETIRE);
   }
 
   /** When a certificate was made. */

@@ -13,18 +13,18 @@ import java.util.Optional;
  * @param names of the server
  * @param issuer makes what is to be made
  */
-record Rotation(Lifetimes lifetimes, Names names, Issuer issuer) {
+record Rotation(Lifetimes lifetimes, SubjectAltNames names, Issuer issuer) {
 
   /** What is to be held from now on; the same if nothing is to be done. */
-  Holding next(Holding held, Trust trust, Instant now) {
-    Holding trusted = withAuthority(withoutRetired(held, now), now);
-    return signer(trusted, trust, now)
+  CertificateState next(CertificateState held, CaPropagation propagation, Instant now) {
+    CertificateState trusted = withAuthority(withoutRetired(held, now), now);
+    return signer(trusted, propagation, now)
         .filter(signer -> isServingDue(trusted, signer, now))
         .map(signer -> trusted.withServing(issuer.serving(signer, names, lifetimes.serving(), now)))
         .orElse(trusted);
   }
 
-  private Holding withoutRetired(Holding held, Instant now) {
+  private CertificateState withoutRetired(CertificateState held, Instant now) {
     Optional<X509Certificate> issuerInUse = issuerInUse(held, now);
     Optional<X509Certificate> newest =
         held.authorities().stream().map(Authority::certificate).findFirst();
@@ -41,7 +41,7 @@ record Rotation(Lifetimes lifetimes, Names names, Issuer issuer) {
                     || authority.equals(newest.orElse(authority))));
   }
 
-  private Holding withAuthority(Holding held, Instant now) {
+  private CertificateState withAuthority(CertificateState held, Instant now) {
     boolean isNewestFresh =
         held.authorities().stream()
             .findFirst()
@@ -51,7 +51,8 @@ record Rotation(Lifetimes lifetimes, Names names, Issuer issuer) {
   }
 
   /** The newest authority that every API server trusts by now. */
-  private Optional<Authority> signer(Holding held, Trust trust, Instant now) {
+  private Optional<Authority> signer(
+      CertificateState held, CaPropagation propagation, Instant now) {
     // Where any authority of ours is trusted, it is the oldest.
     X509Certificate oldest = held.trusted().getLast();
     Optional<X509Certificate> inUse = issuerInUse(held, now);
@@ -60,11 +61,12 @@ record Rotation(Lifetimes lifetimes, Names names, Issuer issuer) {
             authority ->
                 authority.certificate().equals(oldest)
                     || inUse.filter(authority.certificate()::equals).isPresent()
-                    || trust.isSettled(authority.certificate(), lifetimes.settling(), now))
+                    || propagation.isPropagated(
+                        authority.certificate(), lifetimes.propagationDelay(), now))
         .findFirst();
   }
 
-  private boolean isServingDue(Holding held, Authority signer, Instant now) {
+  private boolean isServingDue(CertificateState held, Authority signer, Instant now) {
     Optional<X509Certificate> inUse = issuerInUse(held, now);
     if (inUse.isEmpty()) {
       return true;
@@ -72,12 +74,12 @@ record Rotation(Lifetimes lifetimes, Names names, Issuer issuer) {
     X509Certificate used = held.serving().orElseThrow().certificate();
     List<X509Certificate> order = held.trusted();
     return Lifetimes.isDue(used, now)
-        || !Names.of(used).equals(names)
+        || !SubjectAltNames.of(used).equals(names)
         || order.indexOf(signer.certificate()) < order.indexOf(inUse.get());
   }
 
   /** The authority behind the serving certificate, if both are still worth something. */
-  private static Optional<X509Certificate> issuerInUse(Holding held, Instant now) {
+  private static Optional<X509Certificate> issuerInUse(CertificateState held, Instant now) {
     return held.serving().filter(used -> used.flawAt(now).isEmpty()).flatMap(used -> held.issuer());
   }
 }

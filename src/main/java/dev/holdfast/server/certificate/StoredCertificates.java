@@ -13,10 +13,10 @@ import java.util.function.Function;
  * What stands in the Secret: {@code tls.crt} and {@code tls.key} as in any TLS Secret, {@code
  * ca.crt} the caBundle, {@code ca.key} the keys of those authorities that can still sign.
  *
- * @param holding as much of it as can be used
+ * @param state as much of it as can be used
  * @param problems what cannot, and why
  */
-record StoredCertificates(Holding holding, List<String> problems) {
+record StoredCertificates(CertificateState state, List<String> problems) {
 
   private static final String CERTIFICATE = "tls.crt";
   private static final String KEY = "tls.key";
@@ -42,22 +42,22 @@ record StoredCertificates(Holding holding, List<String> problems) {
         part(BUNDLE, Pem::certificates, texts, problems).orElse(List.of());
     List<PrivateKey> keys = part(AUTHORITY_KEYS, Pem::keys, texts, problems).orElse(List.of());
     return new StoredCertificates(
-        new Holding(serving, trusted, authorities(trusted, keys)), problems);
+        new CertificateState(serving, trusted, authorities(trusted, keys)), problems);
   }
 
   /** The texts to be written for what is held. */
-  static Map<String, String> texts(Holding holding) {
+  static Map<String, String> texts(CertificateState state) {
     Map<String, String> texts = new LinkedHashMap<>();
-    holding
+    state
         .serving()
         .ifPresent(
             serving -> {
               texts.put(CERTIFICATE, Pem.text(serving.chain()));
               texts.put(KEY, Pem.keyText(List.of(serving.key())));
             });
-    texts.put(BUNDLE, Pem.text(holding.trusted()));
+    texts.put(BUNDLE, Pem.text(state.trusted()));
     texts.put(
-        AUTHORITY_KEYS, Pem.keyText(holding.authorities().stream().map(Authority::key).toList()));
+        AUTHORITY_KEYS, Pem.keyText(state.authorities().stream().map(Authority::key).toList()));
     return texts;
   }
 

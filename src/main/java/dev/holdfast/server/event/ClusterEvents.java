@@ -47,20 +47,20 @@ final class ClusterEvents implements EventStore {
    * has no right.
    */
   @Override
-  public void write(Notice notice, Told told) {
-    Subject subject = notice.subject();
+  public void write(PendingEvent pending, EventRecord record) {
+    Subject subject = pending.subject();
     Event event =
         new EventBuilder()
             .withNewMetadata()
-            .withName(told.name())
+            .withName(record.name())
             .withNamespace(namespace(subject))
             .endMetadata()
             .withType("Warning")
-            .withReason(notice.reason().text())
-            .withMessage(notice.message())
-            .withCount(told.count())
-            .withFirstTimestamp(seconds(told.first()))
-            .withLastTimestamp(seconds(told.last()))
+            .withReason(pending.reason().text())
+            .withMessage(pending.message())
+            .withCount(record.count())
+            .withFirstTimestamp(seconds(record.first()))
+            .withLastTimestamp(seconds(record.last()))
             .withNewSource()
             .withComponent(COMPONENT)
             .endSource()

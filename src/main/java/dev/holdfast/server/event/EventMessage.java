@@ -2,13 +2,13 @@ package dev.holdfast.server.event;
 
 import dev.holdfast.policy.Action;
 import dev.holdfast.report.Clipped;
-import dev.holdfast.report.Phrase;
+import dev.holdfast.report.FindingText;
 import dev.holdfast.report.Printable;
 import dev.holdfast.resource.Change;
 import dev.holdfast.review.Decision;
+import dev.holdfast.review.FindingStatus;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
-import dev.holdfast.review.Standing;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -27,7 +27,7 @@ public final class EventMessage {
     String mistakes =
         review.decisions().stream()
             .filter(decision -> decision.unlimited() == Action.DENY)
-            .map(Decision::of)
+            .map(Decision::finding)
             .map(found -> mistake(review, found))
             .collect(Collectors.joining("; "));
     String line = "request to %s: %s".formatted(verb(review.change()), mistakes);
@@ -35,9 +35,9 @@ public final class EventMessage {
   }
 
   private static String mistake(Review review, PolicyFinding found) {
-    String mistake = found.policy().name() + ": " + Phrase.message(review, found);
-    return found.standing() instanceof Standing.ExemptionRemoved
-        ? mistake + ". " + Phrase.wayOut(review, found)
+    String mistake = found.policy().name() + ": " + FindingText.message(review, found);
+    return found.status() instanceof FindingStatus.ExemptionRemoved
+        ? mistake + ". " + FindingText.exemptionHint(review, found)
         : mistake;
   }
 

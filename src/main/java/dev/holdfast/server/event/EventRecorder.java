@@ -1,6 +1,6 @@
 package dev.holdfast.server.event;
 
-import dev.holdfast.kube.Replica;
+import dev.holdfast.kube.PodIdentity;
 import dev.holdfast.review.Review;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -21,13 +21,14 @@ public class EventRecorder {
   private static final Logger LOG = Logger.getLogger(EventRecorder.class);
 
   private final MeterRegistry metrics;
-  private final Optional<EventRounds> rounds;
+  private final Optional<EventDispatcher> rounds;
 
   EventRecorder(KubernetesClient client, EventConfig config, MeterRegistry metrics) {
     this.metrics = metrics;
     this.rounds =
         config.enabled()
-            ? Optional.of(new EventRounds(new ClusterEvents(client, Replica.name()), this::count))
+            ? Optional.of(
+                new EventDispatcher(new ClusterEvents(client, PodIdentity.name()), this::count))
             : Optional.empty();
   }
 
@@ -38,12 +39,12 @@ public class EventRecorder {
 
   @PreDestroy
   void stop() {
-    rounds.ifPresent(EventRounds::stop);
+    rounds.ifPresent(EventDispatcher::stop);
   }
 
-  private void tell(EventRounds switchedOn, Review review) {
+  private void tell(EventDispatcher switchedOn, Review review) {
     try {
-      Notice.of(review).ifPresent(switchedOn::tell);
+      PendingEvent.of(review).ifPresent(switchedOn::tell);
     } catch (RuntimeException | StackOverflowError e) {
       count(Outcome.FAILED, 1);
       LOG.debug("an Event could not be made", e);

@@ -10,5 +10,5 @@ interface EventStore {
   boolean holds(Subject subject);
 
   /** Has the Event as it is to stand, whether it was there or not. */
-  void write(Notice notice, Told told);
+  void write(PendingEvent pending, EventRecord record);
 }

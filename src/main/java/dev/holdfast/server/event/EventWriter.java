@@ -2,7 +2,7 @@ package dev.holdfast.server.event;
 
 import dev.holdfast.background.RateLimiter;
 import dev.holdfast.background.Time;
-import dev.holdfast.kube.Reasons;
+import dev.holdfast.kube.ApiErrors;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Map;
@@ -22,9 +22,9 @@ final class EventWriter {
 
   private final EventStore store;
   private final ObjIntConsumer<Outcome> outcomes;
-  private final Repetitions repetitions = new Repetitions(REMEMBERED);
+  private final EventAggregator repetitions = new EventAggregator(REMEMBERED);
   private final SpamFilter spamFilter;
-  private final Problems problems;
+  private final ThrottledLog problems;
   private final RateLimiter writes;
 
   /**
@@ -34,7 +34,7 @@ final class EventWriter {
     this.store = store;
     this.outcomes = outcomes;
     this.spamFilter = new SpamFilter(REMEMBERED, time);
-    this.problems = new Problems(time);
+    this.problems = new ThrottledLog(time);
     this.writes = new RateLimiter(WRITES_AT_ONCE, WRITE_PERIOD, time);
   }
 
@@ -44,9 +44,9 @@ final class EventWriter {
    *
    * @throws InterruptedException if it is to end
    */
-  void write(Map<Notice, Occurrences> notices) throws InterruptedException {
+  void write(Map<PendingEvent, Occurrences> notices) throws InterruptedException {
     boolean isReachable = true;
-    for (Map.Entry<Notice, Occurrences> entry : notices.entrySet()) {
+    for (Map.Entry<PendingEvent, Occurrences> entry : notices.entrySet()) {
       int times = entry.getValue().count();
       Outcome outcome = isReachable ? write(entry.getKey(), entry.getValue()) : Outcome.UNREACHABLE;
       isReachable = outcome != Outcome.UNREACHABLE;
@@ -57,25 +57,25 @@ final class EventWriter {
     }
   }
 
-  private Outcome write(Notice notice, Occurrences occurrences) throws InterruptedException {
-    Told told = repetitions.count(notice, occurrences);
-    if (!spamFilter.allows(notice.subject())) {
+  private Outcome write(PendingEvent pending, Occurrences occurrences) throws InterruptedException {
+    EventRecord record = repetitions.count(pending, occurrences);
+    if (!spamFilter.allows(pending.subject())) {
       return Outcome.SUPPRESSED;
     }
     if (!writes.await()) {
       throw new InterruptedException();
     }
     try {
-      return store.holds(notice.subject()) ? write(notice, told) : Outcome.ABSENT;
+      return store.holds(pending.subject()) ? write(pending, record) : Outcome.ABSENT;
     } catch (KubernetesClientException e) {
       problems.tell(e);
-      return Reasons.isSilence(e) ? Outcome.UNREACHABLE : Outcome.FAILED;
+      return ApiErrors.isUnreachable(e) ? Outcome.UNREACHABLE : Outcome.FAILED;
     }
   }
 
-  private Outcome write(Notice notice, Told told) {
-    store.write(notice, told);
-    repetitions.written(notice);
-    return told.isWritten() ? Outcome.AGGREGATED : Outcome.WRITTEN;
+  private Outcome write(PendingEvent pending, EventRecord record) {
+    store.write(pending, record);
+    repetitions.written(pending);
+    return record.isWritten() ? Outcome.AGGREGATED : Outcome.WRITTEN;
   }
 }

@@ -7,9 +7,9 @@ package dev.holdfast.server.event;
  * @param last when it happened last
  * @param count how often it happened
  */
-record Occurrences(Moment first, Moment last, int count) {
+record Occurrences(Timestamp first, Timestamp last, int count) {
 
-  static Occurrences once(Moment when) {
+  static Occurrences once(Timestamp when) {
     return new Occurrences(when, when, 1);
   }
 

@@ -14,14 +14,14 @@ final class SpamFilter {
   static final int BURST = 25;
   static final Duration PERIOD = Duration.ofMinutes(5);
 
-  private final Recent<Subject, RateLimiter> limiters;
+  private final LruCache<Subject, RateLimiter> limiters;
   private final Time time;
 
   /**
    * @param objects how many of them it remembers
    */
   SpamFilter(int objects, Time time) {
-    this.limiters = new Recent<>(objects);
+    this.limiters = new LruCache<>(objects);
     this.time = time;
   }
 

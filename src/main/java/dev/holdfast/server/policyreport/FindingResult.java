@@ -3,7 +3,7 @@ package dev.holdfast.server.policyreport;
 import dev.holdfast.report.FindingId;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
-import dev.holdfast.review.Standing;
+import dev.holdfast.review.FindingStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +59,7 @@ final class FindingResult {
     return properties;
   }
 
-  private static void add(Standing.Exempted exempted, Map<String, String> properties) {
+  private static void add(FindingStatus.Exempted exempted, Map<String, String> properties) {
     properties.put("exemption", exempted.reason());
     properties.put("exemptedBy", exempted.by().text());
     exempted.until().ifPresent(until -> properties.put("exemptedUntil", until.toString()));

@@ -3,7 +3,7 @@ package dev.holdfast.server.policyreport;
 import dev.holdfast.background.LogThrottle;
 import dev.holdfast.background.RateLimiter;
 import dev.holdfast.background.Time;
-import dev.holdfast.kube.Reasons;
+import dev.holdfast.kube.ApiErrors;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.MalformedInput;
@@ -77,7 +77,7 @@ public class PolicyReports {
       publisher.publish(finished, unread, refusals);
     } catch (KubernetesClientException e) {
       if (!Thread.currentThread().isInterrupted()) {
-        refusals.add(Refusal.of(e), Reasons.told(e));
+        refusals.add(Refusal.of(e), ApiErrors.serverMessage(e));
       }
     } catch (MalformedInput e) {
       refusals.add(Refusal.UNANSWERED, "the API server's answer cannot be read: " + e.getMessage());

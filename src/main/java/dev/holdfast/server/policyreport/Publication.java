@@ -1,7 +1,7 @@
 package dev.holdfast.server.policyreport;
 
 import dev.holdfast.background.RateLimiter;
-import dev.holdfast.kube.Reasons;
+import dev.holdfast.kube.ApiErrors;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -83,7 +83,7 @@ final class Publication {
         return false;
       }
       Refusal refusal = Refusal.of(e);
-      refusals.add(refusal, write.verb() + " " + write.name() + ": " + Reasons.told(e));
+      refusals.add(refusal, write.verb() + " " + write.name() + ": " + ApiErrors.serverMessage(e));
       if (refusal.concernsNamespace()) {
         closed.put(place, refusal);
       }

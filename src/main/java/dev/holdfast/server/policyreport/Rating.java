@@ -17,7 +17,7 @@ enum Rating {
   /** It would be warned about, and may be none. */
   SUSPECTED("warn", "low", "would be warned about (suspected)"),
   /** It is recorded and has no consequence. */
-  RECORDED("warn", "info", "are recorded"),
+  RECORD("warn", "info", "are recorded"),
   /** It may stand. */
   EXEMPTED("skip", "info", "are exempted"),
   /** It stands for others, for which there is no room. */
@@ -43,7 +43,7 @@ enum Rating {
     return switch (finding.severityInCluster()) {
       case DENY -> DENIED;
       case WARN -> finding.suspected() ? SUSPECTED : WARNED;
-      case AUDIT -> RECORDED;
+      case AUDIT -> RECORD;
     };
   }
 

@@ -1,6 +1,6 @@
 package dev.holdfast.server.policyreport;
 
-import dev.holdfast.kube.Reasons;
+import dev.holdfast.kube.ApiErrors;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -45,7 +45,7 @@ enum Refusal {
   static Refusal of(KubernetesClientException problem) {
     return switch (problem.getCode()) {
       case HttpURLConnection.HTTP_FORBIDDEN ->
-          Reasons.isNamespaceTerminating(problem) ? TERMINATING : FORBIDDEN;
+          ApiErrors.isNamespaceTerminating(problem) ? TERMINATING : FORBIDDEN;
       case HttpURLConnection.HTTP_UNAUTHORIZED -> FORBIDDEN;
       case HttpURLConnection.HTTP_NOT_FOUND -> isNamed(problem) ? GONE : NOT_SERVED;
       case HttpURLConnection.HTTP_CONFLICT -> CONFLICT;

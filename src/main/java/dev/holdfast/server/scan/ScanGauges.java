@@ -35,7 +35,7 @@ class ScanGauges {
             .description("Objects that were reviewed in the last scan.")
             .register(metrics);
     unread =
-        MultiGauge.builder("holdfast.scan.unread")
+        MultiGauge.builder("holdfast.scan.incomplete")
             .description("1 if not all objects of the kind could be read in the last scan.")
             .register(metrics);
     duration =

@@ -14,7 +14,7 @@ import dev.holdfast.scan.LiveReview;
 import dev.holdfast.scan.Scan;
 import dev.holdfast.scan.ScanResults;
 import dev.holdfast.scan.ScanSummary;
-import dev.holdfast.server.configuration.PoliciesInForce;
+import dev.holdfast.server.configuration.ActivePolicies;
 import dev.holdfast.server.configuration.UserFacts;
 import dev.holdfast.server.watch.LiveClusterView;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -38,7 +38,7 @@ class ServerScan {
   /** How long the API server may be away while one page is asked for. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private final PoliciesInForce policies;
+  private final ActivePolicies policies;
   private final LiveClusterView cluster;
   private final UserFacts facts;
   private final Listing listing;
@@ -49,7 +49,7 @@ class ServerScan {
   private final LogThrottle<List<String>> obstacles = LogThrottle.untilEnded();
 
   ServerScan(
-      PoliciesInForce policies,
+      ActivePolicies policies,
       LiveClusterView cluster,
       UserFacts facts,
       KubernetesClient client,

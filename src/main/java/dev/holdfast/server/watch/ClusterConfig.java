@@ -13,5 +13,5 @@ public interface ClusterConfig {
    * come about once a minute.
    */
   @WithDefault("3m")
-  Duration maxAge();
+  Duration watchMaxStaleness();
 }

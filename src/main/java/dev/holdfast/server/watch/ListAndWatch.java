@@ -2,9 +2,9 @@ package dev.holdfast.server.watch;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.kube.ApiErrors;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.kube.Progress;
-import dev.holdfast.kube.Reasons;
 import dev.holdfast.kube.ResourceContext;
 import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
@@ -29,18 +29,21 @@ final class ListAndWatch implements AutoCloseable {
   private final KubernetesClient client;
   private final ObservedKind<?> kind;
   private final WatchedObjects<?> objects;
-  private final Pulse pulse;
+  private final WatchHealth health;
   private final Thread thread;
   private Optional<Watch> watch = Optional.empty();
   private volatile boolean closed;
   private volatile boolean ended;
 
   private ListAndWatch(
-      KubernetesClient client, ObservedKind<?> kind, WatchedObjects<?> objects, Pulse pulse) {
+      KubernetesClient client,
+      ObservedKind<?> kind,
+      WatchedObjects<?> objects,
+      WatchHealth health) {
     this.client = client;
     this.kind = kind;
     this.objects = objects;
-    this.pulse = pulse;
+    this.health = health;
     this.thread = Thread.ofVirtual().name("list " + kind.api().plural()).unstarted(this::run);
   }
 
@@ -48,11 +51,14 @@ final class ListAndWatch implements AutoCloseable {
    * Begins.
    *
    * @param objects are changed
-   * @param pulse is told of each sign of life
+   * @param health is told of each sign of life
    */
   static ListAndWatch begin(
-      KubernetesClient client, ObservedKind<?> kind, WatchedObjects<?> objects, Pulse pulse) {
-    ListAndWatch begun = new ListAndWatch(client, kind, objects, pulse);
+      KubernetesClient client,
+      ObservedKind<?> kind,
+      WatchedObjects<?> objects,
+      WatchHealth health) {
+    ListAndWatch begun = new ListAndWatch(client, kind, objects, health);
     begun.thread.start();
     return begun;
   }
@@ -95,14 +101,15 @@ final class ListAndWatch implements AutoCloseable {
 
   private void alive(String version) {
     if (!closed) {
-      pulse.at(Optional.of(version));
+      health.at(Optional.of(version));
     }
   }
 
   private void brokenOff(Exception why) {
     if (!closed) {
       LOG.warnf(
-          "could not list and watch %s, will retry: %s", kind.api().path(""), Reasons.ofRoot(why));
+          "could not list and watch %s, will retry: %s",
+          kind.api().path(""), ApiErrors.ofRoot(why));
     }
     ended = true;
   }

@@ -41,7 +41,7 @@ public class LiveClusterView implements ClusterView {
   LiveClusterView(KubernetesClient client, MeterRegistry metrics, ClusterConfig config) {
     this.client = client;
     this.metrics = metrics;
-    this.watches = new Watches(client, config.maxAge());
+    this.watches = new Watches(client, config.watchMaxStaleness());
     this.reads = new LiveReads(client, metrics, LiveReads.DURING_A_REVIEW, any -> {});
     ServerVersion version = new ServerVersion(client);
     this.sources = new ReviewView.Sources(watches, reads, version);
@@ -56,7 +56,7 @@ public class LiveClusterView implements ClusterView {
     return Stream.concat(
             watches
                 .all()
-                .filter(watched -> !watched.pulse().hasBegun())
+                .filter(watched -> !watched.health().hasBegun())
                 .map(watched -> watched.api().kind()),
             Stream.of("live reads").filter(any -> !reads.isWarm()))
         .toList();
@@ -66,7 +66,7 @@ public class LiveClusterView implements ClusterView {
   public List<String> stale() {
     return watches
         .all()
-        .filter(watched -> watched.pulse().hasBegun() && !watched.pulse().isFresh())
+        .filter(watched -> watched.health().hasBegun() && !watched.health().isFresh())
         .map(watched -> watched.api().kind())
         .toList();
   }
@@ -96,7 +96,7 @@ public class LiveClusterView implements ClusterView {
 
   @Override
   public ClusterView forReview(Deadline deadline) {
-    return new ReviewView(sources, Purpose.REVIEW, deadline);
+    return new ReviewView(sources, ReadMode.REVIEW, deadline);
   }
 
   /**
@@ -108,7 +108,7 @@ public class LiveClusterView implements ClusterView {
    */
   public ClusterView forScan(Consumer<ReadOutcome.Unread> unread) {
     LiveReads patient = new LiveReads(client, metrics, LiveReads.DURING_A_SCAN, unread);
-    return new ReviewView(sources.reading(patient), Purpose.SCAN, Deadline.NEVER);
+    return new ReviewView(sources.reading(patient), ReadMode.SCAN, Deadline.NEVER);
   }
 
   @PreDestroy
@@ -117,7 +117,7 @@ public class LiveClusterView implements ClusterView {
     watches.close();
   }
 
-  private static void describe(Watched<?> watched, MeterRegistry metrics) {
+  private static void describe(KindWatch<?> watched, MeterRegistry metrics) {
     Gauge.builder("holdfast.cluster.objects", () -> watched.objects().size())
         .description("Objects of the cluster that are kept in memory.")
         .tag("kind", watched.api().kind())
@@ -125,7 +125,9 @@ public class LiveClusterView implements ClusterView {
     Gauge.builder(
             "holdfast.watch.age",
             () ->
-                watched.pulse().hasBegun() ? watched.pulse().age().toMillis() / 1000.0 : Double.NaN)
+                watched.health().hasBegun()
+                    ? watched.health().age().toMillis() / 1000.0
+                    : Double.NaN)
         .description("Since the watch was last proven alive.")
         .baseUnit("seconds")
         .tag("kind", watched.api().kind())

@@ -3,10 +3,10 @@ package dev.holdfast.server.watch;
 import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
+import dev.holdfast.kube.ApiErrors;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.kube.Progress;
 import dev.holdfast.kube.ReadOutcome;
-import dev.holdfast.kube.Reasons;
 import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -167,11 +167,11 @@ final class LiveReads {
   }
 
   private <T> Lookup<T> refused(ApiResource api, KubernetesClientException problem) {
-    if (Reasons.mayPass(problem)) {
+    if (ApiErrors.isRetryable(problem)) {
       return unknown(unanswered(api));
     }
-    return Reasons.isForbidden(problem)
-        ? unknown(new ReadOutcome.Forbidden(Reasons.of("get " + api.plural(), problem)))
+    return ApiErrors.isForbidden(problem)
+        ? unknown(new ReadOutcome.Forbidden(ApiErrors.of("get " + api.plural(), problem)))
         : Lookup.unknown();
   }
 
@@ -182,7 +182,7 @@ final class LiveReads {
           case Lookup.Absent<T> absent -> "absent";
           case Lookup.Unknown<T> unknown -> "unknown";
         };
-    Timer.builder("holdfast.live.reads")
+    Timer.builder("holdfast.api.read.duration")
         .description("Reads of the API server during reviews and scans.")
         .tags("kind", api.kind(), "outcome", outcome)
         .register(metrics)

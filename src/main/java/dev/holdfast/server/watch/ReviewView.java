@@ -2,12 +2,12 @@ package dev.holdfast.server.watch;
 
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Deadline;
-import dev.holdfast.cluster.KnownObjects;
 import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.ObjectIndex;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.cluster.Use;
-import dev.holdfast.kube.Asked;
+import dev.holdfast.kube.Memo;
 import dev.holdfast.kube.ReadOutcome;
 import dev.holdfast.resource.KubernetesVersion;
 import dev.holdfast.resource.Resource;
@@ -23,8 +23,8 @@ import java.util.function.Function;
 final class ReviewView implements ClusterView {
 
   private final Sources sources;
-  private final Purpose purpose;
-  private final Asked asked = new Asked();
+  private final ReadMode mode;
+  private final Memo memo = new Memo();
   private final Deadline end;
   private Optional<Deadline> deadline = Optional.empty();
 
@@ -48,16 +48,16 @@ final class ReviewView implements ClusterView {
    *
    * @param end of the review, after which nothing is read
    */
-  ReviewView(Sources sources, Purpose purpose, Deadline end) {
+  ReviewView(Sources sources, ReadMode mode, Deadline end) {
     this.sources = sources;
-    this.purpose = purpose;
+    this.mode = mode;
     this.end = end;
   }
 
   /** A scan denies nothing, so it reads no object a second time. */
   @Override
   public ClusterView verified() {
-    return purpose == Purpose.SCAN ? this : new ReviewView(sources, Purpose.VERIFICATION, end);
+    return mode == ReadMode.SCAN ? this : new ReviewView(sources, ReadMode.VERIFICATION, end);
   }
 
   @Override
@@ -71,11 +71,11 @@ final class ReviewView implements ClusterView {
     if (name.isEmpty()) {
       return Lookup.unknown();
     }
-    Optional<Watched<T>> watched = sources.watches().of(kind);
-    if (purpose.isVerified() || watched.isEmpty() || !watched.get().pulse().hasBegun()) {
+    Optional<KindWatch<T>> watched = sources.watches().of(kind);
+    if (mode.isVerified() || watched.isEmpty() || !watched.get().health().hasBegun()) {
       return readOnce(kind, namespace, name);
     }
-    if (watched.get().pulse().isFresh()) {
+    if (watched.get().health().isFresh()) {
       return watched
           .get()
           .objects()
@@ -91,7 +91,7 @@ final class ReviewView implements ClusterView {
   public <T extends ObservedObject> Lookup<List<T>> having(
       ObservedKind<T> kind, String namespace, String key, Use use) {
     Lookup<List<T>> known = known(kind, namespace, objects -> objects.having(namespace, key));
-    if (!purpose.isVerified()) {
+    if (!mode.isVerified()) {
       return known;
     }
     return switch (use) {
@@ -108,28 +108,28 @@ final class ReviewView implements ClusterView {
   @Override
   public <T extends ObservedObject> Lookup<List<T>> all(
       ObservedKind<T> kind, String namespace, Use use) {
-    return purpose.isVerified() && use.isEvidence()
+    return mode.isVerified() && use.isEvidence()
         ? listOnce(kind, namespace)
         : known(kind, namespace, objects -> objects.startingWith(namespace, ""));
   }
 
   /** What is remembered, or unknown if it cannot be believed. A scan lists what is not watched. */
   private <T extends ObservedObject> Lookup<List<T>> known(
-      ObservedKind<T> kind, String namespace, Function<KnownObjects<T>, List<T>> question) {
-    Optional<Watched<T>> watched = sources.watches().of(kind);
+      ObservedKind<T> kind, String namespace, Function<ObjectIndex<T>, List<T>> question) {
+    Optional<KindWatch<T>> watched = sources.watches().of(kind);
     if (watched.isEmpty()) {
-      return purpose == Purpose.SCAN
+      return mode == ReadMode.SCAN
           ? listOnce(kind, namespace).map(all -> question.apply(indexed(kind, namespace, all)))
           : Lookup.unknown();
     }
-    return watched.get().pulse().isFresh()
+    return watched.get().health().isFresh()
         ? Lookup.found(question.apply(watched.get().objects()))
         : stale(kind);
   }
 
-  private static <T extends ObservedObject> KnownObjects<T> indexed(
+  private static <T extends ObservedObject> ObjectIndex<T> indexed(
       ObservedKind<T> kind, String namespace, List<T> all) {
-    KnownObjects<T> objects = kind.noObjects();
+    ObjectIndex<T> objects = kind.noObjects();
     all.forEach(object -> objects.put(namespace, object.name(), object));
     return objects;
   }
@@ -154,7 +154,7 @@ final class ReviewView implements ClusterView {
   /** All objects of a namespace, as they are now. */
   private <T extends ObservedObject> Lookup<List<T>> listOnce(
       ObservedKind<T> kind, String namespace) {
-    return asked.once(
+    return memo.once(
         kind.api().kind() + " " + namespace,
         () ->
             sources
@@ -165,7 +165,7 @@ final class ReviewView implements ClusterView {
 
   private <T extends ObservedObject> Lookup<T> readOnce(
       ObservedKind<T> kind, String namespace, String name) {
-    return asked.once(
+    return memo.once(
         kind.api().kind() + " " + namespace + "/" + name,
         () ->
             switch (sources.reads().read(kind.api(), namespace, name, deadline())) {
@@ -179,8 +179,8 @@ final class ReviewView implements ClusterView {
 
   /** It begins with the first read: most reviews read nothing. */
   private Deadline deadline() {
-    Deadline running = deadline.orElseGet(() -> Deadline.in(purpose.reading()).orEarlier(end));
-    deadline = purpose == Purpose.SCAN ? Optional.empty() : Optional.of(running);
+    Deadline running = deadline.orElseGet(() -> Deadline.in(mode.reading()).orEarlier(end));
+    deadline = mode == ReadMode.SCAN ? Optional.empty() : Optional.of(running);
     return running;
   }
 }

@@ -2,11 +2,11 @@ package dev.holdfast.server.watch;
 
 import dev.holdfast.background.LogThrottle;
 import dev.holdfast.background.Time;
-import dev.holdfast.cluster.KnownObjects;
+import dev.holdfast.cluster.ObjectIndex;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
+import dev.holdfast.kube.ApiErrors;
 import dev.holdfast.kube.Listing;
-import dev.holdfast.kube.Reasons;
 import dev.holdfast.resource.Resource;
 import java.time.Duration;
 import java.util.HashSet;
@@ -26,10 +26,10 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
   private static final Logger LOG = Logger.getLogger(WatchedObjects.class);
 
   private final ObservedKind<T> kind;
-  private final KnownObjects<T> objects;
+  private final ObjectIndex<T> objects;
   private final Runnable progress;
   private final LogThrottle<String> odd = LogThrottle.onceIn(Duration.ofMinutes(1), Time.OF_SYSTEM);
-  private final Set<KnownObjects.Place> listed = new HashSet<>();
+  private final Set<ObjectIndex.Place> listed = new HashSet<>();
   private boolean revoked;
 
   /**
@@ -37,7 +37,7 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
    *
    * @param progress called with each object that arrives
    */
-  WatchedObjects(ObservedKind<T> kind, KnownObjects<T> objects, Runnable progress) {
+  WatchedObjects(ObservedKind<T> kind, ObjectIndex<T> objects, Runnable progress) {
     this.kind = kind;
     this.objects = objects;
     this.progress = progress;
@@ -64,7 +64,7 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
   /** An object is there, as it is now. */
   @Override
   public void accept(Resource resource) {
-    KnownObjects.Place place = place(resource);
+    ObjectIndex.Place place = place(resource);
     listed.add(place);
     put(place, kept(resource));
   }
@@ -73,7 +73,7 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
   void end() {
     synchronized (objects) {
       if (!revoked) {
-        List<KnownObjects.Place> gone =
+        List<ObjectIndex.Place> gone =
             objects.places().filter(place -> !listed.contains(place)).toList();
         gone.forEach(place -> objects.remove(place.namespace(), place.name()));
       }
@@ -91,7 +91,7 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
     put(place(resource), Optional.empty());
   }
 
-  private void put(KnownObjects.Place place, Optional<T> kept) {
+  private void put(ObjectIndex.Place place, Optional<T> kept) {
     synchronized (objects) {
       if (!revoked) {
         progress.run();
@@ -114,13 +114,13 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
       if (odd.isNews(kind.api().kind())) {
         LOG.warnf(
             "%s is too odd to be understood and not kept: %s",
-            resource.describe(resource.namespace()), Reasons.ofRoot(e));
+            resource.describe(resource.namespace()), ApiErrors.ofRoot(e));
       }
       return Optional.empty();
     }
   }
 
-  private static KnownObjects.Place place(Resource resource) {
-    return new KnownObjects.Place(resource.namespace(), resource.name());
+  private static ObjectIndex.Place place(Resource resource) {
+    return new ObjectIndex.Place(resource.namespace(), resource.name());
   }
 }

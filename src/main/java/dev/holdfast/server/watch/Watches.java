@@ -13,26 +13,26 @@ import java.util.stream.Stream;
 /** What is watched of the cluster: every kind about which reviews ask. */
 final class Watches implements AutoCloseable {
 
-  private final Map<ObservedKind<?>, Watched<?>> watched = new LinkedHashMap<>();
+  private final Map<ObservedKind<?>, KindWatch<?>> watched = new LinkedHashMap<>();
 
-  Watches(KubernetesClient client, Duration maxAge) {
+  Watches(KubernetesClient client, Duration maxStaleness) {
     ObservedKinds.ofReviews()
-        .forEach(kind -> watched.put(kind, new Watched<>(client, kind, maxAge)));
+        .forEach(kind -> watched.put(kind, new KindWatch<>(client, kind, maxStaleness)));
   }
 
   /** What is watched of a kind; empty for one that is not watched. */
   @SuppressWarnings("unchecked")
-  <T extends ObservedObject> Optional<Watched<T>> of(ObservedKind<T> kind) {
-    return Optional.ofNullable((Watched<T>) watched.get(kind));
+  <T extends ObservedObject> Optional<KindWatch<T>> of(ObservedKind<T> kind) {
+    return Optional.ofNullable((KindWatch<T>) watched.get(kind));
   }
 
   /** All of them. */
-  Stream<Watched<?>> all() {
+  Stream<KindWatch<?>> all() {
     return watched.values().stream();
   }
 
   @Override
   public void close() {
-    all().forEach(Watched::close);
+    all().forEach(KindWatch::close);
   }
 }

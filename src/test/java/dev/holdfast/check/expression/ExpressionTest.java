@@ -10,7 +10,7 @@ import dev.holdfast.check.CheckTester.Found;
 import dev.holdfast.check.Finding;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicyReader;
-import dev.holdfast.resource.Requester;
+import dev.holdfast.resource.UserInfo;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -101,8 +101,8 @@ class ExpressionTest {
   void findsNothingWhereTheAnswerHangsOnARequesterWhomNobodyKnows() {
     CheckTester<?> tester = with("expression: \"request.userInfo.username == 'alice'\"");
     tester.leavesAlone(CLAIM);
-    assertThat(tester.findings(change(CLAIM).by(new Requester("alice", List.of())))).isEmpty();
-    assertThat(tester.findings(change(CLAIM).by(new Requester("bob", List.of())))).hasSize(1);
+    assertThat(tester.findings(change(CLAIM).by(new UserInfo("alice", List.of())))).isEmpty();
+    assertThat(tester.findings(change(CLAIM).by(new UserInfo("bob", List.of())))).hasSize(1);
   }
 
   @Test

@@ -12,7 +12,7 @@ import dev.holdfast.check.storage.MissingStorageClass.Parameters;
 import dev.holdfast.cluster.ManifestClusterView;
 import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.resource.Change;
-import dev.holdfast.resource.Requester;
+import dev.holdfast.resource.UserInfo;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -55,8 +55,8 @@ class MissingStorageClassTest {
       ---
       """;
 
-  private static final Requester CONTROLLER =
-      new Requester("system:serviceaccount:kube-system:statefulset-controller", List.of());
+  private static final UserInfo CONTROLLER =
+      new UserInfo("system:serviceaccount:kube-system:statefulset-controller", List.of());
 
   private final CheckTester<Parameters> unaware = CheckTester.of(new MissingStorageClass());
   private final CheckTester<Parameters> noDefault = unaware.in(SLOW);
@@ -165,11 +165,13 @@ class MissingStorageClassTest {
   @Test
   void knowsTheWayOutOfAnImmutableTemplate() {
     String set = set("{metadata: {name: data}}");
-    assertThat(noDefault.finding(set).recipe())
-        .hasValueSatisfying(recipe -> assertThat(recipe).endsWith("mark a class as the default"));
-    assertThat(oneDefault.with(new Parameters("slow", Into.CLAIMS)).finding(set).recipe())
-        .hasValueSatisfying(recipe -> assertThat(recipe).contains("--cascade=orphan"));
-    assertThat(noDefault.finding(claim("pg", "")).recipe()).isEmpty();
+    assertThat(noDefault.finding(set).updateMessage())
+        .hasValueSatisfying(
+            updateMessage -> assertThat(updateMessage).endsWith("mark a class as the default"));
+    assertThat(oneDefault.with(new Parameters("slow", Into.CLAIMS)).finding(set).updateMessage())
+        .hasValueSatisfying(
+            updateMessage -> assertThat(updateMessage).contains("--cascade=orphan"));
+    assertThat(noDefault.finding(claim("pg", "")).updateMessage()).isEmpty();
   }
 
   @ParameterizedTest
@@ -252,7 +254,7 @@ class MissingStorageClassTest {
     for (String user : List.of(CONTROLLER.user(), "system:kube-controller-manager")) {
       Change change =
           CheckTester.change(claim(name, "storageClassName: standard"))
-              .by(new Requester(user, List.of()));
+              .by(new UserInfo(user, List.of()));
       assertThat(check.fix(change).map(value -> value.textValue()))
           .isEqualTo(Optional.ofNullable(given));
     }
@@ -269,7 +271,7 @@ class MissingStorageClassTest {
   void asksNobodyElse() {
     Change change =
         CheckTester.change(claim("data-shop-db-11", "storageClassName: standard"))
-            .by(new Requester("alice", List.of()));
+            .by(new UserInfo("alice", List.of()));
     assertThat(oneDefault.fix(change)).isEmpty();
   }
 

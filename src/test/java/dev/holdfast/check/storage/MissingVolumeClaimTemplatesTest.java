@@ -6,7 +6,7 @@ import dev.holdfast.check.Certainty;
 import dev.holdfast.check.CheckTester;
 import dev.holdfast.check.CheckTester.Found;
 import dev.holdfast.check.storage.MissingVolumeClaimTemplates.When;
-import dev.holdfast.resource.Requester;
+import dev.holdfast.resource.UserInfo;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,8 +67,9 @@ class MissingVolumeClaimTemplatesTest {
 
   @Test
   void knowsTheWayOutOfAnImmutableField() {
-    assertThat(check.finding(set("")).recipe())
-        .hasValueSatisfying(recipe -> assertThat(recipe).contains("--cascade=orphan"));
+    assertThat(check.finding(set("")).updateMessage())
+        .hasValueSatisfying(
+            updateMessage -> assertThat(updateMessage).contains("--cascade=orphan"));
   }
 
   @Test
@@ -94,7 +95,7 @@ class MissingVolumeClaimTemplatesTest {
   void unlessAPersonAsks(String user, Certainty certainty) {
     var change =
         CheckTester.change(owned("monitoring.coreos.com/v1", true))
-            .by(new Requester(user, List.of()));
+            .by(new UserInfo(user, List.of()));
     assertThat(check.findings(change).getFirst().certainty()).isEqualTo(certainty);
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.check.Certainty;
 import dev.holdfast.check.CheckTester;
 import dev.holdfast.check.CheckTester.Found;
-import dev.holdfast.check.PlainCheck;
+import dev.holdfast.check.ParameterlessCheck;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.CsiDriver;
 import dev.holdfast.cluster.Lookup;
@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RemovedProvisionerTest {
 
-  private final CheckTester<PlainCheck.NoParameters> check = at("1.35");
+  private final CheckTester<ParameterlessCheck.NoParameters> check = at("1.35");
 
   @ParameterizedTest
   @CsvSource({
@@ -136,10 +136,10 @@ class RemovedProvisionerTest {
     check.takesAnything();
   }
 
-  private static CheckTester<PlainCheck.NoParameters> at(String version) {
+  private static CheckTester<ParameterlessCheck.NoParameters> at(String version) {
     return new CheckTester<>(
         new RemovedProvisioner(),
-        new PlainCheck.NoParameters(),
+        new ParameterlessCheck.NoParameters(),
         new View(KubernetesVersion.parse(version).orElseThrow()));
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.check.Certainty;
 import dev.holdfast.check.CheckTester;
 import dev.holdfast.check.CheckTester.Found;
-import dev.holdfast.check.PlainCheck;
+import dev.holdfast.check.ParameterlessCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +17,7 @@ class RollingUpdateOfReadWriteOnceClaimTest {
   private static final String ONE_NODE = claim("ReadWriteOnce", "");
   private static final String ONE_POD = claim("ReadWriteOncePod", "");
 
-  private final CheckTester<PlainCheck.NoParameters> check =
+  private final CheckTester<ParameterlessCheck.NoParameters> check =
       CheckTester.of(new RollingUpdateOfReadWriteOnceClaim()).in(ONE_NODE);
 
   @ParameterizedTest

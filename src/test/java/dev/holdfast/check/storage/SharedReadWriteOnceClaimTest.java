@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.check.Certainty;
 import dev.holdfast.check.CheckTester;
 import dev.holdfast.check.CheckTester.Found;
-import dev.holdfast.check.PlainCheck;
+import dev.holdfast.check.ParameterlessCheck;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +20,7 @@ class SharedReadWriteOnceClaimTest {
   private static final String ONE_NODE = claim("ReadWriteOnce", "");
   private static final String ONE_POD = claim("ReadWriteOncePod", "");
 
-  private final CheckTester<PlainCheck.NoParameters> check =
+  private final CheckTester<ParameterlessCheck.NoParameters> check =
       CheckTester.of(new SharedReadWriteOnceClaim()).in(ONE_NODE);
 
   @Nested

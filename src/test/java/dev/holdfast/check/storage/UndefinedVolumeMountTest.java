@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.check.CheckTester;
 import dev.holdfast.check.CheckTester.Found;
-import dev.holdfast.check.PlainCheck;
+import dev.holdfast.check.ParameterlessCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +13,7 @@ class UndefinedVolumeMountTest {
 
   private static final String POD = "/spec/template/spec/";
 
-  private final CheckTester<PlainCheck.NoParameters> check =
+  private final CheckTester<ParameterlessCheck.NoParameters> check =
       CheckTester.of(new UndefinedVolumeMount());
 
   @Test
@@ -132,7 +132,9 @@ class UndefinedVolumeMountTest {
   @Test
   void canBeRepairedInPlace() {
     assertThat(
-            check.finding(pod("containers: [{name: db, volumeMounts: [{name: data}]}]")).recipe())
+            check
+                .finding(pod("containers: [{name: db, volumeMounts: [{name: data}]}]"))
+                .updateMessage())
         .isEmpty();
   }
 

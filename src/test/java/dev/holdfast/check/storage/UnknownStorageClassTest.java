@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.check.CheckTester;
 import dev.holdfast.check.CheckTester.Found;
 import dev.holdfast.check.Finding;
-import dev.holdfast.check.PlainCheck;
+import dev.holdfast.check.ParameterlessCheck;
 import dev.holdfast.cluster.ManifestClusterView;
 import dev.holdfast.manifest.ManifestReader;
 import java.util.List;
@@ -43,9 +43,9 @@ class UnknownStorageClassTest {
       ---
       """;
 
-  private final CheckTester<PlainCheck.NoParameters> unaware =
+  private final CheckTester<ParameterlessCheck.NoParameters> unaware =
       CheckTester.of(new UnknownStorageClass());
-  private final CheckTester<PlainCheck.NoParameters> check = unaware.in(CLASSES);
+  private final CheckTester<ParameterlessCheck.NoParameters> check = unaware.in(CLASSES);
 
   @Test
   void findsAClaimTemplate() {
@@ -189,11 +189,13 @@ class UnknownStorageClassTest {
   void knowsTheWayOutOfAnImmutableField() {
     Finding inTemplate =
         check.finding(set("{metadata: {name: data}, spec: {storageClassName: fast}}"));
-    assertThat(inTemplate.recipe())
+    assertThat(inTemplate.updateMessage())
         .hasValueSatisfying(
-            recipe -> assertThat(recipe).contains("--cascade=orphan", "slow, standard (default)"));
-    assertThat(check.finding(claim("storageClassName: fast")).recipe())
-        .hasValueSatisfying(recipe -> assertThat(recipe).contains("delete the claim"));
+            updateMessage ->
+                assertThat(updateMessage).contains("--cascade=orphan", "slow, standard (default)"));
+    assertThat(check.finding(claim("storageClassName: fast")).updateMessage())
+        .hasValueSatisfying(
+            updateMessage -> assertThat(updateMessage).contains("delete the claim"));
   }
 
   @ParameterizedTest
@@ -203,7 +205,7 @@ class UnknownStorageClassTest {
         check.finding(
             "{apiVersion: %s, kind: %s, metadata: {name: w}, spec: {template: {spec: {%s}}}}"
                 .formatted(apiVersion, kind, ephemeral("fast")));
-    assertThat(finding.recipe().isPresent()).isEqualTo(isImmutable);
+    assertThat(finding.updateMessage().isPresent()).isEqualTo(isImmutable);
   }
 
   @Test

@@ -6,7 +6,7 @@ import dev.holdfast.check.Certainty;
 import dev.holdfast.check.CheckTester;
 import dev.holdfast.check.CheckTester.Found;
 import dev.holdfast.check.Finding;
-import dev.holdfast.check.PlainCheck;
+import dev.holdfast.check.ParameterlessCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +17,7 @@ class UnmountedVolumeClaimTemplateTest {
   private static final Found DATA = new Found("/spec/volumeClaimTemplates/0", "data");
   private static final Found LOGS = new Found("/spec/volumeClaimTemplates/1", "logs");
 
-  private final CheckTester<PlainCheck.NoParameters> check =
+  private final CheckTester<ParameterlessCheck.NoParameters> check =
       CheckTester.of(new UnmountedVolumeClaimTemplate());
 
   @ParameterizedTest
@@ -84,7 +84,7 @@ class UnmountedVolumeClaimTemplateTest {
   @Test
   void canBeRepairedByAnUpdate() {
     assertThat(check.findings(set("containers: [{name: db}]")))
-        .allSatisfy(finding -> assertThat(finding.recipe()).isEmpty());
+        .allSatisfy(finding -> assertThat(finding.updateMessage()).isEmpty());
   }
 
   @Test

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.check.Certainty;
 import dev.holdfast.check.CheckTester;
 import dev.holdfast.check.CheckTester.Found;
-import dev.holdfast.check.PlainCheck;
+import dev.holdfast.check.ParameterlessCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +17,7 @@ class UnsupportedAccessModeTest {
 
   private static final String EBS = storageClass("ebs", "ebs.csi.aws.com", "");
 
-  private final CheckTester<PlainCheck.NoParameters> check =
+  private final CheckTester<ParameterlessCheck.NoParameters> check =
       CheckTester.of(new UnsupportedAccessMode()).in(EBS);
 
   @Test
@@ -117,8 +117,9 @@ class UnsupportedAccessModeTest {
                 template("a", "ReadWriteOnce"), template("data", "ReadWriteOnce, ReadWriteMany"));
     check.finds(
         set, new Found("/spec/volumeClaimTemplates/1/spec/accessModes/1", "data/ReadWriteMany"));
-    assertThat(check.finding(set).recipe())
-        .hasValueSatisfying(recipe -> assertThat(recipe).contains("--cascade=orphan"));
+    assertThat(check.finding(set).updateMessage())
+        .hasValueSatisfying(
+            updateMessage -> assertThat(updateMessage).contains("--cascade=orphan"));
   }
 
   @ParameterizedTest
@@ -141,7 +142,7 @@ class UnsupportedAccessModeTest {
         new Found(
             pod + "/volumes/0/ephemeral/volumeClaimTemplate/spec/accessModes/0",
             "data/ReadWriteMany"));
-    assertThat(check.finding(workload).recipe()).isEmpty();
+    assertThat(check.finding(workload).updateMessage()).isEmpty();
   }
 
   @Test
@@ -155,8 +156,9 @@ class UnsupportedAccessModeTest {
     assertThat(
             check.in(EBS + storageClass("files", "efs.csi.aws.com", "")).finding(asked).message())
         .endsWith("; StorageClass files has it");
-    assertThat(check.finding(asked).recipe())
-        .hasValueSatisfying(recipe -> assertThat(recipe).contains("delete the claim"));
+    assertThat(check.finding(asked).updateMessage())
+        .hasValueSatisfying(
+            updateMessage -> assertThat(updateMessage).contains("delete the claim"));
   }
 
   @Test

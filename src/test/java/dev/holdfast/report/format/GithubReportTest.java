@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.policy.Action;
 import dev.holdfast.report.Report;
-import dev.holdfast.review.Standing;
+import dev.holdfast.review.FindingStatus;
 import org.junit.jupiter.api.Test;
 
 /** Reports as commands to GitHub's runner; ReviewCommandTest holds a whole one to a file. */
@@ -24,7 +24,7 @@ class GithubReportTest {
                         "db",
                         "db.yaml",
                         SampleReport.finding(Action.DENY, "known").accept(),
-                        SampleReport.exempted(Standing.Exempter.POLICY, "agreed")))))
+                        SampleReport.exempted(FindingStatus.Exempter.POLICY, "agreed")))))
         .isEmpty();
   }
 

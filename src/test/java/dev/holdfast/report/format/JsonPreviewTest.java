@@ -44,12 +44,12 @@ class JsonPreviewTest {
   }
 
   @Test
-  void hasWhatWasSupposedAndWhatCameAndWent() {
+  void hasWhatWasSupposedAndWhatIsNewAndAbsent() {
     ObjectNode json = JsonReport.of(full());
     assertThat(json.path("asIf").toString()).isEqualTo("{\"missing-anti-affinity\":\"Deny\"}");
     assertThat(json.at("/since/time").asText()).isEqualTo("2026-11-19T08:30:00Z");
-    assertThat(json.at("/since/came")).hasSize(2);
-    assertThat(json.at("/since/went").toString())
+    assertThat(json.at("/since/new")).hasSize(2);
+    assertThat(json.at("/since/absent").toString())
         .isEqualTo(
             "[{\"kind\":\"StatefulSet\",\"namespace\":\"shop\",\"name\":\"old\","
                 + "\"policy\":\"mine\",\"key\":\"key\"}]");

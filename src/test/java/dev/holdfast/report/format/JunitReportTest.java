@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.holdfast.policy.Action;
 import dev.holdfast.report.FailOn;
 import dev.holdfast.report.Report;
-import dev.holdfast.review.Standing;
+import dev.holdfast.review.FindingStatus;
 import java.io.ByteArrayInputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +60,7 @@ class JunitReportTest {
                 SampleReport.finding(Action.DENY, "bad"),
                 SampleReport.finding(Action.WARN, "odd"),
                 SampleReport.finding(Action.DENY, "known").accept(),
-                SampleReport.exempted(Standing.Exempter.POLICY, "agreed")),
+                SampleReport.exempted(FindingStatus.Exempter.POLICY, "agreed")),
             SampleReport.object("fine", "db.yaml"));
     assertThat(new JunitReport(FailOn.DENY).of(report))
         .contains(

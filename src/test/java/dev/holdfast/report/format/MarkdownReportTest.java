@@ -8,7 +8,7 @@ import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.report.SavedReport;
 import dev.holdfast.resource.Kind;
-import dev.holdfast.review.Standing;
+import dev.holdfast.review.FindingStatus;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ class MarkdownReportTest {
                         "db",
                         "db.yaml",
                         SampleReport.finding(Action.DENY, "known").accept(),
-                        SampleReport.exempted(Standing.Exempter.POLICY, "agreed")))))
+                        SampleReport.exempted(FindingStatus.Exempter.POLICY, "agreed")))))
         .contains("1 finding accepted by the baseline", "Exempted findings: 1")
         .doesNotContain("known", "|---|");
   }
@@ -116,10 +116,10 @@ class MarkdownReportTest {
 
             1 object, 1 reviewed: 1 would be denied, 0 warned about, 0 allowed
 
-            Since the saved report: 1 came, 1 went
+            Since the saved report: 1 new, 1 absent
 
-            - came  Deny  StatefulSet shop/db: my-policy at /spec
-            - went  StatefulSet shop/old: my-policy (key)
+            - new     Deny  StatefulSet shop/db: my-policy at /spec
+            - absent  StatefulSet shop/old: my-policy (key)
             """);
   }
 

@@ -21,7 +21,7 @@ import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.report.SavedReport;
 import dev.holdfast.resource.Kind;
-import dev.holdfast.review.Standing.Exempter;
+import dev.holdfast.review.FindingStatus.Exempter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +41,8 @@ class PreviewTextTest {
 
   private static final boolean WRITE = Boolean.getBoolean("holdfast.docs.write");
 
-  private static final PreviewText PLAIN = new PreviewText(Paint.PLAIN);
-  private static final PreviewText ANSI = new PreviewText(Paint.ANSI);
+  private static final PreviewText PLAIN = new PreviewText(Style.PLAIN);
+  private static final PreviewText ANSI = new PreviewText(Style.ANSI);
 
   @Test
   void aSmallClusterIsToldWhole() throws IOException {

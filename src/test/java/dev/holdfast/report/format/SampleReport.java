@@ -6,8 +6,8 @@ import dev.holdfast.policy.Action;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
+import dev.holdfast.review.FindingStatus;
 import dev.holdfast.review.Injection;
-import dev.holdfast.review.Standing;
 import dev.holdfast.review.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -91,16 +91,17 @@ public final class SampleReport {
     return of(object("db", "", injected(Action.DENY)));
   }
 
-  public static ReportedFinding exempted(Standing.Exempter by, String reason) {
+  public static ReportedFinding exempted(FindingStatus.Exempter by, String reason) {
     return finding(
         Action.AUDIT,
         "is exempted",
         false,
-        Optional.of(new Standing.Exempted(reason, by, Optional.of(LocalDate.of(2027, 1, 31)))));
+        Optional.of(
+            new FindingStatus.Exempted(reason, by, Optional.of(LocalDate.of(2027, 1, 31)))));
   }
 
   private static ReportedFinding finding(
-      Action action, String message, boolean injected, Optional<Standing.Exempted> exempted) {
+      Action action, String message, boolean injected, Optional<FindingStatus.Exempted> exempted) {
     return new ReportedFinding(
         "my-policy",
         "missing-volume-claim-templates",
@@ -123,7 +124,7 @@ public final class SampleReport {
   public static Report hostile() {
     ReportedFinding denied = finding(Action.DENY, HOSTILE);
     ReportedObject object =
-        object(HOSTILE, HOSTILE, denied, exempted(Standing.Exempter.ANNOTATION, HOSTILE));
+        object(HOSTILE, HOSTILE, denied, exempted(FindingStatus.Exempter.ANNOTATION, HOSTILE));
     return Report.ofManifests(
         2,
         List.of(object, object("fine", HOSTILE)),
@@ -164,7 +165,7 @@ public final class SampleReport {
             List.of(
                 expired,
                 finding(Action.WARN, "is accepted").accept(),
-                exempted(Standing.Exempter.POLICY, "agreed")),
+                exempted(FindingStatus.Exempter.POLICY, "agreed")),
             List.of(new Injection.Place("my-policy", JsonPointer.compile("/spec/volumeMode"))));
     return scanned(
         of(claim),

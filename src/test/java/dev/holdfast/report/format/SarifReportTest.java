@@ -10,7 +10,7 @@ import dev.holdfast.policy.Action;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.resource.Json;
-import dev.holdfast.review.Standing;
+import dev.holdfast.review.FindingStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -87,12 +87,12 @@ class SarifReportTest {
   @Test
   void anExemptionByTheAuthorStandsInTheSourceAndOneByThePolicyOutside() {
     assertThat(
-            result(SampleReport.exempted(Standing.Exempter.ANNOTATION, "a cache"))
+            result(SampleReport.exempted(FindingStatus.Exempter.ANNOTATION, "a cache"))
                 .at("/suppressions/0")
                 .toString())
         .isEqualTo("{\"kind\":\"inSource\",\"status\":\"accepted\",\"justification\":\"a cache\"}");
     assertThat(
-            result(SampleReport.exempted(Standing.Exempter.POLICY, "agreed"))
+            result(SampleReport.exempted(FindingStatus.Exempter.POLICY, "agreed"))
                 .at("/suppressions/0/kind")
                 .asText())
         .isEqualTo("external");

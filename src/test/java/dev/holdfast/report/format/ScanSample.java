@@ -5,8 +5,8 @@ import dev.holdfast.policy.Action;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
+import dev.holdfast.review.FindingStatus;
 import dev.holdfast.review.Injection;
-import dev.holdfast.review.Standing;
 import dev.holdfast.review.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -137,12 +137,15 @@ public final class ScanSample {
 
   /** The finding, which may stand. */
   public static ReportedFinding exempted(
-      ReportedFinding finding, Standing.Exempter by, String reason, Optional<LocalDate> until) {
+      ReportedFinding finding,
+      FindingStatus.Exempter by,
+      String reason,
+      Optional<LocalDate> until) {
     return with(
         finding,
         Action.AUDIT,
         false,
-        Optional.of(new Standing.Exempted(reason, by, until)),
+        Optional.of(new FindingStatus.Exempted(reason, by, until)),
         Optional.empty());
   }
 
@@ -180,7 +183,7 @@ public final class ScanSample {
       ReportedFinding finding,
       Action onUpdate,
       boolean injected,
-      Optional<Standing.Exempted> exempted,
+      Optional<FindingStatus.Exempted> exempted,
       Optional<LocalDate> expired) {
     return new ReportedFinding(
         finding.policy(),
@@ -197,6 +200,6 @@ public final class ScanSample {
         expired,
         finding.failed(),
         finding.accepted(),
-        finding.wayOut());
+        finding.exemptionHint());
   }
 }

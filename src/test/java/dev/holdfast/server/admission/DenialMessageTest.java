@@ -37,7 +37,7 @@ class DenialMessageTest {
               missing-volume-claim-templates at /spec/volumeClaimTemplates
                 its pods have no volume that outlives them, so what they write is lost at the next restart;
                 add spec.volumeClaimTemplates and mount them where the application keeps its data
-                If it is meant to be so, annotate it with
+                If this is intentional, annotate it with
                 exempt.holdfast.dev/missing-volume-claim-templates: "<why>"
 
               undefined-volume-mount at /spec/template/spec/containers/0/volumeMounts/0

@@ -101,7 +101,7 @@ class WarningsTest {
     Review changed = GUARD.review(Change.updateOf(set("db", "data"), set("db", "data", "data")));
     assertThat(Warnings.of(changed))
         .hasSize(2)
-        .allMatch(line -> line.endsWith("add it (it was so before)"));
+        .allMatch(line -> line.endsWith("add it (it existed before)"));
   }
 
   @Test

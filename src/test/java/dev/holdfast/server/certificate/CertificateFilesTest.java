@@ -40,7 +40,7 @@ class CertificateFilesTest {
     openssl(command);
     openssl("req -x509 -key tls.key -days 2 -subj /CN=holdfast -out tls.crt");
 
-    Look found = files.look();
+    CertificateSnapshot found = files.snapshot();
     assertThat(found.problems()).isEmpty();
     assertThat(found.serving().orElseThrow().certificate().getSubjectX500Principal().getName())
         .isEqualTo("CN=holdfast");
@@ -54,7 +54,7 @@ class CertificateFilesTest {
     Files.writeString(
         files.certificate(),
         Files.readString(files.certificate()) + Files.readString(directory.resolve("between.crt")));
-    assertThat(files.look().serving().orElseThrow().chain()).hasSize(2);
+    assertThat(files.snapshot().serving().orElseThrow().chain()).hasSize(2);
   }
 
   @Test
@@ -76,9 +76,9 @@ class CertificateFilesTest {
   }
 
   private String problem() {
-    Look look = files.look();
-    assertThat(look.serving()).isEmpty();
-    return look.problems().getFirst();
+    CertificateSnapshot snapshot = files.snapshot();
+    assertThat(snapshot.serving()).isEmpty();
+    return snapshot.problems().getFirst();
   }
 
   private void openssl(String arguments) throws IOException {

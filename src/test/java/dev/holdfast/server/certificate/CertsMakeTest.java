@@ -32,7 +32,7 @@ class CertsMakeTest {
     X509Certificate serving =
         ServingCertificate.read(read("tls.crt"), read("tls.key")).certificate();
     assertThat(KeyPairs.signed(authority, serving)).isTrue();
-    assertThat(Names.of(serving).all())
+    assertThat(SubjectAltNames.of(serving).all())
         .containsExactly("127.0.0.1", "holdfast.holdfast-system.svc", "localhost");
     assertThat(serving.getNotAfter().toInstant())
         .isBetween(Instant.now().plus(Duration.ofDays(2)), Instant.now().plus(Duration.ofDays(3)));

@@ -19,7 +19,8 @@ class LifetimesTest {
   void thereMustBeTimeToLearnOfANewAuthority() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Lifetimes(days(9), days(90), days(4)))
-        .withMessageContaining("holdfast.certificates.settling-time is PT96H; it must be at most");
+        .withMessageContaining(
+            "holdfast.certificates.ca-propagation-delay is PT96H; it must be at most");
   }
 
   @Test

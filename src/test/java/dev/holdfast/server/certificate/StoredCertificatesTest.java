@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 class StoredCertificatesTest {
 
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-  private static final Holding HELD =
+  private static final CertificateState HELD =
       new Rotation(
               new Lifetimes(Duration.ofDays(90), Duration.ofDays(365), Duration.ofMinutes(1)),
-              Names.ofService("holdfast-system", List.of("127.0.0.1", "::1")),
+              SubjectAltNames.ofService("holdfast-system", List.of("127.0.0.1", "::1")),
               new Issuer())
-          .next(Holding.NOTHING, Trust.UNSEEN, NOW)
+          .next(CertificateState.NOTHING, CaPropagation.SKIP, NOW)
           .with(new Issuer().authority(Duration.ofDays(365), NOW));
 
   @Test
@@ -30,7 +30,7 @@ class StoredCertificatesTest {
   @Test
   void anEmptySecretHoldsNothing() {
     StoredCertificates read = StoredCertificates.read(Map.of());
-    assertThat(read.holding()).isEqualTo(Holding.NOTHING);
+    assertThat(read.state()).isEqualTo(CertificateState.NOTHING);
     assertThat(read.problems())
         .containsExactly(
             "ca.crt holds no certificate (BEGIN CERTIFICATE)",
@@ -41,12 +41,12 @@ class StoredCertificatesTest {
   void eachBrokenPartIsNamedAndTheGoodOnesAreUsed() {
     StoredCertificates read = readWith("tls.crt", "not a certificate");
     assertThat(read.problems()).containsExactly("tls.crt holds no certificate (BEGIN CERTIFICATE)");
-    assertThat(read.holding().authorities()).isEqualTo(HELD.authorities());
+    assertThat(read.state().authorities()).isEqualTo(HELD.authorities());
 
     read = readWith("ca.key", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
     assertThat(read.problems()).hasSize(1).first().asString().startsWith("ca.key ");
-    assertThat(read.holding().serving()).isEqualTo(HELD.serving());
-    assertThat(read.holding().authorities()).isEmpty();
+    assertThat(read.state().serving()).isEqualTo(HELD.serving());
+    assertThat(read.state().authorities()).isEmpty();
   }
 
   @Test
@@ -54,7 +54,7 @@ class StoredCertificatesTest {
     Map<String, String> texts = StoredCertificates.texts(HELD);
     StoredCertificates read = readWith("tls.key", texts.get("ca.key"));
     assertThat(read.problems()).containsExactly("tls.crt does not belong to its key");
-    assertThat(read.holding().serving()).isEmpty();
+    assertThat(read.state().serving()).isEmpty();
   }
 
   private static StoredCertificates readWith(String name, String text) {

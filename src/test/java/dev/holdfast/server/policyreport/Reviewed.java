@@ -5,7 +5,7 @@ import dev.holdfast.policy.Action;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
-import dev.holdfast.review.Standing;
+import dev.holdfast.review.FindingStatus;
 import dev.holdfast.review.Verdict;
 import java.time.LocalDate;
 import java.util.List;
@@ -113,8 +113,8 @@ final class Reviewed {
         false,
         false,
         Optional.of(
-            new Standing.Exempted(
-                reason, Standing.Exempter.POLICY, Optional.of(LocalDate.parse("2027-01-31")))),
+            new FindingStatus.Exempted(
+                reason, FindingStatus.Exempter.POLICY, Optional.of(LocalDate.parse("2027-01-31")))),
         Optional.empty(),
         false,
         false,

@@ -6,7 +6,7 @@ import dev.holdfast.policy.Action;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
-import dev.holdfast.review.Standing;
+import dev.holdfast.review.FindingStatus;
 import dev.holdfast.review.Verdict;
 import dev.holdfast.scan.ScanSummary;
 import java.time.Instant;
@@ -51,11 +51,12 @@ final class Found {
         Action.AUDIT,
         key,
         Optional.of(
-            new Standing.Exempted("a cache", Standing.Exempter.ANNOTATION, Optional.empty())));
+            new FindingStatus.Exempted(
+                "a cache", FindingStatus.Exempter.ANNOTATION, Optional.empty())));
   }
 
   private static ReportedFinding finding(
-      String policy, Action action, String key, Optional<Standing.Exempted> exempted) {
+      String policy, Action action, String key, Optional<FindingStatus.Exempted> exempted) {
     return new ReportedFinding(
         policy,
         policy,

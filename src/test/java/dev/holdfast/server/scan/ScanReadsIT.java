@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** What a scan in the server asks the API server for, beside the lists of what it reviews. */
 class ScanReadsIT {
 
-  private static final String READS = "holdfast_live_reads_seconds_count";
+  private static final String READS = "holdfast_api_read_duration_seconds_count";
   private static final String SHARED =
       "holdfast_scan_findings{action=\"Deny\",policy=\"shared-read-write-once-claim\"}";
 

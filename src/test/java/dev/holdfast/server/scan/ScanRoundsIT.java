@@ -71,9 +71,11 @@ class ScanRoundsIT {
   @Test
   void everyKindIsReadWithTheShippedRights() {
     Cluster.await("the first scan", () -> page.hasScanned());
-    assertThat(page.lines("holdfast_scan_unread{")).isNotEmpty().allMatch(l -> l.endsWith(" 0.0"));
+    assertThat(page.lines("holdfast_scan_incomplete{"))
+        .isNotEmpty()
+        .allMatch(l -> l.endsWith(" 0.0"));
     assertThat(page.lines("holdfast_scan_objects{"))
-        .hasSameSizeAs(page.lines("holdfast_scan_unread{"));
+        .hasSameSizeAs(page.lines("holdfast_scan_incomplete{"));
   }
 
   private static String report() {

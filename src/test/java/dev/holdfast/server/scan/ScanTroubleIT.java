@@ -84,7 +84,7 @@ class ScanTroubleIT {
       kill(slow);
       Cluster.await("the other leads", next::leads);
       Cluster.await("it has scanned", () -> next.value(LOST).equals("1.0"));
-      assertThat(next.lines("holdfast_scan_unread{")).allMatch(line -> line.endsWith(" 0.0"));
+      assertThat(next.lines("holdfast_scan_incomplete{")).allMatch(line -> line.endsWith(" 0.0"));
     }
   }
 
@@ -191,7 +191,7 @@ class ScanTroubleIT {
   }
 
   private static boolean isAllRead(ScanPage page) {
-    return page.lines("holdfast_scan_unread{").stream().allMatch(line -> line.endsWith(" 0.0"));
+    return page.lines("holdfast_scan_incomplete{").stream().allMatch(line -> line.endsWith(" 0.0"));
   }
 
   private static void kill(HoldfastServer server) {

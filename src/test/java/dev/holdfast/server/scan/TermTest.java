@@ -97,7 +97,7 @@ class TermTest {
     Term term = term(TermTest::brokenOff);
     clock.addAndGet(Duration.ofMinutes(2).toNanos());
     lookAndWait(term);
-    assertThat(value("holdfast.scan.unread")).contains(1.0);
+    assertThat(value("holdfast.scan.incomplete")).contains(1.0);
     assertThat(value("holdfast.scan.objects")).isEmpty();
     assertThat(age()).contains(120.0);
   }

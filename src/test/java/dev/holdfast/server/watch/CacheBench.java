@@ -3,7 +3,7 @@ package dev.holdfast.server.watch;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.cluster.Claim;
-import dev.holdfast.cluster.KnownObjects;
+import dev.holdfast.cluster.ObjectIndex;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.cluster.WorkloadSummary;
@@ -33,7 +33,7 @@ public final class CacheBench {
 
   private static <T extends ObservedObject> double bytesPerObject(
       int count, IntFunction<String> manifest, ObservedKind<T> kind) {
-    KnownObjects<T> objects = kind.noObjects();
+    ObjectIndex<T> objects = kind.noObjects();
     WatchedObjects<T> watched = new WatchedObjects<>(kind, objects, () -> {});
     long before = usedBytes();
     try {

@@ -39,7 +39,7 @@ class ReviewViewTest {
   @Test
   void aScanListsItOnce() {
     inView(
-        Purpose.SCAN,
+        ReadMode.SCAN,
         Answer.page("", PAGE.formatted("b", "data"), PAGE.formatted("a", "data")),
         view -> {
           assertThat(view.having(COPIES, "shop", "data", Use.MITIGATION).asOptional().orElseThrow())
@@ -56,7 +56,7 @@ class ReviewViewTest {
   @Test
   void whereItIsNotInstalledThereAreNone() {
     inView(
-        Purpose.SCAN,
+        ReadMode.SCAN,
         Answer.status(404, "none", 0),
         view ->
             assertThat(view.all(COPIES, "shop", Use.MITIGATION))
@@ -66,7 +66,7 @@ class ReviewViewTest {
   @Test
   void inAReviewItIsUnknown() {
     inView(
-        Purpose.REVIEW,
+        ReadMode.REVIEW,
         Answer.page("", PAGE.formatted("a", "data")),
         view ->
             assertThat(view.having(COPIES, "shop", "data", Use.MITIGATION))
@@ -77,14 +77,14 @@ class ReviewViewTest {
   void afterTheDeadlineOfAReviewNothingIsRead() {
     Answer one = Answer.page("", PAGE.formatted("a", "data"));
     inView(
-        Purpose.VERIFICATION,
+        ReadMode.VERIFICATION,
         Deadline.in(Duration.ZERO),
         one,
         view ->
             assertThat(view.all(COPIES, "shop", Use.EVIDENCE_OF_ABSENCE))
                 .isEqualTo(Lookup.unknown()));
     inView(
-        Purpose.VERIFICATION,
+        ReadMode.VERIFICATION,
         Deadline.in(Duration.ofSeconds(30)),
         one,
         view ->
@@ -92,12 +92,12 @@ class ReviewViewTest {
                 .isEqualTo(Lookup.found(List.of(new Copy("a", "data")))));
   }
 
-  private static void inView(Purpose purpose, Answer copies, Consumer<ClusterView> test) {
-    inView(purpose, Deadline.NEVER, copies, test);
+  private static void inView(ReadMode mode, Answer copies, Consumer<ClusterView> test) {
+    inView(mode, Deadline.NEVER, copies, test);
   }
 
   private static void inView(
-      Purpose purpose, Deadline deadline, Answer copies, Consumer<ClusterView> test) {
+      ReadMode mode, Deadline deadline, Answer copies, Consumer<ClusterView> test) {
     try (FakeApiServer server =
             FakeApiServer.answering(
                 path -> path.equals(PATH) ? copies : Answer.status(403, "no", 0));
@@ -107,9 +107,7 @@ class ReviewViewTest {
           new LiveReads(client, new SimpleMeterRegistry(), LiveReads.DURING_A_SCAN, any -> {});
       test.accept(
           new ReviewView(
-              new ReviewView.Sources(watches, reads, new ServerVersion(client)),
-              purpose,
-              deadline));
+              new ReviewView.Sources(watches, reads, new ServerVersion(client)), mode, deadline));
       assertThat(server.asked().stream().filter(PATH::equals).count()).isLessThan(2);
     }
   }

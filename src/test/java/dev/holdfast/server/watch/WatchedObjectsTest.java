@@ -2,7 +2,7 @@ package dev.holdfast.server.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.cluster.KnownObjects;
+import dev.holdfast.cluster.ObjectIndex;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.manifest.ManifestReader;
@@ -22,7 +22,7 @@ class WatchedObjectsTest {
               ApiResource.namespaced("", "v1", "Thing", "things"), WatchedObjectsTest::thing)
           .foundBy(thing -> List.of(thing.color()));
 
-  private final KnownObjects<Thing> objects = KIND.noObjects();
+  private final ObjectIndex<Thing> objects = KIND.noObjects();
   private final WatchedObjects<Thing> watched = new WatchedObjects<>(KIND, objects, () -> {});
 
   @Test

@@ -1,0 +1,120 @@
+package dev.holdfast.cluster;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Objects by namespace and name, and by keys of their own. Many may read while one writes; a reader
+ * sees each object as it was or as it is.
+ *
+ * @param <T> what is kept of an object
+ */
+public final class ObjectIndex<T> {
+
+  private record Key(String namespace, String key) {}
+
+  /**
+   * Where an object stands.
+   *
+   * @param namespace empty for a cluster-scoped one
+   * @param name its name
+   */
+  public record Place(String namespace, String name) {}
+
+  private final Function<T, ? extends Collection<String>> keysOf;
+  private final Map<String, NavigableMap<String, T>> byNamespace = new ConcurrentHashMap<>();
+  private final Map<Key, Map<String, T>> byKey = new ConcurrentHashMap<>();
+
+  /** Objects that are also found by the keys that this gives for each. */
+  public ObjectIndex(Function<T, ? extends Collection<String>> keysOf) {
+    this.keysOf = keysOf;
+  }
+
+  /** Keeps an object in the place of what had its name. */
+  public Optional<T> put(String namespace, String name, T object) {
+    T before =
+        byNamespace
+            .computeIfAbsent(namespace, none -> new ConcurrentSkipListMap<>())
+            .put(name, object);
+    Collection<String> keys = keysOf.apply(object);
+    if (before != null) {
+      keysOf.apply(before).stream()
+          .filter(key -> !keys.contains(key))
+          .forEach(key -> forget(new Key(namespace, key), name));
+    }
+    for (String key : keys) {
+      byKey.compute(
+          new Key(namespace, key),
+          (place, objects) -> {
+            Map<String, T> all = objects == null ? new ConcurrentHashMap<>(2) : objects;
+            all.put(name, object);
+            return all;
+          });
+    }
+    return Optional.ofNullable(before);
+  }
+
+  /** Forgets the object of this name. */
+  public Optional<T> remove(String namespace, String name) {
+    NavigableMap<String, T> objects = byNamespace.get(namespace);
+    T before = objects == null ? null : objects.remove(name);
+    if (before != null) {
+      keysOf.apply(before).forEach(key -> forget(new Key(namespace, key), name));
+      byNamespace.computeIfPresent(namespace, (key, left) -> left.isEmpty() ? null : left);
+    }
+    return Optional.ofNullable(before);
+  }
+
+  /** The object of this name; the namespace is empty for cluster-scoped ones. */
+  public Optional<T> find(String namespace, String name) {
+    return Optional.ofNullable(byNamespace.get(namespace)).map(objects -> objects.get(name));
+  }
+
+  /** The objects of a namespace that have this key. */
+  public List<T> having(String namespace, String key) {
+    return List.copyOf(byKey.getOrDefault(new Key(namespace, key), Map.of()).values());
+  }
+
+  /** The objects of a namespace whose names begin so, sorted by name. */
+  public List<T> startingWith(String namespace, String prefix) {
+    NavigableMap<String, T> objects = byNamespace.get(namespace);
+    return objects == null
+        ? List.of()
+        : List.copyOf(objects.subMap(prefix, prefix + Character.MAX_VALUE).values());
+  }
+
+  /** All of them. */
+  public Stream<T> all() {
+    return byNamespace.values().stream().flatMap(objects -> objects.values().stream());
+  }
+
+  /** Where all of them stand. */
+  public Stream<Place> places() {
+    return byNamespace.entrySet().stream()
+        .flatMap(
+            objects ->
+                objects.getValue().keySet().stream()
+                    .map(name -> new Place(objects.getKey(), name)));
+  }
+
+  /** How many there are. */
+  public int size() {
+    return byNamespace.values().stream().mapToInt(Map::size).sum();
+  }
+
+  private void forget(Key place, String name) {
+    byKey.computeIfPresent(
+        place,
+        (key, objects) -> {
+          objects.remove(name);
+          return objects.isEmpty() ? null : objects;
+        });
+  }
+}

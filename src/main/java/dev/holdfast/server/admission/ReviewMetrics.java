@@ -1,0 +1,153 @@
+package dev.holdfast.server.admission;
+
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.UserInfo;
+import dev.holdfast.review.Decision;
+import dev.holdfast.review.Injection;
+import dev.holdfast.review.PolicyFinding;
+import dev.holdfast.review.Review;
+import dev.holdfast.server.configuration.LogFields;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * What operators see of reviews: metrics, and one log line for each in which something was found.
+ */
+@Singleton
+class ReviewMetrics {
+
+  private static final Logger LOG = Logger.getLogger("dev.holdfast.review");
+
+  private static final Duration[] BUCKETS = {
+    Duration.ofNanos(100_000),
+    Duration.ofNanos(250_000),
+    Duration.ofNanos(500_000),
+    Duration.ofMillis(1),
+    Duration.ofMillis(2),
+    Duration.ofMillis(5),
+    Duration.ofMillis(10),
+    Duration.ofMillis(50),
+    Duration.ofMillis(200),
+    Duration.ofSeconds(1)
+  };
+
+  private final MeterRegistry metrics;
+
+  ReviewMetrics(MeterRegistry metrics) {
+    this.metrics = metrics;
+  }
+
+  /** A review of {@code /validate} was answered. */
+  void validated(AdmissionRequest request, Review review, long nanoseconds) {
+    String verdict = review.verdict().text();
+    count(request, verdict, "validate", nanoseconds);
+    for (Decision decision : review.decisions()) {
+      String action = decision.finding().isExempted() ? "Exempted" : decision.action().text();
+      countFinding(decision.finding(), action);
+    }
+    review.failures().forEach(failure -> failed(request, failure));
+    if (!review.decisions().isEmpty()) {
+      LogFields fields =
+          fields(request, nanoseconds)
+              .with("verdict", verdict)
+              .with("would-be", review.unlimitedVerdict().text())
+              .with("policies", names(review.findings()))
+              .with(
+                  "exempted",
+                  names(review.findings().stream().filter(PolicyFinding::isExempted).toList()));
+      log(verdict, request, fields);
+    }
+  }
+
+  /** A review of {@code /mutate} was answered. */
+  void mutated(AdmissionRequest request, Injection injection, long nanoseconds) {
+    boolean injected = !injection.places().isEmpty() && !injection.suppressed();
+    count(request, injected ? "injected" : "allowed", "mutate", nanoseconds);
+    injection.failures().forEach(failure -> failed(request, failure));
+    if (!injection.places().isEmpty()) {
+      String verdict = injected ? "injected" : "would-inject";
+      LogFields fields =
+          fields(request, nanoseconds)
+              .with("verdict", verdict)
+              .with(
+                  "policies",
+                  injection.places().stream()
+                      .map(Injection.Place::policy)
+                      .distinct()
+                      .collect(Collectors.joining(",")));
+      log(verdict, request, fields);
+    }
+  }
+
+  private void count(AdmissionRequest request, String verdict, String path, long nanoseconds) {
+    Change change = request.change();
+    metrics
+        .counter(
+            "holdfast.reviews",
+            "operation",
+            change.operation().name(),
+            "kind",
+            change.resource().kind().map(Kind::text).orElse("other"),
+            "verdict",
+            verdict,
+            "dry_run",
+            Boolean.toString(request.dryRun()))
+        .increment();
+    Timer.builder("holdfast.review.duration")
+        .description("Time from the body read to the answer written.")
+        .tag("path", path)
+        .serviceLevelObjectives(BUCKETS)
+        .register(metrics)
+        .record(Duration.ofNanos(nanoseconds));
+  }
+
+  private void countFinding(PolicyFinding found, String action) {
+    metrics
+        .counter("holdfast.findings", "policy", found.policy().name(), "action", action)
+        .increment();
+  }
+
+  private void failed(AdmissionRequest request, PolicyFinding failure) {
+    metrics.counter("holdfast.check.failures", "policy", failure.policy().name()).increment();
+    failure
+        .failure()
+        .ifPresent(
+            cause ->
+                LOG.errorf(
+                    cause,
+                    "the check of policy %s failed, uid %s",
+                    failure.policy().name(),
+                    request.uid()));
+  }
+
+  private static String names(List<PolicyFinding> findings) {
+    return findings.stream()
+        .map(found -> found.policy().name())
+        .distinct()
+        .collect(Collectors.joining(","));
+  }
+
+  private static LogFields fields(AdmissionRequest request, long nanoseconds) {
+    Change change = request.change();
+    return new LogFields()
+        .with("uid", request.uid())
+        .with("user", change.userInfo().map(UserInfo::user).orElse(""))
+        .with("operation", change.operation().name())
+        .with("kind", change.resource().kindText())
+        .with("namespace", change.namespace())
+        .with("name", change.resource().name())
+        .with("dryRun", Boolean.toString(request.dryRun()))
+        .with("durationMicroseconds", Long.toString(nanoseconds / 1000));
+  }
+
+  private static void log(String what, AdmissionRequest request, LogFields fields) {
+    Change change = request.change();
+    fields.log(() -> LOG.infof("%s: %s", what, change.resource().describe(change.namespace())));
+  }
+}

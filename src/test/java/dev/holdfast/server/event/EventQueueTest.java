@@ -1,0 +1,72 @@
+package dev.holdfast.server.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.resource.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Who is tried again and again takes no place from others. */
+class EventQueueTest {
+
+  private static final Instant START = Instant.parse("2026-06-01T12:00:00Z");
+
+  private final EventQueue room = new EventQueue(3);
+
+  @Test
+  void whatHappensAgainWhileItWaitsKeepsItsPlaceAndItsTimes() {
+    room.admit(pending("loop"), at(0));
+    room.admit(pending("db"), at(1));
+    for (int second = 2; second < 1000; second++) {
+      assertThat(room.admit(pending("loop"), at(second))).isTrue();
+    }
+    assertThat(room.takeAll())
+        .containsExactly(
+            Map.entry(pending("loop"), new Occurrences(at(0), at(999), 999)),
+            Map.entry(pending("db"), Occurrences.once(at(1))));
+  }
+
+  @Test
+  void whenItIsFullWhatIsNewHasNoPlaceAndWhatWaitsIsStillCounted() {
+    room.admit(pending("a"), at(0));
+    room.admit(pending("b"), at(0));
+    room.admit(pending("c"), at(0));
+    assertThat(room.admit(pending("d"), at(1))).isFalse();
+    assertThat(room.admit(pending("a"), at(2))).isTrue();
+    assertThat(room.takeAll())
+        .containsOnlyKeys(pending("a"), pending("b"), pending("c"))
+        .containsEntry(pending("a"), new Occurrences(at(0), at(2), 2));
+    assertThat(room.takeAll()).isEmpty();
+    assertThat(room.admit(pending("d"), at(3))).isTrue();
+  }
+
+  @Test
+  void whoeverWritesIsWokenByTheFirst() throws Exception {
+    CompletableFuture<Void> woken =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                room.awaitFirst();
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+            });
+    assertThat(woken.isDone()).isFalse();
+    room.admit(pending("db"), at(0));
+    var unused = woken.get(10, TimeUnit.SECONDS);
+  }
+
+  private static Timestamp at(int seconds) {
+    Duration since = Duration.ofSeconds(seconds);
+    return new Timestamp(since.toNanos(), START.plus(since));
+  }
+
+  private static PendingEvent pending(String name) {
+    Subject subject = new Subject(Kind.STATEFUL_SET, "apps/v1", "shop", name, "uid-of-" + name);
+    return new PendingEvent(subject, Reason.DENIED, "request to update: p: wrong");
+  }
+}
