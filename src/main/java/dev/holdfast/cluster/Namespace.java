@@ -23,7 +23,8 @@ public record Namespace(String name, Map<String, String> labels, boolean termina
   public static final ObservedKind<Namespace> KIND =
       ObservedKind.of(ApiResource.clusterScoped("", "v1", "Namespace", "namespaces"), Namespace::of)
           .appliedBy(Namespace::appliedTo)
-          .with(ObservedKind.Trait.SELDOM_IN_MANIFESTS);
+          .with(ObservedKind.Trait.SELDOM_IN_MANIFESTS)
+          .with(ObservedKind.Trait.AWAITED);
 
   /** The label that every namespace has, with its own name as the value. */
   public static final String NAME_LABEL = "kubernetes.io/metadata.name";
@@ -53,11 +54,6 @@ public record Namespace(String name, Map<String, String> labels, boolean termina
       case Lookup.Absent<Namespace>() -> isSelectedByName(selector, name);
       case Lookup.Unknown<Namespace>() -> isSelectedByName(selector, name);
     };
-  }
-
-  /** Whether enough is known to say if a selector selects it. */
-  public static boolean isDecidable(LabelSelector selector, Lookup<Namespace> found) {
-    return found instanceof Lookup.Found<Namespace> || asksForNameAlone(selector);
   }
 
   /** Applying a namespace takes no label away that somebody else has put there. */

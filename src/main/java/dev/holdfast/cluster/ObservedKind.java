@@ -39,6 +39,8 @@ public record ObservedKind<T extends ObservedObject>(
     SCAN_ONLY,
     /** Manifests seldom have it, so that one which is not in them may well be there. */
     SELDOM_IN_MANIFESTS,
+    /** Every decision needs it: a review waits longer for it than for other objects. */
+    AWAITED,
     /** Not every object is kept: one that is not in memory may be there. */
     KEPT_IN_PART
   }

@@ -18,8 +18,8 @@ public record Limits(Action maxAction, Optional<LabelSelector> auditOnlyNamespac
   public static final Limits NONE = new Limits(Action.DENY, Optional.empty());
 
   /**
-   * The strictest action in a namespace of which this is known. Where it cannot be told whether a
-   * namespace is audit-only, nothing is denied in it. What is in no namespace is in none of those.
+   * The strictest action in a namespace. An unknown namespace is not audit-only, unless the
+   * selector needs only its name: a slow API server must not turn denials off.
    *
    * @param name of the namespace; empty for what is in none
    */
@@ -29,10 +29,7 @@ public record Limits(Action maxAction, Optional<LabelSelector> auditOnlyNamespac
     }
     boolean auditOnly =
         auditOnlyNamespaces
-            .filter(
-                selector ->
-                    Namespace.isSelected(selector, name, namespace)
-                        || !Namespace.isDecidable(selector, namespace))
+            .filter(selector -> Namespace.isSelected(selector, name, namespace))
             .isPresent();
     return auditOnly ? Action.AUDIT : maxAction;
   }

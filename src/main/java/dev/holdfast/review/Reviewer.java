@@ -56,7 +56,8 @@ public final class Reviewer {
    */
   public Review review(Change change, Deadline deadline) {
     Context known = context(change, deadline);
-    Review review = review(known, policy -> findings(policy, known));
+    Lookup<Namespace> namespace = namespaceOf(known);
+    Review review = review(change, namespace, policy -> findings(policy, known));
     if (!isDenied(review.decisions())) {
       return review;
     }
@@ -66,7 +67,8 @@ public final class Reviewer {
     }
     Context now = known.in(verified);
     return review(
-        now,
+        change,
+        namespaceOf(now) instanceof Lookup.Found<Namespace> found ? found : namespace,
         policy -> {
           List<Decision> decided = review.of(policy);
           return isDenied(decided)
@@ -79,9 +81,10 @@ public final class Reviewer {
     return new Context(change, cluster.forReview(deadline), facts, clock, deadline);
   }
 
-  private Review review(Context context, Function<Policy<?>, List<PolicyFinding>> findings) {
-    Change change = context.change();
-    Lookup<Namespace> namespace = namespaceOf(context);
+  private Review review(
+      Change change,
+      Lookup<Namespace> namespace,
+      Function<Policy<?>, List<PolicyFinding>> findings) {
     EnforcementMode mode = EnforcementMode.of(change, namespace);
     Action maxAction = limits.maxAction(change.namespace(), namespace);
     return Review.of(

@@ -41,6 +41,16 @@ class ReviewerTest {
         .allMatch(line -> line.endsWith(" Audit"));
   }
 
+  @Test
+  void aNamespaceThatCannotBeReadBeforeADenialIsTheRememberedOne() {
+    ClusterView unread = new OneNamespace(Map.of("trial", "yes"), ClusterView.empty());
+    Limits limits = new Limits(Action.DENY, Optional.of(LabelSelector.parse("trial=no")));
+    Guard guard = Guard.with(DENY).within(limits);
+    assertThat(guard.seeing(unread).creates(marked("a"))).containsExactly("p a Deny");
+    ClusterView trial = new OneNamespace(Map.of("trial", "no"), ClusterView.empty());
+    assertThat(guard.seeing(trial).creates(marked("a"))).containsExactly("p a Audit");
+  }
+
   private static final Policy<Marks.None> DENY = Marks.policy("p", Action.DENY);
 
   private static final String NAMESPACE =
@@ -332,10 +342,9 @@ class ReviewerTest {
     }
 
     @Test
-    void whereItCannotBeToldWhetherOnlyAuditIsAllowedNothingIsDenied() {
+    void anUnknownNamespaceNeverTurnsADenialIntoAudit() {
       Limits byLabel = new Limits(Action.DENY, Optional.of(LabelSelector.parse("stage=test")));
-      assertThat(Guard.with(DENY).within(byLabel).creates(marked("a")))
-          .containsExactly("p a Audit");
+      assertThat(Guard.with(DENY).within(byLabel).creates(marked("a"))).containsExactly("p a Deny");
       Limits byName =
           new Limits(
               Action.DENY,

@@ -33,6 +33,9 @@ final class LiveReads {
   /** The longest that one read may take where somebody waits for an answer. */
   static final Duration DURING_A_REVIEW = Duration.ofMillis(200);
 
+  /** The longest that a read may take which every decision of a review needs. */
+  private static final Duration AWAITED = Duration.ofSeconds(2);
+
   /** Nobody waits for a scan, and a finding that cannot be told would look as if it were mended. */
   static final Duration DURING_A_SCAN = Duration.ofSeconds(5);
 
@@ -85,7 +88,12 @@ final class LiveReads {
    * @param namespace empty for a cluster-scoped one
    */
   Lookup<Resource> read(ApiResource api, String namespace, String name, Deadline deadline) {
-    return within(deadline, api, () -> get(api, namespace, name));
+    return within(deadline.orEarlier(Deadline.in(oneRead)), api, () -> get(api, namespace, name));
+  }
+
+  /** One object by its name, for which a review waits longer than for others. */
+  Lookup<Resource> await(ApiResource api, String namespace, String name, Deadline deadline) {
+    return within(deadline.orEarlier(Deadline.in(longer())), api, () -> get(api, namespace, name));
   }
 
   /**
@@ -94,7 +102,11 @@ final class LiveReads {
    * @param namespace empty for a cluster-scoped kind
    */
   Lookup<List<Resource>> list(ApiResource api, String namespace, Deadline deadline) {
-    return within(deadline, api, () -> all(api, namespace));
+    return within(deadline.orEarlier(Deadline.in(oneRead)), api, () -> all(api, namespace));
+  }
+
+  private Duration longer() {
+    return oneRead.compareTo(AWAITED) > 0 ? oneRead : AWAITED;
   }
 
   private Lookup<Resource> get(ApiResource api, String namespace, String name) {
@@ -122,7 +134,7 @@ final class LiveReads {
   }
 
   private <T> Lookup<T> within(Deadline deadline, ApiResource api, Supplier<Lookup<T>> reading) {
-    long limit = Math.min(oneRead.toNanos(), deadline.leftNanoseconds());
+    long limit = deadline.leftNanoseconds();
     if (limit <= 0 || !places.tryAcquire()) {
       return counted(api, System.nanoTime(), unknown(unanswered(api)));
     }

@@ -5,6 +5,7 @@ import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.ObjectIndex;
 import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.cluster.ObservedKind.Trait;
 import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.cluster.Use;
 import dev.holdfast.kube.Memo;
@@ -168,13 +169,19 @@ final class ReviewView implements ClusterView {
     return memo.once(
         kind.api().kind() + " " + namespace + "/" + name,
         () ->
-            switch (sources.reads().read(kind.api(), namespace, name, deadline())) {
+            switch (read(kind, namespace, name)) {
               case Lookup.Found<Resource>(Resource resource) ->
                   // It is there, and of a sort of which nothing is kept.
                   kind.keep(resource).map(Lookup::found).orElseGet(Lookup::unknown);
               case Lookup.Absent<Resource> absent -> Lookup.absent();
               case Lookup.Unknown<Resource> unknown -> Lookup.unknown();
             });
+  }
+
+  private Lookup<Resource> read(ObservedKind<?> kind, String namespace, String name) {
+    return kind.is(Trait.AWAITED)
+        ? sources.reads().await(kind.api(), namespace, name, end)
+        : sources.reads().read(kind.api(), namespace, name, deadline());
   }
 
   /** It begins with the first read: most reviews read nothing. */
