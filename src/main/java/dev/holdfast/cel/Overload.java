@@ -3,7 +3,6 @@ package dev.holdfast.cel;
 import com.google.errorprone.annotations.Immutable;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
-import dev.cel.common.values.OpaqueValue;
 import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelFunctionOverload;
 import java.util.List;
@@ -15,13 +14,6 @@ import java.util.List;
  * @param binding for the runtime
  */
 record Overload(CelOverloadDecl declaration, CelFunctionBinding binding) {
-
-  /** {@code function()}, which always gives this. */
-  static Overload constant(String id, OpaqueValue value) {
-    return new Overload(
-        CelOverloadDecl.newGlobalOverload(id, value.celType()),
-        CelFunctionBinding.from(id, List.of(), arguments -> value));
-  }
 
   /** {@code function(a)}. */
   static <A> Overload global(
