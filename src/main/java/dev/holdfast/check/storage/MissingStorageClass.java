@@ -31,53 +31,10 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
           Into.CLAIMS,
           "Where it is injected: into the claims of a StatefulSet as they are made, or into its claim templates.");
 
-  private static final CheckInfo INFO =
-      CheckInfo.ofState("missing-storage-class", VolumeClaim.KINDS)
-          .title("Claim without a storage class")
-          .why(
-              """
-              A claim that names no class gets the cluster's default. Without a default it stays
-              pending, with two the newest wins, and after the default has changed the next replica
-              of a database lands on other storage than its peers.
-              """)
-          .remediation(
-              """
-              Write storageClassName, or mark exactly one class as the default. An empty text ("")
-              is a choice too: a volume that somebody makes by hand.
-              """)
-          .notes(
-              """
-              Injected into Claims, the default that the API server filled in gives way to the class
-              of the StatefulSet's other claims by the same template (of the lowest ordinal, where
-              they differ), else to the policy's class; manifests stay as they are. Injected into
-              Templates, the class stands in the StatefulSet, and is kept when its manifest comes
-              again. Any other claim gets the policy's class where the API server filled in none.
-              Claims with volumeName, selector or the old annotation are left alone, and no class
-              is injected that does not exist.
-              """)
-          .parameters(STORAGE_CLASS_NAME, INTO)
-          .injects(
-              JsonPointer.compile("/spec/storageClassName"),
-              JsonPointer.compile("/spec/volumeClaimTemplates/*/spec/storageClassName"))
-          .sources(
-              "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#class-1",
-              "https://kubernetes.io/docs/concepts/storage/storage-classes/#default-storageclass");
-
   /** What the class is injected into. */
   public enum Into implements Keyword {
-    CLAIMS("Claims"),
-    TEMPLATES("Templates");
-
-    private final String text;
-
-    Into(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public String text() {
-      return text;
-    }
+    CLAIMS,
+    TEMPLATES
   }
 
   /**
@@ -94,7 +51,36 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
 
   @Override
   public CheckInfo info() {
-    return INFO;
+    return CheckInfo.ofState("missing-storage-class", VolumeClaim.KINDS)
+        .title("Claim without a storage class")
+        .why(
+            """
+            A claim that names no class gets the cluster's default. Without a default it stays
+            pending, with two the newest wins, and after the default has changed the next replica
+            of a database lands on other storage than its peers.
+            """)
+        .remediation(
+            """
+            Write storageClassName, or mark exactly one class as the default. An empty text ("")
+            is a choice too: a volume that somebody makes by hand.
+            """)
+        .notes(
+            """
+            Injected into Claims, the default that the API server filled in gives way to the class
+            of the StatefulSet's other claims by the same template (of the lowest ordinal, where
+            they differ), else to the policy's class; manifests stay as they are. Injected into
+            Templates, the class stands in the StatefulSet, and is kept when its manifest comes
+            again. Any other claim gets the policy's class where the API server filled in none.
+            Claims with volumeName, selector or the old annotation are left alone, and no class
+            is injected that does not exist.
+            """)
+        .parameters(STORAGE_CLASS_NAME, INTO)
+        .injects(
+            JsonPointer.compile("/spec/storageClassName"),
+            JsonPointer.compile("/spec/volumeClaimTemplates/*/spec/storageClassName"))
+        .sources(
+            "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#class-1",
+            "https://kubernetes.io/docs/concepts/storage/storage-classes/#default-storageclass");
   }
 
   @Override
