@@ -1,6 +1,5 @@
 package dev.holdfast.admission;
 
-import dev.holdfast.event.EventRecorder;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.resource.Resource;
@@ -30,19 +29,16 @@ public class AdmissionEndpoint {
   private final PoliciesInForce policies;
   private final ScaleRequests scaleRequests;
   private final ReviewSignals signals;
-  private final EventRecorder events;
   private final Refusals refusals;
 
   AdmissionEndpoint(
       PoliciesInForce policies,
       ScaleRequests scaleRequests,
       ReviewSignals signals,
-      EventRecorder events,
       Refusals refusals) {
     this.policies = policies;
     this.scaleRequests = scaleRequests;
     this.signals = signals;
-    this.events = events;
     this.refusals = refusals;
   }
 
@@ -57,9 +53,6 @@ public class AdmissionEndpoint {
       Review review = policies.reviewer().review(request.change());
       byte[] answer = AdmissionResponse.of(request, review);
       signals.validated(request, review, System.nanoTime() - start);
-      if (!request.dryRun()) {
-        events.validated(review);
-      }
       return answer;
     } finally {
       work.done();

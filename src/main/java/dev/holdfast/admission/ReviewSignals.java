@@ -1,5 +1,6 @@
 package dev.holdfast.admission;
 
+import dev.holdfast.event.EventRecorder;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Requester;
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * What operators see of reviews: metrics, and one log line for each in which something was found.
+ * What operators see of reviews: metrics, Events, and one log line for each in which something was
+ * found.
  */
 @Singleton
 class ReviewSignals {
@@ -39,9 +41,11 @@ class ReviewSignals {
   };
 
   private final MeterRegistry metrics;
+  private final EventRecorder events;
 
-  ReviewSignals(MeterRegistry metrics) {
+  ReviewSignals(MeterRegistry metrics, EventRecorder events) {
     this.metrics = metrics;
+    this.events = events;
   }
 
   /** A review of {@code /validate} was answered. */
@@ -63,6 +67,9 @@ class ReviewSignals {
                   "exempted",
                   names(review.findings().stream().filter(PolicyFinding::isExempted).toList()));
       log(verdict, request, fields);
+    }
+    if (!request.dryRun()) {
+      events.validated(review);
     }
   }
 
