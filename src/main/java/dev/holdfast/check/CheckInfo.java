@@ -29,12 +29,6 @@ public record CheckInfo(
     List<JsonPointer> injects,
     List<String> sources) {
 
-  public CheckInfo {
-    parameters = List.copyOf(parameters);
-    injects = List.copyOf(injects);
-    sources = List.copyOf(sources);
-  }
-
   /** A check of state: it judges the resource alone. Its texts follow with the methods below. */
   public static CheckInfo ofState(String id, Kind... kinds) {
     return ofState(id, Set.of(kinds));

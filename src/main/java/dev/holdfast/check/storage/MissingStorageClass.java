@@ -27,7 +27,6 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
   private static final Parameter<Into> INTO =
       Parameter.oneOf(
           "into",
-          Into.values(),
           Into.CLAIMS,
           "Where it is injected: into the claims of a StatefulSet as they are made, or into its claim templates.");
 
@@ -40,12 +39,14 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
   /**
    * What a policy may tell this check.
    *
-   * @param storageClassName the class for claims that name none, or {@code ClusterDefault}
+   * @param storageClass the class for claims that name none; empty for the cluster's default
    * @param into what it is injected into
    */
-  public record Parameters(String storageClassName, Into into) {
-    boolean wantsDefault() {
-      return storageClassName.equals(CLUSTER_DEFAULT);
+  public record Parameters(Optional<String> storageClass, Into into) {
+
+    static Parameters of(String storageClassName, Into into) {
+      return new Parameters(
+          Optional.of(storageClassName).filter(name -> !name.equals(CLUSTER_DEFAULT)), into);
     }
   }
 
@@ -85,7 +86,7 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
 
   @Override
   public Parameters parameters(ParameterReader given) {
-    return new Parameters(given.get(STORAGE_CLASS_NAME), given.get(INTO));
+    return Parameters.of(given.get(STORAGE_CLASS_NAME), given.get(INTO));
   }
 
   @Override
@@ -106,13 +107,14 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
   }
 
   private static Optional<ClassGap> gap(ClassChoice choice) {
-    return choice.parameters().wantsDefault()
-        ? choice
-            .defaults()
-            .flatMap(
-                marked ->
-                    ClassGap.ofDefaults(marked, OfferedClasses.of(choice.context().cluster())))
-        : Optional.of(ClassGap.ofPolicy(choice.parameters().storageClassName()));
+    return choice.parameters().storageClass().map(ClassGap::ofPolicy).or(() -> ofDefaults(choice));
+  }
+
+  private static Optional<ClassGap> ofDefaults(ClassChoice choice) {
+    return choice
+        .defaults()
+        .flatMap(
+            marked -> ClassGap.ofDefaults(marked, OfferedClasses.of(choice.context().cluster())));
   }
 
   @Override

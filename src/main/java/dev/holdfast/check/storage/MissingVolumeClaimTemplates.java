@@ -17,17 +17,16 @@ import java.util.stream.Stream;
 public final class MissingVolumeClaimTemplates
     implements Check<MissingVolumeClaimTemplates.Parameters> {
 
+  private static final Parameter<When> WHEN =
+      Parameter.oneOf(
+          "when",
+          When.ALWAYS,
+          "When it is certain: always, or only for what runs the server of an image that is known to keep data.");
   private static final Parameter<Boolean> ACCEPT_CLAIMS =
       Parameter.bool(
           "acceptClaims",
           true,
           "Whether pods that mount a PersistentVolumeClaim by name count as having storage.");
-  private static final Parameter<When> WHEN =
-      Parameter.oneOf(
-          "when",
-          When.values(),
-          When.ALWAYS,
-          "When it is certain: always, or only for what runs the server of an image that is known to keep data.");
 
   /** When a StatefulSet without templates is certainly wrong. */
   public enum When implements Keyword {
