@@ -3,6 +3,7 @@ package dev.holdfast.cluster.live;
 import dev.holdfast.apiserver.Reasons;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.ObservedKinds;
 import dev.holdfast.resource.KubernetesVersion;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -98,7 +99,8 @@ public final class CurrentCluster implements AutoCloseable {
    * @param only the one namespace that matters; empty for all
    */
   public ListedCluster list(Optional<String> only, Progress progress) {
-    ListedReads listed = ListedReads.of(listing(), only, progress, version);
+    ListedReads listed =
+        ListedReads.of(ObservedKinds.all().stream(), listing(), only, progress, version);
     return new ListedCluster(listed, listed.unread());
   }
 
