@@ -57,14 +57,12 @@ class CertificateRounds {
       String namespace,
       Leadership leadership,
       KubernetesClient client) {
-    KubernetesClient prompt = TimedClient.prompt(client);
     return new OwnCertificates(
-        new CertificateSecret(namespace, config.secret().orElseThrow(), prompt),
+        new CertificateSecret(namespace, config.secret().orElseThrow(), TimedClient.prompt(client)),
         new Rotation(
             lifetimes(config),
             Names.ofService(namespace, config.extraNames().orElse(List.of())),
             new Issuer()),
-        prompt,
         leadership::leads,
         Clock.systemUTC());
   }

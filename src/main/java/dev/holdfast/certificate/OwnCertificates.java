@@ -2,7 +2,6 @@ package dev.holdfast.certificate;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Status;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.security.cert.X509Certificate;
@@ -25,20 +24,18 @@ final class OwnCertificates implements Look.Source {
 
   private final CertificateSecret secret;
   private final Rotation rotation;
-  private final KubernetesClient client;
   private final BooleanSupplier leads;
   private final Clock clock;
   private Trust trust = Trust.UNSEEN;
 
-  OwnCertificates(
-      CertificateSecret secret,
-      Rotation rotation,
-      KubernetesClient client,
-      BooleanSupplier leads,
-      Clock clock) {
+  /**
+   * Certificates in a Secret.
+   *
+   * @param secret its client reads and writes the webhooks, too
+   */
+  OwnCertificates(CertificateSecret secret, Rotation rotation, BooleanSupplier leads, Clock clock) {
     this.secret = secret;
     this.rotation = rotation;
-    this.client = client;
     this.leads = leads;
     this.clock = clock;
   }
@@ -97,7 +94,7 @@ final class OwnCertificates implements Look.Source {
 
   private Optional<WebhookBundles> webhooks(List<String> problems) {
     try {
-      WebhookBundles read = WebhookBundles.read(client);
+      WebhookBundles read = WebhookBundles.read(secret.client());
       for (String kind : read.missing()) {
         problems.add("there is no " + kind + " named holdfast: the API server asks nothing of it");
       }
@@ -111,7 +108,7 @@ final class OwnCertificates implements Look.Source {
   private void write(
       WebhookBundles webhooks, List<X509Certificate> trusted, List<String> problems) {
     try {
-      webhooks.write(trusted, client);
+      webhooks.write(trusted, secret.client());
     } catch (KubernetesClientException e) {
       problem(e).ifPresent(problems::add);
     }
