@@ -98,9 +98,9 @@ class ArchitectureTest {
           .whereLayer("cli")
           .mayNotBeAccessedByAnyLayer()
           .whereLayer("scan")
-          .mayOnlyBeAccessedByLayers("cli")
+          .mayOnlyBeAccessedByLayers("cli", "policy report")
           .whereLayer("policy report")
-          .mayOnlyBeAccessedByLayers("scan")
+          .mayNotBeAccessedByAnyLayer()
           .whereLayer("event")
           .mayOnlyBeAccessedByLayers("admission")
           .whereLayer("server")
@@ -231,6 +231,20 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(FRAMEWORKS)
           .because("only the doors and the live cluster view know Quarkus or a Kubernetes client");
+
+  @ArchTest
+  static final ArchRule A_SCAN_DOES_NOT_KNOW_WHAT_BECOMES_OF_ITS_RESULTS =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.holdfast.scan..")
+          .and()
+          .haveSimpleNameNotStartingWith("ScanMetrics")
+          .and()
+          .haveSimpleNameNotStartingWith("ScanGauges")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.micrometer..", "dev.holdfast.policyreport")
+          .because("metrics, reports and the page are sinks, and a scan knows only ScanSink");
 
   @ArchTest
   static final ArchRule ONLY_THE_REVIEW_MAKES_PATCHES =

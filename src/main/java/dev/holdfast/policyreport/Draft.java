@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Kind;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,15 +46,13 @@ record Draft(ReportName name, Optional<Subject> owner, Set<Kind> kinds, Results 
       report.put("source", Result.SOURCE);
     }
     scope().ifPresent(scope -> report.set("scope", scope));
-    report
-        .putObject("summary")
-        .put("pass", 0)
-        .put("fail", count("fail"))
-        .put("warn", count("warn"))
-        .put("error", count("error"))
-        .put("skip", count("skip"));
+    ObjectNode summary = report.putObject("summary");
+    for (String result : List.of("pass", "fail", "warn", "error", "skip")) {
+      summary.put(result, count(result));
+    }
     ArrayNode shown = report.putArray("results");
-    shownWithin(Bounds.BYTES - StoredLength.of(report)).forEach(result -> shown.add(result.tree()));
+    shownWithin(Bounds.BYTES - Bounds.storedLength(report))
+        .forEach(result -> shown.add(result.tree()));
     return report;
   }
 
@@ -65,28 +62,21 @@ record Draft(ReportName name, Optional<Subject> owner, Set<Kind> kinds, Results 
       metadata.put("namespace", name.namespace());
     }
     metadata.putObject("labels").put(MANAGED_BY, HOLDFAST);
-    metadata.putObject("annotations").put(KINDS, kindsText());
+    metadata
+        .putObject("annotations")
+        .put(KINDS, kinds.stream().sorted().map(Kind::text).collect(Collectors.joining(",")));
     owner.ifPresent(subject -> metadata.putArray("ownerReferences").add(subject.ownerReference()));
   }
 
-  private String kindsText() {
-    return kinds.isEmpty()
-        ? ""
-        : EnumSet.copyOf(kinds).stream().map(Kind::text).collect(Collectors.joining(","));
-  }
-
   private Optional<ObjectNode> scope() {
-    return owner
-        .map(Subject::reference)
-        .or(
-            () ->
-                name.scope() == Scope.NAMESPACED
-                    ? Optional.of(
-                        Json.object()
-                            .put("apiVersion", "v1")
-                            .put("kind", "Namespace")
-                            .put("name", name.namespace()))
-                    : Optional.empty());
+    if (owner.isPresent() || name.scope() == Scope.CLUSTER) {
+      return owner.map(Subject::reference);
+    }
+    return Optional.of(
+        Json.object()
+            .put("apiVersion", "v1")
+            .put("kind", "Namespace")
+            .put("name", name.namespace()));
   }
 
   private int count(String result) {

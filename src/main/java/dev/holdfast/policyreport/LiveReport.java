@@ -44,13 +44,12 @@ record LiveReport(ReportApi api, JsonNode json) {
 
   /** Whether Holdfast has made it, even if somebody took its label away. */
   boolean isMadeByUs() {
-    return metadata().path("annotations").has(Draft.KINDS);
+    return !kindsOf(metadata()).isMissingNode();
   }
 
   /** The kinds of the objects in which its results were found. */
   Set<Kind> kinds() {
-    List<String> names =
-        Arrays.asList(metadata().path("annotations").path(Draft.KINDS).asText("").split(",", -1));
+    List<String> names = Arrays.asList(kindsOf(metadata()).asText("").split(",", -1));
     return Stream.of(Kind.values())
         .filter(kind -> names.contains(kind.text()))
         .collect(Collectors.toUnmodifiableSet());
@@ -63,10 +62,11 @@ record LiveReport(ReportApi api, JsonNode json) {
     return isMarked()
         && CONTENT.stream().allMatch(field -> json.path(field).equals(wanted.path(field)))
         && metadata().path("ownerReferences").equals(its.path("ownerReferences"))
-        && metadata()
-            .path("annotations")
-            .path(Draft.KINDS)
-            .equals(its.path("annotations").path(Draft.KINDS));
+        && kindsOf(metadata()).equals(kindsOf(its));
+  }
+
+  private static JsonNode kindsOf(JsonNode metadata) {
+    return metadata.path("annotations").path(Draft.KINDS);
   }
 
   private boolean isMarked() {

@@ -3,6 +3,7 @@ package dev.holdfast.policyreport;
 import dev.holdfast.apiserver.Reasons;
 import dev.holdfast.background.RateLimiter;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
 
 /**
  * Writes one report after the other. What is refused is told and left to the next round, and the
@@ -18,14 +21,17 @@ import java.util.Set;
  */
 final class Publication {
 
+  private static final Logger LOG = Logger.getLogger(Publication.class);
+
   /** A webhook that is down may be asked about a few namespaces; these would be too many. */
   private static final int SERVER_ERRORS_IN_A_ROW = 5;
 
   private final ServedReports served;
   private final RateLimiter pace;
   private final Refusals refusals;
+  private final MeterRegistry metrics;
   private final Map<String, Refusal> closed = new HashMap<>();
-  private final Map<String, Integer> written = new HashMap<>();
+  private final Map<String, Integer> written = new TreeMap<>();
   private final Set<ReportName> created = new HashSet<>();
   private final Deque<Write> left = new ArrayDeque<>();
   private int serverErrors;
@@ -35,11 +41,13 @@ final class Publication {
    *
    * @param served where it is written
    * @param refusals is told why a report could not be written, in the API server's words
+   * @param metrics counts what is written
    */
-  Publication(ServedReports served, RateLimiter pace, Refusals refusals) {
+  Publication(ServedReports served, RateLimiter pace, Refusals refusals, MeterRegistry metrics) {
     this.served = served;
     this.pace = pace;
     this.refusals = refusals;
+    this.metrics = metrics;
   }
 
   /**
@@ -49,22 +57,17 @@ final class Publication {
    */
   boolean write(List<Write> writes) {
     left.addAll(writes);
-    while (!left.isEmpty()) {
-      Write write = left.removeFirst();
-      String place = write.verb() + " " + write.name().namespace();
-      Refusal before = closed.get(place);
-      if (before != null) {
-        refusals.add(before, "as the one before: " + write.name());
-      } else if (!pace.await() || !attempt(write, place)) {
-        return false;
-      }
+    boolean goesOn = true;
+    while (goesOn && !left.isEmpty()) {
+      goesOn = attempt(left.removeFirst());
     }
-    return true;
-  }
-
-  /** How many were written, by verb. */
-  Map<String, Integer> written() {
-    return Map.copyOf(written);
+    written.forEach(
+        (verb, count) ->
+            metrics.counter("holdfast.report.writes", "operation", verb).increment(count));
+    if (!written.isEmpty()) {
+      LOG.infof("reports written: %s", written);
+    }
+    return goesOn;
   }
 
   /** Those that are new. */
@@ -73,55 +76,62 @@ final class Publication {
   }
 
   /** Whether to go on. */
-  private boolean attempt(Write write, String place) {
+  private boolean attempt(Write write) {
+    String place = write.verb() + " " + write.name().namespace();
+    Refusal before = closed.get(place);
+    if (before != null) {
+      refusals.add(before, "as the one before: " + write.name());
+      return true;
+    }
+    if (!pace.await()) {
+      return false;
+    }
     try {
       perform(write);
       serverErrors = 0;
       return true;
     } catch (KubernetesClientException e) {
-      if (Thread.currentThread().isInterrupted()) {
-        return false;
-      }
-      Refusal refusal = Refusal.of(e);
-      refusals.add(refusal, write.verb() + " " + write.name() + ": " + Reasons.told(e));
-      if (refusal.concernsNamespace()) {
-        closed.put(place, refusal);
-      }
-      serverErrors = refusal == Refusal.SERVER_ERROR ? serverErrors + 1 : 0;
-      return !refusal.concernsAll() && serverErrors < SERVER_ERRORS_IN_A_ROW;
+      return !Thread.currentThread().isInterrupted() && goesOnAfter(write, place, e);
     }
+  }
+
+  private boolean goesOnAfter(Write write, String place, KubernetesClientException problem) {
+    Refusal refusal = Refusal.of(problem);
+    refusals.add(refusal, write.verb() + " " + write.name() + ": " + Reasons.told(problem));
+    if (refusal.concernsNamespace()) {
+      closed.put(place, refusal);
+    }
+    serverErrors = refusal == Refusal.SERVER_ERROR ? serverErrors + 1 : 0;
+    return !refusal.concernsAll() && serverErrors < SERVER_ERRORS_IN_A_ROW;
   }
 
   private void perform(Write write) {
     // Nothing is to be written for which there is no store.
     ReportStore store = served.store(write.name()).orElseThrow();
     switch (write) {
-      case Write.Create create -> create(create, store);
-      case Write.Update update -> update(update, store);
-      case Write.Delete delete -> delete(delete, store);
+      case Write.Create(Draft draft) -> create(write, draft, store);
+      case Write.Update(Draft draft, LiveReport.Version version) -> {
+        if (store.update(draft, version)) {
+          count(write);
+        } else {
+          refusals.add(
+              Refusal.INVALID, "the installed kind leaves something out of " + write.name());
+        }
+      }
+      case Write.Delete(ReportName name, LiveReport.Version version) -> {
+        store.delete(name, version);
+        count(write);
+      }
     }
   }
 
-  private void create(Write.Create write, ReportStore store) {
-    if (store.create(write.draft())) {
+  private void create(Write write, Draft draft, ReportStore store) {
+    if (store.create(draft)) {
       count(write);
-      created.add(write.name());
+      created.add(draft.name());
     } else {
-      takeBack(write.draft(), store);
+      takeBack(draft, store);
     }
-  }
-
-  private void update(Write.Update write, ReportStore store) {
-    if (store.update(write.draft(), write.version())) {
-      count(write);
-    } else {
-      refusals.add(Refusal.INVALID, "the installed kind leaves something out of " + write.name());
-    }
-  }
-
-  private void delete(Write.Delete write, ReportStore store) {
-    store.delete(write.name(), write.version());
-    count(write);
   }
 
   /** The name is taken: by another replica, by somebody else, or its label was taken away. */

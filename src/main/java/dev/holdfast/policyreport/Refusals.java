@@ -27,11 +27,18 @@ final class Refusals {
    * @param detail which, and what the API server says
    */
   void add(Refusal refusal, String detail) {
-    metrics.counter("holdfast.report.failures", "reason", refusal.text()).increment();
-    told.merge(
-        refusal,
-        new Told(1, detail),
-        (before, one) -> new Told(before.count() + 1, before.first()));
+    add(refusal, 1, detail);
+  }
+
+  /** Several could not, for the same reason; perhaps none. */
+  void add(Refusal refusal, int count, String detail) {
+    if (count > 0) {
+      metrics.counter("holdfast.report.failures", "reason", refusal.text()).increment(count);
+      told.merge(
+          refusal,
+          new Told(count, detail),
+          (before, more) -> new Told(before.count + more.count, before.first));
+    }
   }
 
   /** The reasons that there were. */
@@ -46,15 +53,15 @@ final class Refusals {
    */
   void tell(LogThrottle<Refusal> known) {
     told.forEach(
-        (refusal, cases) -> {
-          boolean isNews = known.isNews(refusal);
-          LOG.logf(
-              isNews && !refusal.isOrdinary() ? Logger.Level.WARN : Logger.Level.DEBUG,
-              "reports not written: %d, %s: %s",
-              cases.count(),
-              refusal.text(),
-              cases.first());
-        });
-    known.endAllBut(reasons());
+        (refusal, cases) ->
+            LOG.logf(
+                known.isNews(refusal) && !refusal.isOrdinary()
+                    ? Logger.Level.WARN
+                    : Logger.Level.DEBUG,
+                "reports not written: %d, %s: %s",
+                cases.count,
+                refusal.text(),
+                cases.first));
+    known.endAllBut(told.keySet());
   }
 }

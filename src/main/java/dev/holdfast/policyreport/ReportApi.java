@@ -9,37 +9,20 @@ import java.util.stream.Stream;
  */
 enum ReportApi {
   /** kubernetes-sigs/wg-policy-prototypes, policy-report/crd. */
-  WG_POLICY(
-      "wgpolicyk8s.io",
-      "v1alpha2",
-      "PolicyReport",
-      "policyreports",
-      "ClusterPolicyReport",
-      "clusterpolicyreports"),
+  WG_POLICY("wgpolicyk8s.io", "v1alpha2", "PolicyReport", "policyreports"),
   /** openreports/reports-api, config. */
-  OPEN_REPORTS(
-      "openreports.io", "v1alpha1", "Report", "reports", "ClusterReport", "clusterreports");
+  OPEN_REPORTS("openreports.io", "v1alpha1", "Report", "reports");
 
   private final String group;
   private final String version;
   private final String kind;
   private final String plural;
-  private final String clusterKind;
-  private final String clusterPlural;
 
-  ReportApi(
-      String group,
-      String version,
-      String kind,
-      String plural,
-      String clusterKind,
-      String clusterPlural) {
+  ReportApi(String group, String version, String kind, String plural) {
     this.group = group;
     this.version = version;
     this.kind = kind;
     this.plural = plural;
-    this.clusterKind = clusterKind;
-    this.clusterPlural = clusterPlural;
   }
 
   /** As in a manifest. */
@@ -49,12 +32,12 @@ enum ReportApi {
 
   /** The kind of reports that stand there. */
   String kind(Scope scope) {
-    return scope == Scope.NAMESPACED ? kind : clusterKind;
+    return scope == Scope.NAMESPACED ? kind : "Cluster" + kind;
   }
 
   /** The same as it is written in paths. */
   String plural(Scope scope) {
-    return scope == Scope.NAMESPACED ? plural : clusterPlural;
+    return scope == Scope.NAMESPACED ? plural : "cluster" + plural;
   }
 
   /** Whether a report itself says who made it; in the other API only its results do. */

@@ -66,7 +66,7 @@ record Result(Rating rating, String about, String json, int bytes) implements Co
     // No timestamp: what is unchanged stays unchanged, and is not written.
     byte[] written = Json.write(json);
     return new Result(
-        rating, about, new String(written, StandardCharsets.UTF_8), StoredLength.of(written));
+        rating, about, new String(written, StandardCharsets.UTF_8), Bounds.storedLength(written));
   }
 
   /**

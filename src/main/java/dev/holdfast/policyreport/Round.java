@@ -1,20 +1,16 @@
 package dev.holdfast.policyreport;
 
-import dev.holdfast.policy.Action;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
-import java.util.Collection;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What was found in one round, as far as it is going to be reported. It never holds more than the
@@ -23,19 +19,34 @@ import java.util.TreeMap;
 final class Round {
 
   /** A workload of whose kinds something was found: its own, and its claims'. */
-  private record Workload(Subject subject, Map<Kind, Results> byKind) {}
+  private record Workload(Subject subject, Map<Kind, Results> byKind) {
+
+    Workload(Subject subject) {
+      this(subject, new EnumMap<>(Kind.class));
+    }
+
+    Draft draft() {
+      return new Draft(
+          ReportName.of(subject),
+          Optional.of(subject),
+          byKind.keySet(),
+          Results.merged(byKind.values()));
+    }
+  }
 
   private final boolean auditFindings;
   private final Map<String, Workload> workloads = new HashMap<>();
   private final Map<String, Subject> statefulSets = new HashMap<>();
-  private final Map<Kind, Totals> totals = new EnumMap<>(Kind.class);
+  private final Totals totals = new Totals();
   private Kind current = Kind.STATEFUL_SET;
   private boolean statefulSetsBegan;
   private int bytes;
   private int withoutUid;
   private boolean crowded;
 
-  /** Whether findings are reported whose action is Audit. */
+  /**
+   * @param auditFindings whether findings are reported whose action is Audit
+   */
   Round(boolean auditFindings) {
     this.auditFindings = auditFindings;
   }
@@ -47,25 +58,26 @@ final class Round {
       statefulSets.clear();
       statefulSetsBegan = true;
     }
-    totals.put(kind, new Totals(kind));
+    totals.begin(kind);
     for (Workload workload : workloads.values()) {
-      Results dropped = workload.byKind().remove(kind);
+      Results dropped = workload.byKind.remove(kind);
       bytes -= dropped == null ? 0 : dropped.bytes();
     }
-    workloads.values().removeIf(workload -> workload.byKind().isEmpty());
+    workloads.values().removeIf(workload -> workload.byKind.isEmpty());
   }
 
   /** An object of the kind that began last. */
   void add(ReportedObject object) {
-    if (current == Kind.STATEFUL_SET && !crowded && !object.uid().isEmpty()) {
+    boolean hasUid = !object.uid().isEmpty();
+    if (current == Kind.STATEFUL_SET && !crowded && hasUid) {
       statefulSets.put(nameOf(object.namespace(), object.name()), Subject.of(object));
     }
     List<ReportedFinding> findings = object.findings().stream().filter(this::isReported).toList();
     if (findings.isEmpty()) {
       return;
     }
-    totals.computeIfAbsent(current, Totals::new).add(object, findings);
-    if (object.uid().isEmpty()) {
+    totals.add(current, object, findings);
+    if (!hasUid) {
       withoutUid++;
     } else if (!crowded) {
       add(object, findings);
@@ -89,14 +101,10 @@ final class Round {
 
   /** The reports as they should be. */
   SortedMap<ReportName, Draft> drafts() {
+    Stream<Draft> all =
+        crowded ? totals.drafts() : workloads.values().stream().map(Workload::draft);
     SortedMap<ReportName, Draft> drafts = new TreeMap<>();
-    if (crowded) {
-      Set<String> namespaces = new LinkedHashSet<>();
-      totals.values().forEach(ofKind -> namespaces.addAll(ofKind.namespaces()));
-      namespaces.forEach(namespace -> add(totalsOf(namespace), drafts));
-    } else {
-      workloads.values().forEach(workload -> add(draft(workload), drafts));
-    }
+    all.forEach(draft -> drafts.put(draft.name(), draft));
     return drafts;
   }
 
@@ -110,9 +118,8 @@ final class Round {
     Subject subject = statefulSet.orElseGet(() -> Subject.of(object));
     Results results =
         workloads
-            .computeIfAbsent(
-                subject.uid(), absent -> new Workload(subject, new EnumMap<>(Kind.class)))
-            .byKind()
+            .computeIfAbsent(subject.uid(), absent -> new Workload(subject))
+            .byKind
             .computeIfAbsent(current, absent -> new Results());
     bytes -= results.bytes();
     findings.forEach(
@@ -131,38 +138,9 @@ final class Round {
         || bytes * 100L > Bounds.BYTES_OF_ALL * (long) percent;
   }
 
-  /** An Audit finding asks nobody to do anything; one that is exempted says who decided that. */
+  /** An Audit finding asks nobody to do anything. */
   private boolean isReported(ReportedFinding finding) {
-    return auditFindings
-        || finding.action() != Action.AUDIT
-        || finding.exempted().isPresent()
-        || finding.failed();
-  }
-
-  private Draft totalsOf(String namespace) {
-    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
-    totals.forEach(
-        (kind, ofKind) -> {
-          if (ofKind.namespaces().contains(namespace)) {
-            kinds.add(kind);
-          }
-        });
-    List<Results> results = kinds.stream().map(kind -> totals.get(kind).in(namespace)).toList();
-    return new Draft(
-        ReportName.ofTotals(namespace), Optional.empty(), kinds, Results.merged(results));
-  }
-
-  private static Draft draft(Workload workload) {
-    Collection<Results> results = workload.byKind().values();
-    return new Draft(
-        ReportName.of(workload.subject()),
-        Optional.of(workload.subject()),
-        workload.byKind().keySet(),
-        Results.merged(results));
-  }
-
-  private static void add(Draft draft, Map<ReportName, Draft> drafts) {
-    drafts.put(draft.name(), draft);
+    return auditFindings || Rating.of(finding) != Rating.RECORDED;
   }
 
   private static String nameOf(String namespace, String name) {

@@ -1,6 +1,5 @@
 package dev.holdfast.policyreport;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.resource.Json;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -8,11 +7,9 @@ import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -39,7 +36,7 @@ record ServedReports(Map<Scope, ReportStore> stores) {
   static List<ServedReports> ask(KubernetesClient client) {
     List<Map<Scope, ReportStore>> ranks = new ArrayList<>();
     for (ReportApi api : ReportApi.values()) {
-      Set<String> plurals = plurals(client, api);
+      List<String> plurals = plurals(client, api);
       for (Scope scope : Scope.values()) {
         if (plurals.contains(api.plural(scope))) {
           add(new ReportStore(client, api, scope), ranks);
@@ -88,16 +85,13 @@ record ServedReports(Map<Scope, ReportStore> stores) {
     ranks.add(new EnumMap<>(Map.of(store.scope(), store)));
   }
 
-  private static Set<String> plurals(KubernetesClient client, ReportApi api) {
+  private static List<String> plurals(KubernetesClient client, ReportApi api) {
     try {
-      JsonNode list =
-          Json.read(client.raw(api.path(), "GET", null).getBytes(StandardCharsets.UTF_8));
-      Set<String> plurals = new HashSet<>();
-      list.path("resources").forEach(resource -> plurals.add(resource.path("name").asText()));
-      return plurals;
+      byte[] list = client.raw(api.path(), "GET", null).getBytes(StandardCharsets.UTF_8);
+      return Json.read(list).path("resources").findValuesAsText("name");
     } catch (KubernetesClientException e) {
       if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-        return Set.of();
+        return List.of();
       }
       throw e;
     }

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Collects what a scan finds into a report; it keeps the objects in which something was found. */
-public final class ScanReport implements ScanResults {
+public final class ScanReport implements ScanSink {
 
   private final int maxObjects;
   private final Map<Kind, OfKind> kinds = new EnumMap<>(Kind.class);

@@ -7,6 +7,8 @@ import dev.holdfast.background.RateLimiter;
 import dev.holdfast.background.Time;
 import dev.holdfast.e2e.Cluster;
 import dev.holdfast.e2e.Manifests;
+import dev.holdfast.policy.PolicySet;
+import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.scan.server.Throttle;
@@ -27,6 +29,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -146,12 +149,14 @@ class PolicyReportsIT {
     someOfEverything();
     scan.round(reports);
     assertThat(claimsIn(reportOn("db"))).isEmpty();
-    scan.round(new PolicyReports(true, holdfast, metrics, pace()));
+    scan.round(new PolicyReports(new EnabledReports(true), holdfast, metrics, pace()));
     assertThat(reportOn("db").path("scope").path("kind").asText()).isEqualTo("StatefulSet");
     assertThat(claimsIn(reportOn("db"))).containsExactly("data-db-0", "data-db-1");
     assertThat(claimsIn(reportOn("alone"))).isEmpty();
     SortedMap<String, String> versions = versions();
-    scan.round(new PolicyReports(true, holdfast, metrics, pace()), Set.of(Kind.STATEFUL_SET));
+    scan.round(
+        new PolicyReports(new EnabledReports(true), holdfast, metrics, pace()),
+        Set.of(Kind.STATEFUL_SET));
     assertThat(versions()).isEqualTo(versions);
     JsonNode ofClass =
         ours().stream()
@@ -371,7 +376,7 @@ class PolicyReportsIT {
     assertThat(late).hasSize(1).allMatch(write -> write instanceof Write.Delete);
     succeed("label", "-n", namespace, onlyName(), "team=shop");
     Refusals refusals = new Refusals(metrics);
-    new Publication(served, pace(), refusals).write(late);
+    new Publication(served, pace(), refusals, metrics).write(late);
     assertThat(refusals.reasons()).containsExactly(Refusal.CONFLICT);
     assertThat(summaries()).hasSize(1);
   }
@@ -417,7 +422,11 @@ class PolicyReportsIT {
           }
         };
     scan.round(
-        new PolicyReports(false, holdfast, metrics, RateLimiter.evenly(10_000, interrupting)));
+        new PolicyReports(
+            new EnabledReports(false),
+            holdfast,
+            metrics,
+            RateLimiter.evenly(10_000, interrupting)));
     assertThat(Thread.interrupted()).isTrue();
     assertThat(summaries()).hasSize(1);
     assertThat(writes()).isEqualTo(Map.of("create", 1));
@@ -538,7 +547,7 @@ class PolicyReportsIT {
     assertThat(writes).hasSize(2);
     kinds.only();
     Refusals refusals = new Refusals(metrics);
-    new Publication(served, pace(), refusals).write(writes);
+    new Publication(served, pace(), refusals, metrics).write(writes);
     assertThat(refusals.reasons()).containsExactly(Refusal.NOT_SERVED);
   }
 
@@ -555,16 +564,18 @@ class PolicyReportsIT {
             .get()
             .getMetadata()
             .getUid();
-    reports.begin(Kind.PERSISTENT_VOLUME_CLAIM);
-    reports.reviewed(
-        Reviewed.withUid(
-            uid,
-            Kind.PERSISTENT_VOLUME_CLAIM,
-            namespace,
-            name,
-            Optional.empty(),
-            List.of(
-                Reviewed.saying("a\u0000b\u001B[31m\uD83D\n\u202E" + "\uD83D\uDE80".repeat(600)))));
+    reports
+        .begin(Kind.PERSISTENT_VOLUME_CLAIM)
+        .accept(
+            Reviewed.withUid(
+                uid,
+                Kind.PERSISTENT_VOLUME_CLAIM,
+                namespace,
+                name,
+                Optional.empty(),
+                List.of(
+                    Reviewed.saying(
+                        "a\u0000b\u001B[31m\uD83D\n\u202E" + "\uD83D\uDE80".repeat(600)))));
     reports.publish(Set.of());
     assertThat(failures()).isEmpty();
     assertThat(ours().getFirst().path("scope").path("name").asText()).isEqualTo(name);
@@ -573,10 +584,10 @@ class PolicyReportsIT {
   @Test
   void totalsStayWhereTheNumberGoesUpAndDownAroundTheBound() {
     for (int workloads : List.of(Bounds.REPORTS + 1, Bounds.REPORTS, Bounds.REPORTS + 1)) {
-      reports.start();
-      reports.begin(Kind.STATEFUL_SET);
+      reports.start(PolicySet.EMPTY);
+      Consumer<ReportedObject> statefulSets = reports.begin(Kind.STATEFUL_SET);
       for (int i = 0; i < workloads; i++) {
-        reports.reviewed(Reviewed.statefulSet(namespace, "db-" + i, Reviewed.denied("a")));
+        statefulSets.accept(Reviewed.statefulSet(namespace, "db-" + i, Reviewed.denied("a")));
       }
       // Another replica leads by now.
       reports.publish(Set.of());
@@ -676,7 +687,7 @@ class PolicyReportsIT {
   }
 
   private PolicyReports reports(KubernetesClient as) {
-    return new PolicyReports(false, as, metrics, pace());
+    return new PolicyReports(new EnabledReports(false), as, metrics, pace());
   }
 
   private static RateLimiter pace() {

@@ -169,7 +169,8 @@ class PublicationTest {
                         ReportApi.WG_POLICY,
                         Scope.NAMESPACED))),
             pace,
-            new Refusals(metrics))
+            new Refusals(metrics),
+            new SimpleMeterRegistry())
         .write(Stream.of(places).<Write>map(PublicationTest::creation).toList());
   }
 

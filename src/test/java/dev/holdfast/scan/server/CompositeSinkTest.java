@@ -3,10 +3,13 @@ package dev.holdfast.scan.server;
 import static dev.holdfast.resource.Kind.STATEFUL_SET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.policy.PolicySet;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.review.Verdict;
+import dev.holdfast.scan.ScanSink;
 import dev.holdfast.scan.ScanSummary;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +17,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a scan whose publisher fails. */
-class GuardedPublisherTest {
+/** What becomes of a scan one of whose sinks fails. */
+class CompositeSinkTest {
 
   private static final ReportedObject DB =
       Found.object(STATEFUL_SET, "shop", "db", Verdict.ALLOWED);
@@ -23,7 +26,7 @@ class GuardedPublisherTest {
   private final List<String> calls = new ArrayList<>();
   private String failing = "";
   private int failures;
-  private final GuardedPublisher guarded = new GuardedPublisher(new Calls());
+  private final CompositeSink sink = new CompositeSink(List.of(new Calls()));
 
   @Test
   void whatWorksIsPassedOn() {
@@ -52,17 +55,18 @@ class GuardedPublisherTest {
   }
 
   private void scan() {
-    guarded.start();
-    Consumer<ReportedObject> objects = guarded.begin(STATEFUL_SET);
+    sink.start(PolicySet.EMPTY);
+    Consumer<ReportedObject> objects = sink.begin(STATEFUL_SET);
     objects.accept(DB);
     objects.accept(DB);
-    guarded.publish(Found.summary(Map.of(STATEFUL_SET, 2), Set.of(STATEFUL_SET)));
+    sink.finish(
+        Found.summary(Map.of(STATEFUL_SET, 2), Set.of(STATEFUL_SET)), Duration.ofSeconds(1));
   }
 
-  private final class Calls implements ScanPublisher {
+  private final class Calls implements ScanSink {
 
     @Override
-    public void start() {
+    public void start(PolicySet policies) {
       called("start");
     }
 
@@ -73,7 +77,7 @@ class GuardedPublisherTest {
     }
 
     @Override
-    public void publish(ScanSummary summary) {
+    public void finish(ScanSummary summary, Duration took) {
       called("publish");
     }
 

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The series that metrics make of findings. */
-class FindingRowsTest {
+class FindingGroupTest {
 
   private static final PolicySet POLICIES =
       PolicyReader.read(
@@ -24,27 +24,27 @@ class FindingRowsTest {
 
   @Test
   void aPolicyThatFindsNothingShowsThat() {
-    assertThat(FindingRows.of(Map.of(), POLICIES))
+    assertThat(FindingGroup.rows(Map.of(), POLICIES))
         .containsOnly(Map.entry(new FindingGroup("missing-anti-affinity", "Warn", ""), 0));
   }
 
   @Test
   void oneThatFindsSomethingShowsThatInItsPlace() {
     FindingGroup found = new FindingGroup("missing-anti-affinity", "Warn", "");
-    assertThat(FindingRows.of(Map.of(found, 7), POLICIES)).containsOnly(Map.entry(found, 7));
+    assertThat(FindingGroup.rows(Map.of(found, 7), POLICIES)).containsOnly(Map.entry(found, 7));
   }
 
   @Test
   void theNamespacesWithTheMostFindingsAreToldApartAndTheOthersAreCountedTogether() {
     Map<FindingGroup, Integer> findings = new HashMap<>();
-    for (int i = 1; i <= FindingRows.MAX_NAMESPACES + 3; i++) {
+    for (int i = 1; i <= FindingGroup.MAX_NAMESPACES + 3; i++) {
       findings.put(new FindingGroup("lost", "Deny", "namespace-" + i), i);
     }
 
-    Map<FindingGroup, Integer> rows = FindingRows.of(findings, PolicySet.EMPTY);
+    Map<FindingGroup, Integer> rows = FindingGroup.rows(findings, PolicySet.EMPTY);
 
     assertThat(rows)
-        .hasSize(FindingRows.MAX_NAMESPACES + 1)
+        .hasSize(FindingGroup.MAX_NAMESPACES + 1)
         .containsEntry(new FindingGroup("lost", "Deny", "(other)"), 1 + 2 + 3)
         .containsEntry(new FindingGroup("lost", "Deny", "namespace-4"), 4)
         .doesNotContainKey(new FindingGroup("lost", "Deny", "namespace-3"));

@@ -9,11 +9,14 @@ import dev.holdfast.cluster.live.ReadOutcome;
 import dev.holdfast.policy.Action;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.report.ReportedObject;
+import dev.holdfast.resource.Kind;
 import dev.holdfast.review.Verdict;
+import dev.holdfast.scan.ScanSink;
 import dev.holdfast.scan.ScanSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,18 +32,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What a replica does and says for as long as it leads. */
-class TermTest {
+class ScanSchedulerTest {
 
   private static final Duration INTERVAL = Duration.ofMinutes(10);
 
   private final AtomicLong clock = new AtomicLong();
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
-  private final ScanSignals signals = new ScanSignals(new ScanGauges(config(), metrics));
+  private final ScanMetrics scanMetrics = new ScanMetrics(config(), metrics);
   private final ExecutorService worker = Executors.newSingleThreadExecutor();
   private final AtomicInteger scans = new AtomicInteger();
   private final AtomicInteger published = new AtomicInteger();
   private Runnable publishing = published::incrementAndGet;
   private boolean possible = true;
+  private volatile boolean leads = true;
 
   @AfterEach
   void stop() {
@@ -49,54 +53,54 @@ class TermTest {
 
   @Test
   void itScansAtOnceAndThenEveryInterval() throws Exception {
-    Term term = term(() -> found(1));
-    lookAndWait(term);
+    ScanScheduler scheduler = scheduler(() -> found(1));
+    checkAndWait(scheduler);
     assertThat(findings()).contains(1.0);
-    lookAndWait(term);
+    checkAndWait(scheduler);
     assertThat(scans).hasValue(1);
     clock.addAndGet(INTERVAL.toNanos());
-    lookAndWait(term);
+    checkAndWait(scheduler);
     assertThat(scans).hasValue(2);
   }
 
   @Test
   void itWaitsUntilAScanIsPossible() throws Exception {
     possible = false;
-    Term term = term(() -> found(1));
-    lookAndWait(term);
+    ScanScheduler scheduler = scheduler(() -> found(1));
+    checkAndWait(scheduler);
     assertThat(scans).hasValue(0);
     possible = true;
-    lookAndWait(term);
+    checkAndWait(scheduler);
     assertThat(scans).hasValue(1);
   }
 
   @Test
   void aScanThatFailsIsRepeatedAndWhatIsKnownStays() throws Exception {
     AtomicInteger left = new AtomicInteger(2);
-    Term term =
-        term(
+    ScanScheduler scheduler =
+        scheduler(
             () -> {
               if (left.decrementAndGet() == 0) {
                 throw new IllegalStateException("broken");
               }
               return found(3);
             });
-    lookAndWait(term);
+    checkAndWait(scheduler);
     clock.addAndGet(INTERVAL.toNanos());
-    lookAndWait(term);
+    checkAndWait(scheduler);
     assertThat(findings()).contains(3.0);
     assertThat(age()).contains((double) INTERVAL.toSeconds());
     clock.addAndGet(INTERVAL.dividedBy(10).toNanos());
-    lookAndWait(term);
+    checkAndWait(scheduler);
     assertThat(scans).hasValue(3);
     assertThat(age()).contains(0.0);
   }
 
   @Test
   void whatCouldNotBeReadShowsAndTheScanCountsAsOld() throws Exception {
-    Term term = term(TermTest::brokenOff);
+    ScanScheduler scheduler = scheduler(this::brokenOff);
     clock.addAndGet(Duration.ofMinutes(2).toNanos());
-    lookAndWait(term);
+    checkAndWait(scheduler);
     assertThat(value("holdfast.scan.unread")).contains(1.0);
     assertThat(value("holdfast.scan.objects")).isEmpty();
     assertThat(age()).contains(120.0);
@@ -104,30 +108,36 @@ class TermTest {
 
   @Test
   void whatIsFoundShowsBeforeItIsPublishedAndTheNextScanWaitsForThat() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch slow = new CountDownLatch(1);
-    publishing = () -> assertThat(awaited(slow)).isTrue();
-    Term term = term(() -> found(1));
-    term.look();
+    publishing =
+        () -> {
+          begun.countDown();
+          assertThat(awaited(slow)).isTrue();
+        };
+    ScanScheduler scheduler = scheduler(() -> found(1));
+    scheduler.check();
     awaitWorker();
-    term.look();
+    scheduler.check();
+    assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(findings()).contains(1.0);
     clock.addAndGet(INTERVAL.toNanos());
-    term.look();
+    scheduler.check();
     slow.countDown();
     awaitWorker();
     assertThat(scans).hasValue(1);
-    lookAndWait(term);
+    checkAndWait(scheduler);
     assertThat(scans).hasValue(2);
   }
 
   @Test
   void aScanThatFailsIsNotPublished() throws Exception {
-    Term term =
-        term(
+    ScanScheduler scheduler =
+        scheduler(
             () -> {
               throw new IllegalStateException("broken");
             });
-    lookAndWait(term);
+    checkAndWait(scheduler);
     assertThat(scans).hasValue(1);
     assertThat(published).hasValue(0);
   }
@@ -143,12 +153,13 @@ class TermTest {
             interrupted.countDown();
           }
         };
-    Term term = term(() -> found(1));
-    term.look();
+    ScanScheduler scheduler = scheduler(() -> found(1));
+    scheduler.check();
     awaitWorker();
-    term.look();
+    scheduler.check();
     assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
-    term.end();
+    leads = false;
+    scheduler.check();
     assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
   }
 
@@ -156,8 +167,8 @@ class TermTest {
   void itsEndInterruptsTheScanAndShowsNothingAnyMore() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch interrupted = new CountDownLatch(1);
-    Term term =
-        term(
+    ScanScheduler scheduler =
+        scheduler(
             () -> {
               begun.countDown();
               try {
@@ -167,32 +178,61 @@ class TermTest {
               }
               return found(1);
             });
-    term.look();
+    scheduler.check();
     assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(age()).isPresent();
-    term.end();
+    leads = false;
+    scheduler.check();
     assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
     assertThat(metrics.getMeters()).isEmpty();
   }
 
-  private Term term(Supplier<FinishedScan> scan) {
-    return new Term(
-        new Timetable(INTERVAL, clock::get),
-        () -> possible,
-        () -> {
-          scans.incrementAndGet();
-          return scan.get();
-        },
-        scanned -> publishing.run(),
-        worker,
-        signals);
+  /** One that leads, and has not scanned yet. */
+  private ScanScheduler scheduler(Supplier<ScanSummary> scan) {
+    ScanSink publisher =
+        new ScanSink() {
+          @Override
+          public Consumer<ReportedObject> begin(Kind kind) {
+            return object -> {};
+          }
+
+          @Override
+          public void finish(ScanSummary summary, Duration took) {
+            publishing.run();
+          }
+        };
+    ScanScheduler scheduler =
+        new ScanScheduler(
+            INTERVAL,
+            () -> leads,
+            new ScanScheduler.Task() {
+              @Override
+              public boolean isPossible() {
+                return possible;
+              }
+
+              @Override
+              public ScanSummary scan(ScanSink sink) {
+                scans.incrementAndGet();
+                sink.start(PolicySet.EMPTY);
+                return scan.get();
+              }
+            },
+            new CompositeSink(List.of(scanMetrics, publisher)),
+            worker,
+            clock::get);
+    boolean before = possible;
+    possible = false;
+    scheduler.check();
+    possible = before;
+    return scheduler;
   }
 
-  /** Looks, lets a scan that begins end, and looks again; lets all be published. */
-  private void lookAndWait(Term term) throws Exception {
-    term.look();
+  /** Checks, lets a scan that begins end, and checks again; lets all be published. */
+  private void checkAndWait(ScanScheduler scheduler) throws Exception {
+    scheduler.check();
     awaitWorker();
-    term.look();
+    scheduler.check();
     awaitWorker();
   }
 
@@ -221,28 +261,22 @@ class TermTest {
     return Optional.ofNullable(metrics.find(gauge).gauge()).map(Gauge::value);
   }
 
-  private static FinishedScan found(int findings) {
-    FindingCounter counter = new FindingCounter(false);
-    Consumer<ReportedObject> objects = counter.begin(STATEFUL_SET);
+  private ScanSummary found(int findings) {
+    Consumer<ReportedObject> objects = scanMetrics.begin(STATEFUL_SET);
     for (int i = 0; i < findings; i++) {
       objects.accept(
           object(
               STATEFUL_SET, "shop", "db-" + i, Verdict.DENIED, finding("lost", Action.DENY, "a")));
     }
-    ScanSummary summary = Found.summary(Map.of(STATEFUL_SET, findings), Set.of(STATEFUL_SET));
-    return new FinishedScan(PolicySet.EMPTY, counter.counts(), summary);
+    return Found.summary(Map.of(STATEFUL_SET, findings), Set.of(STATEFUL_SET));
   }
 
-  private static FinishedScan brokenOff() {
-    FindingCounter counter = new FindingCounter(false);
-    var unused = counter.begin(STATEFUL_SET);
-    return new FinishedScan(
-        PolicySet.EMPTY,
-        counter.counts(),
-        Found.summary(
-            Map.of(STATEFUL_SET, 0),
-            Set.of(),
-            new ReadOutcome.BrokenOff("could not list statefulsets: no answer in time")));
+  private ScanSummary brokenOff() {
+    var unused = scanMetrics.begin(STATEFUL_SET);
+    return Found.summary(
+        Map.of(STATEFUL_SET, 0),
+        Set.of(),
+        new ReadOutcome.BrokenOff("could not list statefulsets: no answer in time"));
   }
 
   private static ScanConfig config() {

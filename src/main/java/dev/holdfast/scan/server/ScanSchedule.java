@@ -5,11 +5,11 @@ import java.util.function.LongSupplier;
 
 /**
  * When scans are due on a replica that leads, and how old the last complete one is. It goes by a
- * clock that only measures time, so it does not matter what day the machine believes it is.
+ * clock that only measures time: the date of the machine makes no difference.
  */
-final class Timetable {
+final class ScanSchedule {
 
-  /** What was broken off is repeated sooner. */
+  /** A scan that was not complete is repeated after this part of the interval. */
   private static final int HASTE = 10;
 
   private final Duration interval;
@@ -19,19 +19,18 @@ final class Timetable {
   private long lastComplete;
 
   /**
-   * One that begins now, with a scan at once.
+   * A schedule that begins now, with a scan at once.
    *
    * @param interval from the end of a scan to the next
    * @param nanoTime as {@link System#nanoTime}
    */
-  Timetable(Duration interval, LongSupplier nanoTime) {
+  ScanSchedule(Duration interval, LongSupplier nanoTime) {
     this.interval = interval;
     this.nanoTime = nanoTime;
     this.due = nanoTime.getAsLong();
     this.lastComplete = due;
   }
 
-  /** Whether it is time for a scan. */
   synchronized boolean isDue() {
     return nanoTime.getAsLong() - due >= 0;
   }
@@ -41,7 +40,7 @@ final class Timetable {
     begun = nanoTime.getAsLong();
   }
 
-  /** It has ended, complete or not; says how long it took. */
+  /** The scan has ended, complete or not; returns how long it took. */
   synchronized Duration end(boolean complete) {
     long now = nanoTime.getAsLong();
     due = now + (complete ? interval : interval.dividedBy(HASTE)).toNanos();
@@ -51,7 +50,7 @@ final class Timetable {
     return Duration.ofNanos(now - begun);
   }
 
-  /** Since the last complete scan; before the first, since it all began. */
+  /** How long ago the last complete scan ended; before the first, how long ago this began. */
   synchronized Duration age() {
     return Duration.ofNanos(nanoTime.getAsLong() - lastComplete);
   }

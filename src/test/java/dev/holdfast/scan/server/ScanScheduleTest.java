@@ -7,12 +7,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** When scans are due, by a clock that measures time and knows no date. */
-class TimetableTest {
+class ScanScheduleTest {
 
   /** Such clocks begin anywhere, even where the next second has another sign. */
   private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 1_000_000_000L);
 
-  private final Timetable times = new Timetable(Duration.ofMinutes(10), clock::get);
+  private final ScanSchedule times = new ScanSchedule(Duration.ofMinutes(10), clock::get);
 
   @Test
   void theFirstScanIsDueAtOnce() {
