@@ -1,6 +1,7 @@
 package dev.holdfast.policyreport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.resource.Kind;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,12 @@ record LiveReport(ReportApi api, JsonNode json) {
    * @param uid of the object
    * @param resourceVersion of its state
    */
-  record Version(String uid, String resourceVersion) {}
+  record Version(String uid, String resourceVersion) {
+
+    void putInto(ObjectNode metadata) {
+      metadata.put("uid", uid).put("resourceVersion", resourceVersion);
+    }
+  }
 
   /** Whether it is marked as Holdfast's, and has a name such as Holdfast gives. */
   boolean isOurs() {

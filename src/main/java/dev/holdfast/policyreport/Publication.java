@@ -26,7 +26,7 @@ final class Publication {
   /** A webhook that is down may be asked about a few namespaces; these would be too many. */
   private static final int SERVER_ERRORS_IN_A_ROW = 5;
 
-  private final ServedReports served;
+  private final ReportStore store;
   private final RateLimiter pace;
   private final Refusals refusals;
   private final MeterRegistry metrics;
@@ -39,12 +39,12 @@ final class Publication {
   /**
    * A publication of which nothing is written yet.
    *
-   * @param served where it is written
+   * @param store where it is written
    * @param refusals is told why a report could not be written, in the API server's words
    * @param metrics counts what is written
    */
-  Publication(ServedReports served, RateLimiter pace, Refusals refusals, MeterRegistry metrics) {
-    this.served = served;
+  Publication(ReportStore store, RateLimiter pace, Refusals refusals, MeterRegistry metrics) {
+    this.store = store;
     this.pace = pace;
     this.refusals = refusals;
     this.metrics = metrics;
@@ -106,10 +106,8 @@ final class Publication {
   }
 
   private void perform(Write write) {
-    // Nothing is to be written for which there is no store.
-    ReportStore store = served.store(write.name()).orElseThrow();
     switch (write) {
-      case Write.Create(Draft draft) -> create(write, draft, store);
+      case Write.Create(Draft draft) -> create(write, draft);
       case Write.Update(Draft draft, LiveReport.Version version) -> {
         if (store.update(draft, version)) {
           count(write);
@@ -125,17 +123,17 @@ final class Publication {
     }
   }
 
-  private void create(Write write, Draft draft, ReportStore store) {
+  private void create(Write write, Draft draft) {
     if (store.create(draft)) {
       count(write);
       created.add(draft.name());
     } else {
-      takeBack(draft, store);
+      takeBack(draft);
     }
   }
 
   /** The name is taken: by another replica, by somebody else, or its label was taken away. */
-  private void takeBack(Draft draft, ReportStore store) {
+  private void takeBack(Draft draft) {
     Optional<LiveReport> live = store.read(draft.name());
     if (live.isEmpty() || live.get().isOurs()) {
       refusals.add(Refusal.CONFLICT, draft.name().toString());

@@ -6,11 +6,13 @@ import dev.holdfast.resource.Kind;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /**
  * Compares the reports that there are with those that there should be, and writes what differs.
@@ -24,6 +26,9 @@ record Publisher(KubernetesClient client, RateLimiter pace, MeterRegistry metric
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int RETRIES = 3;
 
+  /** A list that takes longer than etcd remembers (5 minutes) has to be begun again. */
+  private static final int ATTEMPTS_TO_LIST = 3;
+
   /**
    * Makes the reports in the cluster what a round found, as far as the API server lets it.
    *
@@ -35,7 +40,9 @@ record Publisher(KubernetesClient client, RateLimiter pace, MeterRegistry metric
     refusals.add(
         Refusal.NO_UID, finished.withoutUid(), "the API server gives an object without a uid");
     // The client's own patience is minutes, in which nothing else would be written.
-    List<ServedReports> served = ServedReports.ask(TimedClient.of(client, TIMEOUT, RETRIES));
+    KubernetesClient patient = TimedClient.of(client, TIMEOUT, RETRIES);
+    List<ReportStore> served =
+        ReportApi.served(patient).stream().map(apis -> new ReportStore(patient, apis)).toList();
     if (served.isEmpty()) {
       refusals.add(
           Refusal.NOT_SERVED,
@@ -46,21 +53,21 @@ record Publisher(KubernetesClient client, RateLimiter pace, MeterRegistry metric
     Set<Kind> unsure = withClaims(unread);
     // What is in the cluster says whether there are totals, so that it outlives a leader.
     if ((finished.isNearlyCrowded() || !unsure.isEmpty())
-        && served.stream().anyMatch(ServedReports::haveTotals)) {
+        && served.stream().anyMatch(ReportStore::hasTotals)) {
       finished.keepTotals();
     }
-    ServedReports preferred = served.getFirst();
+    ReportStore preferred = served.getFirst();
     SortedMap<ReportName, Draft> drafts = finished.drafts();
     drafts.keySet().removeIf(name -> isNotInstalled(name, preferred, refusals));
-    Plan plan = preferred.planned(() -> new Plan(drafts, unsure));
+    Plan plan = planned(preferred, () -> new Plan(drafts, unsure));
     refusals.add(
         Refusal.NO_ROOM, plan.leftOut(), "others must stay, for their kinds were not scanned");
     Publication publication = new Publication(preferred, pace, refusals, metrics);
     boolean goesOn = publication.write(plan.writes());
     Set<ReportName> needed = plan.lacking(publication.created());
     for (int i = 1; goesOn && i < served.size(); i++) {
-      ServedReports other = served.get(i);
-      Plan removal = other.planned(() -> Plan.ofRemoval(unsure, needed));
+      ReportStore other = served.get(i);
+      Plan removal = planned(other, () -> Plan.ofRemoval(unsure, needed));
       goesOn = new Publication(other, pace, refusals, metrics).write(removal.writes());
     }
   }
@@ -75,11 +82,26 @@ record Publisher(KubernetesClient client, RateLimiter pace, MeterRegistry metric
     return unsure;
   }
 
-  private static boolean isNotInstalled(ReportName name, ServedReports served, Refusals refusals) {
-    boolean isMissing = served.store(name).isEmpty();
+  private static boolean isNotInstalled(ReportName name, ReportStore store, Refusals refusals) {
+    boolean isMissing = !store.serves(name);
     if (isMissing) {
       refusals.add(Refusal.NOT_SERVED, ReportApi.plurals(name.scope()) + " are not installed");
     }
     return isMissing;
+  }
+
+  /** A plan that knows all reports that there are; the fresh one knows of none yet. */
+  static Plan planned(ReportStore store, Supplier<Plan> fresh) {
+    for (int attempt = 1; ; attempt++) {
+      Plan plan = fresh.get();
+      try {
+        store.list(plan::sees);
+        return plan;
+      } catch (KubernetesClientException e) {
+        if (e.getCode() != HttpURLConnection.HTTP_GONE || attempt == ATTEMPTS_TO_LIST) {
+          throw e;
+        }
+      }
+    }
   }
 }

@@ -1,5 +1,14 @@
 package dev.holdfast.policyreport;
 
+import dev.holdfast.resource.Json;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,6 +64,39 @@ enum ReportApi {
     return Stream.of(values())
         .map(api -> api.plural(scope) + "." + api.group)
         .collect(Collectors.joining(" and "));
+  }
+
+  /**
+   * What the API server serves.
+   *
+   * @return the APIs of each scope: first those by which reports are written, then others by which
+   *     some may have been written before these were served; empty if there is none
+   * @throws KubernetesClientException if it does not answer
+   */
+  static List<Map<Scope, ReportApi>> served(KubernetesClient client) {
+    List<Map<Scope, ReportApi>> ranks = new ArrayList<>();
+    for (ReportApi api : values()) {
+      List<String> plurals = api.servedPlurals(client);
+      for (Scope scope : Scope.values()) {
+        if (plurals.contains(api.plural(scope))
+            && ranks.stream().noneMatch(rank -> rank.putIfAbsent(scope, api) == null)) {
+          ranks.add(new EnumMap<>(Map.of(scope, api)));
+        }
+      }
+    }
+    return ranks;
+  }
+
+  private List<String> servedPlurals(KubernetesClient client) {
+    try {
+      byte[] list = client.raw(path(), "GET", null).getBytes(StandardCharsets.UTF_8);
+      return Json.read(list).path("resources").findValuesAsText("name");
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+        return List.of();
+      }
+      throw e;
+    }
   }
 
   /** Where all of them are, of all namespaces or of none. */

@@ -371,7 +371,7 @@ class PolicyReportsIT {
     apply(Manifests.forgetful("sessions"));
     scan.round(reports);
     Round found = new Round(false);
-    ServedReports served = served();
+    ReportStore served = served();
     List<Write> late = planned(served, found);
     assertThat(late).hasSize(1).allMatch(write -> write instanceof Write.Delete);
     succeed("label", "-n", namespace, onlyName(), "team=shop");
@@ -464,8 +464,7 @@ class PolicyReportsIT {
     kinds.only(ReportApi.WG_POLICY, ReportApi.OPEN_REPORTS);
     succeed("delete", "crd", "policyreports.wgpolicyk8s.io");
     Cluster.await(
-        "one kind is gone",
-        () -> served().stores().get(Scope.NAMESPACED).api() == ReportApi.OPEN_REPORTS);
+        "one kind is gone", () -> served().apis().get(Scope.NAMESPACED) == ReportApi.OPEN_REPORTS);
     scan.round(reports);
     scan.round(reports);
     assertThat(
@@ -542,7 +541,7 @@ class PolicyReportsIT {
     found.begin(Kind.STATEFUL_SET);
     found.add(Reviewed.statefulSet(namespace, "one", Reviewed.denied("a")));
     found.add(Reviewed.statefulSet(namespace, "two", Reviewed.denied("a")));
-    ServedReports served = served();
+    ReportStore served = served();
     List<Write> writes = planned(served, found);
     assertThat(writes).hasSize(2);
     kinds.only();
@@ -694,12 +693,12 @@ class PolicyReportsIT {
     return RateLimiter.evenly(10_000, Time.OF_SYSTEM);
   }
 
-  private static ServedReports served() {
-    return ServedReports.ask(holdfast).getFirst();
+  private static ReportStore served() {
+    return new ReportStore(holdfast, ReportApi.served(holdfast).getFirst());
   }
 
-  private static List<Write> planned(ServedReports served, Round found) {
-    return served.planned(() -> new Plan(found.drafts(), Set.of())).writes();
+  private static List<Write> planned(ReportStore served, Round found) {
+    return Publisher.planned(served, () -> new Plan(found.drafts(), Set.of())).writes();
   }
 
   private Map<String, Integer> writes() {

@@ -161,13 +161,9 @@ class PublicationTest {
 
   private void write(KubernetesClient client, String... places) {
     new Publication(
-            new ServedReports(
-                Map.of(
-                    Scope.NAMESPACED,
-                    new ReportStore(
-                        TimedClient.of(client, Duration.ofSeconds(5), 0),
-                        ReportApi.WG_POLICY,
-                        Scope.NAMESPACED))),
+            new ReportStore(
+                TimedClient.of(client, Duration.ofSeconds(5), 0),
+                Map.of(Scope.NAMESPACED, ReportApi.WG_POLICY)),
             pace,
             new Refusals(metrics),
             new SimpleMeterRegistry())

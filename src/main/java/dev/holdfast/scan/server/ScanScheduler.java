@@ -2,7 +2,6 @@ package dev.holdfast.scan.server;
 
 import dev.holdfast.background.PeriodicWork;
 import dev.holdfast.leadership.Leadership;
-import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.scan.ScanSink;
 import dev.holdfast.scan.ScanSummary;
 import io.quarkus.arc.All;
@@ -26,7 +25,6 @@ import org.jboss.logging.Logger;
 final class ScanScheduler {
 
   private static final Logger LOG = Logger.getLogger(ScanScheduler.class);
-  private static final Duration SHORTEST = Duration.ofSeconds(1);
   private static final Duration CHECK_PERIOD = Duration.ofMillis(500);
 
   /** What is scheduled. */
@@ -55,7 +53,7 @@ final class ScanScheduler {
   ScanScheduler(
       ScanConfig config, Leadership leadership, ServerScan scan, @All List<ScanSink> sinks) {
     this(
-        interval(config.scan().interval()),
+        ScanSchedule.checked(config.scan().interval()),
         leadership::leads,
         scan,
         new CompositeSink(sinks),
@@ -145,18 +143,5 @@ final class ScanScheduler {
     if (ended.state() == Future.State.FAILED) {
       LOG.error("publishing what a scan found failed", ended.exceptionNow());
     }
-  }
-
-  private static Duration interval(Duration given) {
-    if (given.isZero() || given.compareTo(SHORTEST) >= 0) {
-      return given;
-    }
-    MalformedInput problem =
-        new MalformedInput(
-            "holdfast.scan.interval is %s; it must be at least 1s, or 0s for no scan"
-                .formatted(given));
-    // In a line of its own: the exception ends the server with a long stack.
-    LOG.fatal(problem.getMessage());
-    throw problem;
   }
 }
