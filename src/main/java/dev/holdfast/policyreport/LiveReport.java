@@ -62,8 +62,8 @@ record LiveReport(ReportApi api, JsonNode json) {
   }
 
   /** Whether writing this report anew would change nothing that Holdfast cares for. */
-  boolean says(Draft draft) {
-    JsonNode wanted = draft.in(api);
+  boolean says(DesiredReport desired) {
+    JsonNode wanted = desired.in(api);
     JsonNode its = wanted.path("metadata");
     return isMarked()
         && CONTENT.stream().allMatch(field -> json.path(field).equals(wanted.path(field)))
@@ -72,11 +72,15 @@ record LiveReport(ReportApi api, JsonNode json) {
   }
 
   private static JsonNode kindsOf(JsonNode metadata) {
-    return metadata.path("annotations").path(Draft.KINDS);
+    return metadata.path("annotations").path(DesiredReport.KINDS);
   }
 
   private boolean isMarked() {
-    return metadata().path("labels").path(Draft.MANAGED_BY).asText("").equals(Draft.HOLDFAST);
+    return metadata()
+        .path("labels")
+        .path(DesiredReport.MANAGED_BY)
+        .asText("")
+        .equals(DesiredReport.HOLDFAST);
   }
 
   private JsonNode metadata() {

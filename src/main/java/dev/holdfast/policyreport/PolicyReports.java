@@ -30,8 +30,8 @@ final class PolicyReports implements ScanSink {
   private final ReportsConfig config;
   private final MeterRegistry metrics;
   private final Publisher publisher;
-  private final LogThrottle<Refusal> known = LogThrottle.untilEnded();
-  private Round round;
+  private final LogThrottle<WriteFailure> known = LogThrottle.untilEnded();
+  private ReportAccumulator accumulator;
 
   @Inject
   PolicyReports(
@@ -44,11 +44,11 @@ final class PolicyReports implements ScanSink {
   }
 
   PolicyReports(
-      ReportsConfig config, KubernetesClient client, MeterRegistry metrics, RateLimiter pace) {
+      ReportsConfig config, KubernetesClient client, MeterRegistry metrics, RateLimiter rate) {
     this.config = config;
     this.metrics = metrics;
-    this.publisher = new Publisher(client, pace, metrics);
-    this.round = new Round(config.auditFindings());
+    this.publisher = new Publisher(client, rate, metrics);
+    this.accumulator = new ReportAccumulator(config.auditFindings());
   }
 
   @Override
@@ -58,13 +58,13 @@ final class PolicyReports implements ScanSink {
 
   @Override
   public void start(PolicySet policies) {
-    round = new Round(config.auditFindings());
+    accumulator = new ReportAccumulator(config.auditFindings());
   }
 
   @Override
   public Consumer<ReportedObject> begin(Kind kind) {
-    round.begin(kind);
-    return round::add;
+    accumulator.begin(kind);
+    return accumulator::add;
   }
 
   @Override
@@ -73,25 +73,26 @@ final class PolicyReports implements ScanSink {
   }
 
   /**
-   * Writes, changes and deletes reports until they are as the round found, or the thread is
-   * interrupted. Trouble with the cluster is counted and logged, and left to the next round.
+   * Writes, changes and deletes reports until they are as the scan found them, or the thread is
+   * interrupted. Trouble with the cluster is counted and logged, and left to the next scan.
    *
    * @param unread the kinds of which not every object could be read; reports on them stay
    */
   void publish(Set<Kind> unread) {
-    Round finished = round;
-    round = new Round(config.auditFindings());
-    Refusals refusals = new Refusals(metrics);
+    ReportAccumulator finished = accumulator;
+    accumulator = new ReportAccumulator(config.auditFindings());
+    WriteFailures failures = new WriteFailures(metrics);
     try {
-      publisher.publish(finished, unread, refusals);
+      publisher.publish(finished, unread, failures);
     } catch (KubernetesClientException e) {
       if (!Thread.currentThread().isInterrupted()) {
-        refusals.add(Refusal.of(e), Reasons.told(e));
+        failures.add(WriteFailure.of(e), Reasons.told(e));
       }
     } catch (MalformedInput e) {
-      refusals.add(Refusal.UNANSWERED, "the API server's answer cannot be read: " + e.getMessage());
+      failures.add(
+          WriteFailure.UNANSWERED, "the API server's answer cannot be read: " + e.getMessage());
     }
-    refusals.tell(known);
+    failures.tell(known);
   }
 
   @Override

@@ -18,10 +18,10 @@ import java.util.function.Supplier;
  * Compares the reports that there are with those that there should be, and writes what differs.
  *
  * @param client with the rights of Holdfast's ServiceAccount
- * @param pace keeps writes apart, so that many of them take nothing away from others
+ * @param rate keeps writes apart, so that many of them take nothing away from others
  * @param metrics counts what is written
  */
-record Publisher(KubernetesClient client, RateLimiter pace, MeterRegistry metrics) {
+record Publisher(KubernetesClient client, RateLimiter rate, MeterRegistry metrics) {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int RETRIES = 3;
@@ -36,16 +36,16 @@ record Publisher(KubernetesClient client, RateLimiter pace, MeterRegistry metric
    * @throws KubernetesClientException if it cannot be read what there is
    * @throws dev.holdfast.resource.MalformedInput if the answer is none
    */
-  void publish(Round finished, Set<Kind> unread, Refusals refusals) {
-    refusals.add(
-        Refusal.NO_UID, finished.withoutUid(), "the API server gives an object without a uid");
+  void publish(ReportAccumulator finished, Set<Kind> unread, WriteFailures failures) {
+    failures.add(
+        WriteFailure.NO_UID, finished.withoutUid(), "the API server gives an object without a uid");
     // The client's own patience is minutes, in which nothing else would be written.
     KubernetesClient patient = TimedClient.of(client, TIMEOUT, RETRIES);
     List<ReportStore> served =
         ReportApi.served(patient).stream().map(apis -> new ReportStore(patient, apis)).toList();
     if (served.isEmpty()) {
-      refusals.add(
-          Refusal.NOT_SERVED,
+      failures.add(
+          WriteFailure.NOT_SERVED,
           "neither %s nor %s is installed in the cluster"
               .formatted(ReportApi.WG_POLICY, ReportApi.OPEN_REPORTS));
       return;
@@ -57,18 +57,18 @@ record Publisher(KubernetesClient client, RateLimiter pace, MeterRegistry metric
       finished.keepTotals();
     }
     ReportStore preferred = served.getFirst();
-    SortedMap<ReportName, Draft> drafts = finished.drafts();
-    drafts.keySet().removeIf(name -> isNotInstalled(name, preferred, refusals));
-    Plan plan = planned(preferred, () -> new Plan(drafts, unsure));
-    refusals.add(
-        Refusal.NO_ROOM, plan.leftOut(), "others must stay, for their kinds were not scanned");
-    Publication publication = new Publication(preferred, pace, refusals, metrics);
-    boolean goesOn = publication.write(plan.writes());
-    Set<ReportName> needed = plan.lacking(publication.created());
+    SortedMap<ReportName, DesiredReport> desired = finished.desired();
+    desired.keySet().removeIf(name -> isNotInstalled(name, preferred, failures));
+    Plan plan = planned(preferred, () -> new Plan(desired, unsure));
+    failures.add(
+        WriteFailure.NO_ROOM, plan.leftOut(), "others must stay, for their kinds were not scanned");
+    PlanExecutor executor = new PlanExecutor(preferred, rate, failures, metrics);
+    boolean goesOn = executor.write(plan.writes());
+    Set<ReportName> needed = plan.lacking(executor.created());
     for (int i = 1; goesOn && i < served.size(); i++) {
       ReportStore other = served.get(i);
       Plan removal = planned(other, () -> Plan.ofRemoval(unsure, needed));
-      goesOn = new Publication(other, pace, refusals, metrics).write(removal.writes());
+      goesOn = new PlanExecutor(other, rate, failures, metrics).write(removal.writes());
     }
   }
 
@@ -82,10 +82,11 @@ record Publisher(KubernetesClient client, RateLimiter pace, MeterRegistry metric
     return unsure;
   }
 
-  private static boolean isNotInstalled(ReportName name, ReportStore store, Refusals refusals) {
+  private static boolean isNotInstalled(
+      ReportName name, ReportStore store, WriteFailures failures) {
     boolean isMissing = !store.serves(name);
     if (isMissing) {
-      refusals.add(Refusal.NOT_SERVED, ReportApi.plurals(name.scope()) + " are not installed");
+      failures.add(WriteFailure.NOT_SERVED, ReportApi.plurals(name.scope()) + " are not installed");
     }
     return isMissing;
   }

@@ -35,7 +35,8 @@ record ReportStore(KubernetesClient client, Map<Scope, ReportApi> apis) {
    */
   private static final String IN_TIME = "?timeout=5s";
 
-  private static final String OURS = encoded(Draft.MANAGED_BY + "=" + Draft.HOLDFAST);
+  private static final String OURS =
+      encoded(DesiredReport.MANAGED_BY + "=" + DesiredReport.HOLDFAST);
 
   private static final String TOTALS = encoded("metadata.name=" + ReportName.TOTALS);
 
@@ -90,13 +91,13 @@ record ReportStore(KubernetesClient client, Map<Scope, ReportApi> apis) {
   }
 
   /** Creates a report, unless its name is taken. */
-  boolean create(Draft draft) {
-    ReportApi api = apiOf(draft.name());
+  boolean create(DesiredReport desired) {
+    ReportApi api = apiOf(desired.name());
     try {
-      var unused = send("POST", api.collection(draft.name()), draft.in(api));
+      var unused = send("POST", api.collection(desired.name()), desired.in(api));
       return true;
     } catch (KubernetesClientException e) {
-      if (Refusal.of(e) != Refusal.CONFLICT) {
+      if (WriteFailure.of(e) != WriteFailure.CONFLICT) {
         throw e;
       }
       return false;
@@ -108,11 +109,11 @@ record ReportStore(KubernetesClient client, Map<Scope, ReportApi> apis) {
    *
    * @return whether it is in another now; if not, what differs is left out by the installed kind
    */
-  boolean update(Draft draft, LiveReport.Version version) {
-    ReportApi api = apiOf(draft.name());
-    ObjectNode report = draft.in(api);
+  boolean update(DesiredReport desired, LiveReport.Version version) {
+    ReportApi api = apiOf(desired.name());
+    ObjectNode report = desired.in(api);
     version.putInto(report.withObject("/metadata"));
-    String answer = send("PUT", api.path(draft.name()), report);
+    String answer = send("PUT", api.path(desired.name()), report);
     LiveReport now = new LiveReport(api, ReportReader.one(answer));
     return !now.version().resourceVersion().equals(version.resourceVersion());
   }
@@ -124,7 +125,7 @@ record ReportStore(KubernetesClient client, Map<Scope, ReportApi> apis) {
     try {
       var unused = send("DELETE", apiOf(name).path(name), options);
     } catch (KubernetesClientException e) {
-      if (Refusal.of(e) != Refusal.GONE) {
+      if (WriteFailure.of(e) != WriteFailure.GONE) {
         throw e;
       }
     }

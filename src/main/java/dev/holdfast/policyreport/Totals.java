@@ -44,17 +44,17 @@ final class Totals {
   }
 
   /** A report for each namespace, and one for what stands in none. */
-  Stream<Draft> drafts() {
+  Stream<DesiredReport> desired() {
     return namespaces.entrySet().stream()
         .filter(namespace -> !namespace.getValue().isEmpty())
-        .map(namespace -> draft(namespace.getKey(), namespace.getValue()));
+        .map(namespace -> report(namespace.getKey(), namespace.getValue()));
   }
 
-  private static Draft draft(String namespace, Map<Group, Count> counts) {
+  private static DesiredReport report(String namespace, Map<Group, Count> counts) {
     Set<Kind> kinds = counts.keySet().stream().map(Group::kind).collect(Collectors.toSet());
     Results results = new Results();
     counts.forEach((group, count) -> results.add(result(namespace, group, count), count.findings));
-    return new Draft(ReportName.ofTotals(namespace), Optional.empty(), kinds, results);
+    return new DesiredReport(ReportName.ofTotals(namespace), Optional.empty(), kinds, results);
   }
 
   private static Group group(Kind kind, ReportedFinding finding) {

@@ -370,14 +370,14 @@ class PolicyReportsIT {
   void aWriteThatComesTooLateIsRefused() {
     apply(Manifests.forgetful("sessions"));
     scan.round(reports);
-    Round found = new Round(false);
+    ReportAccumulator found = new ReportAccumulator(false);
     ReportStore served = served();
     List<Write> late = planned(served, found);
     assertThat(late).hasSize(1).allMatch(write -> write instanceof Write.Delete);
     succeed("label", "-n", namespace, onlyName(), "team=shop");
-    Refusals refusals = new Refusals(metrics);
-    new Publication(served, pace(), refusals, metrics).write(late);
-    assertThat(refusals.reasons()).containsExactly(Refusal.CONFLICT);
+    WriteFailures refusals = new WriteFailures(metrics);
+    new PlanExecutor(served, pace(), refusals, metrics).write(late);
+    assertThat(refusals.reasons()).containsExactly(WriteFailure.CONFLICT);
     assertThat(summaries()).hasSize(1);
   }
 
@@ -537,7 +537,7 @@ class PolicyReportsIT {
   void kindsThatGoWithinARoundEndIt() {
     apply(Manifests.forgetful("one"));
     apply(Manifests.forgetful("two"));
-    Round found = new Round(false);
+    ReportAccumulator found = new ReportAccumulator(false);
     found.begin(Kind.STATEFUL_SET);
     found.add(Reviewed.statefulSet(namespace, "one", Reviewed.denied("a")));
     found.add(Reviewed.statefulSet(namespace, "two", Reviewed.denied("a")));
@@ -545,9 +545,9 @@ class PolicyReportsIT {
     List<Write> writes = planned(served, found);
     assertThat(writes).hasSize(2);
     kinds.only();
-    Refusals refusals = new Refusals(metrics);
-    new Publication(served, pace(), refusals, metrics).write(writes);
-    assertThat(refusals.reasons()).containsExactly(Refusal.NOT_SERVED);
+    WriteFailures refusals = new WriteFailures(metrics);
+    new PlanExecutor(served, pace(), refusals, metrics).write(writes);
+    assertThat(refusals.reasons()).containsExactly(WriteFailure.NOT_SERVED);
   }
 
   @Test
@@ -697,8 +697,8 @@ class PolicyReportsIT {
     return new ReportStore(holdfast, ReportApi.served(holdfast).getFirst());
   }
 
-  private static List<Write> planned(ReportStore served, Round found) {
-    return Publisher.planned(served, () -> new Plan(found.drafts(), Set.of())).writes();
+  private static List<Write> planned(ReportStore served, ReportAccumulator found) {
+    return Publisher.planned(served, () -> new Plan(found.desired(), Set.of())).writes();
   }
 
   private Map<String, Integer> writes() {

@@ -16,37 +16,37 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /**
- * Writes one report after the other. What is refused is told and left to the next round, and the
- * rest goes on; only where nothing can succeed any more it ends early.
+ * Writes one report after the other. What fails is counted and left to the next round, and the rest
+ * goes on; only where nothing can succeed any more it ends early.
  */
-final class Publication {
+final class PlanExecutor {
 
-  private static final Logger LOG = Logger.getLogger(Publication.class);
+  private static final Logger LOG = Logger.getLogger(PlanExecutor.class);
 
   /** A webhook that is down may be asked about a few namespaces; these would be too many. */
   private static final int SERVER_ERRORS_IN_A_ROW = 5;
 
   private final ReportStore store;
-  private final RateLimiter pace;
-  private final Refusals refusals;
+  private final RateLimiter rate;
+  private final WriteFailures failures;
   private final MeterRegistry metrics;
-  private final Map<String, Refusal> closed = new HashMap<>();
+  private final Map<String, WriteFailure> closed = new HashMap<>();
   private final Map<String, Integer> written = new TreeMap<>();
   private final Set<ReportName> created = new HashSet<>();
   private final Deque<Write> left = new ArrayDeque<>();
   private int serverErrors;
 
   /**
-   * A publication of which nothing is written yet.
+   * An executor that has written nothing yet.
    *
    * @param store where it is written
-   * @param refusals is told why a report could not be written, in the API server's words
+   * @param failures takes why a report could not be written, in the API server's words
    * @param metrics counts what is written
    */
-  Publication(ReportStore store, RateLimiter pace, Refusals refusals, MeterRegistry metrics) {
+  PlanExecutor(ReportStore store, RateLimiter rate, WriteFailures failures, MeterRegistry metrics) {
     this.store = store;
-    this.pace = pace;
-    this.refusals = refusals;
+    this.rate = rate;
+    this.failures = failures;
     this.metrics = metrics;
   }
 
@@ -78,12 +78,12 @@ final class Publication {
   /** Whether to go on. */
   private boolean attempt(Write write) {
     String place = write.verb() + " " + write.name().namespace();
-    Refusal before = closed.get(place);
+    WriteFailure before = closed.get(place);
     if (before != null) {
-      refusals.add(before, "as the one before: " + write.name());
+      failures.add(before, "as the one before: " + write.name());
       return true;
     }
-    if (!pace.await()) {
+    if (!rate.await()) {
       return false;
     }
     try {
@@ -96,24 +96,24 @@ final class Publication {
   }
 
   private boolean goesOnAfter(Write write, String place, KubernetesClientException problem) {
-    Refusal refusal = Refusal.of(problem);
-    refusals.add(refusal, write.verb() + " " + write.name() + ": " + Reasons.told(problem));
-    if (refusal.concernsNamespace()) {
-      closed.put(place, refusal);
+    WriteFailure failure = WriteFailure.of(problem);
+    failures.add(failure, write.verb() + " " + write.name() + ": " + Reasons.told(problem));
+    if (failure.concernsNamespace()) {
+      closed.put(place, failure);
     }
-    serverErrors = refusal == Refusal.SERVER_ERROR ? serverErrors + 1 : 0;
-    return !refusal.concernsAll() && serverErrors < SERVER_ERRORS_IN_A_ROW;
+    serverErrors = failure == WriteFailure.SERVER_ERROR ? serverErrors + 1 : 0;
+    return !failure.concernsAll() && serverErrors < SERVER_ERRORS_IN_A_ROW;
   }
 
   private void perform(Write write) {
     switch (write) {
-      case Write.Create(Draft draft) -> create(write, draft);
-      case Write.Update(Draft draft, LiveReport.Version version) -> {
-        if (store.update(draft, version)) {
+      case Write.Create(DesiredReport report) -> create(write, report);
+      case Write.Update(DesiredReport report, LiveReport.Version version) -> {
+        if (store.update(report, version)) {
           count(write);
         } else {
-          refusals.add(
-              Refusal.INVALID, "the installed kind leaves something out of " + write.name());
+          failures.add(
+              WriteFailure.INVALID, "the installed kind leaves something out of " + write.name());
         }
       }
       case Write.Delete(ReportName name, LiveReport.Version version) -> {
@@ -123,24 +123,24 @@ final class Publication {
     }
   }
 
-  private void create(Write write, Draft draft) {
-    if (store.create(draft)) {
+  private void create(Write write, DesiredReport report) {
+    if (store.create(report)) {
       count(write);
-      created.add(draft.name());
+      created.add(report.name());
     } else {
-      takeBack(draft);
+      takeBack(report);
     }
   }
 
   /** The name is taken: by another replica, by somebody else, or its label was taken away. */
-  private void takeBack(Draft draft) {
-    Optional<LiveReport> live = store.read(draft.name());
+  private void takeBack(DesiredReport report) {
+    Optional<LiveReport> live = store.read(report.name());
     if (live.isEmpty() || live.get().isOurs()) {
-      refusals.add(Refusal.CONFLICT, draft.name().toString());
+      failures.add(WriteFailure.CONFLICT, report.name().toString());
     } else if (!live.get().isMadeByUs()) {
-      refusals.add(Refusal.NAME_TAKEN, draft.name().toString());
+      failures.add(WriteFailure.NAME_TAKEN, report.name().toString());
     } else {
-      left.addFirst(new Write.Update(draft, live.get().version()));
+      left.addFirst(new Write.Update(report, live.get().version()));
     }
   }
 

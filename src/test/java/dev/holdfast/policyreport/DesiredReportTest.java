@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a report says. */
-class DraftTest {
+class DesiredReportTest {
 
   @Test
   void isOfOneObjectAndGoesWithIt() {
@@ -57,22 +57,22 @@ class DraftTest {
 
   @Test
   void theOtherApiHasTheSameAndSaysWhoWroteIt() {
-    Draft draft = draft(statefulSet("shop", "db", denied("a")));
-    JsonNode report = draft.in(ReportApi.OPEN_REPORTS);
+    DesiredReport desired = desired(statefulSet("shop", "db", denied("a")));
+    JsonNode report = desired.in(ReportApi.OPEN_REPORTS);
     assertThat(report.path("apiVersion").asText()).isEqualTo("openreports.io/v1alpha1");
     assertThat(report.path("kind").asText()).isEqualTo("Report");
     assertThat(report.path("source").asText()).isEqualTo("holdfast");
-    assertThat(report.path("results")).isEqualTo(draft.in(ReportApi.WG_POLICY).path("results"));
+    assertThat(report.path("results")).isEqualTo(desired.in(ReportApi.WG_POLICY).path("results"));
   }
 
   @Test
   void whatStandsInNoNamespaceHasAReportOfTheClusterKind() {
-    Draft draft = draft(storageClass("fast", warned("a")));
-    assertThat(draft.in(ReportApi.WG_POLICY).path("kind").asText())
+    DesiredReport desired = desired(storageClass("fast", warned("a")));
+    assertThat(desired.in(ReportApi.WG_POLICY).path("kind").asText())
         .isEqualTo("ClusterPolicyReport");
-    assertThat(draft.in(ReportApi.OPEN_REPORTS).path("kind").asText()).isEqualTo("ClusterReport");
-    assertThat(draft.in(ReportApi.WG_POLICY).path("metadata").has("namespace")).isFalse();
-    assertThat(draft.in(ReportApi.WG_POLICY).path("scope").has("namespace")).isFalse();
+    assertThat(desired.in(ReportApi.OPEN_REPORTS).path("kind").asText()).isEqualTo("ClusterReport");
+    assertThat(desired.in(ReportApi.WG_POLICY).path("metadata").has("namespace")).isFalse();
+    assertThat(desired.in(ReportApi.WG_POLICY).path("scope").has("namespace")).isFalse();
   }
 
   @Test
@@ -216,15 +216,15 @@ class DraftTest {
   }
 
   private static JsonNode report(ReportedObject object) {
-    return draft(object).in(ReportApi.WG_POLICY);
+    return desired(object).in(ReportApi.WG_POLICY);
   }
 
-  private static Draft draft(ReportedObject object) {
+  private static DesiredReport desired(ReportedObject object) {
     Kind kind = Kind.of(object.apiVersion(), object.kind()).orElseThrow();
-    Round round = new Round(true);
+    ReportAccumulator round = new ReportAccumulator(true);
     round.begin(kind);
     round.add(object);
-    return round.drafts().firstEntry().getValue();
+    return round.desired().firstEntry().getValue();
   }
 
   private static JsonNode json(String text) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * What was found in one round, as far as it is going to be reported. It never holds more than the
  * reports may have; where there would be too many, it holds totals alone.
  */
-final class Round {
+final class ReportAccumulator {
 
   /** A workload of whose kinds something was found: its own, and its claims'. */
   private record Workload(Subject subject, Map<Kind, Results> byKind) {
@@ -25,8 +25,8 @@ final class Round {
       this(subject, new EnumMap<>(Kind.class));
     }
 
-    Draft draft() {
-      return new Draft(
+    DesiredReport report() {
+      return new DesiredReport(
           ReportName.of(subject),
           Optional.of(subject),
           byKind.keySet(),
@@ -47,7 +47,7 @@ final class Round {
   /**
    * @param auditFindings whether findings are reported whose action is Audit
    */
-  Round(boolean auditFindings) {
+  ReportAccumulator(boolean auditFindings) {
     this.auditFindings = auditFindings;
   }
 
@@ -100,12 +100,12 @@ final class Round {
   }
 
   /** The reports as they should be. */
-  SortedMap<ReportName, Draft> drafts() {
-    Stream<Draft> all =
-        crowded ? totals.drafts() : workloads.values().stream().map(Workload::draft);
-    SortedMap<ReportName, Draft> drafts = new TreeMap<>();
-    all.forEach(draft -> drafts.put(draft.name(), draft));
-    return drafts;
+  SortedMap<ReportName, DesiredReport> desired() {
+    Stream<DesiredReport> all =
+        crowded ? totals.desired() : workloads.values().stream().map(Workload::report);
+    SortedMap<ReportName, DesiredReport> desired = new TreeMap<>();
+    all.forEach(report -> desired.put(report.name(), report));
+    return desired;
   }
 
   private void add(ReportedObject object, List<ReportedFinding> findings) {

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param kinds those of the objects in which its results were found
  * @param results that it has
  */
-record Draft(ReportName name, Optional<Subject> owner, Set<Kind> kinds, Results results) {
+record DesiredReport(ReportName name, Optional<Subject> owner, Set<Kind> kinds, Results results) {
 
   /** Whose report it is; with this label Holdfast finds its own again. */
   static final String MANAGED_BY = "app.kubernetes.io/managed-by";
@@ -33,7 +33,7 @@ record Draft(ReportName name, Optional<Subject> owner, Set<Kind> kinds, Results 
   /** No policy is called so: it is said of a result that stands for others. */
   private static final String NOT_SHOWN = "not-shown";
 
-  Draft {
+  DesiredReport {
     kinds = Set.copyOf(kinds);
   }
 

@@ -29,9 +29,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Which reports come of what a round finds. */
-class RoundTest {
+class ReportAccumulatorTest {
 
-  private final Round round = new Round(false);
+  private final ReportAccumulator round = new ReportAccumulator(false);
 
   @Test
   void anObjectInWhichSomethingIsFoundHasOneReport() {
@@ -92,10 +92,10 @@ class RoundTest {
   void auditFindingsAreReportedOnlyIfTheyAreAskedFor() {
     tell(STATEFUL_SET, statefulSet("shop", "db", recorded("a")));
     assertThat(names()).isEmpty();
-    Round all = new Round(true);
+    ReportAccumulator all = new ReportAccumulator(true);
     all.begin(STATEFUL_SET);
     all.add(statefulSet("shop", "db", recorded("a")));
-    assertThat(all.drafts()).hasSize(1);
+    assertThat(all.desired()).hasSize(1);
   }
 
   @Test
@@ -159,7 +159,7 @@ class RoundTest {
     for (int i = 0; i < 5_000; i++) {
       round.add(statefulSet("shop-" + i % 40, "db-" + i, denied("a"), warned("b")));
     }
-    assertThat(round.drafts()).hasSize(5_000);
+    assertThat(round.desired()).hasSize(5_000);
     round.add(statefulSet("shop-0", "one-more", denied("a")));
     tell(STORAGE_CLASS, storageClass("fast", warned("a")));
     assertThat(names()).hasSize(41).contains("holdfast-totals", "shop-39/holdfast-totals");
@@ -184,7 +184,7 @@ class RoundTest {
     assertThat(round.isNearlyCrowded()).isFalse();
     round.add(statefulSet("shop", "one-more", denied("a")));
     assertThat(round.isNearlyCrowded()).isTrue();
-    assertThat(round.drafts()).hasSize(4_501);
+    assertThat(round.desired()).hasSize(4_501);
     round.keepTotals();
     assertThat(names()).containsExactly("shop/holdfast-totals");
   }
@@ -226,12 +226,12 @@ class RoundTest {
   }
 
   private List<String> names() {
-    return round.drafts().keySet().stream().map(ReportName::toString).toList();
+    return round.desired().keySet().stream().map(ReportName::toString).toList();
   }
 
   private JsonNode report(String name) {
-    return round.drafts().values().stream()
-        .filter(draft -> draft.name().toString().equals(name))
+    return round.desired().values().stream()
+        .filter(report -> report.name().toString().equals(name))
         .findFirst()
         .orElseThrow()
         .in(ReportApi.WG_POLICY);
@@ -248,18 +248,19 @@ class RoundTest {
   }
 
   private static String bytesOf(List<ReportedObject> sets, List<ReportedObject> claims) {
-    Round told = new Round(false);
+    ReportAccumulator told = new ReportAccumulator(false);
     told.begin(STATEFUL_SET);
     sets.forEach(object -> told.add(object));
     told.begin(PERSISTENT_VOLUME_CLAIM);
     claims.forEach(object -> told.add(object));
     StringBuilder text = new StringBuilder();
-    told.drafts()
+    told.desired()
         .values()
         .forEach(
-            draft ->
+            report ->
                 text.append(
-                    new String(Json.write(draft.in(ReportApi.WG_POLICY)), StandardCharsets.UTF_8)));
+                    new String(
+                        Json.write(report.in(ReportApi.WG_POLICY)), StandardCharsets.UTF_8)));
     return text.toString();
   }
 }

@@ -8,16 +8,16 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Why reports could not be written in a round: each is counted, and each reason is told once. */
-final class Refusals {
+final class WriteFailures {
 
-  private static final Logger LOG = Logger.getLogger(Refusals.class);
+  private static final Logger LOG = Logger.getLogger(WriteFailures.class);
 
   private record Told(int count, String first) {}
 
   private final MeterRegistry metrics;
-  private final Map<Refusal, Told> told = new EnumMap<>(Refusal.class);
+  private final Map<WriteFailure, Told> told = new EnumMap<>(WriteFailure.class);
 
-  Refusals(MeterRegistry metrics) {
+  WriteFailures(MeterRegistry metrics) {
     this.metrics = metrics;
   }
 
@@ -26,23 +26,23 @@ final class Refusals {
    *
    * @param detail which, and what the API server says
    */
-  void add(Refusal refusal, String detail) {
-    add(refusal, 1, detail);
+  void add(WriteFailure failure, String detail) {
+    add(failure, 1, detail);
   }
 
   /** Several could not, for the same reason; perhaps none. */
-  void add(Refusal refusal, int count, String detail) {
+  void add(WriteFailure failure, int count, String detail) {
     if (count > 0) {
-      metrics.counter("holdfast.report.failures", "reason", refusal.text()).increment(count);
+      metrics.counter("holdfast.report.failures", "reason", failure.text()).increment(count);
       told.merge(
-          refusal,
+          failure,
           new Told(count, detail),
           (before, more) -> new Told(before.count + more.count, before.first));
     }
   }
 
   /** The reasons that there were. */
-  Set<Refusal> reasons() {
+  Set<WriteFailure> reasons() {
     return Set.copyOf(told.keySet());
   }
 
@@ -51,16 +51,16 @@ final class Refusals {
    *
    * @param known the reasons of the round before; from now on those of this round
    */
-  void tell(LogThrottle<Refusal> known) {
+  void tell(LogThrottle<WriteFailure> known) {
     told.forEach(
-        (refusal, cases) ->
+        (failure, cases) ->
             LOG.logf(
-                known.isNews(refusal) && !refusal.isOrdinary()
+                known.isNews(failure) && !failure.isOrdinary()
                     ? Logger.Level.WARN
                     : Logger.Level.DEBUG,
                 "reports not written: %d, %s: %s",
                 cases.count,
-                refusal.text(),
+                failure.text(),
                 cases.first));
     known.endAllBut(told.keySet());
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused to one report, and what that means for the others. */
-class PublicationTest {
+class PlanExecutorTest {
 
   private static final Answer DOWN =
       Answer.status(500, "failed calling webhook: connection refused", 0);
@@ -43,13 +43,13 @@ class PublicationTest {
                 "b/one",
                 "b/two"))
         .containsExactly("a", "b", "b");
-    assertThat(refused(Refusal.SERVER_ERROR)).isEqualTo(2);
+    assertThat(refused(WriteFailure.SERVER_ERROR)).isEqualTo(2);
   }
 
   @Test
   void whereTheServerFailsInOneNamespaceAfterTheOtherTheRestIsLeftToTheNextRound() {
     assertThat(written(path -> DOWN, EIGHT_NAMESPACES)).containsExactly("a", "b", "c", "d", "e");
-    assertThat(refused(Refusal.SERVER_ERROR)).isEqualTo(5);
+    assertThat(refused(WriteFailure.SERVER_ERROR)).isEqualTo(5);
   }
 
   @Test
@@ -64,7 +64,7 @@ class PublicationTest {
   void aServerThatIsAwayOrTooBusyIsAskedForNothingMore(int status) {
     assertThat(written(path -> Answer.status(status, "not now", 0), "a/one", "b/one"))
         .containsExactly("a");
-    assertThat(refused(Refusal.UNANSWERED)).isEqualTo(1);
+    assertThat(refused(WriteFailure.UNANSWERED)).isEqualTo(1);
   }
 
   @Test
@@ -74,7 +74,7 @@ class PublicationTest {
       server.close();
       write(client, "a/one", "b/one");
     }
-    assertThat(refused(Refusal.UNANSWERED)).isEqualTo(1);
+    assertThat(refused(WriteFailure.UNANSWERED)).isEqualTo(1);
   }
 
   @Test
@@ -98,7 +98,7 @@ class PublicationTest {
   void whatIsTakenBackWaitsForItsTurnAsEveryWriteDoes() {
     AtomicInteger turns = new AtomicInteger();
     pace = RateLimiter.evenly(1, new Hurrying(turns));
-    assertThat(written(PublicationTest::unmarked, "a/one")).containsExactly("a", "a", "a");
+    assertThat(written(PlanExecutorTest::unmarked, "a/one")).containsExactly("a", "a", "a");
     assertThat(turns).hasValue(2);
     assertThat(metrics.getMeters()).isEmpty();
   }
@@ -108,7 +108,7 @@ class PublicationTest {
   void whatIsWrongWithOneReportConcernsNoOther(int status) {
     assertThat(written(path -> Answer.status(status, "not so", 0), "a/one", "a/two"))
         .containsExactly("a", "a");
-    assertThat(refused(status == 413 ? Refusal.TOO_LARGE : Refusal.INVALID)).isEqualTo(2);
+    assertThat(refused(status == 413 ? WriteFailure.TOO_LARGE : WriteFailure.INVALID)).isEqualTo(2);
   }
 
   /** Time that passes so fast that nobody has to wait; it counts those who would. */
@@ -144,7 +144,7 @@ class PublicationTest {
         : Answer.status(409, "there is one already", 0);
   }
 
-  private int refused(Refusal refusal) {
+  private int refused(WriteFailure refusal) {
     return (int) metrics.counter("holdfast.report.failures", "reason", refusal.text()).count();
   }
 
@@ -160,23 +160,23 @@ class PublicationTest {
   }
 
   private void write(KubernetesClient client, String... places) {
-    new Publication(
+    new PlanExecutor(
             new ReportStore(
                 TimedClient.of(client, Duration.ofSeconds(5), 0),
                 Map.of(Scope.NAMESPACED, ReportApi.WG_POLICY)),
             pace,
-            new Refusals(metrics),
+            new WriteFailures(metrics),
             new SimpleMeterRegistry())
-        .write(Stream.of(places).<Write>map(PublicationTest::creation).toList());
+        .write(Stream.of(places).<Write>map(PlanExecutorTest::creation).toList());
   }
 
   private static Write creation(String place) {
-    Round round = new Round(false);
+    ReportAccumulator round = new ReportAccumulator(false);
     round.begin(Kind.STATEFUL_SET);
     int slash = place.indexOf('/');
     round.add(
         Reviewed.statefulSet(
             place.substring(0, slash), place.substring(slash + 1), Reviewed.denied("a")));
-    return new Write.Create(round.drafts().firstEntry().getValue());
+    return new Write.Create(round.desired().firstEntry().getValue());
   }
 }

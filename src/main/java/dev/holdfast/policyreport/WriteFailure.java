@@ -8,7 +8,7 @@ import java.net.HttpURLConnection;
 import java.util.Optional;
 
 /** Why a report could not be written. */
-enum Refusal {
+enum WriteFailure {
   /** Holdfast has no right for it. */
   FORBIDDEN("forbidden"),
   /** The namespace is being deleted, and its reports with it. */
@@ -38,11 +38,11 @@ enum Refusal {
 
   private final String text;
 
-  Refusal(String text) {
+  WriteFailure(String text) {
     this.text = text;
   }
 
-  static Refusal of(KubernetesClientException problem) {
+  static WriteFailure of(KubernetesClientException problem) {
     return switch (problem.getCode()) {
       case HttpURLConnection.HTTP_FORBIDDEN ->
           Reasons.isNamespaceTerminating(problem) ? TERMINATING : FORBIDDEN;
