@@ -34,10 +34,10 @@ public record Scan(Listing listing, LiveReview review, Optional<String> namespac
     Map<Kind, Integer> objects = new EnumMap<>(Kind.class);
     Set<Kind> complete = EnumSet.noneOf(Kind.class);
     List<ReadOutcome.Unread> unread = new ArrayList<>();
-    Guarded guarded = Guarded.by(Facts.shipped());
+    WebhookScope scope = WebhookScope.of(Facts.shipped());
     for (Kind kind : kinds.stream().sorted().toList()) {
       if (namespace.isEmpty() || kind.isNamespaced()) {
-        Reviewing reviewing = new Reviewing(kind, guarded, sink);
+        Reviewing reviewing = new Reviewing(kind, scope, sink);
         switch (listing.read(kind, namespace, reviewing, progress)) {
           case ReadOutcome.Complete all -> complete.add(kind);
           case ReadOutcome.Unread left -> unread.add(left);
@@ -52,14 +52,14 @@ public record Scan(Listing listing, LiveReview review, Optional<String> namespac
   private final class Reviewing implements Listing.Objects {
 
     private final Kind kind;
-    private final Guarded guarded;
+    private final WebhookScope scope;
     private final ScanSink sink;
     private Consumer<ReportedObject> objects = none -> {};
     private int reviewed;
 
-    Reviewing(Kind kind, Guarded guarded, ScanSink sink) {
+    Reviewing(Kind kind, WebhookScope scope, ScanSink sink) {
       this.kind = kind;
-      this.guarded = guarded;
+      this.scope = scope;
       this.sink = sink;
     }
 
@@ -71,7 +71,7 @@ public record Scan(Listing listing, LiveReview review, Optional<String> namespac
 
     @Override
     public void accept(Resource resource) {
-      if (guarded.covers(kind, resource)) {
+      if (scope.covers(kind, resource)) {
         reviewed++;
         objects.accept(review.of(resource));
       }

@@ -12,18 +12,18 @@ import java.util.stream.Stream;
 
 /**
  * Which objects the webhooks of {@code deploy/base} are asked about: nothing happens to any other
- * at admission, whatever a policy says. GuardedTest holds it to them.
+ * at admission, whatever a policy says. WebhookScopeTest holds it to them.
  *
  * @param volumeSources by which a workload mounts data, as fields of a volume
  */
-record Guarded(Set<String> volumeSources) {
+record WebhookScope(Set<String> volumeSources) {
 
   /** Kubernetes' own namespaces, and Holdfast's. */
   private static final Set<String> LEFT_ALONE =
       Set.of("kube-system", "kube-node-lease", "holdfast-system");
 
-  static Guarded by(Facts facts) {
-    return new Guarded(
+  static WebhookScope of(Facts facts) {
+    return new WebhookScope(
         Stream.concat(
                 Stream.of("persistentVolumeClaim", "ephemeral"),
                 facts.plugins().all().stream().map(InTreePlugin::volumeSource))

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A scan reviews what the webhooks are asked about, and nothing else. */
-class GuardedTest {
+class WebhookScopeTest {
 
   private static final Path WEBHOOKS = Path.of("deploy", "base", "validating-webhook.yaml");
 
@@ -37,7 +37,7 @@ class GuardedTest {
   private static final Set<String> ABOUT_WHO_ASKS =
       Set.of("not-kubernetes-itself", "not-created-by-a-user");
 
-  private static final Guarded GUARDED = Guarded.by(Facts.shipped());
+  private static final WebhookScope SCOPE = WebhookScope.of(Facts.shipped());
   private static final List<Webhook> REGISTERED = registered();
 
   private record Webhook(Set<String> plurals, Set<String> namespaces, MatchConditions conditions) {
@@ -97,7 +97,7 @@ class GuardedTest {
   }
 
   private static boolean covers(Resource resource) {
-    return GUARDED.covers(resource.kind().orElseThrow(), resource);
+    return SCOPE.covers(resource.kind().orElseThrow(), resource);
   }
 
   private static List<Webhook> registered() {
