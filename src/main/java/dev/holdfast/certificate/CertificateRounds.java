@@ -33,7 +33,7 @@ class CertificateRounds {
       KubernetesClient client) {
     this.inForce = inForce;
     if (config.certificates().secret().isPresent()) {
-      leadership.seek();
+      leadership.join();
       source = ownCertificates(config.certificates(), own.namespace(), leadership, client);
       looking.every(config.certificates().checkPeriod(), this::look);
     } else {

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  * election without a word over a Lease that somebody else made or emptied, and would believe the
  * clock of whoever renewed it.
  */
-final class PatientLease extends LeaseLock {
+final class ClockSkewTolerantLease extends LeaseLock {
 
   private final LongSupplier nanoTime;
   private String version = "";
@@ -22,7 +22,7 @@ final class PatientLease extends LeaseLock {
   /**
    * @param nanoTime as {@link System#nanoTime}
    */
-  PatientLease(String namespace, String name, String identity, LongSupplier nanoTime) {
+  ClockSkewTolerantLease(String namespace, String name, String identity, LongSupplier nanoTime) {
     super(namespace, name, identity);
     this.nanoTime = nanoTime;
   }

@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** One election after the other: the client's own ends when its leader loses, or by a mistake. */
-final class Elections {
+final class LeaderElectionLoop {
 
-  private static final Logger LOG = Logger.getLogger(Elections.class);
+  private static final Logger LOG = Logger.getLogger(LeaderElectionLoop.class);
 
   private final Supplier<CompletableFuture<?>> next;
   private Optional<CompletableFuture<?>> election = Optional.empty();
@@ -18,12 +18,12 @@ final class Elections {
   /**
    * @param next begins one
    */
-  Elections(Supplier<CompletableFuture<?>> next) {
+  LeaderElectionLoop(Supplier<CompletableFuture<?>> next) {
     this.next = next;
   }
 
   /** Begins the next, unless one goes on. */
-  synchronized void look() {
+  synchronized void check() {
     if (stopped || election.filter(current -> !current.isDone()).isPresent()) {
       return;
     }

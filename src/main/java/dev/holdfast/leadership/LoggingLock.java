@@ -15,14 +15,14 @@ import org.jboss.logging.Logger;
  * client's election tries again: one that ends by any other while it waits for the lock never says
  * that it has ended (fabric8, LeaderElector.start), and there would be no next.
  */
-final class OutspokenLock implements Lock {
+final class LoggingLock implements Lock {
 
-  private static final Logger LOG = Logger.getLogger(OutspokenLock.class);
+  private static final Logger LOG = Logger.getLogger(LoggingLock.class);
 
   private final Lock lock;
-  private final Complaint complaint = new Complaint();
+  private final FailureLog failures = new FailureLog();
 
-  OutspokenLock(Lock lock) {
+  LoggingLock(Lock lock) {
     this.lock = lock;
   }
 
@@ -30,10 +30,10 @@ final class OutspokenLock implements Lock {
   public LeaderElectionRecord get(KubernetesClient client) {
     try {
       LeaderElectionRecord found = lock.get(client);
-      complaint.settle(Step.READ);
+      failures.succeeded(Step.READ);
       return found;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      throw complaint.about(Step.READ, e);
+      throw failures.failed(Step.READ, e);
     }
   }
 
@@ -60,9 +60,9 @@ final class OutspokenLock implements Lock {
   private void write(Runnable action) {
     try {
       action.run();
-      complaint.settle(Step.WRITE);
+      failures.succeeded(Step.WRITE);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      throw complaint.about(Step.WRITE, e);
+      throw failures.failed(Step.WRITE, e);
     }
   }
 
@@ -75,19 +75,19 @@ final class OutspokenLock implements Lock {
    * Says what is wrong once, not every few seconds, until it is well again. That now the other step
    * fails, too, is no news: a right that goes between reading and writing takes both.
    */
-  private static final class Complaint {
+  private static final class FailureLog {
 
     private Optional<Step> failing = Optional.empty();
     private final LogThrottle<String> reasons = LogThrottle.untilEnded();
 
-    synchronized void settle(Step step) {
+    synchronized void succeeded(Step step) {
       if (failing.equals(Optional.of(step))) {
         failing = Optional.empty();
         reasons.endAll();
       }
     }
 
-    synchronized KubernetesClientException about(Step step, Throwable problem) {
+    synchronized KubernetesClientException failed(Step step, Throwable problem) {
       if (problem instanceof KubernetesClientException refusal) {
         String reason = Reasons.told(refusal);
         boolean wasAnotherFaster = refusal.getCode() == HttpURLConnection.HTTP_CONFLICT;

@@ -15,11 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a Lease says, whatever clock its holder has. */
-class PatientLeaseTest {
+class ClockSkewTolerantLeaseTest {
 
   private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
-  private final PatientLease lease =
-      new PatientLease("holdfast-system", "holdfast", "me", clock::get);
+  private final ClockSkewTolerantLease lease =
+      new ClockSkewTolerantLease("holdfast-system", "holdfast", "me", clock::get);
 
   @ParameterizedTest
   @ValueSource(ints = {-3600, 0, 3600})

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** However an election ends, there is a next one. */
-class ElectionsTest {
+class LeaderElectionLoopTest {
 
-  private final Overheard log = new Overheard(Elections.class);
+  private final Overheard log = new Overheard(LeaderElectionLoop.class);
   private final Deque<CompletableFuture<?>> begun = new ArrayDeque<>();
   private boolean isBroken;
-  private final Elections elections = new Elections(this::begin);
+  private final LeaderElectionLoop elections = new LeaderElectionLoop(this::begin);
 
   @AfterEach
   void close() {
@@ -23,26 +23,26 @@ class ElectionsTest {
 
   @Test
   void thereIsOneAtATime() {
-    elections.look();
-    elections.look();
+    elections.check();
+    elections.check();
     assertThat(begun).hasSize(1);
   }
 
   @Test
   void whenTheLeaderLosesTheNextBeginsWithoutAWord() {
-    elections.look();
+    elections.check();
     begun.getLast().complete(null);
-    elections.look();
+    elections.check();
     assertThat(begun).hasSize(2);
     assertThat(log.lines()).isEmpty();
   }
 
   @Test
   void oneThatEndsByAMistakeIsToldOfAndTheNextBegins() {
-    elections.look();
+    elections.check();
     begun.getLast().completeExceptionally(new IllegalStateException("broken"));
-    elections.look();
-    elections.look();
+    elections.check();
+    elections.check();
     assertThat(begun).hasSize(2);
     assertThat(log.lines()).containsExactly("an election failed; the next begins: broken");
   }
@@ -50,19 +50,19 @@ class ElectionsTest {
   @Test
   void oneThatCannotBeginIsToldOfAndTriedAgain() {
     isBroken = true;
-    elections.look();
+    elections.check();
     assertThat(log.lines()).containsExactly("an election could not begin: broken");
     isBroken = false;
-    elections.look();
+    elections.check();
     assertThat(begun).hasSize(1);
   }
 
   @Test
   void afterTheEndThereIsNone() {
-    elections.look();
+    elections.check();
     elections.stop();
     assertThat(begun.getLast()).isCancelled();
-    elections.look();
+    elections.check();
     assertThat(begun).hasSize(1);
     assertThat(log.lines()).isEmpty();
   }

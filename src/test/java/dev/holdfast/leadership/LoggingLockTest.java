@@ -24,15 +24,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Why nobody leads is said once, and nothing that goes wrong ends an election for ever. */
-class OutspokenLockTest {
+class LoggingLockTest {
 
   /** Nobody listens there, and nobody is asked. */
   private static final KubernetesClient CLIENT =
       new KubernetesClientBuilder().withConfig(Config.empty()).build();
 
-  private final Overheard log = new Overheard(OutspokenLock.class);
+  private final Overheard log = new Overheard(LoggingLock.class);
   private volatile Optional<RuntimeException> problem = Optional.of(refusal(403, "forbidden"));
-  private final Lock lock = new OutspokenLock(new Broken());
+  private final Lock lock = new LoggingLock(new Broken());
 
   @AfterEach
   void close() {

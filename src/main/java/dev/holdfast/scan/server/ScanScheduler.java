@@ -60,7 +60,7 @@ final class ScanScheduler {
         Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("scan").factory()),
         System::nanoTime);
     if (!interval.isZero()) {
-      leadership.seek();
+      leadership.join();
       checks.every(CHECK_PERIOD, this::check);
     }
   }
