@@ -103,8 +103,8 @@ final class ScanScheduler {
 
   private ScanSchedule lead() {
     ScanSchedule begun = new ScanSchedule(interval, nanoTime);
-    schedule = Optional.of(begun);
     sink.lead(begun::age);
+    schedule = Optional.of(begun);
     return begun;
   }
 
@@ -116,8 +116,8 @@ final class ScanScheduler {
     publishing.ifPresent(future -> future.cancel(true));
     scanning = Optional.empty();
     publishing = Optional.empty();
-    schedule = Optional.empty();
     sink.leave();
+    schedule = Optional.empty();
   }
 
   private void scanned(Future<ScanSummary> ended, ScanSchedule times) {
