@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What has to be written so that the reports in the cluster are as they should be. It is told of
- * each that is there, and holds on to none.
+ * What has to be written so that the reports in the cluster are as they should be. It sees each
+ * report that is there, and keeps none of them.
  */
 final class Plan {
 
@@ -50,7 +50,6 @@ final class Plan {
     return new Plan(new TreeMap<>(), unread, needed);
   }
 
-  /** A report that is there. */
   void sees(LiveReport live) {
     if (!live.isOurs()) {
       return;

@@ -70,7 +70,7 @@ final class PlanExecutor {
     return goesOn;
   }
 
-  /** Those that are new. */
+  /** The reports that were created. */
   Set<ReportName> created() {
     return Set.copyOf(created);
   }

@@ -15,7 +15,7 @@ import java.util.SortedMap;
 import java.util.function.Supplier;
 
 /**
- * Compares the reports that there are with those that there should be, and writes what differs.
+ * Compares the reports in the cluster with those that there should be, and writes what differs.
  *
  * @param client with the rights of Holdfast's ServiceAccount
  * @param rate keeps writes apart, so that many of them take nothing away from others
@@ -30,7 +30,7 @@ record Publisher(KubernetesClient client, RateLimiter rate, MeterRegistry metric
   private static final int ATTEMPTS_TO_LIST = 3;
 
   /**
-   * Makes the reports in the cluster what a round found, as far as the API server lets it.
+   * Makes the reports in the cluster say what a scan found, as far as the API server allows it.
    *
    * @param unread the kinds of which not every object could be read
    * @throws KubernetesClientException if it cannot be read what there is
@@ -91,7 +91,7 @@ record Publisher(KubernetesClient client, RateLimiter rate, MeterRegistry metric
     return isMissing;
   }
 
-  /** A plan that knows all reports that there are; the fresh one knows of none yet. */
+  /** A plan that has seen all reports that there are; a fresh one has seen none. */
   static Plan planned(ReportStore store, Supplier<Plan> fresh) {
     for (int attempt = 1; ; attempt++) {
       Plan plan = fresh.get();

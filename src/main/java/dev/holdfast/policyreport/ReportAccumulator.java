@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What was found in one round, as far as it is going to be reported. It never holds more than the
- * reports may have; where there would be too many, it holds totals alone.
+ * What one scan found, as far as it is going to be reported. It never holds more than reports may
+ * have: where there would be too many, it holds totals alone.
  */
 final class ReportAccumulator {
 
-  /** A workload of whose kinds something was found: its own, and its claims'. */
+  /** An object with a report: what was found in it, and in the claims made for it. */
   private record Workload(Subject subject, Map<Kind, Results> byKind) {
 
     Workload(Subject subject) {
@@ -122,8 +122,7 @@ final class ReportAccumulator {
             .byKind
             .computeIfAbsent(current, absent -> new Results());
     bytes -= results.bytes();
-    findings.forEach(
-        finding -> results.add(FindingResult.of(object, finding, statefulSet.isPresent())));
+    findings.forEach(finding -> results.add(Result.of(object, finding, statefulSet.isPresent())));
     bytes += results.bytes();
     if (exceeds(100)) {
       crowded = true;

@@ -34,17 +34,14 @@ enum ReportApi {
     this.plural = plural;
   }
 
-  /** As in a manifest. */
   String apiVersion() {
     return group + "/" + version;
   }
 
-  /** The kind of reports that stand there. */
   String kind(Scope scope) {
     return scope == Scope.NAMESPACED ? kind : "Cluster" + kind;
   }
 
-  /** The same as it is written in paths. */
   String plural(Scope scope) {
     return scope == Scope.NAMESPACED ? plural : "cluster" + plural;
   }
@@ -54,12 +51,12 @@ enum ReportApi {
     return this == OPEN_REPORTS;
   }
 
-  /** Where the API server says what it serves of this. */
+  /** The path at which the API server lists the kinds of this API. */
   String path() {
     return "/apis/" + apiVersion();
   }
 
-  /** What to install for reports that stand there, one or the other. */
+  /** For people: the kinds of which one has to be installed. */
   static String plurals(Scope scope) {
     return Stream.of(values())
         .map(api -> api.plural(scope) + "." + api.group)
@@ -99,18 +96,18 @@ enum ReportApi {
     }
   }
 
-  /** Where all of them are, of all namespaces or of none. */
+  /** The path of all reports of a scope. */
   String path(Scope scope) {
     return path() + "/" + plural(scope);
   }
 
-  /** Where those of the same namespace are. */
+  /** The path at which a report is created. */
   String collection(ReportName name) {
     String within = name.scope() == Scope.NAMESPACED ? "/namespaces/" + name.namespace() : "";
     return path() + within + "/" + plural(name.scope());
   }
 
-  /** Where one is. */
+  /** The path of a report. */
   String path(ReportName name) {
     return collection(name) + "/" + name.name();
   }

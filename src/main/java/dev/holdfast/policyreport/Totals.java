@@ -18,7 +18,6 @@ final class Totals {
   /** What is counted together. */
   private record Group(Kind kind, Result.Source source, Rating rating, String action) {}
 
-  /** How many of a group. */
   private record Count(int findings, int objects) {
     Count plus(Count other) {
       return new Count(findings + other.findings, objects + other.objects);
@@ -27,7 +26,7 @@ final class Totals {
 
   private final Map<String, Map<Group, Count>> namespaces = new HashMap<>();
 
-  /** A kind begins; what came of it before does not count. */
+  /** Drops what was counted of a kind, because it begins. */
   void begin(Kind kind) {
     namespaces.values().forEach(counts -> counts.keySet().removeIf(group -> group.kind == kind));
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Why reports could not be written in a round: each is counted, and each reason is told once. */
+/** Why reports could not be written after one scan: each is counted, each reason logged once. */
 final class WriteFailures {
 
   private static final Logger LOG = Logger.getLogger(WriteFailures.class);
@@ -41,7 +41,6 @@ final class WriteFailures {
     }
   }
 
-  /** The reasons that there were. */
   Set<WriteFailure> reasons() {
     return Set.copyOf(told.keySet());
   }
@@ -49,7 +48,7 @@ final class WriteFailures {
   /**
    * Logs each reason with its first case; as a warning only if it is new.
    *
-   * @param known the reasons of the round before; from now on those of this round
+   * @param known the reasons of the time before; from now on these
    */
   void tell(LogThrottle<WriteFailure> known) {
     told.forEach(
