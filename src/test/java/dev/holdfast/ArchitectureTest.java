@@ -119,6 +119,20 @@ class ArchitectureTest {
               "only the entry points and what asks the API server know Quarkus or a Kubernetes client");
 
   @ArchTest
+  static final ArchRule A_SCAN_DOES_NOT_KNOW_WHO_TAKES_ITS_RESULTS =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.holdfast.scan", "dev.holdfast.server.scan")
+          .and()
+          .haveSimpleNameNotStartingWith("ScanMetrics")
+          .and()
+          .haveSimpleNameNotStartingWith("ScanGauges")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.micrometer..", "dev.holdfast.server.policyreport")
+          .because("metrics, reports and the page are sinks, and a scan knows only ScanSink");
+
+  @ArchTest
   static final ArchRule ONLY_THE_REVIEW_MAKES_PATCHES =
       noClasses()
           .that()

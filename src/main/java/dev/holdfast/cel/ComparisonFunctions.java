@@ -26,14 +26,14 @@ final class ComparisonFunctions {
         Overload.member(
             "quantity_" + id,
             result,
-            QuantityFunctions.QUANTITY,
-            QuantityFunctions.QUANTITY,
+            OpaqueTypes.QUANTITY,
+            OpaqueTypes.QUANTITY,
             (a, b) -> answer.of(a.compareTo(b))),
         Overload.member(
             "semver_" + id,
             result,
-            SemanticVersionFunctions.VERSION,
-            SemanticVersionFunctions.VERSION,
+            OpaqueTypes.VERSION,
+            OpaqueTypes.VERSION,
             (a, b) -> answer.of(a.compareTo(b))));
   }
 

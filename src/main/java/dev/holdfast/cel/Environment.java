@@ -74,6 +74,7 @@ final class Environment {
     return CelCompilerFactory.standardCelCompilerBuilder()
         .setOptions(OPTIONS)
         .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+        .addMacros(OpaqueTypes.TYPE)
         .addLibraries(LIBRARIES.stream().map(Library::declarations).toList())
         .addFunctionDeclarations(FUNCTIONS.stream().map(Function::declaration).toList());
   }

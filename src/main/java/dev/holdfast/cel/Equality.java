@@ -3,7 +3,6 @@ package dev.holdfast.cel;
 import dev.cel.common.exceptions.CelOverloadNotFoundException;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.values.NullValue;
-import dev.cel.common.values.OpaqueValue;
 
 /**
  * {@code ==}, in place of the library's own. To Kubernetes it is an error to ask whether one of its
@@ -22,7 +21,7 @@ final class Equality {
   private Equality() {}
 
   private static boolean areEqual(Object a, Object b) {
-    if (a instanceof OpaqueValue && !(b instanceof NullValue) && a.getClass() != b.getClass()) {
+    if (OpaqueTypes.isOpaque(a) && !(b instanceof NullValue) && a.getClass() != b.getClass()) {
       throw new CelOverloadNotFoundException(NAME);
     }
     return Environment.areEqual(a, b);

@@ -1,12 +1,15 @@
 package dev.holdfast.cel;
 
 import static dev.holdfast.cel.Argument.TEXT;
+import static dev.holdfast.cel.OpaqueTypes.FORMAT;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.OptionalType;
 import dev.cel.common.types.SimpleType;
+import dev.cel.runtime.CelFunctionBinding;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,9 +19,6 @@ import java.util.stream.Stream;
  * pkg/cel/library/format.go.
  */
 final class FormatFunctions {
-
-  private static final Argument<NamedFormat> FORMAT =
-      new Argument<>(NamedFormat.TYPE, NamedFormat.class);
 
   private static final ImmutableMap<String, NamedFormat> FORMATS =
       Stream.of(NameFormats.ALL, OpenApiFormats.ALL)
@@ -32,7 +32,7 @@ final class FormatFunctions {
                   "format.named",
                   Overload.global(
                       "format-named",
-                      OptionalType.create(NamedFormat.TYPE),
+                      OptionalType.create(FORMAT.type()),
                       TEXT,
                       name -> Optional.ofNullable(FORMATS.get(name)))))
           .add(
@@ -53,6 +53,10 @@ final class FormatFunctions {
 
   private static Function constant(NamedFormat format) {
     String name = "format." + format.name();
-    return Function.of(name, Overload.constant(name, format));
+    return Function.of(
+        name,
+        new Overload(
+            CelOverloadDecl.newGlobalOverload(name, FORMAT.type()),
+            CelFunctionBinding.from(name, List.of(), arguments -> format)));
   }
 }

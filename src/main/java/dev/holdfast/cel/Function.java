@@ -30,6 +30,7 @@ record Function(CelFunctionDecl declaration, Set<CelFunctionBinding> bindings) {
   /** Every function that Kubernetes has and the library has not. */
   static List<Function> ofKubernetes() {
     return Stream.of(
+            OpaqueTypes.ALL,
             ComparisonFunctions.ALL,
             QuantityFunctions.ALL,
             SemanticVersionFunctions.ALL,

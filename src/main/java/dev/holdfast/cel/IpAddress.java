@@ -1,9 +1,6 @@
 package dev.holdfast.cel;
 
 import com.google.common.net.InetAddresses;
-import com.google.errorprone.annotations.Immutable;
-import dev.cel.common.types.OpaqueType;
-import dev.cel.common.values.OpaqueValue;
 import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -14,20 +11,10 @@ import java.util.regex.Pattern;
  * An IP address of version 4 or 6. Source of what is which: Go, net/netip, as kubernetes/apiserver,
  * pkg/cel/library/ip.go uses it.
  */
-@Immutable
-final class IpAddress extends OpaqueValue {
-
-  static final OpaqueType TYPE = OpaqueType.create("net.IP");
+record IpAddress(InetAddress address) {
 
   /** Guava reads a zone too, and the digits of every script. */
   private static final Pattern CHARACTERS = Pattern.compile("[0-9a-fA-F:.]+");
-
-  @SuppressWarnings("Immutable") // It never changes.
-  private final InetAddress address;
-
-  private IpAddress(InetAddress address) {
-    this.address = address;
-  }
 
   /**
    * The address of this text; empty if it is none, has a zone, or is one of version 6 that only
@@ -97,26 +84,6 @@ final class IpAddress extends OpaqueValue {
 
   private boolean is4() {
     return address instanceof Inet4Address;
-  }
-
-  @Override
-  public IpAddress value() {
-    return this;
-  }
-
-  @Override
-  public OpaqueType celType() {
-    return TYPE;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof IpAddress ip && address.equals(ip.address);
-  }
-
-  @Override
-  public int hashCode() {
-    return address.hashCode();
   }
 
   /** In its canonical form (RFC 5952). */

@@ -1,6 +1,8 @@
 package dev.holdfast.cel;
 
 import static dev.holdfast.cel.Argument.TEXT;
+import static dev.holdfast.cel.OpaqueTypes.CIDR;
+import static dev.holdfast.cel.OpaqueTypes.IP;
 
 import dev.cel.common.exceptions.CelBadFormatException;
 import dev.cel.common.types.SimpleType;
@@ -10,15 +12,12 @@ import java.util.List;
 /** IP addresses and networks. Source: kubernetes/apiserver, pkg/cel/library/ip.go and cidr.go. */
 final class NetFunctions {
 
-  private static final Argument<IpAddress> IP = new Argument<>(IpAddress.TYPE, IpAddress.class);
-  private static final Argument<Cidr> CIDR = new Argument<>(Cidr.TYPE, Cidr.class);
-
   static final List<Function> ALL =
       List.of(
           Function.of(
               "ip",
-              Overload.global("string_to_ip", IpAddress.TYPE, TEXT, NetFunctions::ip),
-              Overload.member("cidr_ip", IpAddress.TYPE, CIDR, Cidr::address)),
+              Overload.global("string_to_ip", IP.type(), TEXT, NetFunctions::ip),
+              Overload.member("cidr_ip", IP.type(), CIDR, Cidr::address)),
           Function.of(
               "isIP",
               Overload.global(
@@ -38,7 +37,7 @@ final class NetFunctions {
           is("isLinkLocalUnicast", "ip_is_link_local_unicast", IpAddress::isLinkLocalUnicast),
           is("isGlobalUnicast", "ip_is_global_unicast", IpAddress::isGlobalUnicast),
           Function.of(
-              "cidr", Overload.global("string_to_cidr", Cidr.TYPE, TEXT, NetFunctions::cidr)),
+              "cidr", Overload.global("string_to_cidr", CIDR.type(), TEXT, NetFunctions::cidr)),
           Function.of(
               "isCIDR",
               Overload.global(
@@ -73,8 +72,9 @@ final class NetFunctions {
                   (cidr, other) -> cidr.contains(other))),
           Function.of(
               "prefixLength",
-              Overload.member("cidr_prefix_length", SimpleType.INT, CIDR, Cidr::prefixLength)),
-          Function.of("masked", Overload.member("cidr_masked", Cidr.TYPE, CIDR, Cidr::masked)),
+              Overload.member(
+                  "cidr_prefix_length", SimpleType.INT, CIDR, cidr -> (long) cidr.prefix())),
+          Function.of("masked", Overload.member("cidr_masked", CIDR.type(), CIDR, Cidr::masked)),
           Function.of(
               "string",
               Overload.global("ip_to_string", SimpleType.STRING, IP, IpAddress::toString),

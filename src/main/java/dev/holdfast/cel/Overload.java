@@ -3,9 +3,9 @@ package dev.holdfast.cel;
 import com.google.errorprone.annotations.Immutable;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
-import dev.cel.common.values.OpaqueValue;
 import dev.cel.runtime.CelFunctionBinding;
-import dev.cel.runtime.CelFunctionOverload;
+import dev.cel.runtime.CelFunctionOverload.Binary;
+import dev.cel.runtime.CelFunctionOverload.Unary;
 import java.util.List;
 
 /**
@@ -16,16 +16,8 @@ import java.util.List;
  */
 record Overload(CelOverloadDecl declaration, CelFunctionBinding binding) {
 
-  /** {@code function()}, which always gives this. */
-  static Overload constant(String id, OpaqueValue value) {
-    return new Overload(
-        CelOverloadDecl.newGlobalOverload(id, value.celType()),
-        CelFunctionBinding.from(id, List.of(), arguments -> value));
-  }
-
   /** {@code function(a)}. */
-  static <A> Overload global(
-      String id, CelType result, Argument<A> a, CelFunctionOverload.Unary<A> body) {
+  static <A> Overload global(String id, CelType result, Argument<A> a, Unary<A> body) {
     return new Overload(
         CelOverloadDecl.newGlobalOverload(id, result, a.type()),
         CelFunctionBinding.from(id, a.java(), body));
@@ -33,29 +25,20 @@ record Overload(CelOverloadDecl declaration, CelFunctionBinding binding) {
 
   /** {@code function(a, b)}. */
   static <A, B> Overload global(
-      String id,
-      CelType result,
-      Argument<A> a,
-      Argument<B> b,
-      CelFunctionOverload.Binary<A, B> body) {
+      String id, CelType result, Argument<A> a, Argument<B> b, Binary<A, B> body) {
     return new Overload(
         CelOverloadDecl.newGlobalOverload(id, result, a.type(), b.type()),
         CelFunctionBinding.from(id, a.java(), b.java(), body));
   }
 
   /** {@code a.function()}. */
-  static <A> Overload member(
-      String id, CelType result, Argument<A> a, CelFunctionOverload.Unary<A> body) {
+  static <A> Overload member(String id, CelType result, Argument<A> a, Unary<A> body) {
     return global(id, result, a, body).asMember();
   }
 
   /** {@code a.function(b)}. */
   static <A, B> Overload member(
-      String id,
-      CelType result,
-      Argument<A> a,
-      Argument<B> b,
-      CelFunctionOverload.Binary<A, B> body) {
+      String id, CelType result, Argument<A> a, Argument<B> b, Binary<A, B> body) {
     return global(id, result, a, b, body).asMember();
   }
 

@@ -1,8 +1,5 @@
 package dev.holdfast.cel;
 
-import com.google.errorprone.annotations.Immutable;
-import dev.cel.common.types.OpaqueType;
-import dev.cel.common.values.OpaqueValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
@@ -10,22 +7,14 @@ import java.math.BigInteger;
  * An amount such as {@code 1.5Gi} or {@code 200m}. Like Kubernetes it knows whether it fits a
  * 64-bit mantissa with a decimal exponent, because only such an amount can be an integer. Source:
  * kubernetes/apimachinery, pkg/api/resource/quantity.go and amount.go.
+ *
+ * @param amount its value; of the same value, however written, two are equal
+ * @param isScaledInteger whether it fits
  */
-@Immutable
-final class Quantity extends OpaqueValue {
-
-  static final OpaqueType TYPE = OpaqueType.create("kubernetes.Quantity");
+record Quantity(BigDecimal amount, boolean isScaledInteger) {
 
   private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
-
-  private final BigDecimal amount;
-  private final boolean isScaledInteger;
-
-  private Quantity(BigDecimal amount, boolean isScaledInteger) {
-    this.amount = amount;
-    this.isScaledInteger = isScaledInteger;
-  }
 
   /** A 64-bit mantissa with an exponent, or as Kubernetes does it an exact decimal if too large. */
   static Quantity scaled(BigDecimal amount) {
@@ -88,16 +77,6 @@ final class Quantity extends OpaqueValue {
 
   private static boolean isLong(BigInteger number) {
     return number.compareTo(MIN) >= 0 && number.compareTo(MAX) <= 0;
-  }
-
-  @Override
-  public Quantity value() {
-    return this;
-  }
-
-  @Override
-  public OpaqueType celType() {
-    return TYPE;
   }
 
   @Override

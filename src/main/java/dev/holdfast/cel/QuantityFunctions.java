@@ -2,6 +2,7 @@ package dev.holdfast.cel;
 
 import static dev.holdfast.cel.Argument.INT;
 import static dev.holdfast.cel.Argument.TEXT;
+import static dev.holdfast.cel.OpaqueTypes.QUANTITY;
 
 import dev.cel.common.exceptions.CelBadFormatException;
 import dev.cel.common.exceptions.CelInvalidArgumentException;
@@ -11,13 +12,12 @@ import java.util.List;
 /** What can be done with quantities. Source: kubernetes/apiserver, pkg/cel/library/quantity.go. */
 final class QuantityFunctions {
 
-  static final Argument<Quantity> QUANTITY = new Argument<>(Quantity.TYPE, Quantity.class);
-
   static final List<Function> ALL =
       List.of(
           Function.of(
               "quantity",
-              Overload.global("string_to_quantity", Quantity.TYPE, TEXT, QuantityFunctions::parse)),
+              Overload.global(
+                  "string_to_quantity", QUANTITY.type(), TEXT, QuantityFunctions::parse)),
           Function.of(
               "isQuantity",
               Overload.global(
@@ -44,20 +44,20 @@ final class QuantityFunctions {
           Function.of(
               "add",
               Overload.member(
-                  "quantity_add", Quantity.TYPE, QUANTITY, QUANTITY, (a, b) -> a.plus(b)),
+                  "quantity_add", QUANTITY.type(), QUANTITY, QUANTITY, (a, b) -> a.plus(b)),
               Overload.member(
                   "quantity_add_int",
-                  Quantity.TYPE,
+                  QUANTITY.type(),
                   QUANTITY,
                   INT,
                   (a, b) -> a.plus(Quantity.of(b)))),
           Function.of(
               "sub",
               Overload.member(
-                  "quantity_sub", Quantity.TYPE, QUANTITY, QUANTITY, (a, b) -> a.minus(b)),
+                  "quantity_sub", QUANTITY.type(), QUANTITY, QUANTITY, (a, b) -> a.minus(b)),
               Overload.member(
                   "quantity_sub_int",
-                  Quantity.TYPE,
+                  QUANTITY.type(),
                   QUANTITY,
                   INT,
                   (a, b) -> a.minus(Quantity.of(b)))));

@@ -1,23 +1,15 @@
 package dev.holdfast.cel;
 
 import com.google.common.collect.Comparators;
-import com.google.common.collect.ImmutableList;
-import com.google.errorprone.annotations.Immutable;
-import dev.cel.common.types.OpaqueType;
-import dev.cel.common.values.OpaqueValue;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A semantic version such as {@code 1.2.3-rc.1}. Its numbers are unsigned; build metadata is not
  * kept, because it makes no difference. Source: blang/semver, v4, as kubernetes/apiserver,
  * pkg/cel/semver.go uses it.
  */
-@Immutable
-final class SemanticVersion extends OpaqueValue {
-
-  static final OpaqueType TYPE = OpaqueType.create("kubernetes.Semver");
+record SemanticVersion(long major, long minor, long patch, List<String> preRelease) {
 
   /** Numbers by their size (none has leading zeros), then words. */
   private static final Comparator<String> IDENTIFIERS =
@@ -34,16 +26,8 @@ final class SemanticVersion extends OpaqueValue {
               version -> version.preRelease,
               Comparators.<String, String>lexicographical(IDENTIFIERS));
 
-  private final long major;
-  private final long minor;
-  private final long patch;
-  private final ImmutableList<String> preRelease;
-
-  SemanticVersion(long major, long minor, long patch, List<String> preRelease) {
-    this.major = major;
-    this.minor = minor;
-    this.patch = patch;
-    this.preRelease = ImmutableList.copyOf(preRelease);
+  SemanticVersion {
+    preRelease = List.copyOf(preRelease);
   }
 
   /** Whether an identifier of a pre-release is a number. */
@@ -51,41 +35,9 @@ final class SemanticVersion extends OpaqueValue {
     return identifier.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  long major() {
-    return major;
-  }
-
-  long minor() {
-    return minor;
-  }
-
-  long patch() {
-    return patch;
-  }
-
   /** -1, 0 or 1. */
   int compareTo(SemanticVersion other) {
     return Integer.signum(PRECEDENCE.compare(this, other));
-  }
-
-  @Override
-  public SemanticVersion value() {
-    return this;
-  }
-
-  @Override
-  public OpaqueType celType() {
-    return TYPE;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof SemanticVersion version && compareTo(version) == 0;
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(major, minor, patch, preRelease);
   }
 
   @Override

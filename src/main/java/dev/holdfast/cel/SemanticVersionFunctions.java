@@ -2,6 +2,7 @@ package dev.holdfast.cel;
 
 import static dev.holdfast.cel.Argument.BOOL;
 import static dev.holdfast.cel.Argument.TEXT;
+import static dev.holdfast.cel.OpaqueTypes.VERSION;
 
 import dev.cel.common.exceptions.CelBadFormatException;
 import dev.cel.common.types.SimpleType;
@@ -15,18 +16,15 @@ import java.util.Optional;
  */
 final class SemanticVersionFunctions {
 
-  static final Argument<SemanticVersion> VERSION =
-      new Argument<>(SemanticVersion.TYPE, SemanticVersion.class);
-
   static final List<Function> ALL =
       List.of(
           Function.of(
               "semver",
               Overload.global(
-                  "string_to_semver", SemanticVersion.TYPE, TEXT, text -> version(text, false)),
+                  "string_to_semver", VERSION.type(), TEXT, text -> version(text, false)),
               Overload.global(
                   "string_bool_to_semver",
-                  SemanticVersion.TYPE,
+                  VERSION.type(),
                   TEXT,
                   BOOL,
                   SemanticVersionFunctions::version)),

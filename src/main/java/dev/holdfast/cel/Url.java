@@ -1,42 +1,20 @@
 package dev.holdfast.cel;
 
-import com.google.errorprone.annotations.Immutable;
-import dev.cel.common.types.OpaqueType;
-import dev.cel.common.values.OpaqueValue;
 import dev.holdfast.cel.UrlEscapes.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A URL in its parts. Source: Go, net/url. */
-@Immutable
-final class Url extends OpaqueValue {
-
-  static final OpaqueType TYPE = OpaqueType.create("kubernetes.URL");
-
-  private final String text;
-  private final String scheme;
-  private final String host;
-  private final String path;
-  private final String query;
-
-  /** The host is decoded and has its port; path and query are as written. */
-  Url(String text, String scheme, String host, String path, String query) {
-    this.text = text;
-    this.scheme = scheme;
-    this.host = host;
-    this.path = path;
-    this.query = query;
-  }
-
-  String scheme() {
-    return scheme;
-  }
-
-  String host() {
-    return host;
-  }
+/**
+ * A URL in its parts. Source: Go, net/url.
+ *
+ * @param text the whole
+ * @param host decoded, with its port
+ * @param path as written
+ * @param rawQuery as written
+ */
+record Url(String text, String scheme, String host, String path, String rawQuery) {
 
   /** Without port and brackets. */
   String hostname() {
@@ -60,7 +38,7 @@ final class Url extends OpaqueValue {
   /** The values of each key, in the order written; what cannot be read is passed over. */
   Map<String, List<String>> query() {
     Map<String, List<String>> values = new LinkedHashMap<>();
-    for (String pair : query.split("&", -1)) {
+    for (String pair : rawQuery.split("&", -1)) {
       if (!pair.isEmpty() && !pair.contains(";")) {
         add(pair.split("=", 2), values);
       }
@@ -76,26 +54,6 @@ final class Url extends OpaqueValue {
     } catch (MalformedUrl e) {
       // Passed over.
     }
-  }
-
-  @Override
-  public Url value() {
-    return this;
-  }
-
-  @Override
-  public OpaqueType celType() {
-    return TYPE;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Url url && text.equals(url.text);
-  }
-
-  @Override
-  public int hashCode() {
-    return text.hashCode();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.holdfast.cel;
 
 import static dev.holdfast.cel.Argument.TEXT;
+import static dev.holdfast.cel.OpaqueTypes.URL;
 
 import dev.cel.common.exceptions.CelBadFormatException;
 import dev.cel.common.types.CelType;
@@ -13,13 +14,12 @@ import java.util.List;
 /** Absolute URLs and their parts. Source: kubernetes/apiserver, pkg/cel/library/urls.go. */
 final class UrlFunctions {
 
-  private static final Argument<Url> URL = new Argument<>(Url.TYPE, Url.class);
   private static final CelType QUERY =
       MapType.create(SimpleType.STRING, ListType.create(SimpleType.STRING));
 
   static final List<Function> ALL =
       List.of(
-          Function.of("url", Overload.global("string_to_url", Url.TYPE, TEXT, UrlFunctions::url)),
+          Function.of("url", Overload.global("string_to_url", URL.type(), TEXT, UrlFunctions::url)),
           Function.of(
               "isURL",
               Overload.global(

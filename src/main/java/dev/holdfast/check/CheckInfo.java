@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.resource.Kind;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * What a check is called and what people should know of it; the source of its documentation.
@@ -30,13 +29,6 @@ public record CheckInfo(
     List<JsonPointer> injects,
     List<String> sources) {
 
-  public CheckInfo {
-    kinds = Set.copyOf(new TreeSet<>(kinds));
-    parameters = List.copyOf(parameters);
-    injects = List.copyOf(injects);
-    sources = List.copyOf(sources);
-  }
-
   /** A check of state: it judges the resource alone. Its texts follow with the methods below. */
   public static CheckInfo ofState(String id, Kind... kinds) {
     return ofState(id, Set.of(kinds));
@@ -44,7 +36,7 @@ public record CheckInfo(
 
   /** A check of state of all these kinds. */
   public static CheckInfo ofState(String id, Set<Kind> kinds) {
-    return new CheckInfo(id, kinds, "", "", "", "", List.of(), List.of(), List.of());
+    return new CheckInfo(id, Set.copyOf(kinds), "", "", "", "", List.of(), List.of(), List.of());
   }
 
   /** With the mistake in a few words. */
@@ -54,19 +46,17 @@ public record CheckInfo(
 
   /** With what happens to a workload that has the mistake. */
   public CheckInfo why(String text) {
-    return new CheckInfo(
-        id, kinds, title, flowed(text), remediation, notes, parameters, injects, sources);
+    return new CheckInfo(id, kinds, title, text, remediation, notes, parameters, injects, sources);
   }
 
   /** With what to write instead. */
   public CheckInfo remediation(String text) {
-    return new CheckInfo(id, kinds, title, why, flowed(text), notes, parameters, injects, sources);
+    return new CheckInfo(id, kinds, title, why, text, notes, parameters, injects, sources);
   }
 
   /** With what else a reader should know. */
   public CheckInfo notes(String text) {
-    return new CheckInfo(
-        id, kinds, title, why, remediation, flowed(text), parameters, injects, sources);
+    return new CheckInfo(id, kinds, title, why, remediation, text, parameters, injects, sources);
   }
 
   /** With what a policy may tell the check. */
@@ -85,6 +75,21 @@ public record CheckInfo(
   public CheckInfo sources(String... links) {
     return new CheckInfo(
         id, kinds, title, why, remediation, notes, parameters, injects, List.of(links));
+  }
+
+  @Override
+  public String why() {
+    return flowed(why);
+  }
+
+  @Override
+  public String remediation() {
+    return flowed(remediation);
+  }
+
+  @Override
+  public String notes() {
+    return flowed(notes);
   }
 
   /** Text blocks are wrapped for the reader of the code, not for the reader of the text. */

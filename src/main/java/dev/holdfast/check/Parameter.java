@@ -58,10 +58,14 @@ public record Parameter<T>(
     return new Parameter<>(name, FieldType.DISTINCT_TEXTS, List.copyOf(defaultValue), meaning);
   }
 
-  /** One of these keywords. */
-  public static <K extends Keyword> Parameter<K> oneOf(
-      String name, K[] keywords, K defaultValue, String meaning) {
-    return new Parameter<>(name, FieldType.keyword(keywords), defaultValue, meaning);
+  /** One of the keywords of an enum. */
+  public static <K extends Enum<K> & Keyword> Parameter<K> oneOf(
+      String name, K defaultValue, String meaning) {
+    return new Parameter<>(
+        name,
+        FieldType.keyword(defaultValue.getDeclaringClass().getEnumConstants()),
+        defaultValue,
+        meaning);
   }
 
   /** A mapping of anything; none if it is not given. */

@@ -1,6 +1,7 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.cluster.ManifestClusterView;
+import dev.holdfast.cluster.ObservedKinds;
 import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.manifest.ShippedFile;
 import dev.holdfast.policy.PolicyReader;
@@ -118,7 +119,8 @@ public record Fixture(Path file) {
 
   /** What it asks to be reviewed, in a namespace. */
   public Change change(String namespace) {
-    return changeOf(resources().stream().map(resource -> resource.movedTo(namespace)).toList());
+    return changeOf(
+        resources().stream().map(resource -> ObservedKinds.moved(resource, namespace)).toList());
   }
 
   /** What is there before the change: the cluster around it, and then the object as it was. */
@@ -130,7 +132,7 @@ public record Fixture(Path file) {
   /** The cluster as it knows it: a small one, the same for all, and its own documents. */
   public ManifestClusterView cluster(String namespace) {
     List<Resource> known = new ArrayList<>(CLUSTER);
-    before().forEach(resource -> known.add(resource.movedTo(namespace)));
+    before().forEach(resource -> known.add(ObservedKinds.moved(resource, namespace)));
     return ManifestClusterView.ofAll(known);
   }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.cluster.ObservedKinds;
 import dev.holdfast.facts.Facts;
 import dev.holdfast.manifest.InvalidConfiguration;
 import dev.holdfast.resource.Change;
@@ -89,7 +90,7 @@ record FixtureRunner(Facts facts, InstantSource clock) {
     }
     Change change = before.change(NAMESPACE);
     Injection injection = reviewer(before).inject(change);
-    JsonNode wanted = before.twin("after").subject().movedTo(NAMESPACE).json();
+    JsonNode wanted = ObservedKinds.moved(before.twin("after").subject(), NAMESPACE).json();
     if (!injection.resource().json().equals(wanted)) {
       return List.of(
           "what results is not after-*; to get there: "

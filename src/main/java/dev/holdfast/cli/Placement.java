@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.cluster.ObservedKinds;
 import dev.holdfast.resource.DnsLabel;
 import dev.holdfast.resource.Resource;
 import java.util.Optional;
@@ -30,7 +31,7 @@ record Placement(Optional<String> namespace) {
   /** The resource in the namespace in which it would be created. */
   Resource of(Resource resource) {
     return resource.namespace().isEmpty()
-        ? namespace.map(resource::movedTo).orElse(resource)
+        ? namespace.map(given -> ObservedKinds.moved(resource, given)).orElse(resource)
         : resource;
   }
 }

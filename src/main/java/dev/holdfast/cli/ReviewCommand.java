@@ -41,16 +41,6 @@ final class ReviewCommand implements Callable<Integer> {
       description = "Files, folders (*.yaml, *.yml, *.json), or - for standard input.")
   private List<String> names = List.of();
 
-  @Mixin private ChosenPolicies policies = new ChosenPolicies();
-
-  @Option(
-      names = {"-n", "--namespace"},
-      paramLabel = "NAME",
-      description = "The namespace of objects that name none, by default \"default\".")
-  private Optional<String> namespace = Optional.empty();
-
-  @Mixin private OutputOptions outputOptions = new OutputOptions();
-
   @Option(
       names = "--inject",
       description =
@@ -60,21 +50,16 @@ final class ReviewCommand implements Callable<Integer> {
   private boolean inject;
 
   @Option(
-      names = "--cluster",
-      description =
-          "Ask the cluster of the current kubeconfig for what the manifests do not say. It only "
-              + "reads, with your rights; what it may not read is unknown, and is said.")
-  private boolean askCluster;
-
-  @Option(
-      names = "--context",
+      names = {"-n", "--namespace"},
       paramLabel = "NAME",
-      description = "With --cluster: the context of the kubeconfig, in place of the current one.")
-  private Optional<String> context = Optional.empty();
+      description = "The namespace of objects that name none, by default \"default\".")
+  private Optional<String> namespace = Optional.empty();
 
-  @Mixin private ChosenFacts facts = new ChosenFacts();
+  @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
-  @Mixin private AsIf asIf = new AsIf();
+  @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
+
+  @Mixin private OutputOptions outputOptions = new OutputOptions();
 
   ReviewCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -89,16 +74,14 @@ final class ReviewCommand implements Callable<Integer> {
           .filter(format -> format != Format.TEXT)
           .ifPresent(ReviewCommand::refuseBesideManifests);
     }
-    if (context.isPresent() && !askCluster) {
-      throw new BadInput("--context is of use only with --cluster");
-    }
-    ReviewRules rules = ReviewRules.of(policies, facts, asIf);
+    boolean asksCluster = clusterOptions.areGiven();
+    ReviewRules rules = ruleOptions.read();
     ManifestFiles files = ManifestFiles.read(names, terminal.in());
     outputs.protect(files.files().stream().map(ManifestFile::name).toList());
-    if (!askCluster) {
+    if (!asksCluster) {
       return review(rules, files, ClusterContext.none(namespace), outputs);
     }
-    try (CurrentCluster cluster = UserCluster.connect(terminal, context)) {
+    try (CurrentCluster cluster = clusterOptions.connect(terminal)) {
       return review(rules, files, ClusterContext.of(cluster, namespace), outputs);
     }
   }

@@ -19,18 +19,6 @@ import java.util.Map;
 record ReviewRules(PolicySet policies, Facts facts, Map<String, Action> supposed) {
 
   /**
-   * What the options say.
-   *
-   * @throws BadInput if something of it cannot be read
-   */
-  static ReviewRules of(ChosenPolicies policies, ChosenFacts facts, AsIf asIf) {
-    PolicySet set = policies.read();
-    Facts known = facts.read();
-    Map<String, Action> supposed = asIf.actions(set);
-    return new ReviewRules(set.asIf(supposed), known, supposed);
-  }
-
-  /**
    * The engine with these policies, in which no server limits their actions.
    *
    * @param cluster what is known of other objects

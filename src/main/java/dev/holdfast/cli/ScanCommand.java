@@ -37,9 +37,7 @@ import picocli.CommandLine.Option;
     })
 final class ScanCommand implements Callable<Integer> {
 
-  private final Terminal terminal;
-
-  @Mixin private ChosenPolicies policies = new ChosenPolicies();
+  @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
   @Option(
       names = "--context",
@@ -47,15 +45,13 @@ final class ScanCommand implements Callable<Integer> {
       description = "The context of the kubeconfig, in place of the current one.")
   private Optional<String> context = Optional.empty();
 
+  @Mixin private OutputOptions outputOptions = new OutputOptions();
+
   @Option(
       names = {"-n", "--namespace"},
       paramLabel = "NAME",
       description = "The only namespace to scan; without it all, and what stands in none.")
   private Optional<String> namespace = Optional.empty();
-
-  @Mixin private ChosenFacts facts = new ChosenFacts();
-
-  @Mixin private AsIf asIf = new AsIf();
 
   @Option(
       names = "--since",
@@ -63,7 +59,7 @@ final class ScanCommand implements Callable<Integer> {
       description = "A report saved earlier with -o json=FILE: show what is new and absent since.")
   private Optional<Path> since = Optional.empty();
 
-  @Mixin private OutputOptions outputOptions = new OutputOptions();
+  private final Terminal terminal;
 
   ScanCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -74,7 +70,7 @@ final class ScanCommand implements Callable<Integer> {
     Outputs outputs = outputOptions.read();
     Optional<SavedReport> earlier = since.map(SavedReportFile::read);
     Optional<String> only = Placement.in(namespace).namespace();
-    ReviewRules rules = ReviewRules.of(policies, facts, asIf);
+    ReviewRules rules = ruleOptions.read();
     Report report;
     try (CurrentCluster cluster = UserCluster.connect(terminal, context)) {
       report = scan(cluster, rules, only, outputs, earlier);

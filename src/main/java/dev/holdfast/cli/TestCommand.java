@@ -27,8 +27,6 @@ import picocli.CommandLine.Parameters;
     })
 final class TestCommand implements Callable<Integer> {
 
-  private final Terminal terminal;
-
   @Parameters(
       arity = "0..1",
       paramLabel = "DIR",
@@ -37,6 +35,8 @@ final class TestCommand implements Callable<Integer> {
   private Path directory;
 
   @Mixin private ChosenFacts facts = new ChosenFacts();
+
+  private final Terminal terminal;
 
   TestCommand(Terminal terminal) {
     this.terminal = terminal;

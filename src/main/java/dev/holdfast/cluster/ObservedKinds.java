@@ -1,5 +1,6 @@
 package dev.holdfast.cluster;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.resource.Resource;
 import java.util.List;
 import java.util.Optional;
@@ -40,5 +41,21 @@ public final class ObservedKinds {
   /** The kind of an object; empty for one about which no check asks. */
   public static Optional<ObservedKind<?>> of(Resource resource) {
     return ALL.stream().filter(kind -> kind.api().isKindOf(resource)).findFirst();
+  }
+
+  /** Whether an object stands in a namespace, written down or not; of an unknown kind it does. */
+  public static boolean isNamespaced(Resource resource) {
+    return of(resource).map(kind -> kind.api().namespaced()).orElse(true);
+  }
+
+  /** A copy of an object in another namespace; itself if it is of a kind that stands in none. */
+  public static Resource moved(Resource resource, String namespace) {
+    if (!isNamespaced(resource)
+        || !(resource.json().path("metadata") instanceof ObjectNode)
+        || !(resource.json().deepCopy() instanceof ObjectNode copy)) {
+      return resource;
+    }
+    copy.withObject("/metadata").put("namespace", namespace);
+    return resource.with(copy);
   }
 }

@@ -15,9 +15,7 @@ import java.util.Set;
  * @param names the names of the image
  * @param directories where it keeps data, unless it is told otherwise; none if that is not known
  * @param majorAfter the mark in a tag that stands before the version that counts; often empty
- * @param movedByEnv environment variables whose value is the data directory
- * @param movedByArgs options whose value is the data directory
- * @param unclearWith options with which the data directory cannot be told
+ * @param move how it is told otherwise
  * @param server how to tell whether the server runs
  * @param source where this is written
  */
@@ -26,18 +24,13 @@ public record DataImage(
     List<ImageName> names,
     List<DataDirectory> directories,
     String majorAfter,
-    List<String> movedByEnv,
-    List<String> movedByArgs,
-    List<String> unclearWith,
+    DataMove move,
     Server server,
     String source) {
 
   public DataImage {
     names = List.copyOf(names);
     directories = List.copyOf(directories);
-    movedByEnv = List.copyOf(movedByEnv);
-    movedByArgs = List.copyOf(movedByArgs);
-    unclearWith = List.copyOf(unclearWith);
   }
 
   /**
@@ -75,42 +68,20 @@ public record DataImage(
    * @return empty if it cannot be told
    */
   public Optional<Set<String>> dataDirectories(Container container) {
-    Environment environment = Environment.of(container);
-    for (String variable : movedByEnv) {
-      if (environment.has(variable) != Answer.NO) {
-        return environment.value(variable).map(DataImage::paths).filter(DataImage::areAbsolute);
-      }
-    }
-    return CommandLine.of(container)
-        .filter(line -> unclearWith.stream().noneMatch(word -> line.has(List.of(word))))
-        .flatMap(line -> fromArguments(line, imageOf(container)));
+    return move.directories(container, () -> usualDirectories(imageOf(container)));
   }
 
   /** The row without some of its names. */
   DataImage without(Collection<ImageName> taken) {
     List<ImageName> left = names.stream().filter(name -> !taken.contains(name)).toList();
-    return new DataImage(
-        product,
-        left,
-        directories,
-        majorAfter,
-        movedByEnv,
-        movedByArgs,
-        unclearWith,
-        server,
-        source);
+    return new DataImage(product, left, directories, majorAfter, move, server, source);
   }
 
   static ImageReference imageOf(Container container) {
     return ImageReference.parse(container.json().path("image").asText(""));
   }
 
-  private Optional<Set<String>> fromArguments(CommandLine line, ImageReference image) {
-    for (String option : movedByArgs) {
-      if (line.has(List.of(option))) {
-        return line.valueOf(option).map(DataImage::paths).filter(DataImage::areAbsolute);
-      }
-    }
+  private Optional<Set<String>> usualDirectories(ImageReference image) {
     Set<String> applying = new LinkedHashSet<>();
     for (DataDirectory directory : directories) {
       switch (directory.appliesTo(image.majorVersionAfter(majorAfter))) {
@@ -122,19 +93,5 @@ public record DataImage(
       }
     }
     return applying.isEmpty() ? Optional.empty() : Optional.of(applying);
-  }
-
-  /** Kafka takes several directories, separated by commas. */
-  private static Set<String> paths(String value) {
-    Set<String> paths = new LinkedHashSet<>();
-    for (String path : List.of(value.split(",", -1))) {
-      paths.add(path.strip().replaceFirst("(?<=.)/+$", ""));
-    }
-    return paths;
-  }
-
-  /** A relative path depends on the working directory, a reference on a variable. */
-  private static boolean areAbsolute(Set<String> paths) {
-    return paths.stream().allMatch(path -> path.startsWith("/") && !path.contains("$"));
   }
 }

@@ -26,9 +26,7 @@ final class DataImageReader {
             names,
             row.objects("directories").stream().map(DataImageReader::directory).toList(),
             row.text("majorAfter").orElse(""),
-            movedByEnv,
-            movedByArgs,
-            options(row, "unclearWith"),
+            new DataMove(movedByEnv, movedByArgs, options(row, "unclearWith")),
             server(row),
             row.requiredText("source"));
     row.end();

@@ -36,65 +36,32 @@ public record StorageDriver(
   /** What a volume is. */
   public enum Kind implements Keyword {
     /** A disk. */
-    BLOCK("Block"),
+    BLOCK,
     /** A file system that many nodes share. */
-    FILE("File"),
+    FILE,
     /** A bucket that looks like a file system but keeps few of its promises. */
-    OBJECT("Object"),
+    OBJECT,
     /** A directory on a node's disk. */
-    DIRECTORY("Directory"),
+    DIRECTORY,
     /** One of several, as its class or back end says. */
-    MIXED("Mixed"),
+    MIXED,
     /** Gone with the pod: secrets and certificates, never data. */
-    EPHEMERAL("Ephemeral");
-
-    private final String text;
-
-    Kind(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public String text() {
-      return text;
-    }
+    EPHEMERAL
   }
 
   /** How many nodes can use one volume at once, if the claim does not ask for more. */
   public enum Attachment implements Keyword {
-    ONE_NODE("OneNode"),
-    MANY_NODES("ManyNodes");
-
-    private final String text;
-
-    Attachment(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public String text() {
-      return text;
-    }
+    ONE_NODE,
+    MANY_NODES
   }
 
   /** From where a volume can be reached. */
   public enum Locality implements Keyword {
     /** The node on which it was made, for ever. */
-    NODE("Node"),
+    NODE,
     /** The nodes of its zone, location or region, as the driver's topology says. */
-    ZONE("Zone"),
-    ANYWHERE("Anywhere");
-
-    private final String text;
-
-    Locality(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public String text() {
-      return text;
-    }
+    ZONE,
+    ANYWHERE
   }
 
   public StorageDriver {

@@ -3,14 +3,9 @@ package dev.holdfast.kube;
 import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
-import io.fabric8.kubernetes.api.model.ListMeta;
-import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,19 +19,13 @@ import java.util.function.Consumer;
  */
 public final class Listing {
 
-  private static final int PAGE = 500;
-
   /** A list that is lost again and again is too long for this API server. */
   private static final int MAX_BEGINNINGS = 5;
 
-  private static final Duration ONE_PAGE = Duration.ofSeconds(30);
+  private final ListRequests requests;
 
-  private final KubernetesClient client;
-  private final Retry retry;
-
-  private Listing(KubernetesClient client, Retry retry) {
-    this.client = client;
-    this.retry = retry;
+  private Listing(ListRequests requests) {
+    this.requests = requests;
   }
 
   /**
@@ -45,12 +34,12 @@ public final class Listing {
    * @param patience how long the API server may be away or too busy for one page
    */
   public Listing(KubernetesClient client, Duration patience) {
-    this(TimedClient.of(client, ONE_PAGE, 0), new Retry(patience));
+    this(new ListRequests(TimedClient.of(client, ListRequests.ONE_PAGE, 0), new Retry(patience)));
   }
 
   /** A listing that waits no longer, and asks no more often, than the client does. */
   public static Listing prompt(KubernetesClient client) {
-    return new Listing(client, new Retry(Duration.ZERO));
+    return new Listing(new ListRequests(client, new Retry(Duration.ZERO)));
   }
 
   /** Takes the objects of a kind. */
@@ -124,10 +113,7 @@ public final class Listing {
    * @throws KubernetesClientException if it could not be read
    */
   public Optional<Resource> one(ApiResource api, String namespace, String name) {
-    String path = api.path(namespace) + "/" + encoded(name);
-    // Not streamed: it is short, and the client asks again where the connection breaks off.
-    return Optional.ofNullable(retry.of(() -> client.raw(path)))
-        .map(found -> Resource.fromApi(ListPage.object(found)));
+    return requests.one(api, namespace, name);
   }
 
   /** Why something could not be read. */
@@ -145,7 +131,7 @@ public final class Listing {
     String next = "";
     int read = 0;
     do {
-      Optional<ListPage> page = page(api, namespace, next, into);
+      Optional<ListPage> page = requests.page(api, namespace, next, into);
       if (page.isEmpty()) {
         return Optional.empty();
       }
@@ -155,62 +141,5 @@ public final class Listing {
       next = page.get().next();
     } while (!next.isEmpty());
     return version;
-  }
-
-  /** The same page of a later state where the state of the list is gone and any state will do. */
-  private Optional<ListPage> page(ApiResource api, String namespace, String next, Objects into) {
-    try {
-      return pageOf(api, namespace, next, into);
-    } catch (KubernetesClientException e) {
-      String later = into.mayBeOfDifferentStates() ? laterState(e) : "";
-      if (later.isEmpty() || next.isEmpty()) {
-        throw e;
-      }
-      return pageOf(api, namespace, later, into);
-    }
-  }
-
-  /** Empty where the API server does not serve the kind and need not: so there are no objects. */
-  private Optional<ListPage> pageOf(ApiResource api, String namespace, String next, Objects into) {
-    return body(path(api, namespace, next), api).map(text -> ListPage.read(text, api, into));
-  }
-
-  /**
-   * The token with which a list goes on from a later state, at the same place. Source: Kubernetes
-   * API concepts, "Retrieving large results sets in chunks", and ListMeta.continue.
-   */
-  private static String laterState(KubernetesClientException problem) {
-    return problem.getCode() == HttpURLConnection.HTTP_GONE
-        ? Optional.ofNullable(problem.getStatus())
-            .map(Status::getMetadata)
-            .map(ListMeta::getContinue)
-            .orElse("")
-        : "";
-  }
-
-  private Optional<InputStream> body(String path, ApiResource api) {
-    try {
-      return Optional.of(retry.of(() -> StreamedGet.open(client, path, ONE_PAGE)));
-    } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
-        throw e;
-      }
-      if (api.mayBeMissing()) {
-        return Optional.empty();
-      }
-      throw new KubernetesClientException(
-          "the API server does not serve them", HttpURLConnection.HTTP_NOT_FOUND, null);
-    }
-  }
-
-  private static String path(ApiResource api, String namespace, String next) {
-    return api.path(namespace)
-        + "?limit="
-        + PAGE
-        + (next.isEmpty() ? "" : "&continue=" + encoded(next));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -6,19 +6,13 @@ import java.util.List;
 /** How a file that is read strictly is written, and how its problems are worded. */
 public enum FileForm {
   /** An object like those of Kubernetes, in which null may stand for a mapping. */
-  POLICY("the policy"),
+  POLICY,
   /** A table of facts. */
-  TABLE("the file");
-
-  private final String whole;
-
-  FileForm(String whole) {
-    this.whole = whole;
-  }
+  TABLE;
 
   /** For people: the file itself, where none of its fields is meant. */
   String whole() {
-    return whole;
+    return this == POLICY ? "the policy" : "the file";
   }
 
   /** Whether a value reads as a mapping; what is not there reads as one without members. */

@@ -6,22 +6,11 @@ import java.util.Optional;
 /** What happens to a finding, strictest first; the words of ValidatingAdmissionPolicy. */
 public enum Action implements Keyword {
   /** The request is refused. */
-  DENY("Deny"),
+  DENY,
   /** The request goes through, and its sender sees a warning. */
-  WARN("Warn"),
+  WARN,
   /** The request goes through, and the finding is only recorded. */
-  AUDIT("Audit");
-
-  private final String text;
-
-  Action(String text) {
-    this.text = text;
-  }
-
-  @Override
-  public String text() {
-    return text;
-  }
+  AUDIT;
 
   /** The milder of this and another. */
   public Action mildest(Action other) {

@@ -4,20 +4,9 @@ import dev.holdfast.resource.Keyword;
 
 /** Whether a workload may exempt itself by annotation. */
 public enum SelfExemption implements Keyword {
-  REFUSED("Refused"),
-  ALLOWED("Allowed");
+  REFUSED,
+  ALLOWED;
 
   /** The annotation's key is this followed by the policy's name. */
   public static final String ANNOTATION_PREFIX = "exempt.holdfast.dev/";
-
-  private final String text;
-
-  SelfExemption(String text) {
-    this.text = text;
-  }
-
-  @Override
-  public String text() {
-    return text;
-  }
 }

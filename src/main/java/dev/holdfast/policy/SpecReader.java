@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.cel.CelExpression;
 import dev.holdfast.cel.CelScope;
 import dev.holdfast.check.Check;
+import dev.holdfast.check.CheckInfo;
 import dev.holdfast.manifest.FieldType;
 import dev.holdfast.manifest.StrictMapping;
 import dev.holdfast.resource.Kind;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads the {@code spec} of a policy. */
 final class SpecReader {
@@ -32,59 +34,52 @@ final class SpecReader {
    * @param check that it names; without one nothing comes of it, but its other problems are noted
    */
   static Optional<Policy<?>> read(String name, Optional<Check<?>> check, StrictMapping spec) {
-    if (check.isEmpty()) {
-      spec.object("parameters");
-      settings(spec, EnumSet.allOf(Kind.class), true);
-    }
-    return check.map(known -> policy(name, known, spec));
+    return check
+        .<Optional<? extends Policy<?>>>map(known -> policy(name, Optional.of(known), spec))
+        .orElseGet(() -> policy(name, Optional.<Check<Object>>empty(), spec))
+        .map(Function.identity());
   }
 
-  private static <P> Policy<P> policy(String name, Check<P> check, StrictMapping spec) {
-    GivenParameters given = new GivenParameters(spec.object("parameters"));
+  private static <P> Optional<Policy<P>> policy(
+      String name, Optional<Check<P>> check, StrictMapping spec) {
+    StrictMapping given = spec.object("parameters");
+    Optional<P> parameters = check.map(known -> parameters(known, given));
+    Optional<CheckInfo> info = check.map(Check::info);
+    boolean canInject = info.map(known -> !known.injects().isEmpty()).orElse(true);
+    Set<Kind> kinds = info.map(CheckInfo::kinds).orElse(EnumSet.allOf(Kind.class));
+    Optional<Action> action = spec.required("action", FieldType.keyword(Action.values()));
+    Optional<Inject> inject = spec.optional("inject", inject(canInject));
+    Optional<FailurePolicy> failurePolicy =
+        spec.optional("failurePolicy", FieldType.keyword(FailurePolicy.values()));
+    Optional<SelfExemption> selfExemption =
+        spec.optional("selfExemption", FieldType.keyword(SelfExemption.values()));
+    Match match = MatchReader.read(spec.object("match"), kinds);
+    MatchConditions conditions = conditions(spec);
+    List<Exemption> exemptions =
+        spec.objects("exemptions").stream()
+            .flatMap(exemption -> ExemptionReader.read(exemption).stream())
+            .toList();
+    spec.end();
+    return check.map(
+        known ->
+            new Policy<>(
+                name,
+                known,
+                parameters.orElseThrow(),
+                action.orElse(Action.AUDIT),
+                inject.orElse(Inject.NEVER),
+                failurePolicy.orElse(FailurePolicy.IGNORE),
+                selfExemption.orElse(SelfExemption.REFUSED),
+                match,
+                conditions,
+                exemptions));
+  }
+
+  private static <P> P parameters(Check<P> check, StrictMapping mapping) {
+    GivenParameters given = new GivenParameters(mapping);
     P parameters = check.parameters(given);
     given.end();
-    boolean canInject = !check.info().injects().isEmpty();
-    Settings settings = settings(spec, check.info().kinds(), canInject);
-    return new Policy<>(
-        name,
-        check,
-        parameters,
-        settings.action(),
-        settings.inject(),
-        settings.failurePolicy(),
-        settings.selfExemption(),
-        settings.match(),
-        settings.conditions(),
-        settings.exemptions());
-  }
-
-  /** What a policy says whatever its check. */
-  private record Settings(
-      Action action,
-      Inject inject,
-      FailurePolicy failurePolicy,
-      SelfExemption selfExemption,
-      Match match,
-      MatchConditions conditions,
-      List<Exemption> exemptions) {}
-
-  private static Settings settings(StrictMapping spec, Set<Kind> kinds, boolean canInject) {
-    Optional<Action> action = spec.required("action", FieldType.keyword(Action.values()));
-    Settings settings =
-        new Settings(
-            action.orElse(Action.AUDIT),
-            spec.optional("inject", inject(canInject)).orElse(Inject.NEVER),
-            spec.optional("failurePolicy", FieldType.keyword(FailurePolicy.values()))
-                .orElse(FailurePolicy.IGNORE),
-            spec.optional("selfExemption", FieldType.keyword(SelfExemption.values()))
-                .orElse(SelfExemption.REFUSED),
-            MatchReader.read(spec.object("match"), kinds),
-            conditions(spec),
-            spec.objects("exemptions").stream()
-                .flatMap(exemption -> ExemptionReader.read(exemption).stream())
-                .toList());
-    spec.end();
-    return settings;
+    return parameters;
   }
 
   private static MatchConditions conditions(StrictMapping spec) {

@@ -5,24 +5,13 @@ import java.util.Optional;
 /** How a volume may be mounted. Source: Kubernetes documentation, "Persistent Volumes". */
 public enum AccessMode implements Keyword {
   /** For reading and writing, by the pods of one node. */
-  READ_WRITE_ONCE("ReadWriteOnce"),
+  READ_WRITE_ONCE,
   /** For reading, by many nodes. */
-  READ_ONLY_MANY("ReadOnlyMany"),
+  READ_ONLY_MANY,
   /** For reading and writing, by many nodes. */
-  READ_WRITE_MANY("ReadWriteMany"),
+  READ_WRITE_MANY,
   /** For reading and writing, by one pod in the whole cluster. */
-  READ_WRITE_ONCE_POD("ReadWriteOncePod");
-
-  private final String text;
-
-  AccessMode(String text) {
-    this.text = text;
-  }
-
-  @Override
-  public String text() {
-    return text;
-  }
+  READ_WRITE_ONCE_POD;
 
   /** The mode of this name, exactly as written in a manifest. */
   public static Optional<AccessMode> of(String text) {

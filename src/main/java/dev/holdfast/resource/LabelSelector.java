@@ -28,21 +28,10 @@ public record LabelSelector(List<Requirement> requirements) {
 
   /** How a requirement compares. */
   public enum Operator implements Keyword {
-    IN("In"),
-    NOT_IN("NotIn"),
-    EXISTS("Exists"),
-    DOES_NOT_EXIST("DoesNotExist");
-
-    private final String text;
-
-    Operator(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public String text() {
-      return text;
-    }
+    IN,
+    NOT_IN,
+    EXISTS,
+    DOES_NOT_EXIST
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.holdfast.resource;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,9 +19,6 @@ public record Resource(JsonNode json, Origin origin) {
 
   /** What Kubernetes' controllers make of workloads. */
   private static final Set<String> CHILDREN = Set.of("Pod", "ReplicaSet", "Job");
-
-  /** Of the kinds that no check knows, those that stand in no namespace and matter. */
-  private static final Set<String> CLUSTER_SCOPED = Set.of("CSIDriver", "Node", "Namespace");
 
   /** An object that came through the API. */
   public static Resource fromApi(JsonNode json) {
@@ -97,22 +93,6 @@ public record Resource(JsonNode json, Origin origin) {
   /** Whether what this owner controls is a child of a workload of Kubernetes' own. */
   public static boolean isChild(String kind, Owner controller) {
     return CHILDREN.contains(kind) && controller.isKubernetesOwn();
-  }
-
-  /** Whether it stands in a namespace, written down or not; of an unknown kind it is assumed. */
-  public boolean isNamespaced() {
-    return kind().map(Kind::isNamespaced).orElseGet(() -> !CLUSTER_SCOPED.contains(kindText()));
-  }
-
-  /** A copy of this in another namespace; itself if it is of a kind that stands in none. */
-  public Resource movedTo(String namespace) {
-    if (!isNamespaced()
-        || !(json.path("metadata") instanceof ObjectNode)
-        || !(json.deepCopy() instanceof ObjectNode copy)) {
-      return this;
-    }
-    copy.withObject("/metadata").put("namespace", namespace);
-    return with(copy);
   }
 
   /** What stands at a place; a missing node if nothing does. */

@@ -4,19 +4,8 @@ import java.util.Optional;
 
 /** What a volume is to its pod. */
 public enum VolumeMode implements Keyword {
-  FILESYSTEM("Filesystem"),
-  BLOCK("Block");
-
-  private final String text;
-
-  VolumeMode(String text) {
-    this.text = text;
-  }
-
-  @Override
-  public String text() {
-    return text;
-  }
+  FILESYSTEM,
+  BLOCK;
 
   /** The mode of this name, exactly as written in a manifest. */
   public static Optional<VolumeMode> of(String text) {

@@ -1,6 +1,7 @@
 package dev.holdfast.review;
 
 import dev.holdfast.policy.Action;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -9,17 +10,11 @@ import java.util.stream.Stream;
  */
 public enum Verdict {
   /** It goes through, and its sender sees nothing. */
-  ALLOWED("allowed"),
+  ALLOWED,
   /** It goes through, and its sender sees warnings. */
-  WARNED("warned"),
+  WARNED,
   /** It is refused. */
-  DENIED("denied");
-
-  private final String text;
-
-  Verdict(String text) {
-    this.text = text;
-  }
+  DENIED;
 
   /** The verdict of a review whose findings have these actions: that of the strictest. */
   static Verdict of(Stream<Action> actions) {
@@ -32,6 +27,6 @@ public enum Verdict {
 
   /** For logs, metrics and reports: allowed, warned or denied. */
   public String text() {
-    return text;
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -30,14 +30,14 @@ import java.util.function.Consumer;
 public record Scan(Listing listing, LiveReview review, Optional<String> namespace) {
 
   /** Scans these kinds; StatefulSets come first. */
-  public ScanSummary of(Collection<Kind> kinds, ScanResults results, Progress progress) {
+  public ScanSummary of(Collection<Kind> kinds, ScanSink sink, Progress progress) {
     Map<Kind, Integer> objects = new EnumMap<>(Kind.class);
     Set<Kind> complete = EnumSet.noneOf(Kind.class);
     List<ReadOutcome.Unread> unread = new ArrayList<>();
-    Guarded guarded = Guarded.by(Facts.shipped());
+    WebhookScope scope = WebhookScope.of(Facts.shipped());
     for (Kind kind : kinds.stream().sorted().toList()) {
       if (namespace.isEmpty() || kind.isNamespaced()) {
-        Reviewing reviewing = new Reviewing(kind, guarded, results);
+        Reviewing reviewing = new Reviewing(kind, scope, sink);
         switch (listing.read(kind, namespace, reviewing, progress)) {
           case ReadOutcome.Complete all -> complete.add(kind);
           case ReadOutcome.Unread left -> unread.add(left);
@@ -52,26 +52,26 @@ public record Scan(Listing listing, LiveReview review, Optional<String> namespac
   private final class Reviewing implements Listing.Objects {
 
     private final Kind kind;
-    private final Guarded guarded;
-    private final ScanResults results;
+    private final WebhookScope scope;
+    private final ScanSink sink;
     private Consumer<ReportedObject> objects = none -> {};
     private int reviewed;
 
-    Reviewing(Kind kind, Guarded guarded, ScanResults results) {
+    Reviewing(Kind kind, WebhookScope scope, ScanSink sink) {
       this.kind = kind;
-      this.guarded = guarded;
-      this.results = results;
+      this.scope = scope;
+      this.sink = sink;
     }
 
     @Override
     public void begin() {
       reviewed = 0;
-      objects = results.begin(kind);
+      objects = sink.begin(kind);
     }
 
     @Override
     public void accept(Resource resource) {
-      if (guarded.covers(kind, resource)) {
+      if (scope.covers(kind, resource)) {
         reviewed++;
         objects.accept(review.of(resource));
       }

@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Collects what a scan finds into a report; it keeps the objects in which something was found. */
-public final class ScanReport implements ScanResults {
+public final class ScanReport implements ScanSink {
 
   private final int maxObjects;
   private final Map<Kind, OfKind> kinds = new EnumMap<>(Kind.class);
@@ -39,7 +39,7 @@ public final class ScanReport implements ScanResults {
   public Consumer<ReportedObject> begin(Kind kind) {
     OfKind begun = new OfKind();
     kinds.put(kind, begun);
-    return begun::add;
+    return begun;
   }
 
   /**
@@ -116,13 +116,14 @@ public final class ScanReport implements ScanResults {
     return kinds.values().stream().mapToInt(kind -> kind.verdicts.getOrDefault(verdict, 0)).sum();
   }
 
-  private final class OfKind {
+  private final class OfKind implements Consumer<ReportedObject> {
     private final List<ReportedObject> objects = new ArrayList<>();
     private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     private int reviewed;
     private int leftOut;
 
-    void add(ReportedObject object) {
+    @Override
+    public void accept(ReportedObject object) {
       reviewed++;
       verdicts.merge(object.verdict(), 1, Integer::sum);
       if (!object.findings().isEmpty() || !object.injections().isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How a scan went.
@@ -36,5 +37,28 @@ public record ScanSummary(
     return objects.keySet().stream()
         .filter(kind -> !complete.contains(kind))
         .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Whether everything was read that Holdfast may read. */
+  public boolean isComplete() {
+    return unread.stream().noneMatch(ReadOutcome.Unread::isTrouble);
+  }
+
+  /** What could not be read, each in one line. */
+  public List<String> reasons() {
+    return unread.stream().map(ReadOutcome.Unread::reason).toList();
+  }
+
+  /**
+   * The same where checks did not get all answers. What they may get the next time makes every kind
+   * incomplete: what they did not know they did not find.
+   */
+  public ScanSummary withUnknown(Set<ReadOutcome.Unread> unknown) {
+    return new ScanSummary(
+        objects,
+        unknown.stream().anyMatch(ReadOutcome.Unread::isTrouble) ? Set.of() : complete,
+        Stream.concat(unread.stream(), unknown.stream()).toList(),
+        failures,
+        ended);
   }
 }

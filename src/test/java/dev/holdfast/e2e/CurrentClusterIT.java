@@ -14,6 +14,7 @@ import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.ManifestClusterView;
 import dev.holdfast.cluster.Namespace;
 import dev.holdfast.cluster.Node;
+import dev.holdfast.cluster.ObservedKinds;
 import dev.holdfast.cluster.OverlaidClusterView;
 import dev.holdfast.cluster.StorageClass;
 import dev.holdfast.cluster.Volume;
@@ -146,6 +147,6 @@ class CurrentClusterIT {
   private static Change creation(String namespace, String name, int replicas) {
     String manifest = Manifests.deployment(name, "files", replicas);
     Resource read = ManifestReader.read("f.yaml", manifest).getFirst();
-    return Change.creationOf(read.movedTo(namespace));
+    return Change.creationOf(ObservedKinds.moved(read, namespace));
   }
 }

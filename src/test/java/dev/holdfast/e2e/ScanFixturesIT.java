@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.cli.Fixture;
 import dev.holdfast.cli.Run;
+import dev.holdfast.cluster.ObservedKinds;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.testcluster.User;
@@ -161,7 +162,7 @@ class ScanFixturesIT {
 
   private static Set<String> of(Stage stage, Map<String, Set<String>> found) {
     Resource subject = stage.change().resource();
-    String namespace = subject.isNamespaced() ? stage.namespace() : "";
+    String namespace = ObservedKinds.isNamespaced(subject) ? stage.namespace() : "";
     String policy = stage.fixture().policies().policies().getFirst().name();
     return found.getOrDefault(
         String.join(" ", policy, subject.kindText(), namespace, subject.name()), Set.of());

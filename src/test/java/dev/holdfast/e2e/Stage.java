@@ -1,6 +1,7 @@
 package dev.holdfast.e2e;
 
 import dev.holdfast.cli.Fixture;
+import dev.holdfast.cluster.ObservedKinds;
 import dev.holdfast.facts.Facts;
 import dev.holdfast.facts.InTreePlugin;
 import dev.holdfast.policy.PolicySet;
@@ -77,7 +78,7 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
   private Stream<Resource> own() {
     return fixture.before().stream()
         .filter(resource -> !isShared(resource))
-        .map(resource -> resource.movedTo(namespace));
+        .map(resource -> ObservedKinds.moved(resource, namespace));
   }
 
   /** What is asked for. */

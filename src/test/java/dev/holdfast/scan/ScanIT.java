@@ -103,7 +103,7 @@ class ScanIT {
     assertThat(seen.names).hasSizeLessThan(CLAIMS);
   }
 
-  private static ScanSummary scan(ScanResults results, Progress progress) {
+  private static ScanSummary scan(ScanSink results, Progress progress) {
     ClusterView view = ClusterView.empty();
     Reviewer reviewer =
         new Reviewer(ShippedPolicies.read(), view, Facts.shipped(), Limits.NONE, Clock.systemUTC());
@@ -130,7 +130,7 @@ class ScanIT {
         .build();
   }
 
-  private static final class Seen implements ScanResults {
+  private static final class Seen implements ScanSink {
     private final List<String> names = new ArrayList<>();
     private int beginnings;
 

@@ -42,31 +42,6 @@ public final class Expression implements Check<Expression.Parameters> {
   /** As Kubernetes limits a message that an expression gives. */
   private static final int MAX_MESSAGE = 5 * 1024;
 
-  private static final CheckInfo INFO =
-      CheckInfo.ofState("expression", Kind.values())
-          .title("An expression of the policy's own is false")
-          .why(
-              """
-              Some rules are true in one company alone: how large a claim may be, which label it
-              needs. They are written in CEL, as in a ValidatingAdmissionPolicy, and are reviewed,
-              exempted, scanned and tested like every other.
-              """)
-          .remediation("See the message, which is the policy's own.")
-          .notes(
-              """
-              The variables are those of ValidatingAdmissionPolicy: `object`, `oldObject`,
-              `request`, `namespaceObject` (its name and labels), `params` and `variables`; so are
-              the functions, those of Kubernetes 1.37, but for `authorizer` and the `format` of a
-              text, as in `'%s'.format([1])`. Where an expression cannot be evaluated, the policy's
-              failurePolicy decides. A source has at most 8,192 bytes; each expression and each
-              variable may visit 100,000 items. Where nobody is known to ask (a file, a scan), or
-              the namespace is unknown, an answer that hangs on it is no finding.
-              """)
-          .parameters(EXPRESSION, MESSAGE, MESSAGE_EXPRESSION, VARIABLES, PARAMS)
-          .sources(
-              "https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/",
-              "https://kubernetes.io/docs/reference/using-api/cel/");
-
   /**
    * What a policy may tell this check.
    *
@@ -83,7 +58,29 @@ public final class Expression implements Check<Expression.Parameters> {
 
   @Override
   public CheckInfo info() {
-    return INFO;
+    return CheckInfo.ofState("expression", Kind.values())
+        .title("An expression of the policy's own is false")
+        .why(
+            """
+            Some rules are true in one company alone: how large a claim may be, which label it
+            needs. They are written in CEL, as in a ValidatingAdmissionPolicy, and are reviewed,
+            exempted, scanned and tested like every other.
+            """)
+        .remediation("See the message, which is the policy's own.")
+        .notes(
+            """
+            The variables are those of ValidatingAdmissionPolicy: `object`, `oldObject`,
+            `request`, `namespaceObject` (its name and labels), `params` and `variables`; so are
+            the functions, those of Kubernetes 1.37, but for `authorizer` and the `format` of a
+            text, as in `'%s'.format([1])`. Where an expression cannot be evaluated, the policy's
+            failurePolicy decides. A source has at most 8,192 bytes; each expression and each
+            variable may visit 100,000 items. Where nobody is known to ask (a file, a scan), or
+            the namespace is unknown, an answer that hangs on it is no finding.
+            """)
+        .parameters(EXPRESSION, MESSAGE, MESSAGE_EXPRESSION, VARIABLES, PARAMS)
+        .sources(
+            "https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/",
+            "https://kubernetes.io/docs/reference/using-api/cel/");
   }
 
   @Override

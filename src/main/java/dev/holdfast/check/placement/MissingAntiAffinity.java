@@ -3,21 +3,16 @@ package dev.holdfast.check.placement;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
-import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
-import dev.holdfast.check.Fix;
 import dev.holdfast.check.Parameter;
 import dev.holdfast.check.ParameterReader;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Kind;
-import dev.holdfast.resource.Workload;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Replicas with data of their own that may all land on one node. */
-public final class MissingAntiAffinity implements Check<MissingAntiAffinity.Parameters> {
+public final class MissingAntiAffinity implements SpreadCheck<MissingAntiAffinity.Parameters> {
 
   private static final Parameter<String> TOPOLOGY_KEY =
       Parameter.text(
@@ -27,32 +22,6 @@ public final class MissingAntiAffinity implements Check<MissingAntiAffinity.Para
 
   private static final JsonPointer PATH =
       JsonPointer.compile("/spec/template/spec/affinity/podAntiAffinity");
-
-  private static final CheckInfo INFO =
-      CheckInfo.ofState(
-              "missing-anti-affinity", Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.REPLICA_SET)
-          .title("Replicas may share one node")
-          .why(
-              """
-              Replicas that each keep their own data are meant to survive the loss of a node. Without
-              pod anti-affinity or a spread constraint the scheduler may put them all on one.
-              """)
-          .remediation(
-              """
-              Add preferred pod anti-affinity on kubernetes.io/hostname with the workload's own
-              selector, or a topology spread constraint on that key.
-              """)
-          .notes(
-              """
-              The injected rule is only preferred, so it never keeps a pod from being scheduled. It
-              is injected at any replica count, because adding it later restarts every pod. Pods
-              that mount a claim by name, are pinned to a node, or are kept together by pod affinity
-              are left alone.
-              """)
-          .parameters(TOPOLOGY_KEY, Placement.MIN_REPLICAS)
-          .injects(PATH)
-          .sources(
-              "https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity");
 
   /**
    * What a policy may tell this check.
@@ -64,7 +33,30 @@ public final class MissingAntiAffinity implements Check<MissingAntiAffinity.Para
 
   @Override
   public CheckInfo info() {
-    return INFO;
+    return CheckInfo.ofState(
+            "missing-anti-affinity", Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.REPLICA_SET)
+        .title("Replicas may share one node")
+        .why(
+            """
+            Replicas that each keep their own data are meant to survive the loss of a node. Without
+            pod anti-affinity or a spread constraint the scheduler may put them all on one.
+            """)
+        .remediation(
+            """
+            Add preferred pod anti-affinity on kubernetes.io/hostname with the workload's own
+            selector, or a topology spread constraint on that key.
+            """)
+        .notes(
+            """
+            The injected rule is only preferred, so it never keeps a pod from being scheduled. It
+            is injected at any replica count, because adding it later restarts every pod. Pods
+            that mount a claim by name, are pinned to a node, or are kept together by pod affinity
+            are left alone.
+            """)
+        .parameters(TOPOLOGY_KEY, Placement.MIN_REPLICAS)
+        .injects(PATH)
+        .sources(
+            "https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#inter-pod-affinity-and-anti-affinity");
   }
 
   @Override
@@ -73,34 +65,20 @@ public final class MissingAntiAffinity implements Check<MissingAntiAffinity.Para
   }
 
   @Override
-  public Stream<Finding> inspect(Context context, Parameters parameters) {
-    Workload workload = context.workload();
-    if (workload.replicas() < parameters.minReplicas() || !mayShareNode(workload, parameters)) {
-      return Stream.empty();
+  public Optional<MissingRule> missing(Placement placement, Parameters parameters) {
+    String topologyKey = parameters.topologyKey();
+    if (!placement.antiAffinityKeys().isEmpty() || placement.isSpreadOver(topologyKey)) {
+      return Optional.empty();
     }
     String message =
         "nothing keeps its %d pods, which each have their own claim, from sharing one node; add pod anti-affinity or a topology spread constraint on %s"
-            .formatted(workload.replicas(), parameters.topologyKey());
-    return Stream.of(
-        Finding.at(PATH, "no-anti-affinity", message).fixedBy(fix(workload, parameters)));
-  }
-
-  @Override
-  public Stream<Fix> proactiveFixes(Context context, Parameters parameters) {
-    Workload workload = context.workload();
-    return mayShareNode(workload, parameters) ? fix(workload, parameters).stream() : Stream.empty();
-  }
-
-  private static boolean mayShareNode(Workload workload, Parameters parameters) {
-    Placement placement = new Placement(workload);
-    return placement.shouldSpread()
-        && placement.antiAffinityKeys().isEmpty()
-        && !placement.isSpreadOver(parameters.topologyKey());
-  }
-
-  private static Optional<Fix> fix(Workload workload, Parameters parameters) {
-    return new Placement(workload)
-        .fix(PATH, selector -> antiAffinity(selector, parameters.topologyKey()));
+            .formatted(placement.workload().replicas(), topologyKey);
+    return Optional.of(
+        new MissingRule(
+            placement.workload(),
+            Finding.at(PATH, "no-anti-affinity", message),
+            parameters.minReplicas(),
+            selector -> antiAffinity(selector, topologyKey)));
   }
 
   private static JsonNode antiAffinity(JsonNode selector, String topologyKey) {

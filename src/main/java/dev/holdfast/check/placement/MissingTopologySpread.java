@@ -3,23 +3,18 @@ package dev.holdfast.check.placement;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
-import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
-import dev.holdfast.check.Fix;
 import dev.holdfast.check.Parameter;
 import dev.holdfast.check.ParameterReader;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Kind;
-import dev.holdfast.resource.Workload;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Replicas with data of their own that may all land in one zone. */
-public final class MissingTopologySpread implements Check<MissingTopologySpread.Parameters> {
+public final class MissingTopologySpread implements SpreadCheck<MissingTopologySpread.Parameters> {
 
   private static final Parameter<List<String>> TOPOLOGY_KEYS =
       Parameter.texts(
@@ -29,32 +24,6 @@ public final class MissingTopologySpread implements Check<MissingTopologySpread.
 
   private static final JsonPointer PATH =
       JsonPointer.compile("/spec/template/spec/topologySpreadConstraints");
-
-  private static final CheckInfo INFO =
-      CheckInfo.ofState(
-              "missing-topology-spread", Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.REPLICA_SET)
-          .title("Replicas may share one zone")
-          .why(
-              """
-              A volume usually lives in one zone and its pod can run nowhere else. Replicas that all
-              start in one zone stay there, and go down with it.
-              """)
-          .remediation(
-              """
-              Add spec.template.spec.topologySpreadConstraints on topology.kubernetes.io/zone and
-              kubernetes.io/hostname with the workload's own selector.
-              """)
-          .notes(
-              """
-              Constraints in a pod replace the scheduler's default constraints; the built-in
-              defaults are soft, allow a skew of 5 between zones, and so do little for few replicas.
-              The injected constraints are soft too (ScheduleAnyway), with a skew of 1; they are
-              injected all together, at any replica count, and only where the user wrote none.
-              """)
-          .parameters(TOPOLOGY_KEYS, Placement.MIN_REPLICAS)
-          .injects(PATH)
-          .sources(
-              "https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/");
 
   /**
    * What a policy may tell this check.
@@ -66,7 +35,30 @@ public final class MissingTopologySpread implements Check<MissingTopologySpread.
 
   @Override
   public CheckInfo info() {
-    return INFO;
+    return CheckInfo.ofState(
+            "missing-topology-spread", Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.REPLICA_SET)
+        .title("Replicas may share one zone")
+        .why(
+            """
+            A volume usually lives in one zone and its pod can run nowhere else. Replicas that all
+            start in one zone stay there, and go down with it.
+            """)
+        .remediation(
+            """
+            Add spec.template.spec.topologySpreadConstraints on topology.kubernetes.io/zone and
+            kubernetes.io/hostname with the workload's own selector.
+            """)
+        .notes(
+            """
+            Constraints in a pod replace the scheduler's default constraints; the built-in
+            defaults are soft, allow a skew of 5 between zones, and so do little for few replicas.
+            The injected constraints are soft too (ScheduleAnyway), with a skew of 1; they are
+            injected all together, at any replica count, and only where the user wrote none.
+            """)
+        .parameters(TOPOLOGY_KEYS, Placement.MIN_REPLICAS)
+        .injects(PATH)
+        .sources(
+            "https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/");
   }
 
   @Override
@@ -75,38 +67,22 @@ public final class MissingTopologySpread implements Check<MissingTopologySpread.
   }
 
   @Override
-  public Stream<Finding> inspect(Context context, Parameters parameters) {
-    Workload workload = context.workload();
-    List<String> missing = missingKeys(workload, parameters);
-    if (workload.replicas() < parameters.minReplicas() || missing.isEmpty()) {
-      return Stream.empty();
+  public Optional<MissingRule> missing(Placement placement, Parameters parameters) {
+    Set<String> present = placement.spreadKeys();
+    List<String> missing =
+        parameters.topologyKeys().stream().filter(key -> !present.contains(key)).toList();
+    if (missing.isEmpty()) {
+      return Optional.empty();
     }
     String message =
         "its %d pods, which each have their own claim, are not spread over %s; add topologySpreadConstraints on it"
-            .formatted(workload.replicas(), String.join(" and ", missing));
-    return Stream.of(Finding.at(PATH, "not-spread", message).fixedBy(fix(workload, parameters)));
-  }
-
-  @Override
-  public Stream<Fix> proactiveFixes(Context context, Parameters parameters) {
-    Workload workload = context.workload();
-    return missingKeys(workload, parameters).isEmpty()
-        ? Stream.empty()
-        : fix(workload, parameters).stream();
-  }
-
-  private static List<String> missingKeys(Workload workload, Parameters parameters) {
-    Placement placement = new Placement(workload);
-    if (!placement.shouldSpread()) {
-      return List.of();
-    }
-    Set<String> present = placement.spreadKeys();
-    return parameters.topologyKeys().stream().filter(key -> !present.contains(key)).toList();
-  }
-
-  private static Optional<Fix> fix(Workload workload, Parameters parameters) {
-    return new Placement(workload)
-        .fix(PATH, selector -> constraints(selector, parameters.topologyKeys()));
+            .formatted(placement.workload().replicas(), String.join(" and ", missing));
+    return Optional.of(
+        new MissingRule(
+            placement.workload(),
+            Finding.at(PATH, "not-spread", message),
+            parameters.minReplicas(),
+            selector -> constraints(selector, parameters.topologyKeys())));
   }
 
   private static JsonNode constraints(JsonNode selector, List<String> topologyKeys) {

@@ -1,8 +1,6 @@
 package dev.holdfast.check.placement;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.holdfast.check.Fix;
 import dev.holdfast.check.Parameter;
 import dev.holdfast.resource.LabelSelector;
 import dev.holdfast.resource.MalformedInput;
@@ -11,9 +9,7 @@ import dev.holdfast.resource.Workload;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * What a workload says of where its pods go.
@@ -63,18 +59,6 @@ record Placement(Workload workload) {
     Set<String> keys = new HashSet<>();
     terms("podAntiAffinity").forEach(term -> keys.add(term.path("topologyKey").asText("")));
     return keys;
-  }
-
-  /**
-   * Puts a rule where the user wrote none. Empty where one is, and for pods without a selector, by
-   * which the rule would know them.
-   *
-   * @param ruleOf makes the rule of the pods' selector
-   */
-  Optional<Fix> fix(JsonPointer place, UnaryOperator<JsonNode> ruleOf) {
-    return Fix.isAbsent(workload.resource().at(place)) && !Fix.isAbsent(workload.selector())
-        ? Optional.of(new Fix(place, ruleOf.apply(workload.selector())))
-        : Optional.empty();
   }
 
   private boolean isKeptTogether() {

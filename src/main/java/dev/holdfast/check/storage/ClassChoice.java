@@ -79,16 +79,14 @@ record ClassChoice(Context context, Parameters parameters) {
   }
 
   private Optional<String> ownOrDefault() {
-    return parameters.wantsDefault()
-        ? defaults().flatMap(marked -> marked.stream().map(StorageClass::name).findFirst())
-        : own();
+    return parameters.storageClass().isPresent()
+        ? own()
+        : defaults().flatMap(marked -> marked.stream().map(StorageClass::name).findFirst());
   }
 
   /** The policy's class; a slip in its name must not keep claims from having a volume. */
   private Optional<String> own() {
-    return parameters.wantsDefault()
-        ? Optional.empty()
-        : Optional.of(parameters.storageClassName()).filter(this::mayExist);
+    return parameters.storageClass().filter(this::mayExist);
   }
 
   private boolean mayExist(String name) {

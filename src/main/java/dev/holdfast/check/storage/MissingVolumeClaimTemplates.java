@@ -17,57 +17,21 @@ import java.util.stream.Stream;
 public final class MissingVolumeClaimTemplates
     implements Check<MissingVolumeClaimTemplates.Parameters> {
 
+  private static final Parameter<When> WHEN =
+      Parameter.oneOf(
+          "when",
+          When.ALWAYS,
+          "When it is certain: always, or only for what runs the server of an image that is known to keep data.");
   private static final Parameter<Boolean> ACCEPT_CLAIMS =
       Parameter.bool(
           "acceptClaims",
           true,
           "Whether pods that mount a PersistentVolumeClaim by name count as having storage.");
-  private static final Parameter<When> WHEN =
-      Parameter.oneOf(
-          "when",
-          When.values(),
-          When.ALWAYS,
-          "When it is certain: always, or only for what runs the server of an image that is known to keep data.");
-
-  private static final CheckInfo INFO =
-      CheckInfo.ofState("missing-volume-claim-templates", Kind.STATEFUL_SET)
-          .title("StatefulSet without volumeClaimTemplates")
-          .why(
-              """
-              Without volumeClaimTemplates each pod writes into its own container or into a volume
-              that dies with the pod: what it wrote is gone after the next restart, eviction or
-              node failure.
-              """)
-          .remediation(
-              """
-              Add spec.volumeClaimTemplates and mount them where the application keeps its data.
-              """)
-          .notes(
-              """
-              Many StatefulSets are stateless on purpose and want only stable names; their owners
-              say so with the annotation. With KeepsData only known databases, queues and the like
-              are certain, and all others are suspected. A StatefulSet that an operator manages is
-              only suspected, because operators delete and re-create what they cannot update.
-              """)
-          .parameters(ACCEPT_CLAIMS, WHEN)
-          .sources(
-              "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-storage");
 
   /** When a StatefulSet without templates is certainly wrong. */
   public enum When implements Keyword {
-    ALWAYS("Always"),
-    KEEPS_DATA("KeepsData");
-
-    private final String text;
-
-    When(String text) {
-      this.text = text;
-    }
-
-    @Override
-    public String text() {
-      return text;
-    }
+    ALWAYS,
+    KEEPS_DATA
   }
 
   /**
@@ -80,7 +44,28 @@ public final class MissingVolumeClaimTemplates
 
   @Override
   public CheckInfo info() {
-    return INFO;
+    return CheckInfo.ofState("missing-volume-claim-templates", Kind.STATEFUL_SET)
+        .title("StatefulSet without volumeClaimTemplates")
+        .why(
+            """
+            Without volumeClaimTemplates each pod writes into its own container or into a volume
+            that dies with the pod: what it wrote is gone after the next restart, eviction or
+            node failure.
+            """)
+        .remediation(
+            """
+            Add spec.volumeClaimTemplates and mount them where the application keeps its data.
+            """)
+        .notes(
+            """
+            Many StatefulSets are stateless on purpose and want only stable names; their owners
+            say so with the annotation. With KeepsData only known databases, queues and the like
+            are certain, and all others are suspected. A StatefulSet that an operator manages is
+            only suspected, because operators delete and re-create what they cannot update.
+            """)
+        .parameters(ACCEPT_CLAIMS, WHEN)
+        .sources(
+            "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#stable-storage");
   }
 
   @Override

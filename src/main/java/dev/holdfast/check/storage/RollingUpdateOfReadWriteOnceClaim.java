@@ -17,30 +17,6 @@ import java.util.stream.Stream;
 /** A rollout whose new pod needs the volume that the old one gives back only after it. */
 public final class RollingUpdateOfReadWriteOnceClaim implements ParameterlessCheck {
 
-  private static final CheckInfo INFO =
-      CheckInfo.ofState("rolling-update-of-read-write-once-claim", Kind.DEPLOYMENT)
-          .title("Rolling update of a ReadWriteOnce claim")
-          .why(
-              """
-              A rolling update starts the new pod before it stops the old one. If the new pod comes
-              to another node, it waits for the volume that the old one holds, and the old one stays
-              until the new one is ready: the rollout hangs until somebody deletes a pod.
-              """)
-          .remediation(
-              """
-              Set spec.strategy to {type: Recreate}, or maxSurge to 0 and maxUnavailable to 1: then
-              the old pod stops first.
-              """)
-          .notes(
-              """
-              RollingUpdate with a maxSurge of 25% is the default, so a Deployment that says nothing
-              has it; percentages are rounded up. ReadWriteOnce is left alone where the pods come to
-              one node anyhow, or where the volume is a network file system.
-              """)
-          .sources(
-              "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-surge",
-              "https://kubernetes.io/docs/tasks/run-application/run-single-instance-stateful-application/#updating");
-
   private static final JsonPointer STRATEGY = JsonPointer.compile("/spec/strategy");
   private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,9})%");
 
@@ -49,7 +25,28 @@ public final class RollingUpdateOfReadWriteOnceClaim implements ParameterlessChe
 
   @Override
   public CheckInfo info() {
-    return INFO;
+    return CheckInfo.ofState("rolling-update-of-read-write-once-claim", Kind.DEPLOYMENT)
+        .title("Rolling update of a ReadWriteOnce claim")
+        .why(
+            """
+            A rolling update starts the new pod before it stops the old one. If the new pod comes
+            to another node, it waits for the volume that the old one holds, and the old one stays
+            until the new one is ready: the rollout hangs until somebody deletes a pod.
+            """)
+        .remediation(
+            """
+            Set spec.strategy to {type: Recreate}, or maxSurge to 0 and maxUnavailable to 1: then
+            the old pod stops first.
+            """)
+        .notes(
+            """
+            RollingUpdate with a maxSurge of 25% is the default, so a Deployment that says nothing
+            has it; percentages are rounded up. ReadWriteOnce is left alone where the pods come to
+            one node anyhow, or where the volume is a network file system.
+            """)
+        .sources(
+            "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-surge",
+            "https://kubernetes.io/docs/tasks/run-application/run-single-instance-stateful-application/#updating");
   }
 
   @Override

@@ -21,33 +21,6 @@ import java.util.stream.Stream;
 /** Several pods on one claim that only one node, or only one pod, can have. */
 public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
 
-  private static final CheckInfo INFO =
-      CheckInfo.ofState("shared-read-write-once-claim", VolumeClaim.KINDS)
-          .title("Several pods share a ReadWriteOnce claim")
-          .why(
-              """
-              A volume of a ReadWriteOnce claim is attached to one node. Pods that come to another
-              wait in ContainerCreating for ever, and those on the same node write into one
-              directory, which no database survives. A ReadWriteOncePod claim lets one pod run and
-              keeps all others Pending.
-              """)
-          .remediation(
-              """
-              Give each pod a claim of its own (volumeClaimTemplates of a StatefulSet), ask for
-              ReadWriteMany from a StorageClass that has it, or run one replica with strategy
-              Recreate.
-              """)
-          .notes(
-              """
-              ReadWriteOnce is only suspected where the pods come to one node (by node selector, by
-              required affinity, by a node-local volume, in a cluster of one node), where the volume
-              is a network file system, and for Jobs, CronJobs and lone pods, which come and go. So
-              is all that is found when the claim itself is reviewed.
-              """)
-          .sources(
-              "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes",
-              "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#recreate-deployment");
-
   private static final JsonPointer ACCESS_MODES = JsonPointer.compile("/spec/accessModes");
 
   /** So many workloads are named to a person; more would not fit into a warning. */
@@ -55,7 +28,31 @@ public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
 
   @Override
   public CheckInfo info() {
-    return INFO;
+    return CheckInfo.ofState("shared-read-write-once-claim", VolumeClaim.KINDS)
+        .title("Several pods share a ReadWriteOnce claim")
+        .why(
+            """
+            A volume of a ReadWriteOnce claim is attached to one node. Pods that come to another
+            wait in ContainerCreating for ever, and those on the same node write into one
+            directory, which no database survives. A ReadWriteOncePod claim lets one pod run and
+            keeps all others Pending.
+            """)
+        .remediation(
+            """
+            Give each pod a claim of its own (volumeClaimTemplates of a StatefulSet), ask for
+            ReadWriteMany from a StorageClass that has it, or run one replica with strategy
+            Recreate.
+            """)
+        .notes(
+            """
+            ReadWriteOnce is only suspected where the pods come to one node (by node selector, by
+            required affinity, by a node-local volume, in a cluster of one node), where the volume
+            is a network file system, and for Jobs, CronJobs and lone pods, which come and go. So
+            is all that is found when the claim itself is reviewed.
+            """)
+        .sources(
+            "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes",
+            "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#recreate-deployment");
   }
 
   @Override

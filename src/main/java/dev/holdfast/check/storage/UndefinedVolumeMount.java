@@ -14,33 +14,30 @@ import java.util.stream.Stream;
 /** A container of a StatefulSet that uses a volume which its pod does not have. */
 public final class UndefinedVolumeMount implements ParameterlessCheck {
 
-  private static final CheckInfo INFO =
-      CheckInfo.ofState("undefined-volume-mount", Kind.STATEFUL_SET)
-          .title("Container mounts a volume that does not exist")
-          .why(
-              """
-              A container that mounts a volume which neither volumes nor volumeClaimTemplates has
-              keeps every pod from being created: none ever comes, and only an event on the
-              StatefulSet says why.
-              """)
-          .remediation(
-              """
-              Name a volume of spec.template.spec.volumes or of spec.volumeClaimTemplates in
-              volumeMounts and volumeDevices, or add the volume.
-              """)
-          .notes(
-              """
-              The API server of Kubernetes 1.33 and earlier accepts such a StatefulSet. Since 1.34 it
-              refuses to create one by itself, before any validating webhook is asked, and only
-              updates of one that was there before get through.
-              """)
-          .sources(
-              "https://github.com/kubernetes/kubernetes/pull/131790",
-              "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#claims-as-volumes");
-
   @Override
   public CheckInfo info() {
-    return INFO;
+    return CheckInfo.ofState("undefined-volume-mount", Kind.STATEFUL_SET)
+        .title("Container mounts a volume that does not exist")
+        .why(
+            """
+            A container that mounts a volume which neither volumes nor volumeClaimTemplates has
+            keeps every pod from being created: none ever comes, and only an event on the
+            StatefulSet says why.
+            """)
+        .remediation(
+            """
+            Name a volume of spec.template.spec.volumes or of spec.volumeClaimTemplates in
+            volumeMounts and volumeDevices, or add the volume.
+            """)
+        .notes(
+            """
+            The API server of Kubernetes 1.33 and earlier accepts such a StatefulSet. Since 1.34 it
+            refuses to create one by itself, before any validating webhook is asked, and only
+            updates of one that was there before get through.
+            """)
+        .sources(
+            "https://github.com/kubernetes/kubernetes/pull/131790",
+            "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#claims-as-volumes");
   }
 
   @Override

@@ -15,32 +15,29 @@ import java.util.stream.Stream;
 /** A claim, or a template of claims, of a storage class that does not exist. */
 public final class UnknownStorageClass implements ParameterlessCheck {
 
-  private static final CheckInfo INFO =
-      CheckInfo.ofState("unknown-storage-class", VolumeClaim.KINDS)
-          .title("Storage class that does not exist")
-          .why(
-              """
-              Nobody makes a volume for a claim whose class does not exist: the claim stays pending
-              and its pods with it, until somebody reads their events.
-              """)
-          .remediation(
-              """
-              Name a class that exists (kubectl get storageclass), or make the class first.
-              """)
-          .notes(
-              """
-              A class needs no object where somebody makes its volumes by hand, so a class that any
-              PersistentVolume has is known. Left alone are claims that want a volume which exists
-              (volumeName, selector), that are bound, or that want no class (""). Where the cluster
-              cannot be asked, nothing is found.
-              """)
-          .sources(
-              "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#class-1",
-              "https://kubernetes.io/docs/concepts/storage/storage-classes/");
-
   @Override
   public CheckInfo info() {
-    return INFO;
+    return CheckInfo.ofState("unknown-storage-class", VolumeClaim.KINDS)
+        .title("Storage class that does not exist")
+        .why(
+            """
+            Nobody makes a volume for a claim whose class does not exist: the claim stays pending
+            and its pods with it, until somebody reads their events.
+            """)
+        .remediation(
+            """
+            Name a class that exists (kubectl get storageclass), or make the class first.
+            """)
+        .notes(
+            """
+            A class needs no object where somebody makes its volumes by hand, so a class that any
+            PersistentVolume has is known. Left alone are claims that want a volume which exists
+            (volumeName, selector), that are bound, or that want no class (""). Where the cluster
+            cannot be asked, nothing is found.
+            """)
+        .sources(
+            "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#class-1",
+            "https://kubernetes.io/docs/concepts/storage/storage-classes/");
   }
 
   @Override

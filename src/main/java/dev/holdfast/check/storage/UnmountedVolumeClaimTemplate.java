@@ -17,35 +17,32 @@ import java.util.stream.Stream;
 /** A claim template whose volumes no container uses. */
 public final class UnmountedVolumeClaimTemplate implements ParameterlessCheck {
 
-  private static final CheckInfo INFO =
-      CheckInfo.ofState("unmounted-volume-claim-template", Kind.STATEFUL_SET)
-          .title("Claim template that no container mounts")
-          .why(
-              """
-              Each pod gets a volume that nobody writes to. It is paid for, it looks like storage on
-              every dashboard, and what the application writes goes into the container, where the
-              next restart takes it.
-              """)
-          .remediation(
-              """
-              Name the template in the volumeMounts (or volumeDevices) of the container that keeps
-              the data, at the place where the application writes.
-              """)
-          .notes(
-              """
-              Mounts that another webhook adds to the pods are not seen here; the owner of such a
-              StatefulSet says so with the annotation. A StatefulSet that an operator manages is
-              only suspected, because its user cannot mend it.
-              """)
-          .sources(
-              "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#volume-claim-templates");
-
   /** So many volumes are named to a person, who looks for a slip of the pen among them. */
   private static final int NAMED = 3;
 
   @Override
   public CheckInfo info() {
-    return INFO;
+    return CheckInfo.ofState("unmounted-volume-claim-template", Kind.STATEFUL_SET)
+        .title("Claim template that no container mounts")
+        .why(
+            """
+            Each pod gets a volume that nobody writes to. It is paid for, it looks like storage on
+            every dashboard, and what the application writes goes into the container, where the
+            next restart takes it.
+            """)
+        .remediation(
+            """
+            Name the template in the volumeMounts (or volumeDevices) of the container that keeps
+            the data, at the place where the application writes.
+            """)
+        .notes(
+            """
+            Mounts that another webhook adds to the pods are not seen here; the owner of such a
+            StatefulSet says so with the annotation. A StatefulSet that an operator manages is
+            only suspected, because its user cannot mend it.
+            """)
+        .sources(
+            "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#volume-claim-templates");
   }
 
   @Override

@@ -15,31 +15,28 @@ import java.util.stream.Stream;
 /** A claim that asks for an access mode which the driver of its storage class refuses. */
 public final class UnsupportedAccessMode implements ParameterlessCheck {
 
-  private static final CheckInfo INFO =
-      CheckInfo.ofState("unsupported-access-mode", VolumeClaim.KINDS)
-          .title("Access mode that the storage driver refuses")
-          .why(
-              """
-              A claim whose storage driver cannot give the access mode that it asks for stays Pending
-              for ever, and so does every pod that mounts it. Only an event on the claim says why.
-              """)
-          .remediation(
-              """
-              Ask for a mode that the driver has, or name a StorageClass whose driver has the mode.
-              """)
-          .notes(
-              """
-              Only what a driver surely refuses is found; drivers and classes that are not known are
-              left alone, and so are claims for a volume that exists already (volumeName, selector,
-              or the empty class). Where a parameter of the class decides, it is read.
-              """)
-          .sources(
-              "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes",
-              "https://kubernetes-csi.github.io/docs/drivers.html");
-
   @Override
   public CheckInfo info() {
-    return INFO;
+    return CheckInfo.ofState("unsupported-access-mode", VolumeClaim.KINDS)
+        .title("Access mode that the storage driver refuses")
+        .why(
+            """
+            A claim whose storage driver cannot give the access mode that it asks for stays Pending
+            for ever, and so does every pod that mounts it. Only an event on the claim says why.
+            """)
+        .remediation(
+            """
+            Ask for a mode that the driver has, or name a StorageClass whose driver has the mode.
+            """)
+        .notes(
+            """
+            Only what a driver surely refuses is found; drivers and classes that are not known are
+            left alone, and so are claims for a volume that exists already (volumeName, selector,
+            or the empty class). Where a parameter of the class decides, it is read.
+            """)
+        .sources(
+            "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes",
+            "https://kubernetes-csi.github.io/docs/drivers.html");
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.holdfast.cli.cluster;
 
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.ObservedKinds;
 import dev.holdfast.kube.ApiErrors;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.kube.Progress;
@@ -101,7 +102,8 @@ public final class CurrentCluster implements AutoCloseable {
    * @param only the one namespace that matters; empty for all
    */
   public ListedCluster list(Optional<String> only, Progress progress) {
-    ListedReads listed = ListedReads.of(listing(), only, progress, version);
+    ListedReads listed =
+        ListedReads.of(ObservedKinds.all().stream(), listing(), only, progress, version);
     return new ListedCluster(listed, listed.unread());
   }
 

@@ -5,7 +5,6 @@ import dev.holdfast.cluster.Namespace;
 import dev.holdfast.cluster.ObjectIndex;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedKind.Trait;
-import dev.holdfast.cluster.ObservedKinds;
 import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.kube.Progress;
@@ -23,40 +22,18 @@ import java.util.stream.Stream;
  * Everything that checks may ask for, listed once and trimmed: what a scan of a whole cluster
  * needs, where reading each object by its name would take too many requests. What may not be listed
  * is unknown.
+ *
+ * @param namespace the only one whose objects were listed; empty for all
+ * @param version of the API server
+ * @param objects of each kind that could be listed
+ * @param unread what could not be read
  */
-final class ListedReads implements ListBackedView {
-
-  private final Listing listing;
-  private final Optional<String> namespace;
-  private final Progress progress;
-  private final Lookup<KubernetesVersion> version;
-  private final Map<ObservedKind<?>, Trimmed<?>> objects = new HashMap<>();
-  private final List<ReadOutcome.Unread> unread = new ArrayList<>();
-
-  private ListedReads(
-      Listing listing,
-      Optional<String> namespace,
-      Progress progress,
-      Lookup<KubernetesVersion> version) {
-    this.listing = listing;
-    this.namespace = namespace;
-    this.progress = progress;
-    this.version = version;
-  }
-
-  /**
-   * Lists all kinds.
-   *
-   * @param namespace the only one whose objects are listed; empty for all
-   * @param version of the API server
-   */
-  static ListedReads of(
-      Listing listing,
-      Optional<String> namespace,
-      Progress progress,
-      Lookup<KubernetesVersion> version) {
-    return of(ObservedKinds.all().stream(), listing, namespace, progress, version);
-  }
+record ListedReads(
+    Optional<String> namespace,
+    Lookup<KubernetesVersion> version,
+    Map<ObservedKind<?>, Trimmed<?>> objects,
+    List<ReadOutcome.Unread> unread)
+    implements ListBackedView {
 
   /** Lists these kinds. */
   static ListedReads of(
@@ -65,19 +42,32 @@ final class ListedReads implements ListBackedView {
       Optional<String> namespace,
       Progress progress,
       Lookup<KubernetesVersion> version) {
-    ListedReads reads = new ListedReads(listing, namespace, progress, version);
-    kinds.forEach(reads::list);
-    return reads;
+    Map<ObservedKind<?>, Trimmed<?>> objects = new HashMap<>();
+    List<ReadOutcome.Unread> unread = new ArrayList<>();
+    kinds.forEach(
+        kind -> {
+          Trimmed<?> trimmed = new Trimmed<>(kind);
+          switch (read(kind, listing, namespace, trimmed, progress)) {
+            case ReadOutcome.Complete complete -> objects.put(kind, trimmed);
+            case ReadOutcome.Unread left -> unread.add(left);
+          }
+          trimmed.passedOver().values().stream()
+              .map(ReadOutcome.PassedOver::new)
+              .forEach(unread::add);
+        });
+    return new ListedReads(namespace, version, objects, List.copyOf(unread));
   }
 
-  /** What could not be read. */
-  List<ReadOutcome.Unread> unread() {
-    return List.copyOf(unread);
-  }
-
-  @Override
-  public Lookup<KubernetesVersion> version() {
-    return version;
+  private static ReadOutcome read(
+      ObservedKind<?> kind,
+      Listing listing,
+      Optional<String> namespace,
+      Trimmed<?> into,
+      Progress progress) {
+    return kind.equals(Namespace.KIND) && namespace.isPresent()
+        ? listing.readOne(kind.api(), namespace.get(), into)
+        : listing.read(
+            kind.api(), kind.api().namespaced() ? namespace.orElse("") : "", into, progress);
   }
 
   @Override
@@ -115,19 +105,5 @@ final class ListedReads implements ListBackedView {
 
   private boolean covers(ApiResource api, String inNamespace) {
     return !api.namespaced() || namespace.map(inNamespace::equals).orElse(true);
-  }
-
-  private <T extends ObservedObject> void list(ObservedKind<T> kind) {
-    Trimmed<T> trimmed = new Trimmed<>(kind);
-    ReadOutcome outcome =
-        kind.equals(Namespace.KIND) && namespace.isPresent()
-            ? listing.readOne(kind.api(), namespace.get(), trimmed)
-            : listing.read(
-                kind.api(), kind.api().namespaced() ? namespace.orElse("") : "", trimmed, progress);
-    switch (outcome) {
-      case ReadOutcome.Complete complete -> objects.put(kind, trimmed);
-      case ReadOutcome.Unread left -> unread.add(left);
-    }
-    trimmed.passedOver().values().stream().map(ReadOutcome.PassedOver::new).forEach(unread::add);
   }
 }

@@ -36,17 +36,18 @@ public class Leadership {
   private final LeaseDuration lease;
   private final String identity = identity();
   private final Lock lock;
-  private final Elections elections = new Elections(this::elect);
-  private final PeriodicWork looking =
+  private final LeaderElectionLoop elections = new LeaderElectionLoop(this::elect);
+  private final PeriodicWork checks =
       new PeriodicWork("leadership", e -> LOG.error("looking after the elections failed", e));
-  private final AtomicBoolean seeks = new AtomicBoolean();
+  private final AtomicBoolean joined = new AtomicBoolean();
   private volatile boolean leads;
 
   Leadership(KubernetesClient client, LeadershipConfig config, MeterRegistry metrics) {
     this.client = TimedClient.prompt(client);
     this.namespace = config.namespace();
     this.lease = lease(config.leadership().leaseDuration());
-    this.lock = new OutspokenLock(new PatientLease(namespace, LEASE, identity, System::nanoTime));
+    this.lock =
+        new LoggingLock(new ClockSkewTolerantLease(namespace, LEASE, identity, System::nanoTime));
     Gauge.builder("holdfast.leader", () -> leads ? 1 : 0)
         .description("1 if this replica leads.")
         .register(metrics);
@@ -58,15 +59,15 @@ public class Leadership {
   }
 
   /** Takes part in elections from now on, until the server stops. */
-  public void seek() {
-    if (!seeks.getAndSet(true)) {
-      looking.every(lease.retryPeriod(), elections::look);
+  public void join() {
+    if (!joined.getAndSet(true)) {
+      checks.every(lease.retryPeriod(), elections::check);
     }
   }
 
   /** Gives the Lease back, so that another need not wait for its end. */
   void stop(@Observes ShutdownEvent event) {
-    looking.close();
+    checks.close();
     elections.stop();
   }
 

@@ -7,7 +7,6 @@ import dev.holdfast.review.CarryOver;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.Review;
 import dev.holdfast.server.configuration.ActivePolicies;
-import dev.holdfast.server.event.EventRecorder;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -30,19 +29,16 @@ public class AdmissionEndpoint {
   private final ActivePolicies policies;
   private final ScaleRequests scaleRequests;
   private final ReviewMetrics metrics;
-  private final EventRecorder events;
   private final RejectedRequests rejectedRequests;
 
   AdmissionEndpoint(
       ActivePolicies policies,
       ScaleRequests scaleRequests,
       ReviewMetrics metrics,
-      EventRecorder events,
       RejectedRequests rejectedRequests) {
     this.policies = policies;
     this.scaleRequests = scaleRequests;
     this.metrics = metrics;
-    this.events = events;
     this.rejectedRequests = rejectedRequests;
   }
 
@@ -56,9 +52,6 @@ public class AdmissionEndpoint {
       Review review = policies.reviewer().review(request.change(), body.deadline());
       byte[] answer = AdmissionResponse.of(request, review);
       metrics.validated(request, review, System.nanoTime() - start);
-      if (!request.dryRun()) {
-        events.validated(review);
-      }
       return answer;
     }
   }

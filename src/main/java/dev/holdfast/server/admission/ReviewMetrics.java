@@ -8,6 +8,7 @@ import dev.holdfast.review.Injection;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 import dev.holdfast.server.configuration.LogFields;
+import dev.holdfast.server.event.EventRecorder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * What operators see of reviews: metrics, and one log line for each in which something was found.
+ * What operators see of reviews: metrics, Events, and one log line for each in which something was
+ * found.
  */
 @Singleton
 class ReviewMetrics {
@@ -38,9 +40,11 @@ class ReviewMetrics {
   };
 
   private final MeterRegistry metrics;
+  private final EventRecorder events;
 
-  ReviewMetrics(MeterRegistry metrics) {
+  ReviewMetrics(MeterRegistry metrics, EventRecorder events) {
     this.metrics = metrics;
+    this.events = events;
   }
 
   /** A review of {@code /validate} was answered. */
@@ -62,6 +66,9 @@ class ReviewMetrics {
                   "exempted",
                   names(review.findings().stream().filter(PolicyFinding::isExempted).toList()));
       log(verdict, request, fields);
+    }
+    if (!request.dryRun()) {
+      events.validated(review);
     }
   }
 

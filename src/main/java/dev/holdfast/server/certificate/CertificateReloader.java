@@ -33,7 +33,7 @@ class CertificateReloader {
       KubernetesClient client) {
     this.inForce = inForce;
     if (config.certificates().secret().isPresent()) {
-      leadership.seek();
+      leadership.join();
       source = ownCertificates(config.certificates(), own.namespace(), leadership, client);
       looking.every(config.certificates().checkPeriod(), this::snapshot);
     } else {
@@ -57,14 +57,12 @@ class CertificateReloader {
       String namespace,
       Leadership leadership,
       KubernetesClient client) {
-    KubernetesClient prompt = TimedClient.prompt(client);
     return new ManagedCertificates(
-        new CertificateSecret(namespace, config.secret().orElseThrow(), prompt),
+        new CertificateSecret(namespace, config.secret().orElseThrow(), TimedClient.prompt(client)),
         new Rotation(
             lifetimes(config),
             SubjectAltNames.ofService(namespace, config.extraNames().orElse(List.of())),
             new Issuer()),
-        prompt,
         leadership::leads,
         Clock.systemUTC());
   }

@@ -2,7 +2,6 @@ package dev.holdfast.server.certificate;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Status;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.security.cert.X509Certificate;
@@ -25,20 +24,19 @@ final class ManagedCertificates implements CertificateSnapshot.Source {
 
   private final CertificateSecret secret;
   private final Rotation rotation;
-  private final KubernetesClient client;
   private final BooleanSupplier leads;
   private final Clock clock;
   private CaPropagation propagation = CaPropagation.SKIP;
 
+  /**
+   * Certificates in a Secret.
+   *
+   * @param secret its client reads and writes the webhooks, too
+   */
   ManagedCertificates(
-      CertificateSecret secret,
-      Rotation rotation,
-      KubernetesClient client,
-      BooleanSupplier leads,
-      Clock clock) {
+      CertificateSecret secret, Rotation rotation, BooleanSupplier leads, Clock clock) {
     this.secret = secret;
     this.rotation = rotation;
-    this.client = client;
     this.leads = leads;
     this.clock = clock;
   }
@@ -102,7 +100,7 @@ final class ManagedCertificates implements CertificateSnapshot.Source {
 
   private Optional<WebhookBundles> webhooks(List<String> problems) {
     try {
-      WebhookBundles read = WebhookBundles.read(client);
+      WebhookBundles read = WebhookBundles.read(secret.client());
       for (String kind : read.missing()) {
         problems.add("there is no " + kind + " named holdfast: the API server asks nothing of it");
       }
@@ -116,7 +114,7 @@ final class ManagedCertificates implements CertificateSnapshot.Source {
   private void write(
       WebhookBundles webhooks, List<X509Certificate> trusted, List<String> problems) {
     try {
-      webhooks.write(trusted, client);
+      webhooks.write(trusted, secret.client());
     } catch (KubernetesClientException e) {
       problem(e).ifPresent(problems::add);
     }

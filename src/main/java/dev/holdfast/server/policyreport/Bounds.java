@@ -1,5 +1,8 @@
 package dev.holdfast.server.policyreport;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.resource.Json;
+
 /**
  * How much is written at most. Reports without bounds have filled etcd for others, and a full etcd
  * stops the whole cluster.
@@ -34,5 +37,22 @@ final class Bounds {
   /** Characters of any other text in a result. */
   static final int TEXT = 300;
 
+  /** Go's encoder writes each of {@code < > &} as six bytes (encoding/json, HTMLEscape). */
+  private static final int ESCAPED = 6;
+
   private Bounds() {}
+
+  /** How many bytes JSON has where the API server stores it. */
+  static int storedLength(JsonNode json) {
+    return storedLength(Json.write(json));
+  }
+
+  /** The same of JSON that is written already. */
+  static int storedLength(byte[] utf8) {
+    int length = 0;
+    for (byte one : utf8) {
+      length += one == '<' || one == '>' || one == '&' ? ESCAPED : 1;
+    }
+    return length;
+  }
 }

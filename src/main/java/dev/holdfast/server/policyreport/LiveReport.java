@@ -1,6 +1,7 @@
 package dev.holdfast.server.policyreport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.resource.Kind;
 import java.util.Arrays;
 import java.util.List;
@@ -35,7 +36,12 @@ record LiveReport(ReportApi api, JsonNode json) {
    * @param uid of the object
    * @param resourceVersion of its state
    */
-  record Version(String uid, String resourceVersion) {}
+  record Version(String uid, String resourceVersion) {
+
+    void putInto(ObjectNode metadata) {
+      metadata.put("uid", uid).put("resourceVersion", resourceVersion);
+    }
+  }
 
   /** Whether it is marked as Holdfast's, and has a name such as Holdfast gives. */
   boolean isOurs() {
@@ -44,33 +50,37 @@ record LiveReport(ReportApi api, JsonNode json) {
 
   /** Whether Holdfast has made it, even if somebody took its label away. */
   boolean isMadeByUs() {
-    return metadata().path("annotations").has(Draft.KINDS);
+    return !kindsOf(metadata()).isMissingNode();
   }
 
   /** The kinds of the objects in which its results were found. */
   Set<Kind> kinds() {
-    List<String> names =
-        Arrays.asList(metadata().path("annotations").path(Draft.KINDS).asText("").split(",", -1));
+    List<String> names = Arrays.asList(kindsOf(metadata()).asText("").split(",", -1));
     return Stream.of(Kind.values())
         .filter(kind -> names.contains(kind.text()))
         .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether writing this report anew would change nothing that Holdfast cares for. */
-  boolean says(Draft draft) {
-    JsonNode wanted = draft.in(api);
+  boolean says(DesiredReport desired) {
+    JsonNode wanted = desired.in(api);
     JsonNode its = wanted.path("metadata");
     return isMarked()
         && CONTENT.stream().allMatch(field -> json.path(field).equals(wanted.path(field)))
         && metadata().path("ownerReferences").equals(its.path("ownerReferences"))
-        && metadata()
-            .path("annotations")
-            .path(Draft.KINDS)
-            .equals(its.path("annotations").path(Draft.KINDS));
+        && kindsOf(metadata()).equals(kindsOf(its));
+  }
+
+  private static JsonNode kindsOf(JsonNode metadata) {
+    return metadata.path("annotations").path(DesiredReport.KINDS);
   }
 
   private boolean isMarked() {
-    return metadata().path("labels").path(Draft.MANAGED_BY).asText("").equals(Draft.HOLDFAST);
+    return metadata()
+        .path("labels")
+        .path(DesiredReport.MANAGED_BY)
+        .asText("")
+        .equals(DesiredReport.HOLDFAST);
   }
 
   private JsonNode metadata() {

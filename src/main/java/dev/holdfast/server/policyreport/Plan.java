@@ -11,12 +11,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What has to be written so that the reports in the cluster are as they should be. It is told of
- * each that is there, and holds on to none.
+ * What has to be written so that the reports in the cluster are as they should be. It sees each
+ * report that is there, and keeps none of them.
  */
 final class Plan {
 
-  private final SortedMap<ReportName, Draft> drafts;
+  private final SortedMap<ReportName, DesiredReport> desired;
   private final Set<Kind> unread;
   private final Set<ReportName> needed;
   private final Set<ReportName> present = new HashSet<>();
@@ -26,16 +26,17 @@ final class Plan {
   /**
    * A plan that knows of no report yet.
    *
-   * @param drafts the reports as they should be
+   * @param desired the reports as they should be
    * @param unread the kinds of which not every object could be read: a report on them stays as it
    *     is. Kinds that no policy asks for any more are not among them
    */
-  Plan(SortedMap<ReportName, Draft> drafts, Set<Kind> unread) {
-    this(drafts, unread, Set.of());
+  Plan(SortedMap<ReportName, DesiredReport> desired, Set<Kind> unread) {
+    this(desired, unread, Set.of());
   }
 
-  private Plan(SortedMap<ReportName, Draft> drafts, Set<Kind> unread, Set<ReportName> needed) {
-    this.drafts = drafts;
+  private Plan(
+      SortedMap<ReportName, DesiredReport> desired, Set<Kind> unread, Set<ReportName> needed) {
+    this.desired = desired;
     this.unread = unread;
     this.needed = needed;
   }
@@ -49,7 +50,6 @@ final class Plan {
     return new Plan(new TreeMap<>(), unread, needed);
   }
 
-  /** A report that is there. */
   void sees(LiveReport live) {
     if (!live.isOurs()) {
       return;
@@ -61,11 +61,11 @@ final class Plan {
         || isUncounted(name.namespace())) {
       return;
     }
-    Draft draft = drafts.get(name);
-    if (draft == null) {
+    DesiredReport report = desired.get(name);
+    if (report == null) {
       deletes.add(new Write.Delete(name, live.version()));
-    } else if (!live.says(draft)) {
-      updates.add(new Write.Update(draft, live.version()));
+    } else if (!live.says(report)) {
+      updates.add(new Write.Update(report, live.version()));
     }
   }
 
@@ -86,27 +86,28 @@ final class Plan {
 
   /** The reports that there should be, and are not even when these are created. */
   Set<ReportName> lacking(Set<ReportName> created) {
-    Set<ReportName> lacking = new HashSet<>(drafts.keySet());
+    Set<ReportName> lacking = new HashSet<>(desired.keySet());
     lacking.removeAll(present);
     lacking.removeAll(created);
     return lacking;
   }
 
   private Stream<Write> missing() {
-    return drafts.values().stream()
-        .filter(draft -> !present.contains(draft.name()) && !isUncounted(draft.name().namespace()))
+    return desired.values().stream()
+        .filter(
+            report -> !present.contains(report.name()) && !isUncounted(report.name().namespace()))
         .map(Write.Create::new);
   }
 
   /** Whether there are to be totals that lack some of what they count: nothing changes there. */
   private boolean isUncounted(String namespace) {
-    Draft totals = drafts.get(ReportName.ofTotals(namespace));
+    DesiredReport totals = desired.get(ReportName.ofTotals(namespace));
     return totals != null && !Collections.disjoint(unread, totals.kinds());
   }
 
   /** Totals are few, and take no room from the others. */
   private long room() {
-    long totals = drafts.values().stream().filter(draft -> draft.owner().isEmpty()).count();
+    long totals = desired.values().stream().filter(report -> report.owner().isEmpty()).count();
     return Math.max(0, Bounds.REPORTS + totals - (present.size() - deletes.size()));
   }
 }

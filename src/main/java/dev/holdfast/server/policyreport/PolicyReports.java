@@ -4,84 +4,104 @@ import dev.holdfast.background.LogThrottle;
 import dev.holdfast.background.RateLimiter;
 import dev.holdfast.background.Time;
 import dev.holdfast.kube.ApiErrors;
+import dev.holdfast.policy.PolicySet;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.MalformedInput;
+import dev.holdfast.scan.ScanSink;
+import dev.holdfast.scan.ScanSummary;
+import dev.holdfast.server.scan.ScanConfig;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
-/**
- * Keeps reports in the cluster of what the server's scan finds. It is told of a round object by
- * object and then publishes; called by one thread, and not at all where reports are switched off.
- */
+/** Keeps reports in the cluster of what the server's scans find, where that is switched on. */
 @Singleton
-public class PolicyReports {
+final class PolicyReports implements ScanSink {
 
-  private final boolean auditFindings;
+  private static final Logger LOG = Logger.getLogger(PolicyReports.class);
+
+  private final ReportsConfig config;
   private final MeterRegistry metrics;
   private final Publisher publisher;
-  private final LogThrottle<Refusal> known = LogThrottle.untilEnded();
-  private Round round;
+  private final LogThrottle<WriteFailure> known = LogThrottle.untilEnded();
+  private ReportAccumulator accumulator;
 
   @Inject
-  PolicyReports(ReportsConfig config, KubernetesClient client, MeterRegistry metrics) {
-    this(
-        config.auditFindings(),
-        client,
-        metrics,
-        RateLimiter.evenly(Bounds.WRITES_A_SECOND, Time.OF_SYSTEM));
+  PolicyReports(
+      ReportsConfig config, ScanConfig scans, KubernetesClient client, MeterRegistry metrics) {
+    this(config, client, metrics, RateLimiter.evenly(Bounds.WRITES_A_SECOND, Time.OF_SYSTEM));
+    if (config.enabled() && scans.scan().interval().isZero()) {
+      LOG.warn(
+          "no reports: holdfast.reports.enabled is true, and holdfast.scan.interval=0s scans nothing");
+    }
   }
 
   PolicyReports(
-      boolean auditFindings, KubernetesClient client, MeterRegistry metrics, RateLimiter pace) {
-    this.auditFindings = auditFindings;
+      ReportsConfig config, KubernetesClient client, MeterRegistry metrics, RateLimiter rate) {
+    this.config = config;
     this.metrics = metrics;
-    this.publisher = new Publisher(client, pace, metrics);
-    this.round = new Round(auditFindings);
+    this.publisher = new Publisher(client, rate, metrics);
+    this.accumulator = new ReportAccumulator(config.auditFindings());
   }
 
-  /** A round begins; whatever came of one that was not published does not count. */
-  public void start() {
-    round = new Round(auditFindings);
+  @Override
+  public boolean isEnabled() {
+    return config.enabled();
+  }
+
+  @Override
+  public void start(PolicySet policies) {
+    accumulator = new ReportAccumulator(config.auditFindings());
+  }
+
+  @Override
+  public Consumer<ReportedObject> begin(Kind kind) {
+    accumulator.begin(kind);
+    return accumulator::add;
+  }
+
+  @Override
+  public void finish(ScanSummary summary, Duration took) {
+    publish(summary.unreadKinds());
   }
 
   /**
-   * A kind begins; StatefulSets come first. It may begin again: what came of it before does not
-   * count.
-   */
-  public void begin(Kind kind) {
-    round.begin(kind);
-  }
-
-  /** An object of the kind that began last was reviewed; something was found in it, or nothing. */
-  public void reviewed(ReportedObject object) {
-    round.add(object);
-  }
-
-  /**
-   * The round is over: writes, changes and deletes reports until they are as the round found, or
-   * the thread is interrupted. Trouble with the cluster is counted and logged, and left to the next
-   * round.
+   * Writes, changes and deletes reports until they are as the scan found them, or the thread is
+   * interrupted. Trouble with the cluster is counted and logged, and left to the next scan.
    *
    * @param unread the kinds of which not every object could be read; reports on them stay
    */
-  public void publish(Set<Kind> unread) {
-    Round finished = round;
-    start();
-    Refusals refusals = new Refusals(metrics);
+  void publish(Set<Kind> unread) {
+    ReportAccumulator finished = accumulator;
+    accumulator = new ReportAccumulator(config.auditFindings());
+    WriteFailures failures = new WriteFailures(metrics);
     try {
-      publisher.publish(finished, unread, refusals);
+      publisher.publish(finished, unread, failures);
     } catch (KubernetesClientException e) {
       if (!Thread.currentThread().isInterrupted()) {
-        refusals.add(Refusal.of(e), ApiErrors.serverMessage(e));
+        failures.add(WriteFailure.of(e), ApiErrors.serverMessage(e));
       }
     } catch (MalformedInput e) {
-      refusals.add(Refusal.UNANSWERED, "the API server's answer cannot be read: " + e.getMessage());
+      failures.add(
+          WriteFailure.UNANSWERED, "the API server's answer cannot be read: " + e.getMessage());
     }
-    refusals.tell(known);
+    failures.tell(known);
+  }
+
+  @Override
+  public void failed() {
+    metrics.counter("holdfast.report.failures", "reason", "internal-error").increment();
+  }
+
+  @Override
+  public String toString() {
+    return "the writing of reports";
   }
 }

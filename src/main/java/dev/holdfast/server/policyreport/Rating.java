@@ -47,16 +47,12 @@ enum Rating {
     };
   }
 
-  /**
-   * One of the words that the API knows: {@code fail}, {@code error}, {@code warn}, {@code skip}.
-   */
+  /** {@code fail}, {@code error}, {@code warn} or {@code skip}. */
   String result() {
     return result;
   }
 
-  /**
-   * One of the words that the API knows: {@code high}, {@code medium}, {@code low}, {@code info}.
-   */
+  /** {@code high}, {@code medium}, {@code low} or {@code info}. */
   String severity() {
     return severity;
   }

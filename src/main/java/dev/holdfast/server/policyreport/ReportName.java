@@ -3,7 +3,7 @@ package dev.holdfast.server.policyreport;
 import java.util.Comparator;
 
 /**
- * By what a report is known.
+ * The name of a report.
  *
  * @param namespace empty for one of what stands in no namespace
  * @param name within it
@@ -13,18 +13,18 @@ record ReportName(String namespace, String name) implements Comparable<ReportNam
   /** Kyverno names its reports by the bare uid. */
   private static final String PREFIX = "holdfast-";
 
-  /** That of all totals, each in its namespace. */
+  /** All totals are called so, each in its namespace. */
   static final String TOTALS = PREFIX + "totals";
 
   private static final Comparator<ReportName> ORDER =
       Comparator.comparing(ReportName::namespace).thenComparing(ReportName::name);
 
-  /** That of the report on an object. */
+  /** The name of the report on an object. */
   static ReportName of(Subject subject) {
     return new ReportName(subject.namespace(), PREFIX + subject.uid());
   }
 
-  /** That of the totals of a namespace; empty for what stands in none. */
+  /** The name of the totals of a namespace; empty for cluster-scoped objects. */
   static ReportName ofTotals(String namespace) {
     return new ReportName(namespace, TOTALS);
   }

@@ -10,18 +10,18 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The reports of one kind in the cluster. All methods throw {@link KubernetesClientException} if
- * the API server refuses or does not answer.
+ * The reports in the cluster. All methods throw {@link KubernetesClientException} if the API server
+ * refuses or does not answer.
  *
  * @param client with the rights of Holdfast's ServiceAccount
- * @param api by which they are read and written
- * @param scope where they stand
+ * @param apis by which those of a scope are read and written; none if its kind is not installed
  */
-record ReportStore(KubernetesClient client, ReportApi api, Scope scope) {
+record ReportStore(KubernetesClient client, Map<Scope, ReportApi> apis) {
 
   /**
    * Reports in a page. Anybody may have made them, and as large as etcd takes them, which is 1.5
@@ -35,12 +35,26 @@ record ReportStore(KubernetesClient client, ReportApi api, Scope scope) {
    */
   private static final String IN_TIME = "?timeout=5s";
 
-  private static final String OURS = encoded(Draft.MANAGED_BY + "=" + Draft.HOLDFAST);
+  private static final String OURS =
+      encoded(DesiredReport.MANAGED_BY + "=" + DesiredReport.HOLDFAST);
 
   private static final String TOTALS = encoded("metadata.name=" + ReportName.TOTALS);
 
+  ReportStore {
+    apis = Map.copyOf(apis);
+  }
+
+  /** Whether a report of this name can be written. */
+  boolean serves(ReportName name) {
+    return apis.containsKey(name.scope());
+  }
+
   /** Shows each that is marked as Holdfast's. */
   void list(Consumer<LiveReport> each) {
+    apis.forEach((scope, api) -> list(scope, api, each));
+  }
+
+  private void list(Scope scope, ReportApi api, Consumer<LiveReport> each) {
     String token = "";
     do {
       String query = "?labelSelector=" + OURS + "&limit=" + PAGE + "&continue=" + encoded(token);
@@ -54,12 +68,18 @@ record ReportStore(KubernetesClient client, ReportApi api, Scope scope) {
   boolean hasTotals() {
     String query = "?labelSelector=" + OURS + "&fieldSelector=" + TOTALS + "&limit=1";
     List<JsonNode> totals = new ArrayList<>();
-    var unused = ReportReader.page(get(api.path(scope) + query), totals::add);
-    return !totals.isEmpty();
+    for (Map.Entry<Scope, ReportApi> api : apis.entrySet()) {
+      var unused = ReportReader.page(get(api.getValue().path(api.getKey()) + query), totals::add);
+      if (!totals.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** One; empty if there is none. */
   Optional<LiveReport> read(ReportName name) {
+    ReportApi api = apiOf(name);
     try {
       return Optional.of(new LiveReport(api, ReportReader.one(get(api.path(name)))));
     } catch (KubernetesClientException e) {
@@ -71,12 +91,13 @@ record ReportStore(KubernetesClient client, ReportApi api, Scope scope) {
   }
 
   /** Creates a report, unless its name is taken. */
-  boolean create(Draft draft) {
+  boolean create(DesiredReport desired) {
+    ReportApi api = apiOf(desired.name());
     try {
-      var unused = send("POST", api.collection(draft.name()), draft.in(api));
+      var unused = send("POST", api.collection(desired.name()), desired.in(api));
       return true;
     } catch (KubernetesClientException e) {
-      if (Refusal.of(e) != Refusal.CONFLICT) {
+      if (WriteFailure.of(e) != WriteFailure.CONFLICT) {
         throw e;
       }
       return false;
@@ -88,13 +109,11 @@ record ReportStore(KubernetesClient client, ReportApi api, Scope scope) {
    *
    * @return whether it is in another now; if not, what differs is left out by the installed kind
    */
-  boolean update(Draft draft, LiveReport.Version version) {
-    ObjectNode report = draft.in(api);
-    report
-        .withObject("/metadata")
-        .put("uid", version.uid())
-        .put("resourceVersion", version.resourceVersion());
-    String answer = send("PUT", api.path(draft.name()), report);
+  boolean update(DesiredReport desired, LiveReport.Version version) {
+    ReportApi api = apiOf(desired.name());
+    ObjectNode report = desired.in(api);
+    version.putInto(report.withObject("/metadata"));
+    String answer = send("PUT", api.path(desired.name()), report);
     LiveReport now = new LiveReport(api, ReportReader.one(answer));
     return !now.version().resourceVersion().equals(version.resourceVersion());
   }
@@ -102,17 +121,19 @@ record ReportStore(KubernetesClient client, ReportApi api, Scope scope) {
   /** Deletes a report, if it is still in that state; that it has gone is fine. */
   void delete(ReportName name, LiveReport.Version version) {
     ObjectNode options = Json.object().put("apiVersion", "v1").put("kind", "DeleteOptions");
-    options
-        .putObject("preconditions")
-        .put("uid", version.uid())
-        .put("resourceVersion", version.resourceVersion());
+    version.putInto(options.putObject("preconditions"));
     try {
-      var unused = send("DELETE", api.path(name), options);
+      var unused = send("DELETE", apiOf(name).path(name), options);
     } catch (KubernetesClientException e) {
-      if (Refusal.of(e) != Refusal.GONE) {
+      if (WriteFailure.of(e) != WriteFailure.GONE) {
         throw e;
       }
     }
+  }
+
+  /** Nothing is to be written that is not served. */
+  private ReportApi apiOf(ReportName name) {
+    return Optional.ofNullable(apis.get(name.scope())).orElseThrow();
   }
 
   private String get(String path) {

@@ -2,9 +2,14 @@ package dev.holdfast.server.policyreport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.report.FindingId;
+import dev.holdfast.report.ReportedFinding;
+import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Json;
+import dev.holdfast.review.FindingStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +32,23 @@ record Result(Rating rating, String about, String json, int bytes) implements Co
 
   private static final Comparator<Result> ORDER =
       Comparator.comparing(Result::rating).thenComparing(Result::about).thenComparing(Result::json);
+
+  /**
+   * The result of a finding.
+   *
+   * @param apart whether the object stands in the report of another, so that it must be named
+   */
+  static Result of(ReportedObject object, ReportedFinding finding, boolean apart) {
+    Rating rating = Rating.of(finding);
+    return of(
+        rating,
+        apart ? object.kind() + " " + object.name() : "",
+        new Source(finding.policy(), finding.check()),
+        finding.message(),
+        id(FindingId.of(object, finding), rating),
+        apart ? Optional.of(Subject.of(object)) : Optional.empty(),
+        properties(finding));
+  }
 
   /**
    * A result.
@@ -66,7 +88,7 @@ record Result(Rating rating, String about, String json, int bytes) implements Co
     // No timestamp: what is unchanged stays unchanged, and is not written.
     byte[] written = Json.write(json);
     return new Result(
-        rating, about, new String(written, StandardCharsets.UTF_8), StoredLength.of(written));
+        rating, about, new String(written, StandardCharsets.UTF_8), Bounds.storedLength(written));
   }
 
   /**
@@ -88,5 +110,40 @@ record Result(Rating rating, String about, String json, int bytes) implements Co
 
   private static String uuid(String id) {
     return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
+  }
+
+  /** What was warned of and is denied now is news; what is worded otherwise is not. */
+  private static String id(FindingId finding, Rating rating) {
+    return String.join(
+        "\n",
+        finding.kind(),
+        finding.namespace(),
+        finding.name(),
+        finding.policy(),
+        finding.key(),
+        rating.result());
+  }
+
+  private static Map<String, String> properties(ReportedFinding finding) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("action", finding.action().text());
+    properties.put("actionOnUpdate", finding.actionOnUpdate().text());
+    properties.put("pointer", finding.pointer().toString());
+    properties.put("key", finding.key());
+    if (finding.suspected()) {
+      properties.put("suspected", "true");
+    }
+    if (finding.injected()) {
+      properties.put("injected", "true");
+    }
+    finding.exempted().ifPresent(exempted -> add(exempted, properties));
+    finding.expired().ifPresent(until -> properties.put("exemptionEnded", until.toString()));
+    return properties;
+  }
+
+  private static void add(FindingStatus.Exempted exempted, Map<String, String> properties) {
+    properties.put("exemption", exempted.reason());
+    properties.put("exemptedBy", exempted.by().text());
+    exempted.until().ifPresent(until -> properties.put("exemptedUntil", until.toString()));
   }
 }

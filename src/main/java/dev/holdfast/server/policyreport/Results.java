@@ -17,7 +17,6 @@ final class Results {
   private int size;
   private int bytes;
 
-  /** All results of several. */
   static Results merged(Collection<Results> several) {
     Results all = new Results();
     for (Results some : several) {
@@ -28,24 +27,23 @@ final class Results {
     return all;
   }
 
-  /** One more. */
   void add(Result result) {
     add(result, 1);
   }
 
-  /** One more, which stands for so many findings. */
+  /** Adds a result that stands for several findings. */
   void add(Result result, int findings) {
     count(result.rating(), findings);
     keep(result);
     size++;
   }
 
-  /** How many there are, kept or not. */
+  /** How many results there are, kept or not. */
   int size() {
     return size;
   }
 
-  /** The worst, sorted. */
+  /** The worst, which come first. */
   List<Result> kept() {
     return List.copyOf(kept);
   }

@@ -31,10 +31,8 @@ record Subject(String apiVersion, String kind, String namespace, String name, St
 
   /** As what it owns refers to it: when it goes, the garbage collector takes that along. */
   ObjectNode ownerReference() {
-    return Json.object()
-        .put("apiVersion", apiVersion)
-        .put("kind", kind)
-        .put("name", name)
-        .put("uid", uid);
+    ObjectNode reference = reference();
+    reference.remove("namespace");
+    return reference;
   }
 }

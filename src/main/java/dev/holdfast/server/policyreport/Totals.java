@@ -10,75 +10,81 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** How many findings of a kind there are, by namespace, policy and action. */
+/** How many findings there are, by namespace, kind, policy and action. */
 final class Totals {
 
   /** What is counted together. */
-  private record Group(Result.Source source, Rating rating, String action) {}
+  private record Group(Kind kind, Result.Source source, Rating rating, String action) {}
 
-  /** How many of a group. */
   private record Count(int findings, int objects) {
     Count plus(Count other) {
       return new Count(findings + other.findings, objects + other.objects);
     }
   }
 
-  private final Kind kind;
   private final Map<String, Map<Group, Count>> namespaces = new HashMap<>();
 
-  Totals(Kind kind) {
-    this.kind = kind;
+  /** Drops what was counted of a kind, because it begins. */
+  void begin(Kind kind) {
+    namespaces.values().forEach(counts -> counts.keySet().removeIf(group -> group.kind == kind));
   }
 
   /** Counts what was found in an object. */
-  void add(ReportedObject object, List<ReportedFinding> findings) {
-    Map<Group, Count> totals =
+  void add(Kind kind, ReportedObject object, List<ReportedFinding> findings) {
+    Map<Group, Count> counts =
         namespaces.computeIfAbsent(object.namespace(), absent -> new HashMap<>());
     findings.stream()
-        .collect(Collectors.groupingBy(Totals::group, Collectors.summingInt(finding -> 1)))
-        .forEach((group, count) -> totals.merge(group, new Count(count, 1), Count::plus));
+        .collect(
+            Collectors.groupingBy(
+                finding -> group(kind, finding), Collectors.summingInt(finding -> 1)))
+        .forEach((group, count) -> counts.merge(group, new Count(count, 1), Count::plus));
   }
 
-  /** The namespaces in which something was found; an empty one for what stands in none. */
-  Set<String> namespaces() {
-    return namespaces.keySet();
+  /** A report for each namespace, and one for what stands in none. */
+  Stream<DesiredReport> desired() {
+    return namespaces.entrySet().stream()
+        .filter(namespace -> !namespace.getValue().isEmpty())
+        .map(namespace -> report(namespace.getKey(), namespace.getValue()));
   }
 
-  /** One result for each policy and action. */
-  Results in(String namespace) {
+  private static DesiredReport report(String namespace, Map<Group, Count> counts) {
+    Set<Kind> kinds = counts.keySet().stream().map(Group::kind).collect(Collectors.toSet());
     Results results = new Results();
-    namespaces
-        .getOrDefault(namespace, Map.of())
-        .forEach((group, count) -> results.add(result(namespace, group, count), count.findings()));
-    return results;
+    counts.forEach((group, count) -> results.add(result(namespace, group, count), count.findings));
+    return new DesiredReport(ReportName.ofTotals(namespace), Optional.empty(), kinds, results);
   }
 
-  private static Group group(ReportedFinding finding) {
+  private static Group group(Kind kind, ReportedFinding finding) {
     return new Group(
-        new Result.Source(finding.policy(), finding.check()), Rating.of(finding), finding.word());
+        kind,
+        new Result.Source(finding.policy(), finding.check()),
+        Rating.of(finding),
+        finding.word());
   }
 
-  private Result result(String namespace, Group group, Count count) {
+  private static Result result(String namespace, Group group, Count count) {
+    String kind = group.kind.text();
     Map<String, String> properties = new LinkedHashMap<>();
-    properties.put("kind", kind.text());
-    properties.put("action", group.action());
-    properties.put("findings", Integer.toString(count.findings()));
-    properties.put("objects", Integer.toString(count.objects()));
+    properties.put("kind", kind);
+    properties.put("action", group.action);
+    properties.put("findings", Integer.toString(count.findings));
+    properties.put("objects", Integer.toString(count.objects));
     return Result.of(
-        group.rating(),
-        kind.text(),
-        group.source(),
+        group.rating,
+        kind,
+        group.source,
         "%d of kind %s, with %d findings that %s; there are too many in the cluster for a report on each, holdfast scan names them"
-            .formatted(count.objects(), kind.text(), count.findings(), group.rating().verb()),
+            .formatted(count.objects, kind, count.findings, group.rating.verb()),
         String.join(
             "\n",
             "totals",
             namespace,
-            kind.text(),
-            group.source().policy(),
-            group.action(),
-            group.rating().name()),
+            kind,
+            group.source.policy(),
+            group.action,
+            group.rating.name()),
         Optional.empty(),
         properties);
   }

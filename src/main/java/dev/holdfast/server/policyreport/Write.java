@@ -16,18 +16,18 @@ sealed interface Write {
   }
 
   /** A report that is not there. */
-  record Create(Draft draft) implements Write {
+  record Create(DesiredReport report) implements Write {
     @Override
     public ReportName name() {
-      return draft.name();
+      return report.name();
     }
   }
 
   /** A report that says something else; refused if it is in another state by now. */
-  record Update(Draft draft, LiveReport.Version version) implements Write {
+  record Update(DesiredReport report, LiveReport.Version version) implements Write {
     @Override
     public ReportName name() {
-      return draft.name();
+      return report.name();
     }
   }
 

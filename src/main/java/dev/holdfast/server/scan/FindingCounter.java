@@ -4,7 +4,6 @@ import dev.holdfast.report.FindingId;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
-import dev.holdfast.scan.ScanResults;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
 /** Counts what a scan finds. It keeps no object, and eight bytes of each finding. */
-final class FindingCounter implements ScanResults {
+final class FindingCounter {
 
   private final boolean byNamespace;
   private final Map<Kind, OfKind> kinds = new EnumMap<>(Kind.class);
@@ -24,8 +23,8 @@ final class FindingCounter implements ScanResults {
     this.byNamespace = byNamespace;
   }
 
-  @Override
-  public Consumer<ReportedObject> begin(Kind kind) {
+  /** Takes the objects of a kind; what came of it before does not count. */
+  Consumer<ReportedObject> begin(Kind kind) {
     OfKind begun = new OfKind();
     kinds.put(kind, begun);
     return begun::add;
@@ -33,7 +32,7 @@ final class FindingCounter implements ScanResults {
 
   /** What was counted; to be called once, at the end. */
   ScanCounts counts() {
-    Map<Kind, KindCounts> counts = new EnumMap<>(Kind.class);
+    Map<Kind, ScanCounts.OfKind> counts = new EnumMap<>(Kind.class);
     kinds.forEach((kind, counted) -> counts.put(kind, counted.done()));
     return new ScanCounts(counts);
   }
@@ -62,8 +61,8 @@ final class FindingCounter implements ScanResults {
       }
     }
 
-    KindCounts done() {
-      return new KindCounts(objects, denied, warned, findings, new FindingIds(ids.build()));
+    ScanCounts.OfKind done() {
+      return new ScanCounts.OfKind(objects, denied, warned, findings, new FindingIds(ids.build()));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.holdfast.server.scan;
 
 import dev.holdfast.report.FindingId;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.LongStream;
 
 /**
@@ -17,19 +18,20 @@ final class FindingIds {
 
   private final long[] sorted;
 
-  /** Those with these hashes. */
   FindingIds(LongStream hashes) {
     this.sorted = hashes.sorted().distinct().toArray();
   }
 
-  /** The hash of one. */
   static long hash(FindingId id) {
     long hash = OFFSET;
-    hash = add(hash, id.kind());
-    hash = add(hash, id.namespace());
-    hash = add(hash, id.name());
-    hash = add(hash, id.policy());
-    return add(hash, id.key());
+    for (String text : List.of(id.kind(), id.namespace(), id.name(), id.policy(), id.key())) {
+      for (int i = 0; i < text.length(); i++) {
+        hash = (hash ^ text.charAt(i)) * PRIME;
+      }
+      // The end of the text: no name contains this character.
+      hash = (hash ^ Character.MAX_VALUE) * PRIME;
+    }
+    return hash;
   }
 
   /** How many of these are not among the others. */
@@ -37,14 +39,5 @@ final class FindingIds {
     return Arrays.stream(sorted)
         .filter(hash -> Arrays.binarySearch(others.sorted, hash) < 0)
         .count();
-  }
-
-  /** The text and a mark of its end, which no name contains. */
-  private static long add(long before, String text) {
-    long hash = before;
-    for (int i = 0; i < text.length(); i++) {
-      hash = (hash ^ text.charAt(i)) * PRIME;
-    }
-    return (hash ^ Character.MAX_VALUE) * PRIME;
   }
 }

@@ -1,57 +1,62 @@
 package dev.holdfast.server.scan;
 
 import dev.holdfast.kube.leadership.Leadership;
+import dev.holdfast.policy.PolicySet;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.report.format.JsonReport;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.scan.ScanReport;
+import dev.holdfast.scan.ScanSink;
 import dev.holdfast.scan.ScanSummary;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The report of the last scan, kept, where it is shown, within a bound on the objects of each kind.
- * {@code /scan} of the management port gives it where that is switched on: the port asks nobody who
- * he is, and what it says otherwise names no object.
+ * The report of the last scan, with a bounded number of objects of each kind. {@code /scan} of the
+ * management port shows it where that is switched on: the port asks nobody who he is, and what it
+ * says otherwise names no object. It goes before the reports in the cluster, which take minutes.
  */
 @Singleton
-class LastReport implements ScanPublisher {
+@Priority(1)
+final class LastReport implements ScanSink {
 
   private static final int MAX_OBJECTS = 1_000;
   private static final int NOT_FOUND = 404;
   private static final int SERVICE_UNAVAILABLE = 503;
 
-  private final boolean isShown;
+  private final boolean isEnabled;
   private final Leadership leadership;
   private ScanReport scanning = new ScanReport(MAX_OBJECTS);
   private volatile Optional<Report> last = Optional.empty();
 
   LastReport(ScanConfig config, Leadership leadership) {
-    this.isShown = config.scan().page();
+    this.isEnabled = config.scan().page();
     this.leadership = leadership;
   }
 
   void serve(@Observes ManagementInterface management) {
-    if (isShown) {
+    if (isEnabled) {
       var unused = management.router().get("/scan").blockingHandler(this::answer);
     }
   }
 
   @Override
   public boolean isEnabled() {
-    return isShown;
+    return isEnabled;
   }
 
   @Override
-  public void start() {
+  public void start(PolicySet policies) {
     scanning = new ScanReport(MAX_OBJECTS);
   }
 
@@ -61,7 +66,7 @@ class LastReport implements ScanPublisher {
   }
 
   @Override
-  public void publish(ScanSummary summary) {
+  public void finish(ScanSummary summary, Duration took) {
     last = Optional.of(scanning.of(summary, List.of(), "server", Optional.empty()));
   }
 

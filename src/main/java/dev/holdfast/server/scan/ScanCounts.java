@@ -14,7 +14,7 @@ import java.util.function.ToIntFunction;
  *
  * @param byKind the kinds of which something is known
  */
-record ScanCounts(Map<Kind, KindCounts> byKind) {
+record ScanCounts(Map<Kind, OfKind> byKind) {
 
   static final ScanCounts NONE = new ScanCounts(Map.of());
 
@@ -22,12 +22,29 @@ record ScanCounts(Map<Kind, KindCounts> byKind) {
     byKind = Map.copyOf(byKind);
   }
 
+  /**
+   * What a scan found in the objects of one kind.
+   *
+   * @param objects how many were reviewed
+   * @param denied how many would be denied
+   * @param warned how many would be warned about
+   * @param findings how many there are
+   * @param ids those that nobody exempts
+   */
+  record OfKind(
+      int objects, int denied, int warned, Map<FindingGroup, Integer> findings, FindingIds ids) {
+
+    OfKind {
+      findings = Map.copyOf(findings);
+    }
+  }
+
   /** How the findings differ from those of the scan before; of the kinds that both have seen. */
   record Changes(long fresh, long gone) {}
 
   /** These after another scan. What it could not read is as it was. */
   ScanCounts after(ScanCounts scan, ScanSummary summary) {
-    Map<Kind, KindCounts> next = new EnumMap<>(Kind.class);
+    Map<Kind, OfKind> next = new EnumMap<>(Kind.class);
     for (Kind kind : summary.objects().keySet()) {
       ScanCounts last = summary.complete().contains(kind) ? scan : this;
       if (last.byKind.containsKey(kind)) {
@@ -46,38 +63,34 @@ record ScanCounts(Map<Kind, KindCounts> byKind) {
     return Optional.of(new Changes(missing(both, this, before), missing(both, before, this)));
   }
 
-  /** How many objects were reviewed. */
   int objects() {
-    return sum(KindCounts::objects);
+    return sum(OfKind::objects);
   }
 
-  /** How many objects would be denied. */
   int denied() {
-    return sum(KindCounts::denied);
+    return sum(OfKind::denied);
   }
 
-  /** How many objects would be warned about. */
   int warned() {
-    return sum(KindCounts::warned);
+    return sum(OfKind::warned);
   }
 
   /** How many findings there are, of all kinds. */
   Map<FindingGroup, Integer> findings() {
     Map<FindingGroup, Integer> all = new HashMap<>();
-    byKind
-        .values()
-        .forEach(
-            counts -> counts.findings().forEach((group, n) -> all.merge(group, n, Integer::sum)));
+    for (OfKind counts : byKind.values()) {
+      counts.findings.forEach((group, count) -> all.merge(group, count, Integer::sum));
+    }
     return all;
   }
 
   private static long missing(List<Kind> kinds, ScanCounts these, ScanCounts others) {
     return kinds.stream()
-        .mapToLong(kind -> these.byKind.get(kind).ids().without(others.byKind.get(kind).ids()))
+        .mapToLong(kind -> these.byKind.get(kind).ids.without(others.byKind.get(kind).ids))
         .sum();
   }
 
-  private int sum(ToIntFunction<KindCounts> number) {
+  private int sum(ToIntFunction<OfKind> number) {
     return byKind.values().stream().mapToInt(number).sum();
   }
 }

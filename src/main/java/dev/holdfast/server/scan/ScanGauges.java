@@ -1,19 +1,19 @@
 package dev.holdfast.server.scan;
 
+import dev.holdfast.policy.PolicySet;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.scan.ScanSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
-import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** What metrics say of the last scan: something on the replica that leads alone. */
-@Singleton
-class ScanGauges {
+/** The gauges of scans; they have values only on the replica that leads. */
+final class ScanGauges {
 
   private static final double NANOSECONDS = Duration.ofSeconds(1).toNanos();
 
@@ -24,8 +24,13 @@ class ScanGauges {
   private final MultiGauge duration;
   private final MultiGauge age;
 
-  ScanGauges(ScanConfig config, MeterRegistry metrics) {
-    byNamespace = config.metrics().namespaces();
+  /**
+   * Gauges without a value.
+   *
+   * @param byNamespace whether findings have the namespace as a label
+   */
+  ScanGauges(boolean byNamespace, MeterRegistry metrics) {
+    this.byNamespace = byNamespace;
     findings =
         MultiGauge.builder("holdfast.scan.findings")
             .description("Findings in the cluster, by what the policies alone would do.")
@@ -50,35 +55,31 @@ class ScanGauges {
             .register(metrics);
   }
 
-  /** Shows how old the last complete scan is. */
-  void showAge(Timetable times) {
-    age.register(
-        List.of(Row.of(Tags.empty(), times, shown -> shown.age().toNanos() / NANOSECONDS)), true);
+  void showAge(Supplier<Duration> sinceComplete) {
+    age.register(List.of(Row.of(Tags.empty(), sinceComplete, since -> seconds(since.get()))), true);
   }
 
   /**
    * Shows a scan that has ended.
    *
    * @param known what is known after it
-   * @param took how long it took
    */
-  void show(FinishedScan scan, ScanCounts known, Duration took) {
-    duration.register(List.of(Row.of(Tags.empty(), took.toNanos() / NANOSECONDS)), true);
-    Map<Kind, KindCounts> kinds = known.byKind();
+  void show(ScanSummary summary, ScanCounts known, PolicySet policies, Duration took) {
+    duration.register(List.of(Row.of(Tags.empty(), seconds(took))), true);
     objects.register(
-        kinds.entrySet().stream()
+        known.byKind().entrySet().stream()
             .map(kind -> Row.of(Tags.of("kind", kind.getKey().text()), kind.getValue().objects()))
             .toList(),
         true);
-    Set<Kind> left = scan.summary().unreadKinds();
+    Set<Kind> left = summary.unreadKinds();
     unread.register(
-        scan.summary().objects().keySet().stream()
+        summary.objects().keySet().stream()
             .map(kind -> Row.of(Tags.of("kind", kind.text()), left.contains(kind) ? 1 : 0))
             .toList(),
         true);
     // A label of a metric has to be there always or never.
     findings.register(
-        FindingRows.of(known.findings(), scan.policies()).entrySet().stream()
+        FindingGroup.rows(known.findings(), policies).entrySet().stream()
             .map(
                 row ->
                     Row.of(
@@ -92,10 +93,13 @@ class ScanGauges {
         true);
   }
 
-  /** Shows nothing any more. */
   void clear() {
     for (MultiGauge gauge : List.of(findings, objects, unread, duration, age)) {
       gauge.register(List.of(), true);
     }
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toNanos() / NANOSECONDS;
   }
 }

@@ -105,10 +105,10 @@ class MissingStorageClassTest {
   @Test
   void findsWhateverNamesNoneWhereThePolicyNamesOne() {
     oneDefault
-        .with(new Parameters("slow", Into.CLAIMS))
+        .with(Parameters.of("slow", Into.CLAIMS))
         .finds(set("{metadata: {name: data}}, {spec: {storageClassName: standard}}"), TEMPLATE);
     unaware
-        .with(new Parameters("slow", Into.CLAIMS))
+        .with(Parameters.of("slow", Into.CLAIMS))
         .finds(claim("pg", ""), new Found("/spec/storageClassName", "pg"));
   }
 
@@ -131,7 +131,7 @@ class MissingStorageClassTest {
     String claim = "{apiVersion: v1, kind: PersistentVolumeClaim, " + object + "}";
     for (Into into : Into.values()) {
       for (CheckTester<Parameters> tester : List.of(noDefault, twoDefaults, oneDefault)) {
-        CheckTester<Parameters> check = tester.with(new Parameters("slow", into));
+        CheckTester<Parameters> check = tester.with(Parameters.of("slow", into));
         check.leavesAlone(set);
         check.leavesAlone(claim);
         assertThat(check.fix(set)).isEmpty();
@@ -158,7 +158,7 @@ class MissingStorageClassTest {
         .endsWith("write storageClassName (one of: slow), or mark a class as the default");
     assertThat(twoDefaults.finding(set).message())
         .endsWith("write storageClassName: fast, or leave one default");
-    assertThat(oneDefault.with(new Parameters("slow", Into.CLAIMS)).finding(set).message())
+    assertThat(oneDefault.with(Parameters.of("slow", Into.CLAIMS)).finding(set).message())
         .endsWith("write storageClassName: slow");
   }
 
@@ -168,7 +168,7 @@ class MissingStorageClassTest {
     assertThat(noDefault.finding(set).updateMessage())
         .hasValueSatisfying(
             updateMessage -> assertThat(updateMessage).endsWith("mark a class as the default"));
-    assertThat(oneDefault.with(new Parameters("slow", Into.CLAIMS)).finding(set).updateMessage())
+    assertThat(oneDefault.with(Parameters.of("slow", Into.CLAIMS)).finding(set).updateMessage())
         .hasValueSatisfying(
             updateMessage -> assertThat(updateMessage).contains("--cascade=orphan"));
     assertThat(noDefault.finding(claim("pg", "")).updateMessage()).isEmpty();
@@ -177,7 +177,7 @@ class MissingStorageClassTest {
   @ParameterizedTest
   @CsvSource({"ClusterDefault, standard", "slow, slow", "missing,"})
   void pinsTemplatesIfThePolicySaysSo(String storageClass, String pinned) {
-    var check = oneDefault.with(new Parameters(storageClass, Into.TEMPLATES));
+    var check = oneDefault.with(Parameters.of(storageClass, Into.TEMPLATES));
     assertThat(check.fix(set("{metadata: {name: data}}")).map(name -> name.textValue()))
         .isEqualTo(Optional.ofNullable(pinned));
   }
@@ -186,7 +186,7 @@ class MissingStorageClassTest {
   void pinsTheNewestOfTwoDefaults() {
     assertThat(
             twoDefaults
-                .with(new Parameters("ClusterDefault", Into.TEMPLATES))
+                .with(Parameters.of("ClusterDefault", Into.TEMPLATES))
                 .fix(set("{metadata: {name: data}}")))
         .contains(TextNode.valueOf("fast"));
   }
@@ -196,14 +196,14 @@ class MissingStorageClassTest {
     for (CheckTester<Parameters> tester : List.of(unaware, noDefault)) {
       assertThat(
               tester
-                  .with(new Parameters("ClusterDefault", Into.TEMPLATES))
+                  .with(Parameters.of("ClusterDefault", Into.TEMPLATES))
                   .fix(set("{metadata: {name: data}}")))
           .isEmpty();
     }
     assertThat(oneDefault.fix(set("{metadata: {name: data}}"))).isEmpty();
     assertThat(
             oneDefault
-                .with(new Parameters("slow", Into.TEMPLATES))
+                .with(Parameters.of("slow", Into.TEMPLATES))
                 .fix(set("").replace("[]", "{a: {metadata: {name: data}}}")))
         .isEmpty();
   }
@@ -217,7 +217,7 @@ class MissingStorageClassTest {
   })
   void givesAClaimByHandThePolicysClass(String name, String storageClass, String given) {
     for (Into into : Into.values()) {
-      var check = unaware.in(SLOW + SETS).with(new Parameters(storageClass, into));
+      var check = unaware.in(SLOW + SETS).with(Parameters.of(storageClass, into));
       assertThat(check.fix(claim(name, "")).map(value -> value.textValue()))
           .isEqualTo(Optional.ofNullable(given));
     }
@@ -225,7 +225,7 @@ class MissingStorageClassTest {
 
   @Test
   void leavesAClaimByHandWhatTheApiServerFilledIn() {
-    var check = oneDefault.with(new Parameters("slow", Into.CLAIMS));
+    var check = oneDefault.with(Parameters.of("slow", Into.CLAIMS));
     assertThat(check.fix(claim("data-shop-db-7", "storageClassName: standard"))).isEmpty();
   }
 
@@ -250,7 +250,7 @@ class MissingStorageClassTest {
     "data-shop-db-99999999999999999999, slow,",
   })
   void givesTheClaimOfASetTheClassOfItsPeers(String name, String storageClass, String given) {
-    var check = oneDefault.with(new Parameters(storageClass, Into.CLAIMS));
+    var check = oneDefault.with(Parameters.of(storageClass, Into.CLAIMS));
     for (String user : List.of(CONTROLLER.user(), "system:kube-controller-manager")) {
       Change change =
           CheckTester.change(claim(name, "storageClassName: standard"))
@@ -279,14 +279,14 @@ class MissingStorageClassTest {
   void leavesTheClaimsAloneWhereTemplatesArePinned() {
     Change change =
         CheckTester.change(claim("data-shop-db-11", "storageClassName: standard")).by(CONTROLLER);
-    assertThat(oneDefault.with(new Parameters("slow", Into.TEMPLATES)).fix(change)).isEmpty();
+    assertThat(oneDefault.with(Parameters.of("slow", Into.TEMPLATES)).fix(change)).isEmpty();
   }
 
   /** Another class than that of its peers would be worse than none. */
   @Test
   void givesNothingWhereItsSetIsUnknown() {
     var some = ManifestClusterView.ofSome(ManifestReader.read("cluster.yaml", SLOW));
-    var check = new CheckTester<>(unaware.check(), new Parameters("slow", Into.CLAIMS), some);
+    var check = new CheckTester<>(unaware.check(), Parameters.of("slow", Into.CLAIMS), some);
     assertThat(check.fix(CheckTester.change(claim("data-db-0", "")).by(CONTROLLER))).isEmpty();
     assertThat(check.fix(claim("data-db-0", ""))).isPresent();
   }
@@ -295,7 +295,7 @@ class MissingStorageClassTest {
   void takesAnything() {
     for (Into into : Into.values()) {
       for (String storageClass : List.of("slow", "ClusterDefault")) {
-        Parameters parameters = new Parameters(storageClass, into);
+        Parameters parameters = Parameters.of(storageClass, into);
         unaware.with(parameters).takesAnything();
         noDefault.with(parameters).takesAnything();
         twoDefaults.with(parameters).takesAnything();

@@ -34,32 +34,32 @@ class PlanTest {
 
   @Test
   void whatIsMissingIsCreated() {
-    assertThat(writes(drafts(DB), List.of()))
+    assertThat(writes(desired(DB), List.of()))
         .containsExactly("create shop/holdfast-uid-statefulsets-shop-db");
   }
 
   @Test
   void whatIsUnchangedIsNotWritten() {
-    assertThat(writes(drafts(DB), live(drafts(DB)))).isEmpty();
+    assertThat(writes(desired(DB), live(desired(DB)))).isEmpty();
   }
 
   @Test
   void whatOthersAddToItsMetadataIsLeftAlone() {
     LiveReport touched =
         edited(
-            drafts(DB),
+            desired(DB),
             report -> {
               report.withObject("/metadata/labels").put("team", "shop");
               report.withObject("/metadata/annotations").put("seen", "yes");
               report.withObject("/metadata").put("generation", 3);
             });
-    assertThat(writes(drafts(DB), List.of(touched))).isEmpty();
+    assertThat(writes(desired(DB), List.of(touched))).isEmpty();
   }
 
   @Test
   void whatSaysSomethingElseIsUpdated() {
-    List<LiveReport> before = live(drafts(statefulSet("shop", "db", warned("a"))));
-    assertThat(writes(drafts(DB), before))
+    List<LiveReport> before = live(desired(statefulSet("shop", "db", warned("a"))));
+    assertThat(writes(desired(DB), before))
         .containsExactly("update shop/holdfast-uid-statefulsets-shop-db");
   }
 
@@ -73,51 +73,51 @@ class PlanTest {
             report -> report.withObject("/metadata").remove("ownerReferences"),
             report -> report.withObject("/metadata").remove("annotations"));
     for (Consumer<ObjectNode> edit : edits) {
-      assertThat(writes(drafts(DB), List.of(edited(drafts(DB), edit))))
+      assertThat(writes(desired(DB), List.of(edited(desired(DB), edit))))
           .containsExactly("update shop/holdfast-uid-statefulsets-shop-db");
     }
   }
 
   @Test
   void whatHasNoReasonAnyMoreIsDeleted() {
-    assertThat(writes(drafts(), live(drafts(DB))))
+    assertThat(writes(desired(), live(desired(DB))))
         .containsExactly("delete shop/holdfast-uid-statefulsets-shop-db");
   }
 
   @Test
   void whatIsNotOursIsLeftAlone() {
     LiveReport renamed =
-        edited(drafts(DB), report -> report.withObject("/metadata").put("name", "other"));
+        edited(desired(DB), report -> report.withObject("/metadata").put("name", "other"));
     LiveReport unmarked =
-        edited(drafts(DB), report -> report.withObject("/metadata").remove("labels"));
+        edited(desired(DB), report -> report.withObject("/metadata").remove("labels"));
     LiveReport ofKyverno =
         edited(
-            drafts(DB),
+            desired(DB),
             report ->
                 report
                     .withObject("/metadata/labels")
                     .put("app.kubernetes.io/managed-by", "kyverno"));
-    assertThat(writes(drafts(), List.of(renamed, unmarked, ofKyverno))).isEmpty();
+    assertThat(writes(desired(), List.of(renamed, unmarked, ofKyverno))).isEmpty();
   }
 
   @Test
   void aReportOnAKindThatWasNotScannedCompletelyStaysAsItIs() {
-    List<LiveReport> before = live(drafts(DB));
+    List<LiveReport> before = live(desired(DB));
     Set<Kind> unread = Set.of(STATEFUL_SET);
-    assertThat(writes(drafts(), before, unread)).isEmpty();
-    assertThat(writes(drafts(statefulSet("shop", "db", warned("b"))), before, unread)).isEmpty();
-    assertThat(writes(drafts(), before, Set.of(PERSISTENT_VOLUME_CLAIM))).hasSize(1);
+    assertThat(writes(desired(), before, unread)).isEmpty();
+    assertThat(writes(desired(statefulSet("shop", "db", warned("b"))), before, unread)).isEmpty();
+    assertThat(writes(desired(), before, Set.of(PERSISTENT_VOLUME_CLAIM))).hasSize(1);
   }
 
   @Test
   void aReportThatSpeaksOfClaimsWaitsForThemToBeScanned() {
     List<LiveReport> before =
         live(
-            drafts(
+            desired(
                 statefulSet("shop", "db", denied("a")),
                 claimOf("db", "shop", "data-db-0", warned("a"))));
-    assertThat(writes(drafts(), before, Set.of(PERSISTENT_VOLUME_CLAIM))).isEmpty();
-    assertThat(writes(drafts(), before)).hasSize(1);
+    assertThat(writes(desired(), before, Set.of(PERSISTENT_VOLUME_CLAIM))).isEmpty();
+    assertThat(writes(desired(), before)).hasSize(1);
   }
 
   @Test
@@ -125,20 +125,20 @@ class PlanTest {
     ScanSummary summary =
         new ScanSummary(
             Map.of(STATEFUL_SET, 0), Set.of(STATEFUL_SET), List.of(), List.of(), Instant.EPOCH);
-    List<LiveReport> before = live(drafts(claim("shop", "alone", warned("a"))));
-    assertThat(writes(drafts(), before, summary.unreadKinds())).hasSize(1);
+    List<LiveReport> before = live(desired(claim("shop", "alone", warned("a"))));
+    assertThat(writes(desired(), before, summary.unreadKinds())).hasSize(1);
   }
 
   @Test
   void whatIsNewIsCreatedEvenIfItsKindWasNotScannedCompletely() {
-    assertThat(writes(drafts(DB), List.of(), Set.of(STATEFUL_SET))).hasSize(1);
+    assertThat(writes(desired(DB), List.of(), Set.of(STATEFUL_SET))).hasSize(1);
   }
 
   @Test
   void totalsWaitUntilAllThatTheyCountCouldBeRead() {
-    List<LiveReport> single = live(drafts(claim("shop", "alone", warned("a"))));
+    List<LiveReport> single = live(desired(claim("shop", "alone", warned("a"))));
     List<LiveReport> before = live(totals(claim("shop", "alone", warned("a"))));
-    SortedMap<ReportName, Draft> after = totals(DB, claim("shop", "alone", warned("b")));
+    SortedMap<ReportName, DesiredReport> after = totals(DB, claim("shop", "alone", warned("b")));
     Set<Kind> unread = Set.of(STATEFUL_SET);
     assertThat(writes(after, List.of(), unread)).isEmpty();
     assertThat(writes(after, single, unread)).isEmpty();
@@ -151,9 +151,9 @@ class PlanTest {
   @Test
   void whatMakesRoomComesFirst() {
     List<LiveReport> before =
-        new ArrayList<>(live(drafts(statefulSet("shop", "gone", denied("a")))));
-    before.addAll(live(drafts(statefulSet("shop", "db", warned("a")))));
-    assertThat(writes(drafts(DB, statefulSet("a", "new", denied("a"))), before))
+        new ArrayList<>(live(desired(statefulSet("shop", "gone", denied("a")))));
+    before.addAll(live(desired(statefulSet("shop", "db", warned("a")))));
+    assertThat(writes(desired(DB, statefulSet("a", "new", denied("a"))), before))
         .containsExactly(
             "delete shop/holdfast-uid-statefulsets-shop-gone",
             "update shop/holdfast-uid-statefulsets-shop-db",
@@ -164,12 +164,12 @@ class PlanTest {
   void reportsThatMustStayTakeRoomFromNewOnes() {
     Plan plan =
         new Plan(
-            drafts(
+            desired(
                 IntStream.range(0, 100)
                     .mapToObj(i -> statefulSet("shop", "new-" + i, denied("a")))
                     .toArray(ReportedObject[]::new)),
             Set.of(STATEFUL_SET));
-    LiveReport one = live(drafts(DB)).getFirst();
+    LiveReport one = live(desired(DB)).getFirst();
     for (int i = 0; i < 4_930; i++) {
       ObjectNode other = one.json().deepCopy();
       other.withObject("/metadata").put("name", "holdfast-" + i);
@@ -181,11 +181,12 @@ class PlanTest {
 
   @Test
   void whatWasWrittenByAnotherApiGoesUnlessThereIsNoOtherYet() {
-    SortedMap<ReportName, Draft> drafts = drafts(DB, statefulSet("shop", "other", denied("a")));
-    Plan plan = new Plan(drafts, Set.of());
-    Set<ReportName> created = Set.of(drafts.firstKey());
+    SortedMap<ReportName, DesiredReport> desired =
+        desired(DB, statefulSet("shop", "other", denied("a")));
+    Plan plan = new Plan(desired, Set.of());
+    Set<ReportName> created = Set.of(desired.firstKey());
     Plan removal = Plan.ofRemoval(Set.of(), plan.lacking(created));
-    live(drafts(
+    live(desired(
             DB,
             statefulSet("shop", "other", denied("a")),
             statefulSet("shop", "mended", denied("a"))))
@@ -199,29 +200,29 @@ class PlanTest {
 
   /** Where everything could be read that a policy asks for. */
   private static List<String> writes(
-      SortedMap<ReportName, Draft> drafts, Collection<LiveReport> live) {
-    return writes(drafts, live, Set.of());
+      SortedMap<ReportName, DesiredReport> desired, Collection<LiveReport> live) {
+    return writes(desired, live, Set.of());
   }
 
   private static List<String> writes(
-      SortedMap<ReportName, Draft> drafts, Collection<LiveReport> live, Set<Kind> unread) {
-    Plan plan = new Plan(drafts, unread);
+      SortedMap<ReportName, DesiredReport> desired, Collection<LiveReport> live, Set<Kind> unread) {
+    Plan plan = new Plan(desired, unread);
     live.forEach(plan::sees);
     return plan.writes().stream().map(write -> write.verb() + " " + write.name()).toList();
   }
 
-  private static SortedMap<ReportName, Draft> drafts(ReportedObject... objects) {
-    return round(objects).drafts();
+  private static SortedMap<ReportName, DesiredReport> desired(ReportedObject... objects) {
+    return round(objects).desired();
   }
 
-  private static SortedMap<ReportName, Draft> totals(ReportedObject... objects) {
-    Round round = round(objects);
+  private static SortedMap<ReportName, DesiredReport> totals(ReportedObject... objects) {
+    ReportAccumulator round = round(objects);
     round.keepTotals();
-    return round.drafts();
+    return round.desired();
   }
 
-  private static Round round(ReportedObject... objects) {
-    Round round = new Round(false);
+  private static ReportAccumulator round(ReportedObject... objects) {
+    ReportAccumulator round = new ReportAccumulator(false);
     List<Kind> kinds = List.of(STATEFUL_SET, PERSISTENT_VOLUME_CLAIM);
     for (Kind kind : kinds) {
       round.begin(kind);
@@ -232,14 +233,15 @@ class PlanTest {
     return round;
   }
 
-  private static List<LiveReport> live(SortedMap<ReportName, Draft> drafts) {
-    return drafts.values().stream()
-        .map(draft -> new LiveReport(ReportApi.WG_POLICY, asRead(draft.in(ReportApi.WG_POLICY))))
+  private static List<LiveReport> live(SortedMap<ReportName, DesiredReport> desired) {
+    return desired.values().stream()
+        .map(report -> new LiveReport(ReportApi.WG_POLICY, asRead(report.in(ReportApi.WG_POLICY))))
         .toList();
   }
 
-  private static LiveReport edited(SortedMap<ReportName, Draft> drafts, Consumer<ObjectNode> edit) {
-    ObjectNode report = live(drafts).getFirst().json().deepCopy();
+  private static LiveReport edited(
+      SortedMap<ReportName, DesiredReport> desired, Consumer<ObjectNode> edit) {
+    ObjectNode report = live(desired).getFirst().json().deepCopy();
     edit.accept(report);
     return new LiveReport(ReportApi.WG_POLICY, report);
   }

@@ -7,6 +7,8 @@ import dev.holdfast.background.RateLimiter;
 import dev.holdfast.background.Time;
 import dev.holdfast.e2e.Cluster;
 import dev.holdfast.e2e.Manifests;
+import dev.holdfast.policy.PolicySet;
+import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.server.scan.Throttle;
@@ -27,6 +29,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -146,12 +149,14 @@ class PolicyReportsIT {
     someOfEverything();
     scan.round(reports);
     assertThat(claimsIn(reportOn("db"))).isEmpty();
-    scan.round(new PolicyReports(true, holdfast, metrics, pace()));
+    scan.round(new PolicyReports(new EnabledReports(true), holdfast, metrics, pace()));
     assertThat(reportOn("db").path("scope").path("kind").asText()).isEqualTo("StatefulSet");
     assertThat(claimsIn(reportOn("db"))).containsExactly("data-db-0", "data-db-1");
     assertThat(claimsIn(reportOn("alone"))).isEmpty();
     SortedMap<String, String> versions = versions();
-    scan.round(new PolicyReports(true, holdfast, metrics, pace()), Set.of(Kind.STATEFUL_SET));
+    scan.round(
+        new PolicyReports(new EnabledReports(true), holdfast, metrics, pace()),
+        Set.of(Kind.STATEFUL_SET));
     assertThat(versions()).isEqualTo(versions);
     JsonNode ofClass =
         ours().stream()
@@ -365,14 +370,14 @@ class PolicyReportsIT {
   void aWriteThatComesTooLateIsRefused() {
     apply(Manifests.forgetful("sessions"));
     scan.round(reports);
-    Round found = new Round(false);
-    ServedReports served = served();
+    ReportAccumulator found = new ReportAccumulator(false);
+    ReportStore served = served();
     List<Write> late = planned(served, found);
     assertThat(late).hasSize(1).allMatch(write -> write instanceof Write.Delete);
     succeed("label", "-n", namespace, onlyName(), "team=shop");
-    Refusals refusals = new Refusals(metrics);
-    new Publication(served, pace(), refusals).write(late);
-    assertThat(refusals.reasons()).containsExactly(Refusal.CONFLICT);
+    WriteFailures refusals = new WriteFailures(metrics);
+    new PlanExecutor(served, pace(), refusals, metrics).write(late);
+    assertThat(refusals.reasons()).containsExactly(WriteFailure.CONFLICT);
     assertThat(summaries()).hasSize(1);
   }
 
@@ -417,7 +422,11 @@ class PolicyReportsIT {
           }
         };
     scan.round(
-        new PolicyReports(false, holdfast, metrics, RateLimiter.evenly(10_000, interrupting)));
+        new PolicyReports(
+            new EnabledReports(false),
+            holdfast,
+            metrics,
+            RateLimiter.evenly(10_000, interrupting)));
     assertThat(Thread.interrupted()).isTrue();
     assertThat(summaries()).hasSize(1);
     assertThat(writes()).isEqualTo(Map.of("create", 1));
@@ -455,8 +464,7 @@ class PolicyReportsIT {
     kinds.only(ReportApi.WG_POLICY, ReportApi.OPEN_REPORTS);
     succeed("delete", "crd", "policyreports.wgpolicyk8s.io");
     Cluster.await(
-        "one kind is gone",
-        () -> served().stores().get(Scope.NAMESPACED).api() == ReportApi.OPEN_REPORTS);
+        "one kind is gone", () -> served().apis().get(Scope.NAMESPACED) == ReportApi.OPEN_REPORTS);
     scan.round(reports);
     scan.round(reports);
     assertThat(
@@ -529,17 +537,17 @@ class PolicyReportsIT {
   void kindsThatGoWithinARoundEndIt() {
     apply(Manifests.forgetful("one"));
     apply(Manifests.forgetful("two"));
-    Round found = new Round(false);
+    ReportAccumulator found = new ReportAccumulator(false);
     found.begin(Kind.STATEFUL_SET);
     found.add(Reviewed.statefulSet(namespace, "one", Reviewed.denied("a")));
     found.add(Reviewed.statefulSet(namespace, "two", Reviewed.denied("a")));
-    ServedReports served = served();
+    ReportStore served = served();
     List<Write> writes = planned(served, found);
     assertThat(writes).hasSize(2);
     kinds.only();
-    Refusals refusals = new Refusals(metrics);
-    new Publication(served, pace(), refusals).write(writes);
-    assertThat(refusals.reasons()).containsExactly(Refusal.NOT_SERVED);
+    WriteFailures refusals = new WriteFailures(metrics);
+    new PlanExecutor(served, pace(), refusals, metrics).write(writes);
+    assertThat(refusals.reasons()).containsExactly(WriteFailure.NOT_SERVED);
   }
 
   @Test
@@ -555,16 +563,18 @@ class PolicyReportsIT {
             .get()
             .getMetadata()
             .getUid();
-    reports.begin(Kind.PERSISTENT_VOLUME_CLAIM);
-    reports.reviewed(
-        Reviewed.withUid(
-            uid,
-            Kind.PERSISTENT_VOLUME_CLAIM,
-            namespace,
-            name,
-            Optional.empty(),
-            List.of(
-                Reviewed.saying("a\u0000b\u001B[31m\uD83D\n\u202E" + "\uD83D\uDE80".repeat(600)))));
+    reports
+        .begin(Kind.PERSISTENT_VOLUME_CLAIM)
+        .accept(
+            Reviewed.withUid(
+                uid,
+                Kind.PERSISTENT_VOLUME_CLAIM,
+                namespace,
+                name,
+                Optional.empty(),
+                List.of(
+                    Reviewed.saying(
+                        "a\u0000b\u001B[31m\uD83D\n\u202E" + "\uD83D\uDE80".repeat(600)))));
     reports.publish(Set.of());
     assertThat(failures()).isEmpty();
     assertThat(ours().getFirst().path("scope").path("name").asText()).isEqualTo(name);
@@ -573,10 +583,10 @@ class PolicyReportsIT {
   @Test
   void totalsStayWhereTheNumberGoesUpAndDownAroundTheBound() {
     for (int workloads : List.of(Bounds.REPORTS + 1, Bounds.REPORTS, Bounds.REPORTS + 1)) {
-      reports.start();
-      reports.begin(Kind.STATEFUL_SET);
+      reports.start(PolicySet.EMPTY);
+      Consumer<ReportedObject> statefulSets = reports.begin(Kind.STATEFUL_SET);
       for (int i = 0; i < workloads; i++) {
-        reports.reviewed(Reviewed.statefulSet(namespace, "db-" + i, Reviewed.denied("a")));
+        statefulSets.accept(Reviewed.statefulSet(namespace, "db-" + i, Reviewed.denied("a")));
       }
       // Another replica leads by now.
       reports.publish(Set.of());
@@ -676,19 +686,19 @@ class PolicyReportsIT {
   }
 
   private PolicyReports reports(KubernetesClient as) {
-    return new PolicyReports(false, as, metrics, pace());
+    return new PolicyReports(new EnabledReports(false), as, metrics, pace());
   }
 
   private static RateLimiter pace() {
     return RateLimiter.evenly(10_000, Time.OF_SYSTEM);
   }
 
-  private static ServedReports served() {
-    return ServedReports.ask(holdfast).getFirst();
+  private static ReportStore served() {
+    return new ReportStore(holdfast, ReportApi.served(holdfast).getFirst());
   }
 
-  private static List<Write> planned(ServedReports served, Round found) {
-    return served.planned(() -> new Plan(found.drafts(), Set.of())).writes();
+  private static List<Write> planned(ReportStore served, ReportAccumulator found) {
+    return Publisher.planned(served, () -> new Plan(found.desired(), Set.of())).writes();
   }
 
   private Map<String, Integer> writes() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.background.RateLimiter;
 import dev.holdfast.background.Time;
+import dev.holdfast.policy.PolicySet;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.server.watch.FakeApiServer;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,8 @@ class PolicyReportsTest {
   private final FakeApiServer server = FakeApiServer.answering(this::answer);
   private final KubernetesClient client = server.client();
   private final PolicyReports reports =
-      new PolicyReports(false, client, metrics, RateLimiter.evenly(10_000, Time.OF_SYSTEM));
+      new PolicyReports(
+          new EnabledReports(false), client, metrics, RateLimiter.evenly(10_000, Time.OF_SYSTEM));
   private Answer list = Answer.page("");
 
   @AfterEach
@@ -34,14 +37,15 @@ class PolicyReportsTest {
 
   @Test
   void aRoundThatEndsWithoutBeingPublishedLeavesNothingBehind() {
-    reports.start();
-    reports.begin(Kind.DEPLOYMENT);
-    reports.reviewed(
-        Reviewed.object(
-            Kind.DEPLOYMENT, "web", "web", Optional.empty(), List.of(Reviewed.denied("a"))));
-    reports.begin(Kind.STATEFUL_SET);
+    reports.start(PolicySet.EMPTY);
+    reports
+        .begin(Kind.DEPLOYMENT)
+        .accept(
+            Reviewed.object(
+                Kind.DEPLOYMENT, "web", "web", Optional.empty(), List.of(Reviewed.denied("a"))));
+    Consumer<ReportedObject> statefulSets = reports.begin(Kind.STATEFUL_SET);
     for (int i = 0; i <= Bounds.REPORTS; i++) {
-      reports.reviewed(Reviewed.statefulSet("shop", "db-" + i, Reviewed.denied("a")));
+      statefulSets.accept(Reviewed.statefulSet("shop", "db-" + i, Reviewed.denied("a")));
     }
     // No policy asks for Deployments any more, and there are fewer StatefulSets.
     round(database("one"), database("two"));
@@ -61,9 +65,8 @@ class PolicyReportsTest {
   }
 
   private void round(ReportedObject... objects) {
-    reports.start();
-    reports.begin(Kind.STATEFUL_SET);
-    List.of(objects).forEach(reports::reviewed);
+    reports.start(PolicySet.EMPTY);
+    List.of(objects).forEach(reports.begin(Kind.STATEFUL_SET));
     reports.publish(Set.of());
   }
 

@@ -53,7 +53,7 @@ class PublisherTest {
 
   @Test
   void totalsStayWhereNotAllCouldBeRead() {
-    Round part = new Round(true);
+    ReportAccumulator part = new ReportAccumulator(true);
     part.begin(Kind.STATEFUL_SET);
     part.add(Reviewed.statefulSet("shop", "db", Reviewed.denied("a")));
     part.begin(Kind.PERSISTENT_VOLUME_CLAIM);
@@ -63,7 +63,7 @@ class PublisherTest {
             path -> path.contains("labelSelector") ? Answer.page("", totals) : answer(path, 0))) {
       publish(server, part, Set.of(Kind.STATEFUL_SET));
       assertThat(server.asked()).allMatch(path -> path.startsWith("/"));
-      publish(server, new Round(true), Set.of(Kind.STATEFUL_SET));
+      publish(server, new ReportAccumulator(true), Set.of(Kind.STATEFUL_SET));
       assertThat(server.asked()).allMatch(path -> path.startsWith("/"));
     }
   }
@@ -79,9 +79,9 @@ class PublisherTest {
                     : path.contains("labelSelector")
                         ? Answer.page("", ofClaims)
                         : answer(path, 0))) {
-      publish(server, new Round(true), Set.of(Kind.STATEFUL_SET));
+      publish(server, new ReportAccumulator(true), Set.of(Kind.STATEFUL_SET));
       assertThat(deleted(server)).isEmpty();
-      publish(server, new Round(true), Set.of(Kind.JOB));
+      publish(server, new ReportAccumulator(true), Set.of(Kind.JOB));
       assertThat(deleted(server)).containsExactly("holdfast-a");
     }
   }
@@ -105,13 +105,13 @@ class PublisherTest {
   }
 
   private static void publish(FakeApiServer server) {
-    publish(server, new Round(false), Set.of());
+    publish(server, new ReportAccumulator(false), Set.of());
   }
 
-  private static void publish(FakeApiServer server, Round round, Set<Kind> unread) {
+  private static void publish(FakeApiServer server, ReportAccumulator round, Set<Kind> unread) {
     try (KubernetesClient client = server.client()) {
       new Publisher(client, RateLimiter.evenly(10_000, Time.OF_SYSTEM), new SimpleMeterRegistry())
-          .publish(round, unread, new Refusals(new SimpleMeterRegistry()));
+          .publish(round, unread, new WriteFailures(new SimpleMeterRegistry()));
     }
   }
 

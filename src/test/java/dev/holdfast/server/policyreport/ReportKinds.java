@@ -7,6 +7,7 @@ import dev.holdfast.testcluster.Kubectl;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -41,10 +42,10 @@ record ReportKinds(Kubectl admin, KubernetesClient client) {
   }
 
   private List<Scope> served(ReportApi api) {
-    return ServedReports.ask(client).stream()
-        .flatMap(served -> served.stores().values().stream())
-        .filter(store -> store.api() == api)
-        .map(ReportStore::scope)
+    return ReportApi.served(client).stream()
+        .flatMap(apis -> apis.entrySet().stream())
+        .filter(served -> served.getValue() == api)
+        .map(Map.Entry::getKey)
         .toList();
   }
 

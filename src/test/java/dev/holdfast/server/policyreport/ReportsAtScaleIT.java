@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,7 +52,8 @@ class ReportsAtScaleIT {
 
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final PolicyReports reports =
-      new PolicyReports(false, client, metrics, RateLimiter.evenly(10_000, Time.OF_SYSTEM));
+      new PolicyReports(
+          new EnabledReports(false), client, metrics, RateLimiter.evenly(10_000, Time.OF_SYSTEM));
 
   @BeforeAll
   static void aClusterInWhichNothingHappensByItself() {
@@ -98,10 +100,11 @@ class ReportsAtScaleIT {
         IntStream.range(0, 60)
             .mapToObj(i -> Reviewed.saying(i + "<&>".repeat(1_000)))
             .toArray(ReportedFinding[]::new);
-    reports.begin(Kind.STATEFUL_SET);
-    reports.reviewed(
-        Reviewed.withUid(
-            uid, Kind.STATEFUL_SET, namespace(0), "db", Optional.empty(), List.of(findings)));
+    reports
+        .begin(Kind.STATEFUL_SET)
+        .accept(
+            Reviewed.withUid(
+                uid, Kind.STATEFUL_SET, namespace(0), "db", Optional.empty(), List.of(findings)));
     reports.publish(Set.of());
     Etcd.Use written = etcd.of(REPORTS);
     assertThat(written.keys()).isEqualTo(1);
@@ -111,7 +114,7 @@ class ReportsAtScaleIT {
 
   private void round(String what) {
     long started = System.nanoTime();
-    reports.begin(Kind.STATEFUL_SET);
+    Consumer<ReportedObject> statefulSets = reports.begin(Kind.STATEFUL_SET);
     String token = "";
     do {
       JsonNode page =
@@ -123,7 +126,7 @@ class ReportsAtScaleIT {
                       "GET",
                       null)
                   .getBytes(StandardCharsets.UTF_8));
-      page.path("items").forEach(item -> reports.reviewed(reviewed(item)));
+      page.path("items").forEach(item -> statefulSets.accept(reviewed(item)));
       token = page.path("metadata").path("continue").asText("");
     } while (!token.isEmpty());
     long reviewed = System.nanoTime();

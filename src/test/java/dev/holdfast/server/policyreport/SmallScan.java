@@ -7,17 +7,19 @@ import dev.holdfast.facts.Facts;
 import dev.holdfast.kube.Progress;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.policy.ShippedPolicies;
+import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.review.Limits;
 import dev.holdfast.review.Reviewer;
 import dev.holdfast.scan.LiveReview;
 import dev.holdfast.scan.Scan;
-import dev.holdfast.scan.ScanResults;
+import dev.holdfast.scan.ScanSink;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Scans the cluster by the shipped policies, and tells of what one test has made.
@@ -42,7 +44,7 @@ record SmallScan(Path kubeconfig, List<String> names) {
 
   /** A round without its end. */
   void tell(PolicyReports reports, Set<Kind> unread) {
-    reports.start();
+    reports.start(POLICIES);
     try (CurrentCluster cluster =
         CurrentCluster.connect(new Kubeconfig(List.of(kubeconfig), Optional.empty()))) {
       ClusterView view = cluster.list(Optional.empty(), Progress.SILENT).view();
@@ -54,13 +56,13 @@ record SmallScan(Path kubeconfig, List<String> names) {
     }
   }
 
-  private ScanResults ofTest(PolicyReports reports, Set<Kind> unread) {
+  private ScanSink ofTest(PolicyReports reports, Set<Kind> unread) {
     return kind -> {
-      reports.begin(kind);
+      Consumer<ReportedObject> begun = reports.begin(kind);
       return object -> {
         String place = kind.isNamespaced() ? object.namespace() : object.name();
         if (names.contains(place) && !unread.contains(kind)) {
-          reports.reviewed(object);
+          begun.accept(object);
         }
       };
     };

@@ -1,0 +1,62 @@
+package dev.holdfast.facts;
+
+import dev.holdfast.resource.Container;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * How a server is told to keep its data elsewhere than usual.
+ *
+ * @param env environment variables whose value is the data directory
+ * @param args options whose value is the data directory
+ * @param unclearWith options with which the data directory cannot be told
+ */
+record DataMove(List<String> env, List<String> args, List<String> unclearWith) {
+
+  DataMove {
+    env = List.copyOf(env);
+    args = List.copyOf(args);
+    unclearWith = List.copyOf(unclearWith);
+  }
+
+  /**
+   * Where the server of a container is told to keep its data, or else where it usually does; empty
+   * if it cannot be told.
+   */
+  Optional<Set<String>> directories(Container container, Supplier<Optional<Set<String>>> usual) {
+    Environment environment = Environment.of(container);
+    for (String variable : env) {
+      if (environment.has(variable) != Answer.NO) {
+        return absolute(environment.value(variable));
+      }
+    }
+    return CommandLine.of(container)
+        .filter(line -> unclearWith.stream().noneMatch(word -> line.has(List.of(word))))
+        .flatMap(
+            line ->
+                args.stream()
+                    .filter(option -> line.has(List.of(option)))
+                    .findFirst()
+                    .map(option -> absolute(line.valueOf(option)))
+                    .orElseGet(usual));
+  }
+
+  /** A relative path depends on the working directory, a reference on a variable. */
+  private static Optional<Set<String>> absolute(Optional<String> value) {
+    return value
+        .map(DataMove::paths)
+        .filter(paths -> paths.stream().allMatch(p -> p.startsWith("/") && !p.contains("$")));
+  }
+
+  /** Kafka takes several directories, separated by commas. */
+  private static Set<String> paths(String value) {
+    Set<String> paths = new LinkedHashSet<>();
+    for (String path : List.of(value.split(",", -1))) {
+      paths.add(path.strip().replaceFirst("(?<=.)/+$", ""));
+    }
+    return paths;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.holdfast.server.policyreport;
+
+import dev.holdfast.background.LogThrottle;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import org.jboss.logging.Logger;
+
+/** Why reports could not be written after one scan: each is counted, each reason logged once. */
+final class WriteFailures {
+
+  private static final Logger LOG = Logger.getLogger(WriteFailures.class);
+
+  private record Told(int count, String first) {}
+
+  private final MeterRegistry metrics;
+  private final Map<WriteFailure, Told> told = new EnumMap<>(WriteFailure.class);
+
+  WriteFailures(MeterRegistry metrics) {
+    this.metrics = metrics;
+  }
+
+  /**
+   * A report could not be written.
+   *
+   * @param detail which, and what the API server says
+   */
+  void add(WriteFailure failure, String detail) {
+    add(failure, 1, detail);
+  }
+
+  /** Several could not, for the same reason; perhaps none. */
+  void add(WriteFailure failure, int count, String detail) {
+    if (count > 0) {
+      metrics.counter("holdfast.report.failures", "reason", failure.text()).increment(count);
+      told.merge(
+          failure,
+          new Told(count, detail),
+          (before, more) -> new Told(before.count + more.count, before.first));
+    }
+  }
+
+  Set<WriteFailure> reasons() {
+    return Set.copyOf(told.keySet());
+  }
+
+  /**
+   * Logs each reason with its first case; as a warning only if it is new.
+   *
+   * @param known the reasons of the time before; from now on these
+   */
+  void tell(LogThrottle<WriteFailure> known) {
+    told.forEach(
+        (failure, cases) ->
+            LOG.logf(
+                known.isNews(failure) && !failure.isOrdinary()
+                    ? Logger.Level.WARN
+                    : Logger.Level.DEBUG,
+                "reports not written: %d, %s: %s",
+                cases.count,
+                failure.text(),
+                cases.first));
+    known.endAllBut(told.keySet());
+  }
+}
