@@ -64,8 +64,8 @@ class ArchitectureTest {
           server.watch: background cluster kube resource
           server.certificate: background kube kube.leadership
           server.event: background kube policy report resource review
-          server.policyreport: background kube policy report resource review scan
-          server.scan: background cluster kube kube.leadership policy report report.format resource review scan server.configuration server.policyreport server.watch
+          server.scan: background cluster kube kube.leadership policy report report.format resource review scan server.configuration server.watch
+          server.policyreport: background kube policy report resource review scan server.scan
           server.admission: check cluster policy report resource review server.certificate server.configuration server.event server.watch
           """);
 

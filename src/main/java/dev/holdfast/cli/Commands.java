@@ -25,7 +25,7 @@ record Commands(Terminal terminal) implements IFactory {
         TestCommand.class, () -> new TestCommand(terminal),
         ExplainCommand.class, () -> new ExplainCommand(terminal),
         CompletionCommand.class, () -> new CompletionCommand(terminal),
-        Format.Names.class, Format.Names::new,
+        Format.Choices.class, Format.Choices::new,
         ExplainCommand.CheckIds.class, ExplainCommand.CheckIds::new);
   }
 }

@@ -35,11 +35,11 @@ enum Format {
 
   /** Every name, for messages. */
   static String allowed() {
-    return String.join(", ", new Names());
+    return String.join(", ", new Choices());
   }
 
   /** What a shell completes. */
-  static final class Names implements Iterable<String> {
+  static final class Choices implements Iterable<String> {
 
     @Override
     public Iterator<String> iterator() {

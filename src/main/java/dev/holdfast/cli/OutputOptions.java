@@ -12,7 +12,7 @@ final class OutputOptions {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORMAT[=FILE]",
-      completionCandidates = Format.Names.class,
+      completionCandidates = Format.Choices.class,
       description =
           "In what form: ${COMPLETION-CANDIDATES}; by default text. May be given several times: "
               + "each with a file, but for one.")

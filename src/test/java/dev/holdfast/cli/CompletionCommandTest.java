@@ -47,7 +47,8 @@ class CompletionCommandTest {
     assertThat(bash("holdfast", "review", "--fail")).containsExactly("--fail-on");
     assertThat(bash("holdfast", "review", "--fail-on", ""))
         .containsExactly("Deny", "Warn", "never");
-    assertThat(bash("holdfast", "review", "-o", "")).containsExactlyElementsOf(new Format.Names());
+    assertThat(bash("holdfast", "review", "-o", ""))
+        .containsExactlyElementsOf(new Format.Choices());
     assertThat(bash("holdfast", "completion", "")).containsExactly("bash", "zsh", "fish");
     assertThat(bash("holdfast", "explain", "unkn")).containsExactly("unknown-storage-class");
   }

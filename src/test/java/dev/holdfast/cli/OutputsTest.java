@@ -141,7 +141,7 @@ class OutputsTest {
   void halfASurrogatePairIsNoReasonNotToWrite() throws IOException {
     String json =
         "{\"apiVersion\": \"apps/v1\", \"kind\": \"StatefulSet\", \"metadata\": {\"name\": \"\\ud800\"}}";
-    for (String format : new Format.Names()) {
+    for (String format : new Format.Choices()) {
       Run run = Run.withInput(json, "review", "-o", to(format, "report"), "-");
       assertThat(run.err()).isEmpty();
       assertThat(folder.resolve("report")).isNotEmptyFile();

@@ -39,6 +39,6 @@ class ConsoleBlocksTest {
   void aFenceSaysWhatIsInIt(Document document) {
     assertThat(document.blocks())
         .extracting(Block::language)
-        .isSubsetOf("console", "sh", "yaml", "json", "java", "text", "promql", "");
+        .isSubsetOf("console", "sh", "yaml", "json", "java", "text", "promql", "mermaid", "");
   }
 }

@@ -12,10 +12,10 @@ final class WriteFailures {
 
   private static final Logger LOG = Logger.getLogger(WriteFailures.class);
 
-  private record Told(int count, String first) {}
+  private record Counted(int count, String first) {}
 
   private final MeterRegistry metrics;
-  private final Map<WriteFailure, Told> told = new EnumMap<>(WriteFailure.class);
+  private final Map<WriteFailure, Counted> counts = new EnumMap<>(WriteFailure.class);
 
   WriteFailures(MeterRegistry metrics) {
     this.metrics = metrics;
@@ -34,15 +34,15 @@ final class WriteFailures {
   void add(WriteFailure failure, int count, String detail) {
     if (count > 0) {
       metrics.counter("holdfast.report.failures", "reason", failure.text()).increment(count);
-      told.merge(
+      counts.merge(
           failure,
-          new Told(count, detail),
-          (before, more) -> new Told(before.count + more.count, before.first));
+          new Counted(count, detail),
+          (before, more) -> new Counted(before.count + more.count, before.first));
     }
   }
 
   Set<WriteFailure> reasons() {
-    return Set.copyOf(told.keySet());
+    return Set.copyOf(counts.keySet());
   }
 
   /**
@@ -51,7 +51,7 @@ final class WriteFailures {
    * @param known the reasons of the time before; from now on these
    */
   void tell(LogThrottle<WriteFailure> known) {
-    told.forEach(
+    counts.forEach(
         (failure, cases) ->
             LOG.logf(
                 known.isNews(failure) && !failure.isOrdinary()
@@ -61,6 +61,6 @@ final class WriteFailures {
                 cases.count,
                 failure.text(),
                 cases.first));
-    known.endAllBut(told.keySet());
+    known.endAllBut(counts.keySet());
   }
 }
