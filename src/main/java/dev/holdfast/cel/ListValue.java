@@ -9,9 +9,7 @@ import dev.cel.common.values.CelValue;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
-import java.util.ListIterator;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.RandomAccess;
@@ -22,7 +20,7 @@ import java.util.function.IntFunction;
  */
 @Immutable
 @SuppressWarnings("Immutable") // What it is a view of never changes, by convention.
-final class ListValue extends CelValue implements List<Object>, RandomAccess {
+final class ListValue extends CelValue implements UnmodifiableList {
 
   private static final CelType TYPE = ListType.create(SimpleType.DYN);
 
@@ -64,118 +62,8 @@ final class ListValue extends CelValue implements List<Object>, RandomAccess {
   }
 
   @Override
-  public Object get(int index) {
-    return items.get(index);
-  }
-
-  @Override
-  public int size() {
-    return items.size();
-  }
-
-  @Override
-  public boolean isEmpty() {
-    return items.isEmpty();
-  }
-
-  @Override
-  public boolean contains(Object item) {
-    return items.contains(item);
-  }
-
-  @Override
-  public boolean containsAll(Collection<?> others) {
-    return items.containsAll(others);
-  }
-
-  @Override
-  public int indexOf(Object item) {
-    return items.indexOf(item);
-  }
-
-  @Override
-  public int lastIndexOf(Object item) {
-    return items.lastIndexOf(item);
-  }
-
-  @Override
-  public Iterator<Object> iterator() {
-    return items.iterator();
-  }
-
-  @Override
-  public ListIterator<Object> listIterator() {
-    return items.listIterator();
-  }
-
-  @Override
-  public ListIterator<Object> listIterator(int index) {
-    return items.listIterator(index);
-  }
-
-  @Override
-  public List<Object> subList(int from, int to) {
-    return items.subList(from, to);
-  }
-
-  @Override
-  public Object[] toArray() {
-    return items.toArray();
-  }
-
-  @Override
-  public <T> T[] toArray(T[] array) {
-    return items.toArray(array);
-  }
-
-  @Override
-  public boolean add(Object item) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void add(int index, Object item) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public boolean addAll(Collection<?> others) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public boolean addAll(int index, Collection<?> others) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Object set(int index, Object item) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Object remove(int index) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public boolean remove(Object item) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public boolean removeAll(Collection<?> others) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public boolean retainAll(Collection<?> others) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public void clear() {
-    throw new UnsupportedOperationException();
+  public List<Object> items() {
+    return items;
   }
 
   @Override
