@@ -39,18 +39,14 @@ class BoundedBody {
   private static final String READING = Reading.class.getName();
 
   private final Vertx vertx;
-  private final LargeBodies largeBodies;
-  private final RejectedRequests rejectedRequests;
+  private final LargeBodies large;
+  private final RejectedRequests rejected;
   private final AtomicLong buffered = new AtomicLong();
 
-  BoundedBody(
-      Vertx vertx,
-      LargeBodies largeBodies,
-      RejectedRequests rejectedRequests,
-      MeterRegistry metrics) {
+  BoundedBody(Vertx vertx, LargeBodies large, RejectedRequests rejected, MeterRegistry metrics) {
     this.vertx = vertx;
-    this.largeBodies = largeBodies;
-    this.rejectedRequests = rejectedRequests;
+    this.large = large;
+    this.rejected = rejected;
     Gauge.builder("holdfast.buffered.bytes", buffered::get)
         .description("Request bodies in memory.")
         .register(metrics);
@@ -143,13 +139,13 @@ class BoundedBody {
       if (!refused) {
         int size = body.length();
         Context loop = vertx.getOrCreateContext();
-        largeBodies.start(size, () -> loop.runOnContext(itsTurn -> pass(size)));
+        large.start(size, () -> loop.runOnContext(itsTurn -> pass(size)));
       }
     }
 
     private void pass(int size) {
       if (isDone.get()) {
-        largeBodies.finished(size);
+        large.finished(size);
         return;
       }
       turn = size;
@@ -161,7 +157,7 @@ class BoundedBody {
     private void refuse(BodyRejection why) {
       refused = true;
       close();
-      rejectedRequests.count(why.status());
+      rejected.count(why.status());
       context
           .response()
           .setStatusCode(why.status())
@@ -188,7 +184,7 @@ class BoundedBody {
       if (isDone.compareAndSet(false, true)) {
         buffered.addAndGet(-body.length());
         body = Buffer.buffer();
-        largeBodies.finished(turn);
+        large.finished(turn);
       }
     }
   }
