@@ -11,18 +11,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the API server's audit log says of a review, by key; Kubernetes puts the webhook's name
- * before each key.
+ * The audit annotations of a review or an injection. Kubernetes adds the webhook's name to each
+ * key.
  */
 public final class AuditAnnotations {
 
-  /** The audit log keeps whole values; this keeps one review from filling it. */
+  /** The API server does not limit the length of a value. */
   private static final int MAX_LENGTH = 2000;
 
   private AuditAnnotations() {}
 
   /**
-   * The verdict, the one that would have been, findings and exemptions; empty if none was found.
+   * The verdict, the verdict without max action if it differs, findings and exemptions; empty if
+   * nothing was found.
    */
   public static Map<String, String> of(Review review) {
     Map<String, String> annotations = new LinkedHashMap<>();
@@ -40,7 +41,7 @@ public final class AuditAnnotations {
     return annotations;
   }
 
-  /** What was injected, or would have been; empty if nothing. */
+  /** What was injected, or would be without max action; empty if nothing. */
   public static Map<String, String> of(Injection injection) {
     Map<String, String> annotations = new LinkedHashMap<>();
     put(

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Why a body is not read.
+ * Why the body of a request is rejected.
  *
- * @param status of the answer
- * @param text of the answer, one line
+ * @param status the HTTP status of the answer
+ * @param text the text of the answer, one line
  */
 record BodyRejection(int status, String text) {
 
@@ -25,7 +25,7 @@ record BodyRejection(int status, String text) {
         408, "the body did not arrive within %d s".formatted(maxMilliseconds / 1000));
   }
 
-  /** What the headers alone say against it. */
+  /** Why the headers alone are reason to reject the body; empty if they are not. */
   static Optional<BodyRejection> byHeaders(HttpServerRequest request, int maxBytes) {
     String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
     if (!isJson(type)) {
