@@ -1,13 +1,12 @@
 package dev.holdfast.server.event;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Which Event there is already of what happens again. What happens again within ten minutes is
- * counted by the same Event, as by Kubernetes' own components: kubernetes/client-go,
- * tools/record/events_cache.go, defaultAggregateIntervalInSeconds. For one thread.
+ * Counts what happens again within ten minutes in the same Event, as Kubernetes components do:
+ * kubernetes/client-go, tools/record/events_cache.go, defaultAggregateIntervalInSeconds. For one
+ * thread.
  */
 final class EventAggregator {
 
@@ -19,18 +18,18 @@ final class EventAggregator {
   private final LruCache<PendingEvent, Entry> entries;
 
   /**
-   * @param last when it happened last, in nanoseconds
+   * @param last the last occurrence, in nanoseconds
    */
   private record Entry(EventRecord record, long last) {}
 
   /**
-   * @param events how many of them it remembers
+   * @param events how many Events it remembers
    */
   EventAggregator(int events) {
     this.entries = new LruCache<>(events);
   }
 
-  /** It happened, whenever this is asked. */
+  /** Counts the occurrences, in the Event of earlier ones if there is one. */
   EventRecord count(PendingEvent pending, Occurrences occurrences) {
     long first = occurrences.first().nanoseconds();
     EventRecord record =
@@ -43,14 +42,15 @@ final class EventAggregator {
     return record;
   }
 
-  /** The Event of this notice has been created. */
+  /** Remembers that the Event has been created. */
   void written(PendingEvent pending) {
-    Optional<Entry> known = entries.get(pending);
-    known.ifPresent(
-        entry -> entries.put(pending, new Entry(entry.record().written(), entry.last())));
+    entries
+        .get(pending)
+        .ifPresent(
+            entry -> entries.put(pending, new Entry(entry.record().written(), entry.last())));
   }
 
-  /** As client-go names Events: the object's name and 16 hexadecimal digits. */
+  /** The object's name and 16 hexadecimal digits, as in client-go. */
   private static String newName(PendingEvent pending) {
     String object = pending.subject().name();
     String prefix =

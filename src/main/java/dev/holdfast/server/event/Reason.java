@@ -1,10 +1,10 @@
 package dev.holdfast.server.event;
 
-/** The reason of an Event, by which {@code kubectl get events --field-selector} finds it. */
+/** The reason of an Event, for {@code kubectl get events --field-selector}. */
 enum Reason {
-  /** A request was refused. */
+  /** A request was denied. */
   DENIED("Denied"),
-  /** A request went through only because of the server's max action. */
+  /** A request was allowed only because of the server's max action. */
   WOULD_BE_DENIED("WouldBeDenied");
 
   private final String text;
@@ -13,7 +13,6 @@ enum Reason {
     this.text = text;
   }
 
-  /** As it stands in the Event. */
   String text() {
     return text;
   }

@@ -47,9 +47,9 @@ final class Refusals {
   void tell(LogThrottle<Refusal> known) {
     told.forEach(
         (refusal, cases) -> {
-          boolean isNews = known.isNews(refusal);
+          boolean shouldLog = known.shouldLog(refusal);
           LOG.logf(
-              isNews && !refusal.isOrdinary() ? Logger.Level.WARN : Logger.Level.DEBUG,
+              shouldLog && !refusal.isOrdinary() ? Logger.Level.WARN : Logger.Level.DEBUG,
               "reports not written: %d, %s: %s",
               cases.count(),
               refusal.text(),

@@ -111,7 +111,7 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
       return kind.keep(resource);
     } catch (RuntimeException | StackOverflowError e) {
       // Whoever may change it could fill the log.
-      if (odd.isNews(kind.api().kind())) {
+      if (odd.shouldLog(kind.api().kind())) {
         LOG.warnf(
             "%s is too odd to be understood and not kept: %s",
             resource.describe(resource.namespace()), ApiErrors.ofRoot(e));

@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Who is tried again and again takes no place from others. */
+/** Repeated Events take no space from others. */
 class EventQueueTest {
 
   private static final Instant START = Instant.parse("2026-06-01T12:00:00Z");
@@ -19,10 +19,10 @@ class EventQueueTest {
 
   @Test
   void whatHappensAgainWhileItWaitsKeepsItsPlaceAndItsTimes() {
-    room.admit(pending("loop"), at(0));
-    room.admit(pending("db"), at(1));
+    room.offer(pending("loop"), at(0));
+    room.offer(pending("db"), at(1));
     for (int second = 2; second < 1000; second++) {
-      assertThat(room.admit(pending("loop"), at(second))).isTrue();
+      assertThat(room.offer(pending("loop"), at(second))).isTrue();
     }
     assertThat(room.takeAll())
         .containsExactly(
@@ -32,16 +32,16 @@ class EventQueueTest {
 
   @Test
   void whenItIsFullWhatIsNewHasNoPlaceAndWhatWaitsIsStillCounted() {
-    room.admit(pending("a"), at(0));
-    room.admit(pending("b"), at(0));
-    room.admit(pending("c"), at(0));
-    assertThat(room.admit(pending("d"), at(1))).isFalse();
-    assertThat(room.admit(pending("a"), at(2))).isTrue();
+    room.offer(pending("a"), at(0));
+    room.offer(pending("b"), at(0));
+    room.offer(pending("c"), at(0));
+    assertThat(room.offer(pending("d"), at(1))).isFalse();
+    assertThat(room.offer(pending("a"), at(2))).isTrue();
     assertThat(room.takeAll())
         .containsOnlyKeys(pending("a"), pending("b"), pending("c"))
         .containsEntry(pending("a"), new Occurrences(at(0), at(2), 2));
     assertThat(room.takeAll()).isEmpty();
-    assertThat(room.admit(pending("d"), at(3))).isTrue();
+    assertThat(room.offer(pending("d"), at(3))).isTrue();
   }
 
   @Test
@@ -56,7 +56,7 @@ class EventQueueTest {
               }
             });
     assertThat(woken.isDone()).isFalse();
-    room.admit(pending("db"), at(0));
+    room.offer(pending("db"), at(0));
     var unused = woken.get(10, TimeUnit.SECONDS);
   }
 
