@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What has no answer is unknown, and is told where the next time may have one. */
+/** A failed read is unknown, and reported if a later one may succeed. */
 class LiveReadsTest {
 
   private static final Duration SHORT = Duration.ofSeconds(1);

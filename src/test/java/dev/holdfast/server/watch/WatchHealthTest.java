@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** A watch is believed as long as it has been proven alive within its maximal age. */
+/** A watch is fresh while its last change is not older than the maximum. */
 class WatchHealthTest {
 
   private final AtomicLong now = new AtomicLong(-5);
@@ -15,16 +15,16 @@ class WatchHealthTest {
 
   @Test
   void whatHasNotBegunIsNotBelieved() {
-    assertThat(health.hasBegun()).isFalse();
+    assertThat(health.hasSynced()).isFalse();
     assertThat(health.isFresh()).isFalse();
-    assertThat(health.isWeak()).isFalse();
+    assertThat(health.needsRelist()).isFalse();
   }
 
   @Test
   void aListingBeginsIt() {
-    health.listsAnew();
+    health.relisting();
     health.at(Optional.empty());
-    assertThat(health.hasBegun()).isFalse();
+    assertThat(health.hasSynced()).isFalse();
     health.at(Optional.of("100"));
     assertThat(health.isFresh()).isTrue();
   }
@@ -36,7 +36,7 @@ class WatchHealthTest {
       after(Duration.ofMinutes(1));
       health.at(Optional.of(Integer.toString(version)));
       assertThat(health.isFresh()).isTrue();
-      assertThat(health.isWeak()).isFalse();
+      assertThat(health.needsRelist()).isFalse();
       assertThat(health.age()).isZero();
     }
   }
@@ -46,20 +46,20 @@ class WatchHealthTest {
     health.at(Optional.of("100"));
     after(Duration.ofSeconds(91));
     health.at(Optional.of("100"));
-    assertThat(health.isWeak()).isTrue();
+    assertThat(health.needsRelist()).isTrue();
     assertThat(health.isFresh()).isTrue();
     after(Duration.ofSeconds(90));
     health.at(Optional.of("100"));
     assertThat(health.isFresh()).isFalse();
-    assertThat(health.hasBegun()).as("ready all the same").isTrue();
+    assertThat(health.hasSynced()).as("ready all the same").isTrue();
   }
 
   @Test
   void aNewListingHasTimeAndProvesTheSameVersion() {
     health.at(Optional.of("100"));
     after(Duration.ofSeconds(91));
-    health.listsAnew();
-    assertThat(health.isWeak()).as("it was just begun").isFalse();
+    health.relisting();
+    assertThat(health.needsRelist()).as("it was just begun").isFalse();
     after(Duration.ofSeconds(2));
     health.at(Optional.of("100"));
     assertThat(health.isFresh()).isTrue();
@@ -70,10 +70,10 @@ class WatchHealthTest {
   void aListingThatNeverEndsIsBegunAgain() {
     health.at(Optional.of("100"));
     after(Duration.ofSeconds(91));
-    health.listsAnew();
+    health.relisting();
     after(Duration.ofSeconds(91));
     health.at(Optional.empty());
-    assertThat(health.isWeak()).isTrue();
+    assertThat(health.needsRelist()).isTrue();
     assertThat(health.isFresh()).isFalse();
   }
 
@@ -83,7 +83,7 @@ class WatchHealthTest {
     for (int page = 0; page < 10; page++) {
       after(Duration.ofMinutes(1));
       health.progress();
-      assertThat(health.isWeak()).isFalse();
+      assertThat(health.needsRelist()).isFalse();
     }
     assertThat(health.isFresh()).as("half a listing proves nothing").isFalse();
   }
