@@ -1,7 +1,6 @@
 package dev.holdfast.kube;
 
 import dev.holdfast.resource.ApiResource;
-import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.api.model.ListMeta;
 import io.fabric8.kubernetes.api.model.Status;
@@ -16,20 +15,19 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads all objects of a kind in pages, of which one object is in memory at a time. Where the API
- * server cannot go on with a list from the same state ({@code 410 Gone}, since Kubernetes keeps old
- * states for five minutes or so), it goes on from a later one if the objects may be of different
- * states; else, and where a page ends too early, the kind begins again. Where the API server is
- * away or has too much to do, the page is asked for again.
+ * Reads all objects of a kind in pages, with one object in memory at a time. Kubernetes keeps old
+ * states for about five minutes; if the state of a list is lost ({@code 410 Gone}), the list
+ * continues from a later state if the objects may be of different states. Otherwise, or if a page
+ * ends too early, the list begins again. If the API server is unreachable or overloaded, the page
+ * is requested again.
  */
 public final class Listing {
 
   private static final int PAGE = 500;
 
-  /** A list that is lost again and again is too long for this API server. */
-  private static final int MAX_BEGINNINGS = 5;
+  private static final int MAX_ATTEMPTS = 5;
 
-  private static final Duration ONE_PAGE = Duration.ofSeconds(30);
+  private static final Duration PAGE_TIMEOUT = Duration.ofSeconds(30);
 
   private final KubernetesClient client;
   private final Retry retry;
@@ -39,16 +37,12 @@ public final class Listing {
     this.retry = retry;
   }
 
-  /**
-   * A listing by a client.
-   *
-   * @param patience how long the API server may be away or too busy for one page
-   */
+  /** A listing that requests a page again for at most this time. */
   public Listing(KubernetesClient client, Duration patience) {
-    this(TimedClient.of(client, ONE_PAGE, 0), new Retry(patience));
+    this(TimedClient.of(client, PAGE_TIMEOUT, 0), new Retry(patience));
   }
 
-  /** A listing that waits no longer, and asks no more often, than the client does. */
+  /** A listing with the timeouts and retries of the client. */
   public static Listing prompt(KubernetesClient client) {
     return new Listing(client, new Retry(Duration.ZERO));
   }
@@ -56,7 +50,7 @@ public final class Listing {
   /** Takes the objects of a kind. */
   public interface Objects extends Consumer<Resource> {
 
-    /** What came before does not count: the list begins, or begins again. */
+    /** The list begins, or begins again: objects accepted earlier do not count. */
     void begin();
 
     /** Whether the objects of one list may be of different states of the cluster. */
@@ -68,13 +62,8 @@ public final class Listing {
   /**
    * Reads all objects of a kind.
    *
-   * @param namespace the only one to read; empty for all
+   * @param namespace empty for all namespaces
    */
-  public ReadOutcome read(Kind kind, Optional<String> namespace, Objects into, Progress progress) {
-    return read(kind.api(), namespace.orElse(""), into, progress);
-  }
-
-  /** The same; the namespace is empty for all of them. */
   public ReadOutcome read(ApiResource api, String namespace, Objects into, Progress progress) {
     try {
       all(api, namespace, into, progress);
@@ -88,18 +77,17 @@ public final class Listing {
   /**
    * The same.
    *
-   * @return the version of the list, from which a watch goes on; empty for a kind that is not
-   *     served
-   * @throws KubernetesClientException if not all of them could be read
+   * @return the resource version of the list, for a watch; empty if the kind is not served
+   * @throws KubernetesClientException if not all objects could be read
    */
   public Optional<String> all(ApiResource api, String namespace, Objects into, Progress progress) {
-    for (int beginning = 1; ; beginning++) {
+    for (int attempt = 1; ; attempt++) {
       into.begin();
       try {
         return pages(api, namespace, into, progress);
       } catch (KubernetesClientException e) {
         boolean isLost = e.getCode() == HttpURLConnection.HTTP_GONE || e instanceof ListPage.CutOff;
-        if (!isLost || beginning == MAX_BEGINNINGS) {
+        if (!isLost || attempt == MAX_ATTEMPTS) {
           throw e;
         }
       }
@@ -118,27 +106,26 @@ public final class Listing {
   }
 
   /**
-   * One object; empty if it does not exist.
+   * Reads one object; empty if it does not exist.
    *
-   * @param namespace empty for a cluster-scoped one
+   * @param namespace empty for a cluster-scoped object
    * @throws KubernetesClientException if it could not be read
    */
   public Optional<Resource> one(ApiResource api, String namespace, String name) {
     String path = api.path(namespace) + "/" + encoded(name);
-    // Not streamed: it is short, and the client asks again where the connection breaks off.
+    // Not streamed: the response is short, and the client repeats it if the connection is lost.
     return Optional.ofNullable(retry.of(() -> client.raw(path)))
         .map(found -> Resource.fromApi(ListPage.object(found)));
   }
 
-  /** Why something could not be read. */
-  public static ReadOutcome.Unread outcome(String what, KubernetesClientException problem) {
-    String reason = ApiErrors.of(what, problem);
+  /** The outcome of a failed request such as {@code list nodes}. */
+  public static ReadOutcome.Unread outcome(String request, KubernetesClientException problem) {
+    String reason = ApiErrors.of(request, problem);
     return ApiErrors.isForbidden(problem)
         ? new ReadOutcome.Forbidden(reason)
-        : new ReadOutcome.BrokenOff(reason);
+        : new ReadOutcome.Failed(reason);
   }
 
-  /** The version of the list, from which a watch goes on; empty if the kind is not served. */
   private Optional<String> pages(
       ApiResource api, String namespace, Objects into, Progress progress) {
     Optional<String> version = Optional.empty();
@@ -157,7 +144,7 @@ public final class Listing {
     return version;
   }
 
-  /** The same page of a later state where the state of the list is gone and any state will do. */
+  /** Continues with a later state if the state of the list is lost and any state is accepted. */
   private Optional<ListPage> page(ApiResource api, String namespace, String next, Objects into) {
     try {
       return pageOf(api, namespace, next, into);
@@ -170,14 +157,14 @@ public final class Listing {
     }
   }
 
-  /** Empty where the API server does not serve the kind and need not: so there are no objects. */
+  /** Empty if the API server does not serve an optional kind, so there are no objects. */
   private Optional<ListPage> pageOf(ApiResource api, String namespace, String next, Objects into) {
     return body(path(api, namespace, next), api).map(text -> ListPage.read(text, api, into));
   }
 
   /**
-   * The token with which a list goes on from a later state, at the same place. Source: Kubernetes
-   * API concepts, "Retrieving large results sets in chunks", and ListMeta.continue.
+   * The token to continue a list at the same place from a later state. Source: Kubernetes API
+   * concepts, "Retrieving large results sets in chunks", and ListMeta.continue.
    */
   private static String laterState(KubernetesClientException problem) {
     return problem.getCode() == HttpURLConnection.HTTP_GONE
@@ -190,7 +177,7 @@ public final class Listing {
 
   private Optional<InputStream> body(String path, ApiResource api) {
     try {
-      return Optional.of(retry.of(() -> StreamedGet.open(client, path, ONE_PAGE)));
+      return Optional.of(retry.of(() -> StreamedGet.open(client, path, PAGE_TIMEOUT)));
     } catch (KubernetesClientException e) {
       if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
         throw e;
@@ -199,7 +186,7 @@ public final class Listing {
         return Optional.empty();
       }
       throw new KubernetesClientException(
-          "the API server does not serve them", HttpURLConnection.HTTP_NOT_FOUND, null);
+          "the API server does not serve this kind", HttpURLConnection.HTTP_NOT_FOUND, null);
     }
   }
 

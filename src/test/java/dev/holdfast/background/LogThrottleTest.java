@@ -22,7 +22,7 @@ class LogThrottleTest {
     time.passes(Duration.ofNanos(1));
     assertThat(hourly.shouldLog("forbidden")).isTrue();
     time.passes(Duration.ofMinutes(59));
-    assertThat(hourly.shouldLog("forbidden")).as("since it was said last").isFalse();
+    assertThat(hourly.shouldLog("forbidden")).as("since it was last logged").isFalse();
   }
 
   @Test

@@ -5,7 +5,6 @@ import dev.holdfast.cluster.Namespace;
 import dev.holdfast.cluster.ObjectIndex;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedKind.Trait;
-import dev.holdfast.cluster.ObservedKinds;
 import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.kube.Progress;
@@ -20,9 +19,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Everything that checks may ask for, listed once and trimmed: what a scan of a whole cluster
- * needs, where reading each object by its name would take too many requests. What may not be listed
- * is unknown.
+ * Lists kinds once and keeps the trimmed objects, because a scan would need too many requests to
+ * read each object by name. A kind that cannot be listed is unknown.
  */
 final class ListedReads implements ListBackedView {
 
@@ -45,20 +43,10 @@ final class ListedReads implements ListBackedView {
   }
 
   /**
-   * Lists all kinds.
+   * Lists these kinds.
    *
-   * @param namespace the only one whose objects are listed; empty for all
-   * @param version of the API server
+   * @param namespace the only namespace to list; empty for all
    */
-  static ListedReads of(
-      Listing listing,
-      Optional<String> namespace,
-      Progress progress,
-      Lookup<KubernetesVersion> version) {
-    return of(ObservedKinds.all().stream(), listing, namespace, progress, version);
-  }
-
-  /** Lists these kinds. */
   static ListedReads of(
       Stream<ObservedKind<?>> kinds,
       Listing listing,
@@ -70,7 +58,7 @@ final class ListedReads implements ListBackedView {
     return reads;
   }
 
-  /** What could not be read. */
+  /** The reads that failed. */
   List<ReadOutcome.Unread> unread() {
     return List.copyOf(unread);
   }
@@ -94,7 +82,6 @@ final class ListedReads implements ListBackedView {
         .orElseGet(isAbsent(kind, inNamespace, name) ? Lookup::absent : Lookup::unknown);
   }
 
-  /** What is asked for by one kind has its type. */
   @Override
   @SuppressWarnings("unchecked")
   public <T extends ObservedObject> Lookup<ObjectIndex<T>> listed(
@@ -107,10 +94,10 @@ final class ListedReads implements ListBackedView {
         : Lookup.unknown();
   }
 
-  /** It may be there and of a sort of which nothing is kept, or too odd. */
+  /** An object that is not in memory may still exist, if it was skipped or need not be kept. */
   private boolean isAbsent(ObservedKind<?> kind, String inNamespace, String name) {
     ObjectIndex.Place place = new ObjectIndex.Place(inNamespace, name);
-    return !kind.is(Trait.KEPT_IN_PART) && !objects.get(kind).passedOver().containsKey(place);
+    return !kind.is(Trait.KEPT_IN_PART) && !objects.get(kind).skipped().containsKey(place);
   }
 
   private boolean covers(ApiResource api, String inNamespace) {
@@ -128,6 +115,6 @@ final class ListedReads implements ListBackedView {
       case ReadOutcome.Complete complete -> objects.put(kind, trimmed);
       case ReadOutcome.Unread left -> unread.add(left);
     }
-    trimmed.passedOver().values().stream().map(ReadOutcome.PassedOver::new).forEach(unread::add);
+    trimmed.skipped().values().stream().map(ReadOutcome.Skipped::new).forEach(unread::add);
   }
 }

@@ -10,9 +10,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/**
- * Ready when the webhook listens, has a certificate and policies, and all kinds were listed once.
- */
+/** Ready if the webhook listens, has a certificate and policies, and has listed all kinds. */
 @Readiness
 @Singleton
 public class AdmissionReadiness implements HealthCheck {

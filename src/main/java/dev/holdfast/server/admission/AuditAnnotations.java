@@ -10,10 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * The audit annotations of a review or an injection. Kubernetes adds the webhook's name to each
- * key.
- */
+/** The audit annotations of an answer. Kubernetes adds the webhook's name to each key. */
 public final class AuditAnnotations {
 
   /** The API server does not limit the length of a value. */
@@ -21,10 +18,7 @@ public final class AuditAnnotations {
 
   private AuditAnnotations() {}
 
-  /**
-   * The verdict, the verdict without max action if it differs, findings and exemptions; empty if
-   * nothing was found.
-   */
+  /** The verdicts with and without max action, findings and exemptions; empty without findings. */
   public static Map<String, String> of(Review review) {
     Map<String, String> annotations = new LinkedHashMap<>();
     if (review.decisions().isEmpty()) {

@@ -23,9 +23,7 @@ import java.util.concurrent.atomic.AtomicLong;
 @Singleton
 class BoundedBody {
 
-  /**
-   * The limit of controller-runtime: the old and the new object of 3 MiB each, and their review.
-   */
+  /** The limit of controller-runtime, for the old and the new object of 3 MiB each. */
   static final int MAX_BODY = 7 * 1024 * 1024;
 
   /** The limit for all bodies, including those that are being reviewed. */

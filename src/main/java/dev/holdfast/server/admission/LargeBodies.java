@@ -35,7 +35,7 @@ class LargeBodies {
     synchronized (this) {
       waiting.add(new Waiting(size, work));
     }
-    startThoseThatFit();
+    startWaiting();
   }
 
   /** The work on a body of this size has ended. */
@@ -46,10 +46,10 @@ class LargeBodies {
     synchronized (this) {
       total -= size;
     }
-    startThoseThatFit();
+    startWaiting();
   }
 
-  private void startThoseThatFit() {
+  private void startWaiting() {
     for (Runnable work = next(); work != null; work = next()) {
       work.run();
     }

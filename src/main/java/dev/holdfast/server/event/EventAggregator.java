@@ -17,10 +17,7 @@ final class EventAggregator {
 
   private final LruCache<PendingEvent, Entry> entries;
 
-  /**
-   * @param last the last occurrence, in nanoseconds
-   */
-  private record Entry(EventRecord record, long last) {}
+  private record Entry(EventRecord record, long lastNanos) {}
 
   /**
    * @param events how many Events it remembers
@@ -35,7 +32,7 @@ final class EventAggregator {
     EventRecord record =
         entries
             .get(pending)
-            .filter(entry -> first - entry.last() < WINDOW.toNanos())
+            .filter(entry -> first - entry.lastNanos() < WINDOW.toNanos())
             .map(entry -> entry.record().again(occurrences))
             .orElseGet(() -> EventRecord.first(newName(pending), occurrences));
     entries.put(pending, new Entry(record, occurrences.last().nanoseconds()));
@@ -47,7 +44,7 @@ final class EventAggregator {
     entries
         .get(pending)
         .ifPresent(
-            entry -> entries.put(pending, new Entry(entry.record().written(), entry.last())));
+            entry -> entries.put(pending, new Entry(entry.record().written(), entry.lastNanos())));
   }
 
   /** The object's name and 16 hexadecimal digits, as in client-go. */

@@ -22,9 +22,7 @@ public final class EventMessage {
 
   private EventMessage() {}
 
-  /**
-   * The operation, then each policy that denies it, or would without max action, and its finding.
-   */
+  /** The operation, then each policy that denies it without max action, and its finding. */
   public static String of(Review review) {
     String mistakes =
         review.decisions().stream()

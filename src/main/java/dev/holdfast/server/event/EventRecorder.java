@@ -10,10 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/**
- * Reports requests that were denied, or would be without max action, by Events on their objects, if
- * this is enabled.
- */
+/** Reports requests that are denied without max action by Events on their objects, if enabled. */
 @Startup
 @Singleton
 public class EventRecorder {

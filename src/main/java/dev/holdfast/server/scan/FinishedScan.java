@@ -16,7 +16,7 @@ record FinishedScan(PolicySet policies, ScanCounts counts, ScanSummary summary) 
 
   /** Whether everything was read that Holdfast may read. */
   boolean isComplete() {
-    return summary.unread().stream().noneMatch(ReadOutcome.Unread::isTrouble);
+    return summary.unread().stream().noneMatch(ReadOutcome.Unread::isTemporary);
   }
 
   /** What could not be read, each in one line. */

@@ -139,7 +139,7 @@ class ServerScan {
   private static ScanSummary believed(ScanSummary summary, Set<ReadOutcome.Unread> unknown) {
     return new ScanSummary(
         summary.objects(),
-        unknown.stream().anyMatch(ReadOutcome.Unread::isTrouble) ? Set.of() : summary.complete(),
+        unknown.stream().anyMatch(ReadOutcome.Unread::isTemporary) ? Set.of() : summary.complete(),
         Stream.concat(summary.unread().stream(), unknown.stream()).toList(),
         summary.failures(),
         summary.ended());

@@ -96,7 +96,7 @@ final class ListAndWatch implements AutoCloseable {
 
   private void alive(String version) {
     if (!closed) {
-      health.at(Optional.of(version));
+      health.at(version);
     }
   }
 

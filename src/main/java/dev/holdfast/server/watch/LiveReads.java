@@ -139,7 +139,7 @@ final class LiveReads {
 
   /** Without names of objects, so that there are few reasons. */
   private static ReadOutcome.Unread unanswered(ApiResource api) {
-    return new ReadOutcome.BrokenOff("could not get " + api.plural() + ": no answer");
+    return new ReadOutcome.Failed("could not get " + api.plural() + ": no answer");
   }
 
   private <T> Lookup<T> answer(ApiResource api, long limit, Supplier<Lookup<T>> reading) {

@@ -128,7 +128,7 @@ final class ReviewView implements ClusterView {
   private <T> Lookup<T> stale(ObservedKind<?> kind) {
     return sources
         .reads()
-        .unknown(new ReadOutcome.BrokenOff("the watch of " + kind.api().plural() + " is stale"));
+        .unknown(new ReadOutcome.Failed("the watch of " + kind.api().plural() + " is stale"));
   }
 
   /** The candidates that still have the key; an unknown one is not evidence. */

@@ -1,7 +1,6 @@
 package dev.holdfast.server.watch;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -22,11 +21,11 @@ final class WatchHealth {
     this.nanoTime = nanoTime;
   }
 
-  /** Records the resource version of the watch; empty while it is listing. */
-  void at(Optional<String> current) {
-    if (current.isPresent() && !Objects.equals(current, version)) {
+  /** Records the resource version of the watch. */
+  void at(String current) {
+    if (!version.equals(Optional.of(current))) {
       provenAt = nanoTime.getAsLong();
-      version = current;
+      version = Optional.of(current);
     }
   }
 

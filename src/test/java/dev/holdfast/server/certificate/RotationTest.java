@@ -61,7 +61,7 @@ class RotationTest {
     assertThat(next.authorities()).hasSize(2);
     assertThat(next.serving()).isEqualTo(before.serving());
     assertThat(rotation.next(next, CaPropagation.NONE, due.plus(Duration.ofHours(1))))
-        .as("as long as the webhooks have not been seen to trust it")
+        .as("until every webhook trusts it")
         .isEqualTo(next);
   }
 
@@ -111,14 +111,14 @@ class RotationTest {
         rotation.next(CertificateState.NOTHING.trusting(inUse), CaPropagation.NONE, START);
 
     assertThat(recovered.trusted()).hasSize(2).endsWith(inUse.getFirst());
-    assertThat(recovered.serving()).as("replicas go on with what they have").isEmpty();
+    assertThat(recovered.serving()).as("replicas continue with the current certificate").isEmpty();
     CaPropagation seen =
         CaPropagation.NONE.seen(List.of(recovered.trusted()), recovered.trusted(), START);
     Instant settled = START.plus(Duration.ofMinutes(1));
     CertificateState signed = rotation.next(recovered, seen, settled);
     assertThat(signed.issuer()).contains(recovered.trusted().getFirst());
     assertThat(rotation.next(signed, seen, settled.plus(Duration.ofMinutes(10))).trusted())
-        .as("an authority whose key is lost, or stolen, is soon trusted no more")
+        .as("an authority whose key is lost, or stolen, is soon no longer trusted")
         .containsExactly(recovered.trusted().getFirst());
   }
 

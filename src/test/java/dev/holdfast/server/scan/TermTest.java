@@ -242,7 +242,7 @@ class TermTest {
         Found.summary(
             Map.of(STATEFUL_SET, 0),
             Set.of(),
-            new ReadOutcome.BrokenOff("could not list statefulsets: no answer in time")));
+            new ReadOutcome.Failed("could not list statefulsets: no answer in time")));
   }
 
   private static ScanConfig config() {

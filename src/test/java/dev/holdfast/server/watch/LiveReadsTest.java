@@ -56,7 +56,7 @@ class LiveReadsTest {
   void anApiServerInTroubleMayAnswerTheNextTime(int status) {
     assertThat(read(path -> Answer.status(status, "busy", 0))).isEqualTo(Lookup.unknown());
     assertThat(unread)
-        .containsExactly(new ReadOutcome.BrokenOff("could not get storageclasses: no answer"));
+        .containsExactly(new ReadOutcome.Failed("could not get storageclasses: no answer"));
   }
 
   @Test
@@ -69,7 +69,7 @@ class LiveReadsTest {
                 }))
         .isEqualTo(Lookup.unknown());
     assertThat(unread)
-        .containsExactly(new ReadOutcome.BrokenOff("could not get storageclasses: no answer"));
+        .containsExactly(new ReadOutcome.Failed("could not get storageclasses: no answer"));
   }
 
   private Lookup<Resource> read(Function<String, Answer> answers) {

@@ -3,7 +3,6 @@ package dev.holdfast.server.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -23,18 +22,17 @@ class WatchHealthTest {
   @Test
   void aListingBeginsIt() {
     health.relisting();
-    health.at(Optional.empty());
     assertThat(health.hasSynced()).isFalse();
-    health.at(Optional.of("100"));
+    health.at("100");
     assertThat(health.isFresh()).isTrue();
   }
 
   @Test
   void aVersionThatMovesIsALife() {
-    health.at(Optional.of("100"));
+    health.at("100");
     for (int version = 101; version < 120; version++) {
       after(Duration.ofMinutes(1));
-      health.at(Optional.of(Integer.toString(version)));
+      health.at(Integer.toString(version));
       assertThat(health.isFresh()).isTrue();
       assertThat(health.needsRelist()).isFalse();
       assertThat(health.age()).isZero();
@@ -43,43 +41,42 @@ class WatchHealthTest {
 
   @Test
   void aVersionThatStandsStillIsNone() {
-    health.at(Optional.of("100"));
+    health.at("100");
     after(Duration.ofSeconds(91));
-    health.at(Optional.of("100"));
+    health.at("100");
     assertThat(health.needsRelist()).isTrue();
     assertThat(health.isFresh()).isTrue();
     after(Duration.ofSeconds(90));
-    health.at(Optional.of("100"));
+    health.at("100");
     assertThat(health.isFresh()).isFalse();
-    assertThat(health.hasSynced()).as("ready all the same").isTrue();
+    assertThat(health.hasSynced()).as("still ready").isTrue();
   }
 
   @Test
   void aNewListingHasTimeAndProvesTheSameVersion() {
-    health.at(Optional.of("100"));
+    health.at("100");
     after(Duration.ofSeconds(91));
     health.relisting();
-    assertThat(health.needsRelist()).as("it was just begun").isFalse();
+    assertThat(health.needsRelist()).as("it has just begun").isFalse();
     after(Duration.ofSeconds(2));
-    health.at(Optional.of("100"));
+    health.at("100");
     assertThat(health.isFresh()).isTrue();
     assertThat(health.age()).isZero();
   }
 
   @Test
   void aListingThatNeverEndsIsBegunAgain() {
-    health.at(Optional.of("100"));
+    health.at("100");
     after(Duration.ofSeconds(91));
     health.relisting();
     after(Duration.ofSeconds(91));
-    health.at(Optional.empty());
     assertThat(health.needsRelist()).isTrue();
     assertThat(health.isFresh()).isFalse();
   }
 
   @Test
   void aLongListingThatMakesProgressIsNotBegunAgain() {
-    health.at(Optional.of("100"));
+    health.at("100");
     for (int page = 0; page < 10; page++) {
       after(Duration.ofMinutes(1));
       health.progress();
