@@ -7,14 +7,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Says which problems to log, so that one that lasts does not fill the log. It remembers every
- * problem that has not ended, so they must be few. Thread-safe.
+ * Decides which problems to log, so that a lasting problem does not fill the log. It remembers
+ * every problem that has not ended, so there must be few. Thread-safe.
  *
- * @param <P> a problem; two that are equal are the same problem
+ * @param <P> a problem, with {@code equals}
  */
 public final class LogThrottle<P> {
 
-  /** Three centuries. */
   private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
   private final long quiet;
@@ -26,18 +25,18 @@ public final class LogThrottle<P> {
     this.time = time;
   }
 
-  /** A problem is logged once until it has ended. */
+  /** Logs each problem once until it has ended. */
   public static <P> LogThrottle<P> untilEnded() {
     return new LogThrottle<>(FOREVER, Time.OF_SYSTEM);
   }
 
-  /** A problem is logged again when this time has passed. */
+  /** Logs each problem at most once in this time. */
   public static <P> LogThrottle<P> onceIn(Duration quiet, Time time) {
     return new LogThrottle<>(quiet, time);
   }
 
-  /** Whether to log a problem that occurs now; if so, it counts as logged. */
-  public synchronized boolean isNews(P problem) {
+  /** Whether to log a problem that occurs now; if so, it is remembered as logged. */
+  public synchronized boolean shouldLog(P problem) {
     long now = time.nanoseconds();
     Long before = loggedAt.get(problem);
     if (before != null && now - before < quiet) {
@@ -47,19 +46,19 @@ public final class LogThrottle<P> {
     return true;
   }
 
-  /** Whether to log the only problem that there is now; all others have ended. */
+  /** Whether to log this problem; all others have ended. */
   public synchronized boolean changesTo(P problem) {
-    boolean isNews = isNews(problem);
+    boolean shouldLog = shouldLog(problem);
     endAllBut(Set.of(problem));
-    return isNews;
+    return shouldLog;
   }
 
-  /** All problems but these have ended, and are news when they occur again. */
+  /** All problems but these have ended, and are logged when they occur again. */
   public synchronized void endAllBut(Collection<P> lasting) {
     loggedAt.keySet().retainAll(lasting);
   }
 
-  /** All problems have ended, and are news when they occur again. */
+  /** All problems have ended, and are logged when they occur again. */
   public synchronized void endAll() {
     loggedAt.clear();
   }

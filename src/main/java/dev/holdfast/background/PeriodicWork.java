@@ -6,42 +6,34 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/**
- * Repeats work in daemon threads until it is closed. What the work throws is reported, and the work
- * is repeated all the same.
- */
+/** Repeats work in daemon threads until it is closed, even if the work throws. */
 public final class PeriodicWork implements AutoCloseable {
 
   private final ScheduledExecutorService timer;
   private final Consumer<Throwable> failures;
 
-  /** Work that is interrupted when it is no longer wanted. */
+  /** Work that is interrupted on {@link #close}. */
   public interface Work {
 
-    /**
-     * Does the work once.
-     *
-     * @throws InterruptedException if the thread is interrupted
-     */
+    /** Does the work once. */
     void run() throws InterruptedException;
   }
 
   /**
-   * Work in one thread.
+   * Uses one thread.
    *
-   * @param name of the thread
-   * @param failures takes what the work throws, to log it; must not throw
+   * @param name the name of the thread
+   * @param failures logs what the work throws; must not throw
    */
   public PeriodicWork(String name, Consumer<Throwable> failures) {
     this(name, 1, failures);
   }
 
   /**
-   * Work in several threads, so that one that takes long does not delay another.
+   * Uses several threads, so that slow work does not delay other work.
    *
-   * @param name of each thread
-   * @param threads their number
-   * @param failures takes what the work throws, to log it; must not throw
+   * @param name the name of each thread
+   * @param failures logs what the work throws; must not throw
    */
   public PeriodicWork(String name, int threads, Consumer<Throwable> failures) {
     this.timer =
@@ -51,7 +43,7 @@ public final class PeriodicWork implements AutoCloseable {
   }
 
   /**
-   * Does the work now, and each time again when this period has passed since it ended.
+   * Does the work now, and repeats it with this pause.
    *
    * @param period at least a millisecond
    */
@@ -60,8 +52,7 @@ public final class PeriodicWork implements AutoCloseable {
   }
 
   /**
-   * Does the work when the period has passed, and each time again when it has passed since the work
-   * ended.
+   * Does the work after this pause, and repeats it with this pause.
    *
    * @param period at least a millisecond
    */
@@ -69,7 +60,7 @@ public final class PeriodicWork implements AutoCloseable {
     repeat(period, period, work);
   }
 
-  /** Interrupts the work; it is not repeated any more. */
+  /** Interrupts the work and stops repeating it. */
   @Override
   public void close() {
     timer.shutdownNow();
@@ -85,10 +76,10 @@ public final class PeriodicWork implements AutoCloseable {
     try {
       work.run();
     } catch (InterruptedException e) {
-      // It was closed; the timer decides whether it goes on.
+      // After close() the timer does not repeat the work.
       Thread.currentThread().interrupt();
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-      // Thrown on, it would end the timer without a word, and nothing would be repeated.
+      // If this were thrown, the timer would silently stop repeating the work.
       failures.accept(e);
     }
   }

@@ -2,24 +2,21 @@ package dev.holdfast.background;
 
 import java.time.Duration;
 
-/**
- * A token bucket: it allows a burst, and then one more in each period. After an idle time it allows
- * no more than the burst. For one thread.
- */
+/** A token bucket: it allows a burst, and then one more in each period. For one thread. */
 public final class RateLimiter {
 
   private final long period;
   private final long capacity;
   private final Time time;
 
-  /** When it would be full again if nothing more were taken; it is full if that has passed. */
+  /** When the bucket is full again; it is full if this time has passed. */
   private long fullAt;
 
   /**
-   * A full one.
+   * A full bucket.
    *
-   * @param burst how much is allowed at once
-   * @param period after which one more is allowed
+   * @param burst how many are allowed at once
+   * @param period the time after which one more is allowed
    */
   public RateLimiter(int burst, Duration period, Time time) {
     this.period = period.toNanos();
@@ -28,12 +25,12 @@ public final class RateLimiter {
     this.fullAt = time.nanoseconds();
   }
 
-  /** Allows one at a time, at equal intervals, this many in a second. */
-  public static RateLimiter evenly(int aSecond, Time time) {
-    return new RateLimiter(1, Duration.ofSeconds(1).dividedBy(aSecond), time);
+  /** Allows one at a time, at equal intervals. */
+  public static RateLimiter evenly(int perSecond, Time time) {
+    return new RateLimiter(1, Duration.ofSeconds(1).dividedBy(perSecond), time);
   }
 
-  /** Whether one is allowed now; if so, it counts. */
+  /** Whether one is allowed now; if so, it is counted. */
   public boolean tryAcquire() {
     return acquire().isZero();
   }
@@ -41,14 +38,14 @@ public final class RateLimiter {
   /**
    * Waits until one is allowed.
    *
-   * @return false if the thread is interrupted, and stays so
+   * @return false if the thread is interrupted; its interrupt flag stays set
    */
   public boolean await() {
     try {
       Duration wait;
       do {
         wait = acquire();
-        // Also where there is nothing to wait for: an interrupted thread must see that it is.
+        // Called even for zero, because it throws if the thread is interrupted.
         time.pause(wait);
       } while (!wait.isZero());
       return true;
@@ -58,7 +55,7 @@ public final class RateLimiter {
     }
   }
 
-  /** Takes one if there is one; how long until there is one if not, zero if it was taken. */
+  /** Takes a token and returns zero, or returns how long to wait for one. */
   private Duration acquire() {
     long now = time.nanoseconds();
     long missing = Math.max(0, fullAt - now);

@@ -2,21 +2,20 @@ package dev.holdfast.background;
 
 import java.time.Duration;
 
-/** Time as it passes. Tests have another. */
+/** A clock that can wait. Tests replace it. */
 public interface Time {
 
-  /** By a clock that only goes forward; only differences of it mean something. */
+  /** Monotonic time; only differences have a meaning. */
   long nanoseconds();
 
   /**
    * Waits.
    *
-   * @param duration zero waits for nothing, and still says whether the thread is interrupted
-   * @throws InterruptedException if the thread is interrupted
+   * @throws InterruptedException if the thread is interrupted, even if the duration is zero
    */
   void pause(Duration duration) throws InterruptedException;
 
-  /** The system's. */
+  /** The system's clock. */
   Time OF_SYSTEM =
       new Time() {
         @Override

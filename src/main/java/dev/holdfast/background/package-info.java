@@ -1,5 +1,2 @@
-/**
- * What work in the background needs: it is repeated, its rate is limited, and a problem that lasts
- * does not fill the log.
- */
+/** Periodic work, rate limits and log throttling. */
 package dev.holdfast.background;

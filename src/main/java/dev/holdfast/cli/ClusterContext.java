@@ -44,8 +44,8 @@ record ClusterContext(Placement placement, Optional<CurrentCluster> cluster) {
    */
   Report tellUnread(Report report) {
     return report.with(
-        reasons(ReadOutcome.Unread::isTrouble).map(ManifestProblem::ofCluster).toList(),
-        reasons(unread -> !unread.isTrouble()).toList());
+        reasons(ReadOutcome.Unread::isTemporary).map(ManifestProblem::ofCluster).toList(),
+        reasons(unread -> !unread.isTemporary()).toList());
   }
 
   private Stream<String> reasons(Predicate<ReadOutcome.Unread> which) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
-/** Why the API server gave no answer, in few words. */
+/** Classifies and describes errors of requests to the API server. */
 public final class ApiErrors {
 
   private static final int UNAUTHORIZED = 401;
@@ -18,15 +18,14 @@ public final class ApiErrors {
 
   private ApiErrors() {}
 
-  /** Whether a right is missing. */
   public static boolean isForbidden(KubernetesClientException problem) {
     return problem.getCode() == FORBIDDEN;
   }
 
   /**
-   * Whether it is forbidden to everybody, because the namespace is being deleted
-   * (kubernetes/apiserver, pkg/admission/plugin/namespace/lifecycle; the cause is in
-   * kubernetes/api, core/v1/types.go, NamespaceTerminatingCause).
+   * Whether the request is forbidden because the namespace is being deleted (kubernetes/apiserver,
+   * pkg/admission/plugin/namespace/lifecycle; kubernetes/api, core/v1/types.go,
+   * NamespaceTerminatingCause).
    */
   public static boolean isNamespaceTerminating(KubernetesClientException problem) {
     return isForbidden(problem)
@@ -38,45 +37,45 @@ public final class ApiErrors {
             .anyMatch(cause -> NAMESPACE_TERMINATING.equals(cause.getReason()));
   }
 
-  /** Whether nothing came back at all. */
+  /** Whether there was no response. */
   public static boolean isUnreachable(KubernetesClientException problem) {
     return problem.getCode() <= 0;
   }
 
-  /** Whether the same question may have an answer later. */
+  /** Whether the same request may succeed later. */
   public static boolean isRetryable(KubernetesClientException problem) {
     return isUnreachable(problem)
         || problem.getCode() == TOO_MANY_REQUESTS
         || problem.getCode() >= SERVER_ERROR;
   }
 
-  /** Why there was no answer, for a user who knows what was asked; one line. */
+  /** The error in one line, without the request. */
   public static String of(KubernetesClientException problem) {
     if (isForbidden(problem)) {
       return "forbidden";
     }
     if (problem.getCode() == UNAUTHORIZED) {
-      return "the credentials are refused (401 Unauthorized); they may have expired";
+      return "the credentials are rejected (401 Unauthorized); they may have expired";
     }
     return serverMessage(problem);
   }
 
-  /** The API server's own words, or what keeps it from answering; one line. */
+  /** The first line of the API server's message, or of the root cause if there is none. */
   public static String serverMessage(KubernetesClientException problem) {
-    boolean isTold = problem.getStatus() != null && problem.getStatus().getMessage() != null;
-    return isTold ? firstLine(problem.getStatus().getMessage()) : ofRoot(problem);
+    boolean hasMessage = problem.getStatus() != null && problem.getStatus().getMessage() != null;
+    return hasMessage ? firstLine(problem.getStatus().getMessage()) : ofRoot(problem);
   }
 
   /**
-   * Why something could not be done: {@code may not list nodes: forbidden}.
+   * The error with the request, in one line: {@code may not list nodes: forbidden}.
    *
-   * @param what was asked, for example {@code list nodes}
+   * @param request for example {@code list nodes}
    */
-  public static String of(String what, KubernetesClientException problem) {
-    return (isForbidden(problem) ? "may not " : "could not ") + what + ": " + of(problem);
+  public static String of(String request, KubernetesClientException problem) {
+    return (isForbidden(problem) ? "may not " : "could not ") + request + ": " + of(problem);
   }
 
-  /** The first line of what was wrong in the first place. */
+  /** The first line of the root cause's message. */
   public static String ofRoot(Throwable problem) {
     Throwable root = problem;
     while (root.getCause() != null && root.getCause() != root) {

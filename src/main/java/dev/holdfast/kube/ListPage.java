@@ -16,16 +16,16 @@ import java.net.HttpURLConnection;
 import java.util.function.Consumer;
 
 /**
- * One page of a list as the API server sends it.
+ * One page of a list.
  *
- * @param version the resource version of the list, from which a watch goes on
- * @param next the token with which the next page is asked for; empty on the last one
- * @param left how many objects are still to come; 0 if the API server does not say
- * @param items how many objects are on this one
+ * @param version the resource version of the list, for a watch
+ * @param next the token for the next page; empty for the last page
+ * @param left the number of objects after this page; 0 if the API server does not send it
+ * @param items the number of objects in this page
  */
 record ListPage(String version, String next, long left, int items) {
 
-  /** A page ended too early: what was read of it is there, and the rest is not. */
+  /** The response ended too early, after some of the objects. */
   static final class CutOff extends KubernetesClientException {
 
     private static final long serialVersionUID = 1;
@@ -39,11 +39,11 @@ record ListPage(String version, String next, long left, int items) {
   private static final int NO_ITEMS = -1;
 
   /**
-   * Reads a page object by object as it arrives, so that never more than one of them is whole.
+   * Parses a page as it arrives, with one object in memory at a time.
    *
-   * @param api of the objects, which the API server leaves out because it is the same for all
+   * @param api the apiVersion and kind of the objects, which the items of a list do not have
    * @param into takes each object
-   * @throws KubernetesClientException if it is no list, or ends too early
+   * @throws KubernetesClientException if the response is not a list, or ends too early
    */
   static ListPage read(InputStream text, ApiResource api, Consumer<Resource> into) {
     try (JsonParser json = JSON.createParser(text)) {
@@ -54,7 +54,7 @@ record ListPage(String version, String next, long left, int items) {
         String field = json.currentName();
         JsonToken value = json.nextToken();
         if (field.equals("items")) {
-          // An empty list of Go is null.
+          // Go writes a nil slice as null.
           items = value == JsonToken.START_ARRAY ? items(json, api, into) : 0;
         } else if (field.equals("metadata")) {
           metadata = JSON.readTree(json);
@@ -62,9 +62,9 @@ record ListPage(String version, String next, long left, int items) {
           json.skipChildren();
         }
       }
-      toTheEnd(json);
+      requireEnd(json);
       if (items == NO_ITEMS) {
-        throw senseless("the API server sent no list");
+        throw invalid("the API server sent no list");
       }
       return new ListPage(
           metadata.path("resourceVersion").asText(""),
@@ -74,35 +74,35 @@ record ListPage(String version, String next, long left, int items) {
     } catch (JsonEOFException e) {
       throw new CutOff(e);
     } catch (JsonProcessingException e) {
-      throw senseless("the API server sent no list: " + ApiErrors.ofRoot(e));
+      throw invalid("the API server sent no list: " + ApiErrors.ofRoot(e));
     } catch (IOException e) {
       throw new CutOff(e);
     }
   }
 
   /**
-   * Reads an object that the API server sent alone.
+   * Parses a single object.
    *
-   * @throws KubernetesClientException if it is none
+   * @throws KubernetesClientException if it is not JSON
    */
   static JsonNode object(String text) {
     try {
       return JSON.readTree(text);
     } catch (IOException e) {
-      throw senseless("the API server sent no object: " + ApiErrors.ofRoot(e));
+      throw invalid("the API server sent no object: " + ApiErrors.ofRoot(e));
     }
   }
 
-  /** A body that was not read to its end costs the connection. */
-  private static void toTheEnd(JsonParser json) throws IOException {
+  /** Reads the body to its end, because otherwise the connection cannot be used again. */
+  private static void requireEnd(JsonParser json) throws IOException {
     if (json.nextToken() != null) {
-      throw senseless("the API server sent more than one object");
+      throw invalid("the API server sent more than one object");
     }
   }
 
-  /** It is there and spoke, as a proxy in trouble does: it may be asked again. */
-  private static KubernetesClientException senseless(String what) {
-    return new KubernetesClientException(what, HttpURLConnection.HTTP_BAD_GATEWAY, null);
+  /** Probably the answer of a broken proxy: 502 makes the request retryable. */
+  private static KubernetesClientException invalid(String message) {
+    return new KubernetesClientException(message, HttpURLConnection.HTTP_BAD_GATEWAY, null);
   }
 
   private static int items(JsonParser json, ApiResource api, Consumer<Resource> into)

@@ -1,7 +1,6 @@
 package dev.holdfast.kube;
 
 import dev.holdfast.resource.ApiResource;
-import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -11,16 +10,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads all objects of a kind in pages, of which one object is in memory at a time. Where the API
- * server cannot go on with a list from the same state ({@code 410 Gone}, since Kubernetes keeps old
- * states for five minutes or so), it goes on from a later one if the objects may be of different
- * states; else, and where a page ends too early, the kind begins again. Where the API server is
- * away or has too much to do, the page is asked for again.
+ * Reads all objects of a kind in pages, with one object in memory at a time. Kubernetes keeps old
+ * states for about five minutes; if the state of a list is lost ({@code 410 Gone}), the list
+ * continues from a later state if the objects may be of different states. Otherwise, or if a page
+ * ends too early, the list begins again. If the API server is unreachable or overloaded, the page
+ * is requested again.
  */
 public final class Listing {
 
-  /** A list that is lost again and again is too long for this API server. */
-  private static final int MAX_BEGINNINGS = 5;
+  private static final int MAX_ATTEMPTS = 5;
 
   private final ListRequests requests;
 
@@ -28,16 +26,12 @@ public final class Listing {
     this.requests = requests;
   }
 
-  /**
-   * A listing by a client.
-   *
-   * @param patience how long the API server may be away or too busy for one page
-   */
+  /** A listing that requests a page again for at most this time. */
   public Listing(KubernetesClient client, Duration patience) {
     this(new ListRequests(TimedClient.of(client, ListRequests.ONE_PAGE, 0), new Retry(patience)));
   }
 
-  /** A listing that waits no longer, and asks no more often, than the client does. */
+  /** A listing with the timeouts and retries of the client. */
   public static Listing prompt(KubernetesClient client) {
     return new Listing(new ListRequests(client, new Retry(Duration.ZERO)));
   }
@@ -45,7 +39,7 @@ public final class Listing {
   /** Takes the objects of a kind. */
   public interface Objects extends Consumer<Resource> {
 
-    /** What came before does not count: the list begins, or begins again. */
+    /** The list begins, or begins again: objects accepted earlier do not count. */
     void begin();
 
     /** Whether the objects of one list may be of different states of the cluster. */
@@ -57,13 +51,8 @@ public final class Listing {
   /**
    * Reads all objects of a kind.
    *
-   * @param namespace the only one to read; empty for all
+   * @param namespace empty for all namespaces
    */
-  public ReadOutcome read(Kind kind, Optional<String> namespace, Objects into, Progress progress) {
-    return read(kind.api(), namespace.orElse(""), into, progress);
-  }
-
-  /** The same; the namespace is empty for all of them. */
   public ReadOutcome read(ApiResource api, String namespace, Objects into, Progress progress) {
     try {
       all(api, namespace, into, progress);
@@ -77,18 +66,17 @@ public final class Listing {
   /**
    * The same.
    *
-   * @return the version of the list, from which a watch goes on; empty for a kind that is not
-   *     served
-   * @throws KubernetesClientException if not all of them could be read
+   * @return the resource version of the list, for a watch; empty if the kind is not served
+   * @throws KubernetesClientException if not all objects could be read
    */
   public Optional<String> all(ApiResource api, String namespace, Objects into, Progress progress) {
-    for (int beginning = 1; ; beginning++) {
+    for (int attempt = 1; ; attempt++) {
       into.begin();
       try {
         return pages(api, namespace, into, progress);
       } catch (KubernetesClientException e) {
         boolean isLost = e.getCode() == HttpURLConnection.HTTP_GONE || e instanceof ListPage.CutOff;
-        if (!isLost || beginning == MAX_BEGINNINGS) {
+        if (!isLost || attempt == MAX_ATTEMPTS) {
           throw e;
         }
       }
@@ -107,24 +95,23 @@ public final class Listing {
   }
 
   /**
-   * One object; empty if it does not exist.
+   * Reads one object; empty if it does not exist.
    *
-   * @param namespace empty for a cluster-scoped one
+   * @param namespace empty for a cluster-scoped object
    * @throws KubernetesClientException if it could not be read
    */
   public Optional<Resource> one(ApiResource api, String namespace, String name) {
     return requests.one(api, namespace, name);
   }
 
-  /** Why something could not be read. */
-  public static ReadOutcome.Unread outcome(String what, KubernetesClientException problem) {
-    String reason = ApiErrors.of(what, problem);
+  /** The outcome of a failed request such as {@code list nodes}. */
+  public static ReadOutcome.Unread outcome(String request, KubernetesClientException problem) {
+    String reason = ApiErrors.of(request, problem);
     return ApiErrors.isForbidden(problem)
         ? new ReadOutcome.Forbidden(reason)
-        : new ReadOutcome.BrokenOff(reason);
+        : new ReadOutcome.Failed(reason);
   }
 
-  /** The version of the list, from which a watch goes on; empty if the kind is not served. */
   private Optional<String> pages(
       ApiResource api, String namespace, Objects into, Progress progress) {
     Optional<String> version = Optional.empty();

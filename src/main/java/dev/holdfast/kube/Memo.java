@@ -5,20 +5,20 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What was asked already, with its answers; for one thread. */
+/** A cache of lookups; for one thread. */
 public final class Memo {
 
   private final Map<String, Lookup<?>> answers = new HashMap<>();
 
-  /** The answer to a question, which is sought once; what is asked by one text has one type. */
+  /** The cached answer for a key, or a new one. Each key must always have the same type. */
   @SuppressWarnings("unchecked")
-  public <T> Lookup<T> once(String question, Supplier<Lookup<T>> answer) {
-    Lookup<?> before = answers.get(question);
-    if (before != null) {
-      return (Lookup<T>) before;
+  public <T> Lookup<T> once(String key, Supplier<Lookup<T>> read) {
+    Lookup<?> cached = answers.get(key);
+    if (cached != null) {
+      return (Lookup<T>) cached;
     }
-    Lookup<T> fresh = answer.get();
-    answers.put(question, fresh);
-    return fresh;
+    Lookup<T> answer = read.get();
+    answers.put(key, answer);
+    return answer;
   }
 }

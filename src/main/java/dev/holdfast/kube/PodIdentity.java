@@ -2,12 +2,12 @@ package dev.holdfast.kube;
 
 import java.util.Optional;
 
-/** This replica, as others see it in the cluster. */
+/** The name of this replica. */
 public final class PodIdentity {
 
   private PodIdentity() {}
 
-  /** In a pod the host's name, which is the pod's. */
+  /** The host name, which is the pod's name in a pod. */
   public static String name() {
     return Optional.ofNullable(System.getenv("HOSTNAME")).orElse("holdfast");
   }

@@ -1,17 +1,17 @@
 package dev.holdfast.kube;
 
-/** Told how far a long reading of the cluster is. */
+/** Receives the progress of a long list. */
 public interface Progress {
 
-  /** Nobody wants to know. */
+  /** Ignores the progress. */
   Progress SILENT = (what, read, left) -> {};
 
   /**
    * A page was read.
    *
-   * @param what for example {@code statefulsets}
-   * @param read how many of them so far
-   * @param left how many the API server says are still to come; 0 if it does not say
+   * @param plural for example {@code statefulsets}
+   * @param read the number of objects so far
+   * @param left the number of remaining objects; 0 if the API server does not send it
    */
-  void read(String what, int read, long left);
+  void read(String plural, int read, long left);
 }

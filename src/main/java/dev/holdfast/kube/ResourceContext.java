@@ -3,12 +3,11 @@ package dev.holdfast.kube;
 import dev.holdfast.resource.ApiResource;
 import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 
-/** Converts an {@link ApiResource} to the type that the client takes. */
+/** Converts an {@link ApiResource} to the client's type. */
 public final class ResourceContext {
 
   private ResourceContext() {}
 
-  /** The same group, version, kind, plural and scope. */
   public static ResourceDefinitionContext of(ApiResource api) {
     return new ResourceDefinitionContext.Builder()
         .withGroup(api.group())

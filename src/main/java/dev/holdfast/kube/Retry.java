@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Asks the API server again while it is away or has too much to do.
+ * Repeats requests while the API server is unreachable or overloaded.
  *
- * @param patience how long
+ * @param patience how long a request is repeated
  */
 record Retry(Duration patience) {
 
@@ -17,21 +17,21 @@ record Retry(Duration patience) {
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
   /**
-   * The answer to a question.
+   * The answer to a request.
    *
-   * @throws KubernetesClientException the last problem, if there was none in time, if asking again
-   *     is of no use, or if the thread is interrupted
+   * @throws KubernetesClientException the last error, if the time is over, if the error is not
+   *     retryable, or if the thread is interrupted
    */
-  <T> T of(Supplier<T> question) {
+  <T> T of(Supplier<T> request) {
     Deadline deadline = Deadline.in(patience);
     for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
       if (Thread.currentThread().isInterrupted()) {
-        throw new KubernetesClientException("the reading was interrupted");
+        throw new KubernetesClientException("the read was interrupted");
       }
       try {
-        return question.get();
+        return request.get();
       } catch (KubernetesClientException e) {
-        Duration next = wanted(e).filter(asked -> asked.compareTo(FIRST_PAUSE) > 0).orElse(pause);
+        Duration next = retryAfter(e).filter(it -> it.compareTo(FIRST_PAUSE) > 0).orElse(pause);
         if (!ApiErrors.isRetryable(e) || deadline.leftNanoseconds() < next.toNanos()) {
           throw e;
         }
@@ -41,11 +41,10 @@ record Retry(Duration patience) {
   }
 
   /**
-   * A busy API server says when it wants to be asked again, in the Status and in a header. The
-   * client's own retry looks for the header's name as HTTP/1.1 writes it, and misses it over
-   * HTTP/2.
+   * An overloaded API server sends Retry-After in the Status and in a header. The client's own
+   * retry reads the header with its HTTP/1.1 name only, so it misses it with HTTP/2.
    */
-  private static Optional<Duration> wanted(KubernetesClientException problem) {
+  private static Optional<Duration> retryAfter(KubernetesClientException problem) {
     return Optional.ofNullable(problem.getStatus())
         .flatMap(status -> Optional.ofNullable(status.getDetails()))
         .flatMap(details -> Optional.ofNullable(details.getRetryAfterSeconds()))

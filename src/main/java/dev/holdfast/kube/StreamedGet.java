@@ -17,40 +17,39 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Reads an answer of the API server as it arrives, so that a long one is never whole in memory. The
- * client sends the request, with its credentials, and repeats it where it is configured to.
+ * Streams a response of the API server, so that a long one is never completely in memory. The
+ * client sends the request with its credentials and its retries.
  */
 public final class StreamedGet {
 
-  /** A Status with its message is short; what is longer is none. */
+  /** No Status is longer. */
   private static final int MAX_STATUS_BYTES = 64 * 1024;
 
   private StreamedGet() {}
 
   /**
-   * The body of a path.
+   * Sends a request and returns the body of the response.
    *
    * @param path with its query: {@code /api/v1/pods?limit=500}
-   * @param silence after which a connection that sends nothing is given up
-   * @throws KubernetesClientException if the API server does not answer, or with its code if it
-   *     refuses
+   * @param timeout after which a connection without data is closed
+   * @throws KubernetesClientException if the API server does not answer, or answers with an error
    */
-  public static InputStream open(KubernetesClient client, String path, Duration silence) {
+  public static InputStream open(KubernetesClient client, String path, Duration timeout) {
     HttpRequest request =
         client
             .getHttpClient()
             .newHttpRequestBuilder()
             .uri(url(client, path))
-            .timeout(silence.toMillis(), TimeUnit.MILLISECONDS)
+            .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
             .build();
     HttpResponse<InputStream> response = sent(client, request);
     if (response.isSuccessful()) {
       return new Body(response.body());
     }
-    throw refusal(client, response);
+    throw failure(client, response);
   }
 
-  /** The client takes closing for breaking off, and closes the connection, even at the end. */
+  /** Not closed after its end, because the client would close the connection too. */
   private static final class Body extends FilterInputStream {
 
     private boolean ended;
@@ -96,11 +95,11 @@ public final class StreamedGet {
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
-      throw new KubernetesClientException("the reading was interrupted", e);
+      throw new KubernetesClientException("the read was interrupted", e);
     }
   }
 
-  private static KubernetesClientException refusal(
+  private static KubernetesClientException failure(
       KubernetesClient client, HttpResponse<InputStream> response) {
     try (InputStream body = new Body(response.body())) {
       byte[] text = body.readNBytes(MAX_STATUS_BYTES);

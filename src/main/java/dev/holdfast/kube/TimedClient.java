@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.client.NamespacedKubernetesClient;
 import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import java.time.Duration;
 
-/** Clients that give up sooner than the library, which tries for minutes. */
+/** Clients with shorter timeouts than the default of the library, which retries for minutes. */
 public final class TimedClient {
 
   private static final Duration PROMPT = Duration.ofSeconds(3);
@@ -13,26 +13,23 @@ public final class TimedClient {
   private TimedClient() {}
 
   /**
-   * The same client with other patience; it is closed with the other.
+   * The same client with another timeout; it shares the connections of the original.
    *
-   * @param oneRequest how long an answer may take
-   * @param retries how often it asks again, at ever longer intervals, where the API server is away
+   * @param timeout the timeout of a request
+   * @param retries how often a failed request is repeated, with exponential backoff
    */
-  public static KubernetesClient of(KubernetesClient client, Duration oneRequest, int retries) {
+  public static KubernetesClient of(KubernetesClient client, Duration timeout, int retries) {
     return client
         .adapt(NamespacedKubernetesClient.class)
         .withRequestConfig(
             new RequestConfigBuilder()
-                .withRequestTimeout((int) oneRequest.toMillis())
+                .withRequestTimeout((int) timeout.toMillis())
                 .withRequestRetryBackoffLimit(retries)
                 .build())
         .call(timed -> timed);
   }
 
-  /**
-   * A client that says at once that the API server is away: whoever asks again in a few seconds
-   * anyhow would be late when it is back.
-   */
+  /** A client with a timeout of 3 s and no retries, for callers that repeat their work anyway. */
   public static KubernetesClient prompt(KubernetesClient client) {
     return of(client, PROMPT, 0);
   }

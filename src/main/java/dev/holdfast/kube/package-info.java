@@ -1,2 +1,2 @@
-/** How the API server is asked: errors, time limits, retries, pages and leader election. */
+/** Requests to the API server: errors, timeouts, retries, pages and leader election. */
 package dev.holdfast.kube;

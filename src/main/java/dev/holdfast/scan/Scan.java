@@ -38,7 +38,7 @@ public record Scan(Listing listing, LiveReview review, Optional<String> namespac
     for (Kind kind : kinds.stream().sorted().toList()) {
       if (namespace.isEmpty() || kind.isNamespaced()) {
         Reviewing reviewing = new Reviewing(kind, scope, sink);
-        switch (listing.read(kind, namespace, reviewing, progress)) {
+        switch (listing.read(kind.api(), namespace.orElse(""), reviewing, progress)) {
           case ReadOutcome.Complete all -> complete.add(kind);
           case ReadOutcome.Unread left -> unread.add(left);
         }

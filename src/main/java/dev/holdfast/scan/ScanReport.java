@@ -68,14 +68,14 @@ public final class ScanReport implements ScanSink {
             count(Verdict.ALLOWED)),
         kinds.values().stream().flatMap(kind -> kind.objects.stream()).toList(),
         Stream.of(
-                reasons(all, ReadOutcome.Unread::isTrouble),
+                reasons(all, ReadOutcome.Unread::isTemporary),
                 noKind(summary),
                 failures(summary, failure -> !failure.isOfHoldfast()))
             .flatMap(problems -> problems)
             .map(ManifestProblem::ofCluster)
             .toList(),
         Stream.of(
-                reasons(all, one -> !one.isTrouble()),
+                reasons(all, one -> !one.isTemporary()),
                 failures(summary, CheckFailure::isOfHoldfast),
                 leftOut())
             .flatMap(remarks -> remarks)

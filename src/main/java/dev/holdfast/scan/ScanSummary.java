@@ -41,7 +41,7 @@ public record ScanSummary(
 
   /** Whether everything was read that Holdfast may read. */
   public boolean isComplete() {
-    return unread.stream().noneMatch(ReadOutcome.Unread::isTrouble);
+    return unread.stream().noneMatch(ReadOutcome.Unread::isTemporary);
   }
 
   /** What could not be read, each in one line. */
@@ -56,7 +56,7 @@ public record ScanSummary(
   public ScanSummary withUnknown(Set<ReadOutcome.Unread> unknown) {
     return new ScanSummary(
         objects,
-        unknown.stream().anyMatch(ReadOutcome.Unread::isTrouble) ? Set.of() : complete,
+        unknown.stream().anyMatch(ReadOutcome.Unread::isTemporary) ? Set.of() : complete,
         Stream.concat(unread.stream(), unknown.stream()).toList(),
         failures,
         ended);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What lasts is said once. */
+/** A lasting problem is logged once. */
 class LogThrottleTest {
 
   private final PassingTime time = new PassingTime(Long.MAX_VALUE - 1);
@@ -16,31 +16,31 @@ class LogThrottleTest {
 
   @Test
   void theSameIsSaidAgainWhenTheTimeHasPassed() {
-    assertThat(hourly.isNews("forbidden")).isTrue();
+    assertThat(hourly.shouldLog("forbidden")).isTrue();
     time.passes(Duration.ofHours(1).minusNanos(1));
-    assertThat(hourly.isNews("forbidden")).isFalse();
+    assertThat(hourly.shouldLog("forbidden")).isFalse();
     time.passes(Duration.ofNanos(1));
-    assertThat(hourly.isNews("forbidden")).isTrue();
+    assertThat(hourly.shouldLog("forbidden")).isTrue();
     time.passes(Duration.ofMinutes(59));
-    assertThat(hourly.isNews("forbidden")).as("since it was said last").isFalse();
+    assertThat(hourly.shouldLog("forbidden")).as("since it was last logged").isFalse();
   }
 
   @Test
   void severalProblemsAreToldApart() {
-    assertThat(hourly.isNews("forbidden")).isTrue();
-    assertThat(hourly.isNews("too large")).isTrue();
-    assertThat(hourly.isNews("forbidden")).isFalse();
+    assertThat(hourly.shouldLog("forbidden")).isTrue();
+    assertThat(hourly.shouldLog("too large")).isTrue();
+    assertThat(hourly.shouldLog("forbidden")).isFalse();
   }
 
   @Test
   void whatHasEndedIsNewsWhenItOccursAgain() {
-    assertThat(lasting.isNews("forbidden")).isTrue();
-    assertThat(lasting.isNews("too large")).isTrue();
+    assertThat(lasting.shouldLog("forbidden")).isTrue();
+    assertThat(lasting.shouldLog("too large")).isTrue();
     lasting.endAllBut(Set.of("too large"));
-    assertThat(lasting.isNews("forbidden")).isTrue();
-    assertThat(lasting.isNews("too large")).isFalse();
+    assertThat(lasting.shouldLog("forbidden")).isTrue();
+    assertThat(lasting.shouldLog("too large")).isFalse();
     lasting.endAll();
-    assertThat(lasting.isNews("too large")).isTrue();
+    assertThat(lasting.shouldLog("too large")).isTrue();
   }
 
   @Test

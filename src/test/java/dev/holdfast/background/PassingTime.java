@@ -2,7 +2,7 @@ package dev.holdfast.background;
 
 import java.time.Duration;
 
-/** Time that passes only when it is told to, or when somebody waits. */
+/** A clock that advances only when a test or a wait advances it. */
 final class PassingTime implements Time {
 
   private long nanoseconds;

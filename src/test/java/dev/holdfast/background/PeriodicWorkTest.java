@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Work that is repeated whatever comes of it. */
+/** Work is repeated, even if it throws. */
 @Timeout(30)
 class PeriodicWorkTest {
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** How many there are in a time, by a clock that goes only while somebody waits. */
+/** How many are allowed in a time, with a clock that advances only while a thread waits. */
 class RateLimiterTest {
 
   private final PassingTime time = new PassingTime(Long.MAX_VALUE - 1_000);

@@ -335,7 +335,8 @@ class ReviewCommandTest {
     Run run = Run.in(folder.resolve("config"), MISTAKE, "review", "--cluster", "-");
     assertThat(run.err())
         .isEqualTo(
-            "there is no kubeconfig %s/config; KUBECONFIG may name another\n".formatted(folder));
+            "the kubeconfig %s/config does not exist; KUBECONFIG can name another one\n"
+                .formatted(folder));
     assertThat(run.exitCode()).isEqualTo(2);
   }
 

@@ -34,14 +34,15 @@ class ScanCommandTest {
     assertThat(run.out()).isEmpty();
     assertThat(run.err())
         .isEqualTo(
-            "there is no kubeconfig %s/none; KUBECONFIG may name another\n".formatted(folder));
+            "the kubeconfig %s/none does not exist; KUBECONFIG can name another one\n"
+                .formatted(folder));
   }
 
   @Test
   void aStaleKubeconfigSaysWhichContextsItHas() throws IOException {
     Run run = Run.in(kubeconfig("http://127.0.0.1:1"), "", "scan", "--context=gone");
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.err()).contains("has no context \"gone\"; it has: test");
+    assertThat(run.err()).contains("has no context \"gone\"; its contexts: test");
   }
 
   @Test
@@ -50,7 +51,7 @@ class ScanCommandTest {
     Run run = Run.in(kubeconfig("http://127.0.0.1:1"), "", "scan");
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).contains("http://127.0.0.1:1", "cannot be asked");
+    assertThat(run.err()).contains("http://127.0.0.1:1", "cannot be read");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
   }
 
@@ -84,7 +85,7 @@ class ScanCommandTest {
       assertThat(run.exitCode()).isEqualTo(2);
       assertThat(run.out()).isEmpty();
       assertThat(run.err())
-          .contains("the credentials are refused (401 Unauthorized); they may have expired");
+          .contains("the credentials are rejected (401 Unauthorized); they may have expired");
     }
   }
 

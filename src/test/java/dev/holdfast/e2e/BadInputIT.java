@@ -56,13 +56,13 @@ class BadInputIT {
     return Stream.of(
         Bad.text("empty", "", 400, "the text is empty"),
         Bad.text("truncated", good.substring(0, good.length() / 2), 400, "line 1, column"),
-        Bad.text("wrong type", "[1, 2, 3]", 400, "this is nothing nothing"),
-        Bad.text("text", "\"hello\"", 400, "this is nothing nothing"),
+        Bad.text("wrong type", "[1, 2, 3]", 400, "apiVersion is missing and kind is missing"),
+        Bad.text("text", "\"hello\"", 400, "apiVersion is missing and kind is missing"),
         Bad.text(
             "wrong apiVersion",
             good.replace("admission.k8s.io/v1", "admission.k8s.io/v1beta1"),
             400,
-            "this is \"admission.k8s.io/v1beta1\" \"AdmissionReview\", not admission.k8s.io/v1"),
+            "apiVersion is \"admission.k8s.io/v1beta1\" and kind is \"AdmissionReview\"; expected"),
         Bad.text("no uid", good.replace("\"uid\"", "\"uida\""), 400, "request.uid is missing"),
         Bad.text("no object", good.replace("\"object\"", "\"abject\""), 400, "request.object must"),
         Bad.text("unknown operation", good.replace("CREATE", "MEND"), 400, "is \"MEND\"; allowed:"),
@@ -78,7 +78,10 @@ class BadInputIT {
             "umber value length"),
         Bad.text("a million tokens", "[" + "1,".repeat(1_500_000) + "1]", 400, "oken count"),
         Bad.text(
-            "half a million lists", "[" + "[],".repeat(490_000) + "1]", 400, "this is nothing"),
+            "half a million lists",
+            "[" + "[],".repeat(490_000) + "1]",
+            400,
+            "apiVersion is missing"),
         new Bad(
             "not UTF-8",
             good.replace("db", "d\u00e9").getBytes(StandardCharsets.ISO_8859_1),

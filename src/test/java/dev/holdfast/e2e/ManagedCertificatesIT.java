@@ -167,7 +167,7 @@ class ManagedCertificatesIT {
   @Test
   @Order(5)
   void aReplicaThatStopsGivesTheLeaseBack() {
-    assertThat(logs()).doesNotContain("looking after the certificates failed");
+    assertThat(logs()).doesNotContain("checking the certificates failed");
     HoldfastServer stopping = leader();
     stopping.terminate();
     Cluster.await(

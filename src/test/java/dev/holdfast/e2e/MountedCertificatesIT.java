@@ -93,7 +93,7 @@ class MountedCertificatesIT {
     exchange(mounted.resolve(before));
     Cluster.await(
         "all is well", () -> holdfast.page("/metrics").contains("holdfast_certificate_problems 0"));
-    assertThat(holdfast.log()).contains("certificates: all is well again");
+    assertThat(holdfast.log()).contains("certificates: all problems are solved");
   }
 
   @ParameterizedTest

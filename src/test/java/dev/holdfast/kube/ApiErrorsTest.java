@@ -7,10 +7,10 @@ import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import org.junit.jupiter.api.Test;
 
-/** A refusal is known by its cause, not by its words. */
+/** An error is classified by its cause, not by its message. */
 class ApiErrorsTest {
 
-  /** As a name of an object may be in the message. */
+  /** The message may contain the name of an object. */
   private static final String WORDS = "it is being terminated";
 
   @Test

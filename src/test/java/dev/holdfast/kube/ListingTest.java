@@ -10,14 +10,13 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** All objects of a kind are read in pages, whatever the API server does meanwhile. */
+/** All objects of a kind are read in pages, even if the API server fails in between. */
 class ListingTest {
 
   private static final String FIRST = "/apis/apps/v1/statefulsets?limit=500";
@@ -81,7 +80,7 @@ class ListingTest {
   void aListThatIsAlwaysGoneIsGivenUp() {
     try (FakeApiServer server = twoPages(path -> Answer.status(410, "too old", 0))) {
       assertThat(read(server))
-          .isEqualTo(new ReadOutcome.BrokenOff("could not list statefulsets: too old"));
+          .isEqualTo(new ReadOutcome.Failed("could not list statefulsets: too old"));
       assertThat(beginnings).hasValue(5);
     }
   }
@@ -122,7 +121,7 @@ class ListingTest {
     try (FakeApiServer server = twoPages(path -> Answer.status(503, "not today", 0));
         KubernetesClient client = server.client()) {
       assertThat(read(new Listing(client, Duration.ofMillis(600))))
-          .isEqualTo(new ReadOutcome.BrokenOff("could not list statefulsets: not today"));
+          .isEqualTo(new ReadOutcome.Failed("could not list statefulsets: not today"));
     }
   }
 
@@ -141,8 +140,8 @@ class ListingTest {
     try (FakeApiServer server = FakeApiServer.answering(path -> Answer.status(404, "none", 0))) {
       assertThat(read(server))
           .isEqualTo(
-              new ReadOutcome.BrokenOff(
-                  "could not list statefulsets: the API server does not serve them"));
+              new ReadOutcome.Failed(
+                  "could not list statefulsets: the API server does not serve this kind"));
       assertThat(server.asked()).hasSize(1);
     }
   }
@@ -151,7 +150,7 @@ class ListingTest {
   @ValueSource(strings = {"", "<html>a proxy</html>", "{\"items\":[{\"metadata\":", "[]", "null"})
   void whatIsNoListBreaksOffTheReadingAndNothingElse(String body) {
     try (FakeApiServer server = FakeApiServer.answering(path -> new Answer(200, body))) {
-      assertThat(read(server)).isInstanceOf(ReadOutcome.BrokenOff.class);
+      assertThat(read(server)).isInstanceOf(ReadOutcome.Failed.class);
     }
   }
 
@@ -168,7 +167,7 @@ class ListingTest {
   void anInterruptedThreadEndsTheReading() {
     try (FakeApiServer server = twoPages(path -> Answer.page("", named("c")))) {
       Thread.currentThread().interrupt();
-      assertThat(read(server)).isInstanceOf(ReadOutcome.BrokenOff.class);
+      assertThat(read(server)).isInstanceOf(ReadOutcome.Failed.class);
       assertThat(Thread.interrupted()).isTrue();
     }
   }
@@ -187,8 +186,8 @@ class ListingTest {
 
   private ReadOutcome read(Listing listing) {
     return listing.read(
-        Kind.STATEFUL_SET,
-        Optional.empty(),
+        Kind.STATEFUL_SET.api(),
+        "",
         new Listing.Objects() {
           @Override
           public void begin() {

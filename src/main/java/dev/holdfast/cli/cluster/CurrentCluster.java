@@ -18,13 +18,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The cluster of a kubeconfig, asked as the user whom it names, without watching anything. */
+/** The cluster of a kubeconfig, read with the user's credentials and without watches. */
 public final class CurrentCluster implements AutoCloseable {
 
-  /** For one read: somebody waits at a terminal. */
+  /** The timeout of one request, in milliseconds. */
   private static final int TIMEOUT = (int) Duration.ofSeconds(5).toMillis();
 
-  /** How long the API server may be away while everything is read. */
+  /** How long a page of a list is requested again. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final KubernetesClient client;
@@ -46,9 +46,9 @@ public final class CurrentCluster implements AutoCloseable {
   }
 
   /**
-   * Connects to the cluster and asks for its version, to see whether it is there.
+   * Connects to the cluster and reads its version.
    *
-   * @throws ClusterUnreachable naming the kubeconfig and the reason, after 5 seconds at most if the
+   * @throws ClusterUnreachable with the kubeconfig and the reason, after at most 5 seconds if the
    *     API server does not answer
    */
   public static CurrentCluster connect(Kubeconfig kubeconfig) {
@@ -64,7 +64,7 @@ public final class CurrentCluster implements AutoCloseable {
       return connected(config, context);
     } catch (KubernetesClientException e) {
       throw new ClusterUnreachable(
-          "the cluster of context \"%s\" in %s (%s) cannot be asked: %s"
+          "the cluster of context \"%s\" in %s (%s) cannot be read: %s"
               .formatted(context, kubeconfig.describe(), config.getMasterUrl(), ApiErrors.of(e)));
     }
   }
@@ -81,25 +81,25 @@ public final class CurrentCluster implements AutoCloseable {
     }
   }
 
-  /** What the cluster answers; each question is asked once. */
+  /** A view that reads each object or list at most once. */
   public ClusterView view() {
     return reads;
   }
 
-  /** The name of the context by which it was reached. */
+  /** The name of the kubeconfig's context. */
   public String context() {
     return context;
   }
 
-  /** Reads all objects of a kind; an API server that is away for a minute is waited for. */
+  /** A listing that retries for one minute. */
   public Listing listing() {
     return new Listing(client, PATIENCE);
   }
 
   /**
-   * Reads at once everything that checks may ask for.
+   * Lists all kinds that checks read.
    *
-   * @param only the one namespace that matters; empty for all
+   * @param only the only namespace to list; empty for all
    */
   public ListedCluster list(Optional<String> only, Progress progress) {
     ListedReads listed =
@@ -107,12 +107,12 @@ public final class CurrentCluster implements AutoCloseable {
     return new ListedCluster(listed, listed.unread());
   }
 
-  /** Where kubectl would put what names no namespace. */
+  /** The namespace that kubectl would use for objects without one. */
   public String namespace() {
     return namespace;
   }
 
-  /** What could not be read so far and is unknown for that reason. */
+  /** The reads that failed so far. */
   public List<ReadOutcome.Unread> unread() {
     return reads.unread();
   }
@@ -122,14 +122,14 @@ public final class CurrentCluster implements AutoCloseable {
     client.close();
   }
 
-  /** Everybody may ask for it, unless a cluster is closed more tightly than usual. */
+  /** By default every user may read the version. */
   private static Lookup<KubernetesVersion> version(KubernetesClient client) {
     try {
       VersionInfo version = client.getKubernetesVersion();
       if (version == null) {
-        // The client gives nothing for a 404.
+        // The client returns null for 404.
         throw new KubernetesClientException(
-            "it does not know its version, so it is no API server of Kubernetes");
+            "it does not report a version, so it is not a Kubernetes API server");
       }
       return KubernetesVersion.parse(version.getGitVersion())
           .map(Lookup::found)

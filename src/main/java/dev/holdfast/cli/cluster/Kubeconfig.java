@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which cluster somebody means, by the rules of kubectl.
+ * Finds the user's cluster by the rules of kubectl.
  *
- * @param files that together say which clusters there are; of what two say the first counts
- * @param context the context to use; if empty, the current one
+ * @param files the files, merged; for duplicate entries the first file wins
+ * @param context the context to use; empty for the current context
  */
 public record Kubeconfig(List<Path> files, Optional<String> context) {
 
@@ -31,9 +31,7 @@ public record Kubeconfig(List<Path> files, Optional<String> context) {
     files = List.copyOf(files);
   }
 
-  /**
-   * The one that kubectl would use: the files that KUBECONFIG names, else {@code ~/.kube/config}.
-   */
+  /** The files in KUBECONFIG, or {@code ~/.kube/config}, as in kubectl. */
   public static Kubeconfig of(Map<String, String> environment, Optional<String> context) {
     String named = environment.getOrDefault("KUBECONFIG", "");
     Path usual = Path.of(System.getProperty("user.home"), ".kube", "config");
@@ -42,7 +40,7 @@ public record Kubeconfig(List<Path> files, Optional<String> context) {
     return new Kubeconfig(files.isEmpty() ? List.of(usual) : files, context);
   }
 
-  /** For messages: the files. */
+  /** The files, for messages. */
   String describe() {
     return files.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
@@ -50,7 +48,7 @@ public record Kubeconfig(List<Path> files, Optional<String> context) {
   /**
    * Reads the files.
    *
-   * @throws ClusterUnreachable if they name no cluster
+   * @throws ClusterUnreachable if they are invalid or define no cluster for the context
    */
   Config load() {
     io.fabric8.kubernetes.api.model.Config[] parsed =
@@ -60,7 +58,7 @@ public record Kubeconfig(List<Path> files, Optional<String> context) {
             .toArray(io.fabric8.kubernetes.api.model.Config[]::new);
     if (parsed.length == 0) {
       throw new ClusterUnreachable(
-          "there is no kubeconfig " + describe() + "; KUBECONFIG may name another");
+          "the kubeconfig " + describe() + " does not exist; KUBECONFIG can name another one");
     }
     Config config = merge(parsed);
     requireContext(config, Stream.of(parsed));
@@ -68,7 +66,7 @@ public record Kubeconfig(List<Path> files, Optional<String> context) {
     return config;
   }
 
-  /** Of the environment kubectl takes nothing else: the context says which cluster, and as whom. */
+  /** Like kubectl, takes only the proxies from the environment; the context has all the rest. */
   private static void takeProxies(Config config) {
     Config environment = Config.empty();
     Config.configFromSysPropsOrEnvVars(environment);
@@ -95,18 +93,21 @@ public record Kubeconfig(List<Path> files, Optional<String> context) {
           describe()
               + context
                   .map(wanted -> " has no context \"" + wanted + "\"")
-                  .orElse(" names no current context")
-              + "; it has: "
+                  .orElse(" has no current context")
+              + "; its contexts: "
               + (known.isEmpty() ? "none" : known));
     }
     if (config.getMasterUrl() == null
         || config.getMasterUrl().equals(Config.empty().getMasterUrl())) {
       throw new ClusterUnreachable(
-          describe() + ": the context \"" + name.orElseThrow() + "\" names no cluster that it has");
+          describe()
+              + ": the cluster of context \""
+              + name.orElseThrow()
+              + "\" is not defined or has no server");
     }
   }
 
-  /** This may run a program that brings the credentials, and wait for it. */
+  /** This may run a credential plugin and wait for it. */
   private Config merge(io.fabric8.kubernetes.api.model.Config... parsed) {
     Config config = Config.empty();
     try {
@@ -119,7 +120,7 @@ public record Kubeconfig(List<Path> files, Optional<String> context) {
 
   private static io.fabric8.kubernetes.api.model.Config parse(Path file) {
     try {
-      // Says where a mistake is, which the client does not.
+      // Unlike the client, the message has the position of a mistake.
       var unused = YamlReader.read(file.toString(), Files.readString(file));
       return KubeConfigUtils.parseConfig(file.toFile());
     } catch (MalformedInput e) {
@@ -127,7 +128,7 @@ public record Kubeconfig(List<Path> files, Optional<String> context) {
     } catch (IOException e) {
       throw new ClusterUnreachable(file + " cannot be read: " + ApiErrors.ofRoot(e));
     } catch (RuntimeException e) {
-      throw new ClusterUnreachable(file + " is no kubeconfig: " + ApiErrors.ofRoot(e));
+      throw new ClusterUnreachable(file + " is not a kubeconfig: " + ApiErrors.ofRoot(e));
     }
   }
 }

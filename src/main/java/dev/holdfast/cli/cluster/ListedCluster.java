@@ -4,12 +4,7 @@ import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.kube.ReadOutcome;
 import java.util.List;
 
-/**
- * A cluster that was read at once.
- *
- * @param view what it answers, from memory
- * @param unread what could not be read and is unknown
- */
+/** A view of a cluster whose kinds were all listed, and the reads that failed. */
 public record ListedCluster(ClusterView view, List<ReadOutcome.Unread> unread) {
 
   public ListedCluster {

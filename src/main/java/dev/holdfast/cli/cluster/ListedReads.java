@@ -19,14 +19,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Everything that checks may ask for, listed once and trimmed: what a scan of a whole cluster
- * needs, where reading each object by its name would take too many requests. What may not be listed
- * is unknown.
+ * Lists kinds once and keeps the trimmed objects, because a scan would need too many requests to
+ * read each object by name. A kind that cannot be listed is unknown.
  *
- * @param namespace the only one whose objects were listed; empty for all
+ * @param namespace the only listed namespace; empty for all
  * @param version of the API server
  * @param objects of each kind that could be listed
- * @param unread what could not be read
+ * @param unread the reads that failed
  */
 record ListedReads(
     Optional<String> namespace,
@@ -51,8 +50,8 @@ record ListedReads(
             case ReadOutcome.Complete complete -> objects.put(kind, trimmed);
             case ReadOutcome.Unread left -> unread.add(left);
           }
-          trimmed.passedOver().values().stream()
-              .map(ReadOutcome.PassedOver::new)
+          trimmed.skipped().values().stream()
+              .map(ReadOutcome.Skipped::new)
               .forEach(unread::add);
         });
     return new ListedReads(namespace, version, objects, List.copyOf(unread));
@@ -84,7 +83,6 @@ record ListedReads(
         .orElseGet(isAbsent(kind, inNamespace, name) ? Lookup::absent : Lookup::unknown);
   }
 
-  /** What is asked for by one kind has its type. */
   @Override
   @SuppressWarnings("unchecked")
   public <T extends ObservedObject> Lookup<ObjectIndex<T>> listed(
@@ -97,10 +95,10 @@ record ListedReads(
         : Lookup.unknown();
   }
 
-  /** It may be there and of a sort of which nothing is kept, or too odd. */
+  /** An object that is not in memory may still exist, if it was skipped or need not be kept. */
   private boolean isAbsent(ObservedKind<?> kind, String inNamespace, String name) {
     ObjectIndex.Place place = new ObjectIndex.Place(inNamespace, name);
-    return !kind.is(Trait.KEPT_IN_PART) && !objects.get(kind).passedOver().containsKey(place);
+    return !kind.is(Trait.KEPT_IN_PART) && !objects.get(kind).skipped().containsKey(place);
   }
 
   private boolean covers(ApiResource api, String inNamespace) {

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Reads what is asked for from the API server, once, and remembers it. What may not be read, or
- * gives no answer, is unknown from then on. For one thread.
+ * Reads objects and lists from the API server when they are needed, once, and caches them. A failed
+ * read is not repeated: its answer stays unknown. For one thread.
  */
 final class OnDemandReads implements ListBackedView {
 
@@ -28,15 +28,15 @@ final class OnDemandReads implements ListBackedView {
   private final Memo memo = new Memo();
   private final Map<String, ReadOutcome.Unread> unread = new LinkedHashMap<>();
   private final Lookup<KubernetesVersion> version;
-  private boolean lost;
+  private boolean isUnreachable;
 
-  /** Reads by a client, which says how long one read may take. */
+  /** Uses the timeouts of the client. */
   OnDemandReads(KubernetesClient client, Lookup<KubernetesVersion> version) {
     this.listing = Listing.prompt(client);
     this.version = version;
   }
 
-  /** What could not be read, each once. */
+  /** The reads that failed, without duplicates. */
   List<ReadOutcome.Unread> unread() {
     return List.copyOf(unread.values());
   }
@@ -67,7 +67,7 @@ final class OnDemandReads implements ListBackedView {
 
   private <T extends ObservedObject> Lookup<T> get(
       ObservedKind<T> kind, String namespace, String name) {
-    // It may be there and of a sort of which nothing is kept.
+    // Unknown if it exists, but objects like it are not kept.
     return listing
         .one(kind.api(), namespace, name)
         .map(found -> kind.keep(found).map(Lookup::found).orElseGet(Lookup::unknown))
@@ -79,28 +79,30 @@ final class OnDemandReads implements ListBackedView {
     Trimmed<T> trimmed = new Trimmed<>(kind);
     listing.all(kind.api(), namespace, trimmed, Progress.SILENT);
     trimmed
-        .passedOver()
+        .skipped()
         .values()
-        .forEach(reason -> unread.put(reason, new ReadOutcome.PassedOver(reason)));
+        .forEach(reason -> unread.put(reason, new ReadOutcome.Skipped(reason)));
     return Lookup.found(trimmed.known());
   }
 
   private <T> Lookup<T> attempt(
       String verb, ApiResource api, String namespace, Supplier<Lookup<T>> read) {
-    String what =
+    String request =
         verb + " " + api.plural() + (namespace.isEmpty() ? "" : " in namespace " + namespace);
-    if (lost || unread.containsKey(what)) {
+    if (isUnreachable || unread.containsKey(request)) {
       return Lookup.unknown();
     }
     try {
       return read.get();
     } catch (KubernetesClientException e) {
-      // An API server that was there and is silent now would cost the same time with each read.
-      lost = ApiErrors.isUnreachable(e);
-      ReadOutcome.Unread outcome = Listing.outcome(what, e);
+      // Each further read would probably end with the same timeout.
+      isUnreachable = ApiErrors.isUnreachable(e);
+      ReadOutcome.Unread outcome = Listing.outcome(request, e);
       unread.put(
-          what,
-          lost ? new ReadOutcome.BrokenOff(outcome.reason() + "; nothing more is asked") : outcome);
+          request,
+          isUnreachable
+              ? new ReadOutcome.Failed(outcome.reason() + "; no further requests are sent")
+              : outcome);
       return Lookup.unknown();
     }
   }

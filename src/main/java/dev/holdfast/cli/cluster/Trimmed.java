@@ -10,14 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Keeps of each object of a list what checks ask for. One that is too odd is passed over.
+ * Keeps the trimmed objects of a list, and skips invalid ones.
  *
- * @param <T> what is kept
+ * @param <T> what is kept of an object
  */
 final class Trimmed<T extends ObservedObject> implements Listing.Objects {
 
   private final ObservedKind<T> kind;
-  private final Map<ObjectIndex.Place, String> passedOver = new LinkedHashMap<>();
+  private final Map<ObjectIndex.Place, String> skipped = new LinkedHashMap<>();
   private ObjectIndex<T> known;
 
   Trimmed(ObservedKind<T> kind) {
@@ -29,15 +29,15 @@ final class Trimmed<T extends ObservedObject> implements Listing.Objects {
     return known;
   }
 
-  /** What was passed over, each with its reason in one line. */
-  Map<ObjectIndex.Place, String> passedOver() {
-    return passedOver;
+  /** The skipped objects, each with its reason in one line. */
+  Map<ObjectIndex.Place, String> skipped() {
+    return skipped;
   }
 
   @Override
   public void begin() {
     known = kind.noObjects();
-    passedOver.clear();
+    skipped.clear();
   }
 
   @Override
@@ -46,9 +46,9 @@ final class Trimmed<T extends ObservedObject> implements Listing.Objects {
       kind.keep(resource)
           .ifPresent(trimmed -> known.put(resource.namespace(), resource.name(), trimmed));
     } catch (RuntimeException | StackOverflowError e) {
-      passedOver.put(
+      skipped.put(
           new ObjectIndex.Place(resource.namespace(), resource.name()),
-          "%s is too odd to be understood and passed over: %s"
+          "%s cannot be understood and is skipped: %s"
               .formatted(resource.describe(resource.namespace()), ApiErrors.ofRoot(e)));
     }
   }

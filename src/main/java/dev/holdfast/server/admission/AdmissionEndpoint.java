@@ -42,11 +42,11 @@ public class AdmissionEndpoint {
     this.rejectedRequests = rejectedRequests;
   }
 
-  /** Says whether the final state of an object is allowed. */
+  /** Decides whether the final state of an object is allowed. */
   @POST
   @Path("validate")
   public byte[] validate(@Context RoutingContext context) {
-    try (ReceivedBody body = ReceivedBody.of(context)) {
+    try (ReceivedBody body = BoundedBody.begin(context)) {
       long start = System.nanoTime();
       AdmissionRequest request = scaleRequests.resolve(AdmissionRequest.parse(body.bytes()));
       Review review = policies.reviewer().review(request.change(), body.deadline());
@@ -56,11 +56,11 @@ public class AdmissionEndpoint {
     }
   }
 
-  /** Repairs what is created, and keeps the repair when it is updated. */
+  /** Injects fixes into new objects, and keeps earlier fixes on updates. */
   @POST
   @Path("mutate")
   public byte[] mutate(@Context RoutingContext context) {
-    try (ReceivedBody body = ReceivedBody.of(context)) {
+    try (ReceivedBody body = BoundedBody.begin(context)) {
       long start = System.nanoTime();
       AdmissionRequest request = AdmissionRequest.parse(body.bytes());
       Change change = request.change();
@@ -74,17 +74,17 @@ public class AdmissionEndpoint {
 
   @ServerExceptionMapper
   Response malformed(MalformedInput problem) {
-    return refuse(Response.Status.BAD_REQUEST, problem.getMessage());
+    return reject(Response.Status.BAD_REQUEST, problem.getMessage());
   }
 
   @ServerExceptionMapper
   Response failed(RuntimeException problem) {
     LOG.error("an AdmissionReview could not be answered", problem);
-    return refuse(
+    return reject(
         Response.Status.INTERNAL_SERVER_ERROR, "holdfast failed; its log has the details");
   }
 
-  private Response refuse(Response.Status status, String text) {
+  private Response reject(Response.Status status, String text) {
     rejectedRequests.count(status.getStatusCode());
     return Response.status(status).type(MediaType.TEXT_PLAIN_TYPE).entity(text + "\n").build();
   }

@@ -10,10 +10,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/**
- * Ready when the webhook listens, there is a certificate, policies are in force and the cluster has
- * been seen once.
- */
+/** Ready if the webhook listens, has a certificate and policies, and has listed all kinds. */
 @Readiness
 @Singleton
 public class AdmissionReadiness implements HealthCheck {
@@ -21,7 +18,7 @@ public class AdmissionReadiness implements HealthCheck {
   private final ActivePolicies policies;
   private final LiveClusterView cluster;
   private final ActiveCertificate certificate;
-  private volatile boolean open;
+  private volatile boolean listening;
 
   AdmissionReadiness(
       ActivePolicies policies, LiveClusterView cluster, ActiveCertificate certificate) {
@@ -31,19 +28,23 @@ public class AdmissionReadiness implements HealthCheck {
   }
 
   /**
-   * From now on the server listens with all of its threads. The management port answers before
-   * that, and until the last of them does, a connection may be given to one that is not there yet.
+   * Call this when all threads of the server listen. The management port answers earlier, and a
+   * connection that arrives earlier may go to a thread that does not listen yet.
    */
   public void open() {
-    open = true;
+    listening = true;
   }
 
   @Override
   public HealthCheckResponse call() {
     List<String> unsynced = cluster.unsynced();
     return HealthCheckResponse.named("admission")
-        .status(open && certificate.end().isPresent() && policies.areLoaded() && unsynced.isEmpty())
-        .withData("listening", open)
+        .status(
+            listening
+                && certificate.end().isPresent()
+                && policies.areLoaded()
+                && unsynced.isEmpty())
+        .withData("listening", listening)
         .withData("certificate until", certificate.end().map(Instant::toString).orElse(""))
         .withData("certificate problems", String.join("\n", certificate.problems()))
         .withData("policies", policies.count())

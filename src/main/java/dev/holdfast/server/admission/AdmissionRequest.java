@@ -14,13 +14,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What an AdmissionReview of admission.k8s.io/v1 asks.
+ * The request in an AdmissionReview of admission.k8s.io/v1.
  *
- * @param uid to be repeated in the answer
- * @param dryRun whether nothing may be written for it
+ * @param dryRun whether the review must have no side effects
  * @param group the API group of the object
- * @param scaled the kind of workload that it scales, if it does
- * @param change what is to be reviewed
+ * @param scaled the kind of the workload if the request scales one
  */
 record AdmissionRequest(
     String uid, boolean dryRun, String group, Optional<Kind> scaled, Change change) {
@@ -31,7 +29,7 @@ record AdmissionRequest(
   /**
    * Reads a request body.
    *
-   * @throws MalformedInput with one line for the person who sent it
+   * @throws MalformedInput with a message of one line, for the sender
    */
   static AdmissionRequest parse(byte[] body) {
     JsonNode review = Json.read(body);
@@ -39,13 +37,13 @@ record AdmissionRequest(
     String kind = review.path("kind").asText("");
     if (!apiVersion.equals(API_VERSION) || !kind.equals(KIND)) {
       throw new MalformedInput(
-          "this is %s %s, not %s %s"
-              .formatted(orNothing(apiVersion), orNothing(kind), API_VERSION, KIND));
+          "apiVersion is %s and kind is %s; expected %s %s"
+              .formatted(quoted(apiVersion), quoted(kind), API_VERSION, KIND));
     }
     JsonNode request = review.path("request");
     Operation operation = operation(request);
-    boolean deletes = operation == Operation.DELETE;
-    JsonNode object = object(request, deletes ? "oldObject" : "object", operation);
+    boolean isDelete = operation == Operation.DELETE;
+    JsonNode object = object(request, isDelete ? "oldObject" : "object", operation);
     Change change =
         new Change(
             operation,
@@ -64,7 +62,7 @@ record AdmissionRequest(
         change);
   }
 
-  /** This request for another change, in an object of its own group. */
+  /** This request with another change and the API group of its object. */
   AdmissionRequest with(Change other) {
     String otherGroup = other.resource().kind().map(Kind::group).orElse(group);
     return new AdmissionRequest(uid, dryRun, otherGroup, scaled, other);
@@ -94,14 +92,14 @@ record AdmissionRequest(
             () ->
                 new MalformedInput(
                     "request.operation is %s; allowed: CREATE, UPDATE, DELETE, CONNECT"
-                        .formatted(orNothing(text))));
+                        .formatted(quoted(text))));
   }
 
   private static JsonNode object(JsonNode request, String field, Operation operation) {
     JsonNode object = request.path(field);
     if (!object.isObject()) {
       throw new MalformedInput(
-          "request.%s must be an object where the operation is %s".formatted(field, operation));
+          "request.%s must be an object if the operation is %s".formatted(field, operation));
     }
     return object;
   }
@@ -112,7 +110,7 @@ record AdmissionRequest(
     return new UserInfo(userInfo.path("username").asText(""), groups);
   }
 
-  private static String orNothing(String text) {
-    return text.isEmpty() ? "nothing" : "\"" + text + "\"";
+  private static String quoted(String text) {
+    return text.isEmpty() ? "missing" : "\"" + text + "\"";
   }
 }

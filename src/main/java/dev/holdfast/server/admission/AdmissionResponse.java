@@ -37,7 +37,7 @@ final class AdmissionResponse {
     return envelope(response);
   }
 
-  /** The answer of {@code /mutate}: the patch to the resource that results, if it differs. */
+  /** The answer of {@code /mutate}: a patch if the result differs from the reviewed resource. */
   static byte[] of(AdmissionRequest request, Resource result, Injection injection) {
     ObjectNode response = response(request, true);
     JsonPatch.between(request.change().resource(), result)
@@ -54,7 +54,7 @@ final class AdmissionResponse {
     return Json.object().put("uid", request.uid()).put("allowed", allowed);
   }
 
-  /** 403 Forbidden, never 422 Invalid: on Invalid operators delete and re-create a StatefulSet. */
+  /** 403 Forbidden, not 422 Invalid: operators delete and re-create a StatefulSet after Invalid. */
   private static void status(ObjectNode response, AdmissionRequest request, Review review) {
     ObjectNode status =
         response

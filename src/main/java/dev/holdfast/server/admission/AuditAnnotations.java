@@ -10,20 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What the API server's audit log says of a review, by key; Kubernetes puts the webhook's name
- * before each key.
- */
+/** The audit annotations of an answer. Kubernetes adds the webhook's name to each key. */
 public final class AuditAnnotations {
 
-  /** The audit log keeps whole values; this keeps one review from filling it. */
+  /** The API server does not limit the length of a value. */
   private static final int MAX_LENGTH = 2000;
 
   private AuditAnnotations() {}
 
-  /**
-   * The verdict, the one that would have been, findings and exemptions; empty if none was found.
-   */
+  /** The verdicts with and without max action, findings and exemptions; empty without findings. */
   public static Map<String, String> of(Review review) {
     Map<String, String> annotations = new LinkedHashMap<>();
     if (review.decisions().isEmpty()) {
@@ -40,7 +35,7 @@ public final class AuditAnnotations {
     return annotations;
   }
 
-  /** What was injected, or would have been; empty if nothing. */
+  /** What was injected, or would be without max action; empty if nothing. */
   public static Map<String, String> of(Injection injection) {
     Map<String, String> annotations = new LinkedHashMap<>();
     put(

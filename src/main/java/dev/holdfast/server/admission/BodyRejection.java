@@ -5,12 +5,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import java.util.Optional;
 
-/**
- * Why a body is not read.
- *
- * @param status of the answer
- * @param text of the answer, one line
- */
+/** Why the body of a request is rejected: the HTTP status and the text of the answer. */
 record BodyRejection(int status, String text) {
 
   static final BodyRejection TOO_MANY =
@@ -25,7 +20,7 @@ record BodyRejection(int status, String text) {
         408, "the body did not arrive within %d s".formatted(maxMilliseconds / 1000));
   }
 
-  /** What the headers alone say against it. */
+  /** The rejection by the headers alone; empty if they are valid. */
   static Optional<BodyRejection> byHeaders(HttpServerRequest request, int maxBytes) {
     String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
     if (!isJson(type)) {

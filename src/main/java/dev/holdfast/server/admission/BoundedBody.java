@@ -17,42 +17,42 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Reads request bodies before the endpoint sees them, without holding a thread: at most 7 MiB each,
- * 64 MB together, and 30 seconds to arrive. What is refused is refused with one line of text.
+ * Reads request bodies before the endpoint is called, without blocking a thread: at most 7 MiB
+ * each, 64 MB in total, within 30 seconds. A rejection is answered with one line of text.
  */
 @Singleton
 class BoundedBody {
 
-  /** As controller-runtime's limit: objects of 3 MiB, old and new, in their envelope. */
+  /** The limit of controller-runtime, for the old and the new object of 3 MiB each. */
   static final int MAX_BODY = 7 * 1024 * 1024;
 
-  /** Of all bodies together, those that are being worked on among them. */
+  /** The limit for all bodies, including those that are being reviewed. */
   static final int MAX_BUFFERED = 64_000_000;
 
-  /** What a refused sender may still send before the connection is closed. */
+  /** What the sender of a rejected body may still send before the connection is closed. */
   private static final int MAX_DISCARDED = 2 * MAX_BODY;
 
-  /** No API server waits longer for a webhook. */
+  /** The API server never waits longer for a webhook. */
   private static final long MAX_MILLISECONDS = 30_000;
 
-  private static final int BEFORE_THE_ENDPOINTS = 100;
+  private static final int FILTER_PRIORITY = 100;
   private static final String READING = Reading.class.getName();
 
   private final Vertx vertx;
   private final LargeBodies large;
-  private final RejectedRequests rejected;
+  private final RejectedRequests rejections;
   private final AtomicLong buffered = new AtomicLong();
 
-  BoundedBody(Vertx vertx, LargeBodies large, RejectedRequests rejected, MeterRegistry metrics) {
+  BoundedBody(Vertx vertx, LargeBodies large, RejectedRequests rejections, MeterRegistry metrics) {
     this.vertx = vertx;
     this.large = large;
-    this.rejected = rejected;
+    this.rejections = rejections;
     Gauge.builder("holdfast.buffered.bytes", buffered::get)
         .description("Request bodies in memory.")
         .register(metrics);
   }
 
-  /** Begins the work on the body of a request that this class has read. */
+  /** The body of a request, which the endpoint processes from now on and then closes. */
   static ReceivedBody begin(RoutingContext context) {
     Reading reading = context.get(READING);
     reading.begun = true;
@@ -60,7 +60,7 @@ class BoundedBody {
   }
 
   void register(@Observes Filters filters) {
-    filters.register(this::handle, BEFORE_THE_ENDPOINTS);
+    filters.register(this::handle, FILTER_PRIORITY);
   }
 
   private void handle(RoutingContext context) {
@@ -77,9 +77,9 @@ class BoundedBody {
     private final AtomicBoolean isDone = new AtomicBoolean();
     private Buffer body = Buffer.buffer();
     private long discarded;
-    private boolean refused;
+    private boolean rejected;
     private volatile boolean begun;
-    private volatile int turn;
+    private volatile int admittedSize;
 
     Reading(RoutingContext context) {
       this.context = context;
@@ -98,82 +98,72 @@ class BoundedBody {
 
     void start() {
       HttpServerRequest request = context.request();
-      long timer = vertx.setTimer(MAX_MILLISECONDS, late -> giveUp());
-      context.addEndHandler(
-          answeredOrBroken -> {
-            vertx.cancelTimer(timer);
-            end();
-          });
-      request.exceptionHandler(
-          broken -> {
-            vertx.cancelTimer(timer);
-            end();
-          });
+      long timer = vertx.setTimer(MAX_MILLISECONDS, expired -> timeOut());
+      context.addEndHandler(ended -> end(timer));
+      request.exceptionHandler(failure -> end(timer));
       request.handler(this::add);
-      request.endHandler(
-          complete -> {
-            vertx.cancelTimer(timer);
-            complete();
-          });
-      BodyRejection.byHeaders(request, MAX_BODY).ifPresent(this::refuse);
+      request.endHandler(received -> complete(timer));
+      BodyRejection.byHeaders(request, MAX_BODY).ifPresent(this::reject);
     }
 
     private void add(Buffer part) {
-      if (refused) {
+      if (rejected) {
         discarded += part.length();
         if (discarded > MAX_DISCARDED) {
           context.request().connection().close();
         }
         return;
       }
-      long together = buffered.addAndGet(part.length());
+      long total = buffered.addAndGet(part.length());
       body.appendBuffer(part);
       if (body.length() > MAX_BODY) {
-        refuse(BodyRejection.tooLarge(MAX_BODY));
-      } else if (together > MAX_BUFFERED) {
-        refuse(BodyRejection.TOO_MANY);
+        reject(BodyRejection.tooLarge(MAX_BODY));
+      } else if (total > MAX_BUFFERED) {
+        reject(BodyRejection.TOO_MANY);
       }
     }
 
-    private void complete() {
-      if (!refused) {
+    private void complete(long timer) {
+      vertx.cancelTimer(timer);
+      if (!rejected) {
         int size = body.length();
-        Context loop = vertx.getOrCreateContext();
-        large.start(size, () -> loop.runOnContext(itsTurn -> pass(size)));
+        Context eventLoop = vertx.getOrCreateContext();
+        large.start(size, () -> eventLoop.runOnContext(started -> process(size)));
       }
     }
 
-    private void pass(int size) {
+    private void process(int size) {
       if (isDone.get()) {
         large.finished(size);
         return;
       }
-      turn = size;
+      admittedSize = size;
       context.put(READING, this);
       context.next();
     }
 
-    /** The rest of a refused body is still read for a while: not every sender listens meanwhile. */
-    private void refuse(BodyRejection why) {
-      refused = true;
+    /** Some senders read the answer only after they have sent all: the rest is read for a while. */
+    private void reject(BodyRejection rejection) {
+      rejected = true;
       close();
-      rejected.count(why.status());
+      rejections.count(rejection.status());
       context
           .response()
-          .setStatusCode(why.status())
+          .setStatusCode(rejection.status())
           .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain")
-          .end(why.text() + "\n");
+          .end(rejection.text() + "\n");
     }
 
-    private void giveUp() {
-      if (!refused) {
-        refuse(BodyRejection.tooSlow(MAX_MILLISECONDS));
+    private void timeOut() {
+      if (!rejected) {
+        reject(BodyRejection.tooSlow(MAX_MILLISECONDS));
       }
       context.request().connection().close();
     }
 
-    /** Work that has begun goes on, and keeps its memory, though its sender may have left. */
-    private void end() {
+    /** A review that has begun continues and keeps its memory, even if the sender disconnects. */
+    private void end(long timer) {
+      vertx.cancelTimer(timer);
       if (!begun) {
         close();
       }
@@ -184,7 +174,7 @@ class BoundedBody {
       if (isDone.compareAndSet(false, true)) {
         buffered.addAndGet(-body.length());
         body = Buffer.buffer();
-        large.finished(turn);
+        large.finished(admittedSize);
       }
     }
   }

@@ -7,14 +7,14 @@ import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 import java.util.List;
 
-/** The text of a denial, as it reads in a terminal: every reason at once. */
+/** The text of a denial, with all reasons, formatted for a terminal. */
 public final class DenialMessage {
 
   private static final String INDENT = "    ";
 
   private DenialMessage() {}
 
-  /** The text for a review that denies. */
+  /** The text for a review with at least one finding that denies. */
   public static String of(Review review) {
     List<PolicyFinding> denied = review.with(Action.DENY);
     StringBuilder text = new StringBuilder();

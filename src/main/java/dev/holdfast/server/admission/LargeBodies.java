@@ -5,27 +5,27 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Keeps the memory for parsed bodies bounded. A body may take twenty times its size once parsed
- * (each empty list of it is an object), so large ones take turns; the small ones, which nearly all
- * are, never wait. How many small ones there are at a time, the thread pool bounds.
+ * Limits the memory for parsed bodies. A parsed body may need twenty times its size (each empty
+ * list in it is an object), so large bodies wait for each other. Small bodies, which are nearly
+ * all, never wait; the thread pool limits their number.
  */
 @Singleton
 class LargeBodies {
 
   private static final int SMALL = 256 * 1024;
 
-  /** Of the large ones that are worked on at a time; more than one of the largest. */
-  private static final int MAX_TOGETHER = 8 * 1024 * 1024;
+  /** The total size of the large bodies in work; more than the largest possible body. */
+  private static final int MAX_TOTAL = 8 * 1024 * 1024;
 
   private record Waiting(int size, Runnable work) {}
 
   private final Deque<Waiting> waiting = new ArrayDeque<>();
-  private int together;
+  private int total;
 
   /**
-   * Starts the work on a body of this size now or in its turn.
+   * Starts the work on a body of this size, now or when there is memory for it.
    *
-   * @param work must not block; whoever started it calls {@link #finished} at its end
+   * @param work must not block; the caller calls {@link #finished} when it has ended
    */
   void start(int size, Runnable work) {
     if (size <= SMALL) {
@@ -35,21 +35,21 @@ class LargeBodies {
     synchronized (this) {
       waiting.add(new Waiting(size, work));
     }
-    startThoseThatFit();
+    startWaiting();
   }
 
-  /** The work on a body of this size is at its end. */
+  /** The work on a body of this size has ended. */
   void finished(int size) {
     if (size <= SMALL) {
       return;
     }
     synchronized (this) {
-      together -= size;
+      total -= size;
     }
-    startThoseThatFit();
+    startWaiting();
   }
 
-  private void startThoseThatFit() {
+  private void startWaiting() {
     for (Runnable work = next(); work != null; work = next()) {
       work.run();
     }
@@ -57,10 +57,10 @@ class LargeBodies {
 
   private synchronized Runnable next() {
     Waiting first = waiting.peek();
-    if (first == null || together + first.size() > MAX_TOGETHER) {
+    if (first == null || total + first.size() > MAX_TOTAL) {
       return null;
     }
-    together += first.size();
+    total += first.size();
     return waiting.remove().work();
   }
 }

@@ -1,25 +1,15 @@
 package dev.holdfast.server.admission;
 
 import dev.holdfast.cluster.Deadline;
-import io.vertx.ext.web.RoutingContext;
 
-/**
- * The body of a request, which {@link BoundedBody} has read before the endpoint is called. Its
- * memory is free when the endpoint closes it.
- */
+/** The body of a request. Closing it frees its memory. */
 interface ReceivedBody extends AutoCloseable {
 
-  /** The body as it was sent. */
   byte[] bytes();
 
-  /** Until when the API server waits for the answer. */
+  /** When the review must end, so that the API server still gets the answer. */
   Deadline deadline();
 
   @Override
   void close();
-
-  /** The body of this request; the endpoint's work on it begins. */
-  static ReceivedBody of(RoutingContext context) {
-    return BoundedBody.begin(context);
-  }
 }

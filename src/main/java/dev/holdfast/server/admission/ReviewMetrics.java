@@ -17,10 +17,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/**
- * What operators see of reviews: metrics, Events, and one log line for each in which something was
- * found.
- */
+/** The metrics and Events of reviews, and one log line for each review with findings. */
 @Singleton
 class ReviewMetrics {
 
@@ -47,13 +44,14 @@ class ReviewMetrics {
     this.events = events;
   }
 
-  /** A review of {@code /validate} was answered. */
+  /** Records an answered request to {@code /validate}. */
   void validated(AdmissionRequest request, Review review, long nanoseconds) {
     String verdict = review.verdict().text();
     count(request, verdict, "validate", nanoseconds);
     for (Decision decision : review.decisions()) {
       String action = decision.finding().isExempted() ? "Exempted" : decision.action().text();
-      countFinding(decision.finding(), action);
+      String policy = decision.finding().policy().name();
+      metrics.counter("holdfast.findings", "policy", policy, "action", action).increment();
     }
     review.failures().forEach(failure -> failed(request, failure));
     if (!review.decisions().isEmpty()) {
@@ -72,7 +70,7 @@ class ReviewMetrics {
     }
   }
 
-  /** A review of {@code /mutate} was answered. */
+  /** Records an answered request to {@code /mutate}. */
   void mutated(AdmissionRequest request, Injection injection, long nanoseconds) {
     boolean injected = !injection.places().isEmpty() && !injection.suppressed();
     count(request, injected ? "injected" : "allowed", "mutate", nanoseconds);
@@ -107,17 +105,11 @@ class ReviewMetrics {
             Boolean.toString(request.dryRun()))
         .increment();
     Timer.builder("holdfast.review.duration")
-        .description("Time from the body read to the answer written.")
+        .description("Time from when the body was read until the answer was written.")
         .tag("path", path)
         .serviceLevelObjectives(BUCKETS)
         .register(metrics)
         .record(Duration.ofNanos(nanoseconds));
-  }
-
-  private void countFinding(PolicyFinding found, String action) {
-    metrics
-        .counter("holdfast.findings", "policy", found.policy().name(), "action", action)
-        .increment();
   }
 
   private void failed(AdmissionRequest request, PolicyFinding failure) {
@@ -153,8 +145,8 @@ class ReviewMetrics {
         .with("durationMicroseconds", Long.toString(nanoseconds / 1000));
   }
 
-  private static void log(String what, AdmissionRequest request, LogFields fields) {
+  private static void log(String verdict, AdmissionRequest request, LogFields fields) {
     Change change = request.change();
-    fields.log(() -> LOG.infof("%s: %s", what, change.resource().describe(change.namespace())));
+    fields.log(() -> LOG.infof("%s: %s", verdict, change.resource().describe(change.namespace())));
   }
 }

@@ -7,27 +7,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How long the API server waits for an answer: it writes the webhook's {@code timeoutSeconds}, 1 to
- * 30, into the parameter {@code timeout} (k8s.io/apiserver, pkg/admission/plugin/webhook).
+ * How long the API server waits for an answer: it sends the webhook's {@code timeoutSeconds}, 1 to
+ * 30, in the parameter {@code timeout} (k8s.io/apiserver, pkg/admission/plugin/webhook).
  */
 final class ReviewTimeout {
 
   private static final Pattern SECONDS = Pattern.compile("([1-9]|[12][0-9]|30)s");
 
-  /** Of a webhook that sets none. */
+  /** The default of {@code timeoutSeconds}. */
   private static final Duration DEFAULT = Duration.ofSeconds(10);
 
   private ReviewTimeout() {}
 
-  /** When a request that arrives now must be answered; a fifth of the time is for the way. */
+  /** When a request that arrives now must be answered; a fifth of the time is for the network. */
   static Deadline of(HttpServerRequest request) {
     return Deadline.in(timeLeft(request.getParam("timeout")));
   }
 
   /**
-   * The time that is left for an answer.
+   * The time for an answer.
    *
-   * @param parameter null if the request has none; what is no such time counts as none
+   * @param parameter null if the request has none; an invalid one is ignored
    */
   static Duration timeLeft(String parameter) {
     Matcher seconds = SECONDS.matcher(parameter == null ? "" : parameter);

@@ -1,17 +1,15 @@
 package dev.holdfast.server.admission;
 
-import dev.holdfast.cluster.Lookup;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.Workload;
 import dev.holdfast.server.watch.LiveClusterView;
 import jakarta.inject.Singleton;
-import java.util.Optional;
 
 /**
- * Sees the workload behind a request to scale it. Such a request holds a Scale, which has neither
- * pods nor labels, so the workload is read live, and reviewed with its new number of replicas.
+ * Turns a request to scale a workload into an update of the workload. The request has only a Scale,
+ * without pods and labels, so the workload is read from the API server.
  */
 @Singleton
 class ScaleRequests {
@@ -23,18 +21,17 @@ class ScaleRequests {
   }
 
   /**
-   * The request as one for the workload itself; the same request if it scales nothing, or if the
-   * workload cannot be read, about which nothing is found then.
+   * The request for the workload itself. It is the same request if it scales nothing, or if the
+   * workload cannot be read; then the review finds nothing.
    */
   AdmissionRequest resolve(AdmissionRequest request) {
-    Optional<Kind> scaled = request.scaled();
-    return scaled.map(kind -> resolve(request, kind)).orElse(request);
+    return request.scaled().map(kind -> resolve(request, kind)).orElse(request);
   }
 
   private AdmissionRequest resolve(AdmissionRequest request, Kind kind) {
     Change scale = request.change();
-    Lookup<Resource> parent = cluster.read(kind, scale.namespace(), scale.resource().name());
-    return parent
+    return cluster
+        .read(kind, scale.namespace(), scale.resource().name())
         .asOptional()
         .map(
             resource ->
@@ -46,7 +43,7 @@ class ScaleRequests {
   }
 
   private static Resource scaled(Resource workload, Resource scale) {
-    // A Scale without replicas scales to none, other than a workload.
+    // The default of a Scale is 0, that of a workload is 1.
     int replicas = scale.json().path("spec").path("replicas").asInt(0);
     return new Workload(workload).scaledTo(replicas).resource();
   }

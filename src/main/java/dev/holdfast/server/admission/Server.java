@@ -5,9 +5,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.Dependent;
 import org.eclipse.microprofile.health.Readiness;
 
-/**
- * The webhook as a program. Quarkus calls it when everything has started and every thread listens.
- */
+/** The running server. Quarkus calls it when all threads listen. */
 @Dependent
 public class Server implements QuarkusApplication {
 

@@ -9,19 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The warnings of a review, within what Kubernetes passes on: one line each, at most 256
- * characters, at most 4096 together. Source: kubernetes/apiserver, endpoints/filters/warning.go.
+ * The warnings of a review, within the limits of Kubernetes: one line and at most 256 characters
+ * each, at most 4096 in total. Source: kubernetes/apiserver, endpoints/filters/warning.go.
  */
 public final class Warnings {
 
   static final int MAX_LENGTH = 256;
 
-  /** So many of the longest, and the line that counts the others, stay below 4096. */
+  /** 14 of the longest lines and the line that counts the others stay below 4096. */
   static final int MAX_WARNINGS = 15;
 
   private Warnings() {}
 
-  /** One line a finding; where they are too many, the last line counts the rest. */
+  /** One line for each finding; if there are too many, the last line counts the rest. */
   public static List<String> of(Review review) {
     List<String> all = review.with(Action.WARN).stream().map(found -> line(review, found)).toList();
     if (all.size() <= MAX_WARNINGS) {

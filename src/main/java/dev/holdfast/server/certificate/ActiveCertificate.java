@@ -10,10 +10,7 @@ import java.util.Optional;
 import javax.net.ssl.X509ExtendedKeyManager;
 import org.jboss.logging.Logger;
 
-/**
- * The certificate that the server serves with. One that cannot be used leaves the one before in
- * force.
- */
+/** The certificate that the server uses. An unusable new one does not replace it. */
 @Singleton
 public class ActiveCertificate {
 
@@ -26,30 +23,29 @@ public class ActiveCertificate {
     Gauge.builder(
             "holdfast.serving.certificate.expiry.timestamp",
             () -> end().map(Instant::getEpochSecond).map(Long::doubleValue).orElse(Double.NaN))
-        .description("When the serving certificate ends, as seconds since 1970.")
+        .description("When the serving certificate expires, as seconds since 1970.")
         .baseUnit("seconds")
         .register(metrics);
     Gauge.builder("holdfast.certificate.problems", () -> problems.size())
-        .description("What is wrong with the certificates; health detail and log say what.")
+        .description("Problems with the certificates; the health page and the log list them.")
         .register(metrics);
   }
 
-  /** When the certificate in force ends; empty while there is none. */
+  /** When the certificate expires; empty while there is none. */
   public Optional<Instant> end() {
     return presented.current().map(ServingCertificate::end);
   }
 
-  /** What is wrong with the certificates; empty if nothing. */
+  /** The current problems with the certificates. */
   public List<String> problems() {
     return problems;
   }
 
-  /** What gives handshakes the certificate in force. */
   X509ExtendedKeyManager presented() {
     return presented;
   }
 
-  /** Puts what was found into force where it can be used. */
+  /** Uses the certificate of a snapshot if it is valid, and reports problems. */
   void follow(CertificateSnapshot snapshot, Instant now) {
     List<String> found = new ArrayList<>(snapshot.problems());
     for (ServingCertificate serving : snapshot.serving().stream().toList()) {
@@ -70,10 +66,12 @@ public class ActiveCertificate {
       LOG.warnf(
           "certificates: %s; %s",
           String.join("; ", found),
-          end().map(end -> "the one in use lasts until " + end).orElse("there is none in use"));
+          end()
+              .map(end -> "the certificate in use is valid until " + end)
+              .orElse("no certificate is in use"));
     }
     if (found.isEmpty() && !problems.isEmpty()) {
-      LOG.info("certificates: all is well again");
+      LOG.info("certificates: all problems are solved");
     }
     problems = found;
   }

@@ -10,25 +10,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Since when each authority has stood in the caBundle of every webhook, as far as one server has
- * seen. A server that begins to look knows of none, which can only make it wait.
- *
- * @param since by authority
+ * Since when each authority has been in the caBundle of every webhook, as observed by one server. A
+ * server that has just started knows of none, so it may only wait longer than necessary.
  */
 record CaPropagation(Map<X509Certificate, Instant> since) {
 
-  /** Nothing has been seen. */
-  static final CaPropagation SKIP = new CaPropagation(Map.of());
+  static final CaPropagation NONE = new CaPropagation(Map.of());
 
   CaPropagation {
     since = Map.copyOf(since);
   }
 
   /**
-   * After another look.
+   * The state after another observation.
    *
    * @param bundles the caBundle of each webhook
-   * @param trusted the authorities that are looked for
+   * @param trusted the authorities to look for
    */
   CaPropagation seen(
       Collection<List<X509Certificate>> bundles, List<X509Certificate> trusted, Instant now) {
@@ -41,7 +38,7 @@ record CaPropagation(Map<X509Certificate, Instant> since) {
     return new CaPropagation(seen);
   }
 
-  /** Whether an authority has stood there so long that every API server knows of it. */
+  /** Whether an authority has been there long enough for every API server to know it. */
   boolean isPropagated(X509Certificate authority, Duration propagationDelay, Instant now) {
     return Optional.ofNullable(since.get(authority))
         .filter(start -> !now.isBefore(start.plus(propagationDelay)))

@@ -6,60 +6,57 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What an operator can set of certificates. */
+/** The settings of certificates. */
 @ConfigMapping(prefix = "holdfast")
 public interface CertificateConfig {
 
-  /** A serving certificate that somebody else makes. */
+  /** The serving certificate if Holdfast does not create its own. */
   Tls tls();
 
-  /** The certificates that Holdfast makes itself. */
+  /** The certificates that Holdfast creates itself. */
   Certificates certificates();
 
-  /** A serving certificate that somebody else makes: files, such as a mounted Secret. */
+  /** A serving certificate in files, such as a mounted Secret. */
   interface Tls {
 
-    /** The PEM file with the certificate and those that signed it. */
+    /** The PEM file with the certificate and its intermediate certificates. */
     @WithDefault("/etc/holdfast/tls/tls.crt")
     String certificate();
 
-    /** The PEM file with its key. */
+    /** The PEM file with the private key. */
     @WithDefault("/etc/holdfast/tls/tls.key")
     String key();
 
-    /** How often the files are looked at for changes. */
+    /** How often the files are read. */
     @WithDefault("30s")
     Duration reloadPeriod();
   }
 
-  /** The certificates that Holdfast makes itself. */
+  /** The certificates that Holdfast creates itself. */
   interface Certificates {
 
-    /**
-     * The Secret in its own namespace in which it keeps them; empty if it makes none and serves
-     * with the files.
-     */
+    /** The Secret for them, in Holdfast's namespace; empty if Holdfast uses the files instead. */
     Optional<String> secret();
 
-    /** DNS names and IP addresses besides those of the Service. */
+    /** DNS names and IP addresses in addition to those of the Service. */
     Optional<List<String>> extraNames();
 
-    /** How long a serving certificate lasts; the next is made after two thirds of it. */
+    /** How long a serving certificate is valid; it is renewed after two thirds of this time. */
     @WithDefault("90d")
     Duration lifetime();
 
-    /** How long an authority lasts; the next is made after two thirds of it. */
+    /** How long an authority is valid; it is renewed after two thirds of this time. */
     @WithDefault("365d")
     Duration authorityLifetime();
 
     /**
-     * How long an authority stands in every caBundle before it signs, so that every API server
-     * knows of it.
+     * How long an authority is in every caBundle before it signs, so that every API server knows
+     * it.
      */
     @WithDefault("1m")
     Duration caPropagationDelay();
 
-    /** How often the Secret, and by the leader the webhooks, are looked at. */
+    /** How often the Secret is read; the leader also reads the webhooks. */
     @WithDefault("5s")
     Duration checkPeriod();
   }

@@ -7,10 +7,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
- * A certificate and its key as files, such as the tls.crt and tls.key of a mounted Secret.
+ * A certificate and its key in two PEM files, such as tls.crt and tls.key of a mounted Secret.
  *
- * @param certificate the PEM file with the certificate and those that signed it
- * @param key the PEM file with its key
+ * @param certificate the certificate and its intermediate certificates
  */
 record CertificateFiles(Path certificate, Path key) implements CertificateSnapshot.Source {
 
@@ -21,7 +20,7 @@ record CertificateFiles(Path certificate, Path key) implements CertificateSnapsh
   @Override
   public CertificateSnapshot snapshot() {
     try {
-      Texts texts = unmoved();
+      Texts texts = consistentTexts();
       return CertificateSnapshot.found(ServingCertificate.read(texts.certificate(), texts.key()));
     } catch (InvalidCertificate e) {
       return CertificateSnapshot.failed(
@@ -35,8 +34,8 @@ record CertificateFiles(Path certificate, Path key) implements CertificateSnapsh
     }
   }
 
-  /** Both of the same moment: a mounted Secret may be exchanged between two reads. */
-  private Texts unmoved() throws IOException {
+  /** Reads until nothing changes: a mounted Secret may be replaced between two reads. */
+  private Texts consistentTexts() throws IOException {
     Texts texts = texts();
     for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
       Texts again = texts();

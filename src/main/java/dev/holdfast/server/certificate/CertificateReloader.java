@@ -13,46 +13,46 @@ import java.time.Clock;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Looks again and again where the serving certificate comes from. */
+/** Reads the serving certificate periodically from its source. */
 @Startup
 @Singleton
 class CertificateReloader {
 
   private static final Logger LOG = Logger.getLogger(CertificateReloader.class);
 
-  private final ActiveCertificate inForce;
+  private final ActiveCertificate active;
   private final CertificateSnapshot.Source source;
-  private final PeriodicWork looking =
-      new PeriodicWork("certificates", e -> LOG.error("looking after the certificates failed", e));
+  private final PeriodicWork reloading =
+      new PeriodicWork("certificates", e -> LOG.error("checking the certificates failed", e));
 
   CertificateReloader(
-      ActiveCertificate inForce,
+      ActiveCertificate active,
       CertificateConfig config,
       LeadershipConfig own,
       Leadership leadership,
       KubernetesClient client) {
-    this.inForce = inForce;
+    this.active = active;
     if (config.certificates().secret().isPresent()) {
       leadership.join();
-      source = ownCertificates(config.certificates(), own.namespace(), leadership, client);
-      looking.every(config.certificates().checkPeriod(), this::snapshot);
+      source = managedCertificates(config.certificates(), own.namespace(), leadership, client);
+      reloading.every(config.certificates().checkPeriod(), this::reload);
     } else {
       Path certificate = Path.of(config.tls().certificate());
       source = new CertificateFiles(certificate, Path.of(config.tls().key()));
-      looking.every(config.tls().reloadPeriod(), this::snapshot);
+      reloading.every(config.tls().reloadPeriod(), this::reload);
     }
   }
 
   @PreDestroy
   void stop() {
-    looking.close();
+    reloading.close();
   }
 
-  private void snapshot() {
-    inForce.follow(source.snapshot(), Clock.systemUTC().instant());
+  private void reload() {
+    active.follow(source.snapshot(), Clock.systemUTC().instant());
   }
 
-  private static ManagedCertificates ownCertificates(
+  private static ManagedCertificates managedCertificates(
       CertificateConfig.Certificates config,
       String namespace,
       Leadership leadership,
@@ -71,9 +71,9 @@ class CertificateReloader {
     try {
       return new Lifetimes(
               config.lifetime(), config.authorityLifetime(), config.caPropagationDelay())
-          .lookedAtEvery(config.checkPeriod());
+          .checkedEvery(config.checkPeriod());
     } catch (IllegalArgumentException e) {
-      // In a line of its own: the exception ends the server with a long stack.
+      // The exception ends the server with a long stack trace, so its message is logged alone.
       LOG.fatal(e.getMessage());
       throw e;
     }

@@ -10,17 +10,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * The Secret in which Holdfast keeps its certificates.
- *
- * @param namespace its own
- * @param name of the Secret
- * @param client with the rights of Holdfast's ServiceAccount
- */
+/** The Secret in which Holdfast keeps its certificates. */
 record CertificateSecret(String namespace, String name, KubernetesClient client) {
 
   /**
-   * The Secret as it is now.
+   * Reads the Secret; empty if it does not exist.
    *
    * @throws io.fabric8.kubernetes.client.KubernetesClientException if it cannot be read
    */
@@ -28,18 +22,17 @@ record CertificateSecret(String namespace, String name, KubernetesClient client)
     return Optional.ofNullable(client.secrets().inNamespace(namespace).withName(name).get());
   }
 
-  /** What stands in a Secret. */
   static StoredCertificates contentOf(Secret secret) {
     Map<String, String> data = Optional.ofNullable(secret.getData()).orElse(Map.of());
     return StoredCertificates.read(mapped(data, CertificateSecret::decoded));
   }
 
   /**
-   * Writes what is held.
+   * Creates or updates the Secret.
    *
-   * @param before the Secret as it was read; empty if there was none
-   * @throws io.fabric8.kubernetes.client.KubernetesClientException if it cannot be written, or
-   *     another wrote since it was read (conflict)
+   * @param before the Secret as it was read; empty if it did not exist
+   * @throws io.fabric8.kubernetes.client.KubernetesClientException if it cannot be written, or has
+   *     changed since it was read (conflict)
    */
   void write(Optional<Secret> before, CertificateState state) {
     SecretBuilder next =
@@ -54,7 +47,7 @@ record CertificateSecret(String namespace, String name, KubernetesClient client)
                         .addToLabels("app.kubernetes.io/name", "holdfast")
                         .addToLabels("app.kubernetes.io/managed-by", "holdfast")
                         .endMetadata()
-                        // Not kubernetes.io/tls: for a while there may be an authority alone.
+                        // Not kubernetes.io/tls: at first there may be only an authority.
                         .withType("Opaque"));
     Secret written =
         next.addToData(mapped(StoredCertificates.texts(state), CertificateSecret::encoded)).build();

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was found where the serving certificate comes from.
+ * The serving certificate as it was read from its source.
  *
- * @param serving empty if there is none that can be used
- * @param problems what a person should know; empty if all is well
+ * @param serving empty if there is no usable one
+ * @param problems messages for operators
  */
 record CertificateSnapshot(Optional<ServingCertificate> serving, List<String> problems) {
 
@@ -23,11 +23,11 @@ record CertificateSnapshot(Optional<ServingCertificate> serving, List<String> pr
     return new CertificateSnapshot(Optional.empty(), List.of(problem));
   }
 
-  /** Where serving certificates come from. */
+  /** A source of serving certificates. */
   @FunctionalInterface
   interface Source {
 
-    /** Looks once more. It may take seconds, and throws nothing. */
+    /** Reads the source again. It may take seconds, and reports problems instead of throwing. */
     CertificateSnapshot snapshot();
   }
 }

@@ -7,18 +7,17 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Everything that Holdfast holds of certificates: what the Secret says.
+ * All certificates that Holdfast manages: the content of the Secret.
  *
- * @param serving what the servers use; empty if there is none that can be used
- * @param trusted the authorities whose signature is to be trusted, the newest first: the caBundle
- * @param authorities those of them that can sign, the newest first
+ * @param serving the certificate of the servers; empty if there is no usable one
+ * @param trusted the authorities in the caBundle, the newest first
+ * @param authorities the trusted authorities that can sign, the newest first
  */
 record CertificateState(
     Optional<ServingCertificate> serving,
     List<X509Certificate> trusted,
     List<Authority> authorities) {
 
-  /** Nothing yet. */
   static final CertificateState NOTHING =
       new CertificateState(Optional.empty(), List.of(), List.of());
 
@@ -39,20 +38,20 @@ record CertificateState(
         Stream.concat(Stream.of(authority), authorities.stream()).toList());
   }
 
-  /** With authorities that others trust, and which cannot sign here. */
-  CertificateState trusting(List<X509Certificate> others) {
-    return new CertificateState(serving, others, List.of());
+  /** Trusts only these authorities, which cannot sign because their keys are unknown. */
+  CertificateState trusting(List<X509Certificate> certificates) {
+    return new CertificateState(serving, certificates, List.of());
   }
 
-  /** With only some of the authorities trusted. */
-  CertificateState trustingOnly(Predicate<X509Certificate> which) {
+  /** Without the authorities that do not match. */
+  CertificateState trustingOnly(Predicate<X509Certificate> condition) {
     return new CertificateState(
         serving,
-        trusted.stream().filter(which).toList(),
-        authorities.stream().filter(authority -> which.test(authority.certificate())).toList());
+        trusted.stream().filter(condition).toList(),
+        authorities.stream().filter(authority -> condition.test(authority.certificate())).toList());
   }
 
-  /** The trusted authority that signed the serving certificate. */
+  /** The trusted authority that signed the serving certificate; empty if there is none. */
   Optional<X509Certificate> issuer() {
     return serving.flatMap(
         used ->

@@ -6,8 +6,8 @@ import io.vertx.core.net.KeyCertOptions;
 import jakarta.inject.Singleton;
 
 /**
- * Has the HTTPS server take its certificate from {@link ActiveCertificate}, handshake by handshake.
- * The TLS contexts that Quarkus makes anew when files change cut off handshakes that are under way.
+ * Makes the HTTPS server use the current {@link ActiveCertificate} for each handshake. When Quarkus
+ * itself reloads a certificate, it replaces the TLS context, and running handshakes fail.
  */
 @Singleton
 class HttpsCertificate implements HttpServerOptionsCustomizer {

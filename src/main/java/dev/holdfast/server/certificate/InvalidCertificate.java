@@ -1,6 +1,6 @@
 package dev.holdfast.server.certificate;
 
-/** A certificate or key that cannot be used; the message says why, to a person. */
+/** A certificate or key cannot be used; the message says why. */
 final class InvalidCertificate extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

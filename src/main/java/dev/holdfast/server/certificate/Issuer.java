@@ -28,12 +28,12 @@ import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Makes keys (P-256) and certificates (X.509, RFC 5280). */
+/** Creates keys (P-256) and certificates (X.509, RFC 5280). */
 final class Issuer {
 
   private final SecureRandom random = new SecureRandom();
 
-  /** A new authority, which signs itself. */
+  /** Creates a self-signed authority. */
   Authority authority(Duration lifetime, Instant now) {
     KeyPair pair = keyPair();
     BigInteger serial = serial();
@@ -49,11 +49,11 @@ final class Issuer {
                   new JcaX509ExtensionUtils().createSubjectKeyIdentifier(pair.getPublic()));
       return new Authority(signed(draft, pair.getPrivate()), pair.getPrivate());
     } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
-      throw new IllegalStateException("cannot make an authority", e);
+      throw new IllegalStateException("cannot create an authority", e);
     }
   }
 
-  /** A new serving certificate; it ends with its authority at the latest. */
+  /** Creates a serving certificate. It does not outlive its authority. */
   ServingCertificate serving(
       Authority authority, SubjectAltNames names, Duration lifetime, Instant now) {
     KeyPair pair = keyPair();
@@ -84,7 +84,7 @@ final class Issuer {
                   identifiers.createAuthorityKeyIdentifier(authority.certificate().getPublicKey()));
       return new ServingCertificate(List.of(signed(draft, authority.key())), pair.getPrivate());
     } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
-      throw new IllegalStateException("cannot make a serving certificate", e);
+      throw new IllegalStateException("cannot create a serving certificate", e);
     }
   }
 
@@ -129,11 +129,11 @@ final class Issuer {
       generator.initialize(new ECGenParameterSpec("secp256r1"));
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("this Java cannot make keys", e);
+      throw new IllegalStateException("cannot create a key pair", e);
     }
   }
 
-  /** Positive, of 127 bits, of which the first is set. */
+  /** A positive number of 127 bits; the first bit is set. */
   private BigInteger serial() {
     return new BigInteger(126, random).setBit(126);
   }

@@ -2,18 +2,17 @@ package dev.holdfast.server.certificate;
 
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 
-/** Which key belongs to which certificate. */
+/** Tests whether keys and certificates belong together. */
 final class KeyPairs {
 
   private static final byte[] SAMPLE = {1, 2, 3};
 
   private KeyPairs() {}
 
-  /** Whether what the key signs is what the certificate vouches for. */
+  /** Whether the private key belongs to the public key of the certificate. */
   static boolean match(PrivateKey key, X509Certificate certificate) {
     try {
       Signature signature = Signature.getInstance(algorithm(key));
@@ -28,11 +27,9 @@ final class KeyPairs {
     }
   }
 
-  /** Whether the key of one certificate signed the other. */
   static boolean signed(X509Certificate issuer, X509Certificate certificate) {
-    PublicKey key = issuer.getPublicKey();
     try {
-      certificate.verify(key);
+      certificate.verify(issuer.getPublicKey());
       return certificate.getIssuerX500Principal().equals(issuer.getSubjectX500Principal());
     } catch (GeneralSecurityException e) {
       return false;

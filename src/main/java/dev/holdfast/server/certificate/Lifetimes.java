@@ -5,24 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How long what is made is worth something, and when the next is made.
+ * How long certificates are valid, and when they are renewed.
  *
- * @param serving of a serving certificate
- * @param authority of an authority; at least three times as long, so that one whose successor is
- *     made at two thirds of its life outlives whatever it signs
- * @param propagationDelay how long an authority must have stood in every caBundle before it signs:
- *     in the meantime each API server learns of it
+ * @param authority at least three times {@code serving}: an authority that signs until two thirds
+ *     of its life outlives all that it signs
+ * @param propagationDelay how long an authority must be in every caBundle before it signs, so that
+ *     each API server knows it
  */
 record Lifetimes(Duration serving, Duration authority, Duration propagationDelay) {
 
-  /**
-   * Certificates are worth something so much before they are made, for those whose clock is behind.
-   */
+  /** Certificates are valid from this long before now, for clients whose clock is behind. */
   static final Duration BACKDATED = Duration.ofHours(1);
 
-  /**
-   * An authority that signs nothing in use any more is trusted this many propagation delays longer.
-   */
+  /** An authority stays trusted for this many propagation delays after its last use. */
   private static final int PROPAGATION_DELAYS_TO_RETIRE = 10;
 
   Lifetimes {
@@ -39,11 +34,12 @@ record Lifetimes(Duration serving, Duration authority, Duration propagationDelay
   }
 
   /**
-   * These lifetimes, for servers that look so often whether there is a new certificate.
+   * These lifetimes, for servers that read the Secret with this period.
    *
-   * @throws IllegalArgumentException if one that misses a look or two would be trusted no more
+   * @throws IllegalArgumentException if a server that misses two reads could use a certificate that
+   *     is no longer trusted
    */
-  Lifetimes lookedAtEvery(Duration checkPeriod) {
+  Lifetimes checkedEvery(Duration checkPeriod) {
     if (checkPeriod.multipliedBy(3).compareTo(retirement()) > 0) {
       throw new IllegalArgumentException(
           "holdfast.certificates.check-period is %s; it must be at most three times holdfast.certificates.ca-propagation-delay, %s"
@@ -56,24 +52,23 @@ record Lifetimes(Duration serving, Duration authority, Duration propagationDelay
     return propagationDelay.multipliedBy(PROPAGATION_DELAYS_TO_RETIRE);
   }
 
-  /** When a certificate was made. */
-  static Instant madeAt(X509Certificate certificate) {
+  private static Instant createdAt(X509Certificate certificate) {
     return certificate.getNotBefore().toInstant().plus(BACKDATED);
   }
 
-  /** Whether two thirds of a certificate's life are over: its successor is to be made. */
+  /** Whether two thirds of a certificate's life are over, so that it must be renewed. */
   static boolean isDue(X509Certificate certificate, Instant now) {
-    Instant made = madeAt(certificate);
-    Duration life = Duration.between(made, certificate.getNotAfter().toInstant());
-    return !now.isBefore(made.plus(life.multipliedBy(2).dividedBy(3)));
+    Instant created = createdAt(certificate);
+    Duration life = Duration.between(created, certificate.getNotAfter().toInstant());
+    return !now.isBefore(created.plus(life.multipliedBy(2).dividedBy(3)));
   }
 
   static boolean isOver(X509Certificate certificate, Instant now) {
     return !now.isBefore(certificate.getNotAfter().toInstant());
   }
 
-  /** Whether by now every server uses a serving certificate that was made then. */
-  boolean isTakenUp(X509Certificate serving, Instant now) {
-    return !now.isBefore(madeAt(serving).plus(retirement()));
+  /** Whether the serving certificate is old enough that every server uses it. */
+  boolean isRolledOut(X509Certificate serving, Instant now) {
+    return !now.isBefore(createdAt(serving).plus(retirement()));
   }
 }

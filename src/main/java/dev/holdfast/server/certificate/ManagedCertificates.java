@@ -14,9 +14,9 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * The certificates that Holdfast makes itself. Every replica serves with what the Secret holds; the
- * leader keeps the Secret and the webhooks in order. Nothing breaks if two believe that they lead:
- * what they write is refused if the other wrote since they read.
+ * The certificates that Holdfast creates itself. Every replica uses the certificate in the Secret;
+ * the leader renews the Secret and the caBundles. Two leaders at the same time do no harm: a write
+ * fails if the object has changed since it was read.
  */
 final class ManagedCertificates implements CertificateSnapshot.Source {
 
@@ -26,7 +26,7 @@ final class ManagedCertificates implements CertificateSnapshot.Source {
   private final Rotation rotation;
   private final BooleanSupplier leads;
   private final Clock clock;
-  private CaPropagation propagation = CaPropagation.SKIP;
+  private CaPropagation propagation = CaPropagation.NONE;
 
   /**
    * Certificates in a Secret.
@@ -45,32 +45,30 @@ final class ManagedCertificates implements CertificateSnapshot.Source {
   public CertificateSnapshot snapshot() {
     try {
       if (leads.getAsBoolean()) {
-        return keepInOrder();
+        return reconcile();
       }
-      propagation = CaPropagation.SKIP;
-      return follow();
+      propagation = CaPropagation.NONE;
+      return read();
     } catch (KubernetesClientException e) {
       return new CertificateSnapshot(Optional.empty(), problem(e).stream().toList());
     }
   }
 
-  private CertificateSnapshot follow() {
+  private CertificateSnapshot read() {
     return secret
         .read()
         .map(CertificateSecret::contentOf)
         .map(stored -> new CertificateSnapshot(stored.state().serving(), named(stored.problems())))
         .orElseGet(
-            () ->
-                CertificateSnapshot.failed(
-                    secret + " does not exist; the replica that leads makes it anew"));
+            () -> CertificateSnapshot.failed(secret + " does not exist; the leader creates it"));
   }
 
   /**
-   * The webhooks are read before the Secret: whoever is behind the times then has an older version
-   * of the webhooks too, and cannot take away an authority that another added. Where they cannot be
-   * read or written, serving certificates are renewed all the same.
+   * The webhooks are read before the Secret. So a replica with an old Secret has an old version of
+   * the webhooks too, and cannot remove an authority that another replica added. Serving
+   * certificates are renewed even if the webhooks cannot be read or written.
    */
-  private CertificateSnapshot keepInOrder() {
+  private CertificateSnapshot reconcile() {
     List<String> problems = new ArrayList<>();
     Optional<WebhookBundles> webhooks = webhooks(problems);
     Optional<Secret> before = secret.read();
@@ -79,20 +77,20 @@ final class ManagedCertificates implements CertificateSnapshot.Source {
             .map(CertificateSecret::contentOf)
             .orElse(new StoredCertificates(CertificateState.NOTHING, List.of()));
     if (stored.state().trusted().isEmpty() && webhooks.isEmpty()) {
-      // Whom the webhooks trust decides when a new authority may sign.
+      // Without the webhooks' caBundles it is unknown when a new authority may sign.
       return new CertificateSnapshot(stored.state().serving(), problems);
     }
-    CertificateState held =
+    CertificateState current =
         webhooks.map(read -> recovered(stored.state(), read)).orElse(stored.state());
     Instant now = clock.instant();
     propagation =
         webhooks
-            .map(read -> propagation.seen(read.trusted(), held.trusted(), now))
-            .orElse(CaPropagation.SKIP);
-    CertificateState next = rotation.next(held, propagation, now);
+            .map(read -> propagation.seen(read.trusted(), current.trusted(), now))
+            .orElse(CaPropagation.NONE);
+    CertificateState next = rotation.next(current, propagation, now);
     if (!next.equals(stored.state())) {
       secret.write(before, next);
-      tell(stored, next);
+      log(stored, next);
     }
     webhooks.ifPresent(read -> write(read, next.trusted(), problems));
     return new CertificateSnapshot(next.serving(), problems);
@@ -102,7 +100,8 @@ final class ManagedCertificates implements CertificateSnapshot.Source {
     try {
       WebhookBundles read = WebhookBundles.read(secret.client());
       for (String kind : read.missing()) {
-        problems.add("there is no " + kind + " named holdfast: the API server asks nothing of it");
+        problems.add(
+            kind + " holdfast does not exist, so the API server sends no requests to Holdfast");
       }
       return Optional.of(read);
     } catch (KubernetesClientException e) {
@@ -120,7 +119,7 @@ final class ManagedCertificates implements CertificateSnapshot.Source {
     }
   }
 
-  /** What a person should know of it; nothing if another wrote first, for it is read again. */
+  /** The message for operators; empty for a conflict, because the object is read again soon. */
   private static Optional<String> problem(KubernetesClientException e) {
     return e.getCode() == HttpURLConnection.HTTP_CONFLICT
         ? Optional.empty()
@@ -130,22 +129,22 @@ final class ManagedCertificates implements CertificateSnapshot.Source {
                 .orElse("the API server does not answer: " + e.getMessage()));
   }
 
-  /** What a lost bundle was can still be read where it is in use. */
-  private static CertificateState recovered(CertificateState held, WebhookBundles webhooks) {
-    if (!held.trusted().isEmpty()) {
-      return held;
+  /** Restores a lost bundle from the webhooks that use it. */
+  private static CertificateState recovered(CertificateState stored, WebhookBundles webhooks) {
+    if (!stored.trusted().isEmpty()) {
+      return stored;
     }
-    List<X509Certificate> others =
+    List<X509Certificate> authorities =
         webhooks.trusted().stream()
             .flatMap(List::stream)
             .filter(certificate -> certificate.getBasicConstraints() >= 0)
             .distinct()
             .toList();
-    return held.trusting(others);
+    return stored.trusting(authorities);
   }
 
-  private void tell(StoredCertificates before, CertificateState next) {
-    named(before.problems()).forEach(problem -> LOG.warnf("%s; it is made anew", problem));
+  private void log(StoredCertificates before, CertificateState next) {
+    named(before.problems()).forEach(problem -> LOG.warnf("%s; it is created again", problem));
     LOG.infof(
         "%s written: %s, trusted authorities: %d",
         secret,

@@ -24,15 +24,15 @@ import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemWriter;
 
-/** Certificates and keys as text (RFC 7468). */
+/** Reads and writes certificates and keys as PEM (RFC 7468). */
 final class Pem {
 
   private Pem() {}
 
   /**
-   * The certificates in a text, in their order; what else is in it is passed over.
+   * The certificates in a text, in order; everything else is ignored.
    *
-   * @throws InvalidCertificate if there is none, or one that cannot be read
+   * @throws InvalidCertificate if there is none, or if one cannot be read
    */
   static List<X509Certificate> certificates(String text) {
     List<X509Certificate> found = new ArrayList<>();
@@ -48,9 +48,9 @@ final class Pem {
   }
 
   /**
-   * The private keys in a text, in their order: PKCS #8, PKCS #1 (RSA) or SEC 1 (EC).
+   * The private keys in a text, in order: PKCS #8, PKCS #1 (RSA) or SEC 1 (EC).
    *
-   * @throws InvalidCertificate if there is none, or one that cannot be read
+   * @throws InvalidCertificate if there is none, or if one cannot be read
    */
   static List<PrivateKey> keys(String text) {
     List<PrivateKey> found = new ArrayList<>();
@@ -61,7 +61,7 @@ final class Pem {
         case PEMEncryptedKeyPair any -> throw encrypted();
         case PKCS8EncryptedPrivateKeyInfo any -> throw encrypted();
         default -> {
-          // A certificate, or the parameters that openssl writes before a key.
+          // A certificate, or the EC parameters that openssl writes before a key.
         }
       }
     }
@@ -71,17 +71,17 @@ final class Pem {
     return List.copyOf(found);
   }
 
-  /** Certificates as text, in their order. */
   static String text(List<X509Certificate> certificates) {
-    return written(certificates.stream().map(each -> block("CERTIFICATE", encoded(each))).toList());
+    return written(
+        certificates.stream().map(each -> new PemObject("CERTIFICATE", encoded(each))).toList());
   }
 
-  /** Private keys as text, in their order. */
   static String keyText(List<PrivateKey> keys) {
-    return written(keys.stream().map(key -> block("PRIVATE KEY", key.getEncoded())).toList());
+    return written(
+        keys.stream().map(key -> new PemObject("PRIVATE KEY", key.getEncoded())).toList());
   }
 
-  /** The certificate of these bytes (DER). */
+  /** Reads a certificate from DER. */
   static X509Certificate certificate(byte[] encoded) {
     try {
       return (X509Certificate)
@@ -132,10 +132,6 @@ final class Pem {
     } catch (CertificateEncodingException e) {
       throw new IllegalArgumentException(e);
     }
-  }
-
-  private static PemObject block(String type, byte[] content) {
-    return new PemObject(type, content);
   }
 
   private static String written(List<PemObject> blocks) {

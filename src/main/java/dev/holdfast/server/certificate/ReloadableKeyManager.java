@@ -11,20 +11,20 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 
 /**
- * Gives each handshake the certificate of that moment. The TLS context around it stays the same for
- * ever, so an exchange cuts nothing off: a handshake that began with the one before ends with it.
+ * Gives each handshake the current certificate. The TLS context stays the same, so a new
+ * certificate breaks no running handshake: it ends with the certificate that it began with.
  */
 final class ReloadableKeyManager extends X509ExtendedKeyManager {
 
-  /** A handshake asks for the name first, and then for what it names. */
+  /** A handshake asks for an alias first, and then for the certificate and key of the alias. */
   private record Named(String alias, ServingCertificate certificate) {}
 
-  /** The one in force, then the one before it. */
+  /** The current certificate, then the previous one. */
   private volatile List<Named> presented = List.of();
 
   private int count;
 
-  /** From now on handshakes get this one. */
+  /** Uses this certificate for new handshakes. */
   synchronized void present(ServingCertificate next) {
     count++;
     presented =
@@ -33,7 +33,6 @@ final class ReloadableKeyManager extends X509ExtendedKeyManager {
             .toList();
   }
 
-  /** The one in force. */
   Optional<ServingCertificate> current() {
     return presented.stream().findFirst().map(Named::certificate);
   }
@@ -69,7 +68,7 @@ final class ReloadableKeyManager extends X509ExtendedKeyManager {
         .toArray(String[]::new);
   }
 
-  /** It is no client. */
+  /** Clients are not supported. */
   @Override
   public String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
     return null;

@@ -6,57 +6,54 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is to be made, kept and dropped: a decision by what is held, what has been seen and the
- * time, and by nothing else. See docs/adr/0007.
- *
- * @param lifetimes how long things last
- * @param names of the server
- * @param issuer makes what is to be made
+ * Decides which certificates to create, keep and remove, only from the current state, the
+ * propagation of authorities and the time. See docs/adr/0007.
  */
 record Rotation(Lifetimes lifetimes, SubjectAltNames names, Issuer issuer) {
 
-  /** What is to be held from now on; the same if nothing is to be done. */
-  CertificateState next(CertificateState held, CaPropagation propagation, Instant now) {
-    CertificateState trusted = withAuthority(withoutRetired(held, now), now);
+  /** The next state; equal to the current one if nothing is due. */
+  CertificateState next(CertificateState current, CaPropagation propagation, Instant now) {
+    CertificateState trusted = withAuthority(withoutRetired(current, now), now);
     return signer(trusted, propagation, now)
         .filter(signer -> isServingDue(trusted, signer, now))
         .map(signer -> trusted.withServing(issuer.serving(signer, names, lifetimes.serving(), now)))
         .orElse(trusted);
   }
 
-  private CertificateState withoutRetired(CertificateState held, Instant now) {
-    Optional<X509Certificate> issuerInUse = issuerInUse(held, now);
+  private CertificateState withoutRetired(CertificateState current, Instant now) {
+    Optional<X509Certificate> issuerInUse = issuerInUse(current, now);
     Optional<X509Certificate> newest =
-        held.authorities().stream().map(Authority::certificate).findFirst();
-    boolean isTakenUp =
+        current.authorities().stream().map(Authority::certificate).findFirst();
+    boolean isRolledOut =
         issuerInUse.isPresent()
-            && held.serving()
-                .filter(used -> lifetimes.isTakenUp(used.certificate(), now))
+            && current
+                .serving()
+                .filter(used -> lifetimes.isRolledOut(used.certificate(), now))
                 .isPresent();
-    return held.trustingOnly(
+    return current.trustingOnly(
         authority ->
             !Lifetimes.isOver(authority, now)
-                && (!isTakenUp
+                && (!isRolledOut
                     || authority.equals(issuerInUse.get())
                     || authority.equals(newest.orElse(authority))));
   }
 
-  private CertificateState withAuthority(CertificateState held, Instant now) {
+  private CertificateState withAuthority(CertificateState current, Instant now) {
     boolean isNewestFresh =
-        held.authorities().stream()
+        current.authorities().stream()
             .findFirst()
             .filter(newest -> !Lifetimes.isDue(newest.certificate(), now))
             .isPresent();
-    return isNewestFresh ? held : held.with(issuer.authority(lifetimes.authority(), now));
+    return isNewestFresh ? current : current.with(issuer.authority(lifetimes.authority(), now));
   }
 
-  /** The newest authority that every API server trusts by now. */
+  /** The newest authority that every API server already trusts. */
   private Optional<Authority> signer(
-      CertificateState held, CaPropagation propagation, Instant now) {
-    // Where any authority of ours is trusted, it is the oldest.
-    X509Certificate oldest = held.trusted().getLast();
-    Optional<X509Certificate> inUse = issuerInUse(held, now);
-    return held.authorities().stream()
+      CertificateState current, CaPropagation propagation, Instant now) {
+    // An API server that trusts any of our authorities trusts the oldest.
+    X509Certificate oldest = current.trusted().getLast();
+    Optional<X509Certificate> inUse = issuerInUse(current, now);
+    return current.authorities().stream()
         .filter(
             authority ->
                 authority.certificate().equals(oldest)
@@ -66,20 +63,23 @@ record Rotation(Lifetimes lifetimes, SubjectAltNames names, Issuer issuer) {
         .findFirst();
   }
 
-  private boolean isServingDue(CertificateState held, Authority signer, Instant now) {
-    Optional<X509Certificate> inUse = issuerInUse(held, now);
+  private boolean isServingDue(CertificateState current, Authority signer, Instant now) {
+    Optional<X509Certificate> inUse = issuerInUse(current, now);
     if (inUse.isEmpty()) {
       return true;
     }
-    X509Certificate used = held.serving().orElseThrow().certificate();
-    List<X509Certificate> order = held.trusted();
+    X509Certificate used = current.serving().orElseThrow().certificate();
+    List<X509Certificate> order = current.trusted();
     return Lifetimes.isDue(used, now)
         || !SubjectAltNames.of(used).equals(names)
         || order.indexOf(signer.certificate()) < order.indexOf(inUse.get());
   }
 
-  /** The authority behind the serving certificate, if both are still worth something. */
-  private static Optional<X509Certificate> issuerInUse(CertificateState held, Instant now) {
-    return held.serving().filter(used -> used.flawAt(now).isEmpty()).flatMap(used -> held.issuer());
+  /** The authority that signed the serving certificate, if that is valid. */
+  private static Optional<X509Certificate> issuerInUse(CertificateState current, Instant now) {
+    return current
+        .serving()
+        .filter(used -> used.flawAt(now).isEmpty())
+        .flatMap(used -> current.issuer());
   }
 }

@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the server proves with who it is.
+ * The certificate of the server, with its private key.
  *
- * @param chain the certificate, then those that signed it
- * @param key the certificate's
+ * @param chain the certificate, then its intermediate certificates
  */
 record ServingCertificate(List<X509Certificate> chain, PrivateKey key) {
 
@@ -19,7 +18,7 @@ record ServingCertificate(List<X509Certificate> chain, PrivateKey key) {
   }
 
   /**
-   * A certificate and its key, as a Secret or a pair of files holds them.
+   * Reads a certificate and its key from PEM.
    *
    * @throws InvalidCertificate if they cannot be read or do not belong together
    */
@@ -36,12 +35,12 @@ record ServingCertificate(List<X509Certificate> chain, PrivateKey key) {
     return chain.getFirst();
   }
 
-  /** From when it is worth nothing. */
+  /** When it expires. */
   Instant end() {
     return certificate().getNotAfter().toInstant();
   }
 
-  /** Why it must not be used at a time; empty if it can. */
+  /** Why it is not valid at this time; empty if it is. */
   Optional<String> flawAt(Instant now) {
     Instant beginning = certificate().getNotBefore().toInstant();
     if (now.isBefore(beginning)) {
@@ -52,7 +51,7 @@ record ServingCertificate(List<X509Certificate> chain, PrivateKey key) {
         : Optional.of("the %s has expired".formatted(this));
   }
 
-  /** It says whose certificate it is, and never shows the key. */
+  /** Without the key. */
   @Override
   public String toString() {
     return "certificate " + certificate().getSerialNumber().toString(16) + " until " + end();

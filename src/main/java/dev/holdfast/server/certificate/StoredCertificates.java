@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What stands in the Secret: {@code tls.crt} and {@code tls.key} as in any TLS Secret, {@code
- * ca.crt} the caBundle, {@code ca.key} the keys of those authorities that can still sign.
+ * The content of the Secret: {@code tls.crt} and {@code tls.key} as in any TLS Secret, the caBundle
+ * in {@code ca.crt}, and in {@code ca.key} the keys of the authorities that can sign.
  *
- * @param state as much of it as can be used
- * @param problems what cannot, and why
+ * @param state the usable part
+ * @param problems what cannot be used, and why
  */
 record StoredCertificates(CertificateState state, List<String> problems) {
 
@@ -27,7 +27,7 @@ record StoredCertificates(CertificateState state, List<String> problems) {
     problems = List.copyOf(problems);
   }
 
-  /** Reads the Secret's texts; what is missing or broken is left out. */
+  /** Reads the values of the Secret, without those that are missing or invalid. */
   static StoredCertificates read(Map<String, String> texts) {
     List<String> problems = new ArrayList<>();
     Optional<ServingCertificate> serving =
@@ -45,7 +45,7 @@ record StoredCertificates(CertificateState state, List<String> problems) {
         new CertificateState(serving, trusted, authorities(trusted, keys)), problems);
   }
 
-  /** The texts to be written for what is held. */
+  /** The values of the Secret for a state. */
   static Map<String, String> texts(CertificateState state) {
     Map<String, String> texts = new LinkedHashMap<>();
     state

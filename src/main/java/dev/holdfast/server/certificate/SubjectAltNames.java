@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.bouncycastle.util.IPAddress;
 
 /**
- * By what names a server is called: DNS names and IP addresses.
+ * The DNS names and IP addresses of a server.
  *
- * @param all sorted, each once
+ * @param all sorted, without duplicates
  */
 record SubjectAltNames(List<String> all) {
 
@@ -37,7 +37,7 @@ record SubjectAltNames(List<String> all) {
         names.stream().map(SubjectAltNames::plain).distinct().sorted().toList());
   }
 
-  /** Those that a certificate is for. */
+  /** The names in a certificate. */
   static SubjectAltNames of(X509Certificate certificate) {
     try {
       return new SubjectAltNames(
@@ -51,12 +51,11 @@ record SubjectAltNames(List<String> all) {
     }
   }
 
-  /** Whether a name is an IP address. */
   static boolean isAddress(String name) {
     return IPAddress.isValid(name);
   }
 
-  /** An IPv6 address can be written in several ways. */
+  /** Normalizes IPv6 addresses, which can be written in several ways. */
   private static String plain(String name) {
     if (!isAddress(name)) {
       return name;

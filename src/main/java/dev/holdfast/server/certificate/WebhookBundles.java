@@ -19,21 +19,21 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Whom the API servers trust: the caBundle of each webhook of the configurations named {@code
- * holdfast}, as they were read.
+ * The caBundles of all webhooks in the webhook configurations named {@code holdfast}: the
+ * authorities that API servers trust.
  *
- * @param configurations those that there are
- * @param missing the kinds of which there is none
+ * @param configurations the configurations that exist
+ * @param missing the kinds of those that do not exist
  */
 record WebhookBundles(List<Configuration> configurations, List<String> missing) {
 
   private static final String NAME = "holdfast";
 
   /**
-   * One configuration.
+   * A webhook configuration.
    *
-   * @param version of the object
-   * @param bundles the caBundle of each of its webhooks, base64; empty if it has none
+   * @param version the resourceVersion
+   * @param bundles the caBundle of each webhook in base64; an empty string if it has none
    */
   record Configuration(
       Resource<? extends HasMetadata> resource, String version, List<String> bundles) {}
@@ -66,7 +66,7 @@ record WebhookBundles(List<Configuration> configurations, List<String> missing) 
         Stream.of(validating, mutating).flatMap(Optional::stream).toList(), missing);
   }
 
-  /** The authorities in each caBundle; none where it cannot be read. */
+  /** The authorities in each caBundle; none if it cannot be read. */
   List<List<X509Certificate>> trusted() {
     return configurations.stream()
         .flatMap(configuration -> configuration.bundles().stream())
@@ -75,17 +75,17 @@ record WebhookBundles(List<Configuration> configurations, List<String> missing) 
   }
 
   /**
-   * Has every webhook trust these and no others. Nothing is written where that is so.
+   * Sets every caBundle to these authorities, and writes only what changes.
    *
-   * @throws io.fabric8.kubernetes.client.KubernetesClientException if it cannot be written, or
-   *     another wrote since it was read (conflict)
+   * @throws io.fabric8.kubernetes.client.KubernetesClientException if a configuration cannot be
+   *     written, or has changed since it was read (conflict)
    */
   void write(List<X509Certificate> trusted, KubernetesClient client) {
     String bundle =
         Base64.getEncoder().encodeToString(Pem.text(trusted).getBytes(StandardCharsets.UTF_8));
     for (Configuration configuration : configurations) {
       List<Map<String, String>> patch = new ArrayList<>();
-      // The API server refuses it if another wrote in the meantime.
+      // The API server rejects the patch if the object has changed.
       patch.add(operation("replace", "/metadata/resourceVersion", configuration.version()));
       for (int i = 0; i < configuration.bundles().size(); i++) {
         if (!configuration.bundles().get(i).equals(bundle)) {

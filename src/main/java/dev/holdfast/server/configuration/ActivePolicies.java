@@ -24,8 +24,8 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * The policies that the server reviews by. They are read again when their files change; a set that
- * cannot be read leaves the one before in force.
+ * The policies of the server. They are reloaded when their files change; if the new files are
+ * invalid, the old policies stay active.
  */
 @Startup
 @Singleton
@@ -33,7 +33,7 @@ public class ActivePolicies {
 
   private static final Logger LOG = Logger.getLogger(ActivePolicies.class);
 
-  /** What was read last, and what is in force because of it. */
+  /** The texts that were read last, and the active policies. */
   private record State(
       Map<String, String> texts,
       PolicySet policies,
@@ -68,27 +68,27 @@ public class ActivePolicies {
     reloading.afterEvery(config.policies().reloadPeriod(), this::load);
   }
 
-  /** The engine with the policies in force. */
+  /** The reviewer with the active policies. */
   public Reviewer reviewer() {
     return state.reviewer();
   }
 
-  /** The policies in force, for who reviews by them otherwise than the server's limits say. */
+  /** The active policies, for reviews with other limits than the server's. */
   public PolicySet policies() {
     return state.policies();
   }
 
-  /** Whether there is a set of policies to review by. */
+  /** Whether at least one policy is active. */
   public boolean areLoaded() {
     return !state.policies().policies().isEmpty();
   }
 
-  /** How many policies are in force. */
+  /** The number of active policies. */
   public int count() {
     return state.policies().policies().size();
   }
 
-  /** What was wrong when the policies were last read; empty if nothing. */
+  /** The problems of the last reload; empty if it succeeded. */
   public List<String> problems() {
     return state.problems();
   }
@@ -111,7 +111,7 @@ public class ActivePolicies {
     } catch (InvalidConfiguration e) {
       state = before.failed(texts, e.problems());
     } catch (RuntimeException | StackOverflowError e) {
-      // As a set that cannot be read: the one before stays in force, and health says why.
+      // Like invalid policies: the old policies stay active, and the health page says why.
       state = before.failed(texts, List.of("cannot read the policies: " + e));
       LOG.debug("reading the policies failed", e);
     }
@@ -137,7 +137,7 @@ public class ActivePolicies {
                               .formatted(config.maxAction(), Action.allowed())));
       return new Limits(maxAction, config.auditOnlyNamespaces().map(ActivePolicies::selector));
     } catch (MalformedInput e) {
-      // In a line of its own: the exception ends the server with a long stack.
+      // The exception ends the server with a long stack trace, so its message is logged alone.
       LOG.fatal(e.getMessage());
       throw e;
     }
@@ -160,7 +160,7 @@ public class ActivePolicies {
         .baseUnit("seconds")
         .register(metrics);
     Gauge.builder("holdfast.policy.reload.success", () -> state.problems().isEmpty() ? 1 : 0)
-        .description("1 if the policies read last are in force, 0 if they could not be read.")
+        .description("1 if the last reload of the policies succeeded, 0 if it failed.")
         .register(metrics);
   }
 }

@@ -5,37 +5,35 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What an operator can set; each can also be given as an environment variable. */
+/** The general settings. */
 @ConfigMapping(prefix = "holdfast")
 public interface HoldfastConfig {
 
-  /** The strictest action anywhere: Deny, Warn or Audit (the audit-only mode). */
+  /** The strictest action in all namespaces: Deny, Warn or Audit (the audit-only mode). */
   @WithDefault("Deny")
   String maxAction();
 
-  /**
-   * A label selector as kubectl takes it; in the namespaces that it selects, max action is Audit.
-   */
+  /** A label selector in kubectl's syntax; in matching namespaces max action is Audit. */
   Optional<String> auditOnlyNamespaces();
 
-  /** Where the policies are. */
+  /** The settings of policies. */
   Policies policies();
 
-  /** Where the policies are. */
+  /** The settings of policies. */
   interface Policies {
 
-    /** The directory that holds them. */
+    /** The directory of the policies. */
     @WithDefault("policies")
     String directory();
 
-    /** How often it is looked at for changes. */
+    /** How often the directory is read. */
     @WithDefault("10s")
     Duration reloadPeriod();
   }
 
   /**
-   * How long a server that is told to stop goes on serving, so that its callers find others; its
-   * default is in application.properties, which refers to it.
+   * How long a server still answers requests after it is asked to stop, until its callers use other
+   * replicas. The default is in application.properties.
    */
   Duration shutdownDelay();
 }

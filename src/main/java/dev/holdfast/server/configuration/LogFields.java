@@ -4,12 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.logging.MDC;
 
-/** Fields that stand beside the text of a line in the log. */
+/** Structured fields of a log line. */
 public final class LogFields {
 
   private final Map<String, String> fields = new LinkedHashMap<>();
 
-  /** Adds a field; an empty one is left out. */
+  /** Adds a field unless its value is empty. */
   public LogFields with(String name, String value) {
     if (!value.isEmpty()) {
       fields.put(name, value);
@@ -17,11 +17,7 @@ public final class LogFields {
     return this;
   }
 
-  /**
-   * Has a line logged with these fields.
-   *
-   * @param line logs it
-   */
+  /** Runs the code that logs a line, so that the line has these fields. */
   public void log(Runnable line) {
     fields.forEach(MDC::put);
     try {

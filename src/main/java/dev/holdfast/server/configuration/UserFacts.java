@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** The facts that Holdfast ships, with the rows that an operator adds. They are read at start. */
+/** The facts that Holdfast ships, with the operator's own rows. They are read at start. */
 @Singleton
 public class UserFacts {
 
@@ -19,11 +19,11 @@ public class UserFacts {
 
   private final Facts facts;
 
-  /** What an operator can set. */
+  /** The settings of facts. */
   @ConfigMapping(prefix = "holdfast.facts")
   interface Config {
 
-    /** The directory with tables of their own: storage-drivers.yaml, data-images.yaml. */
+    /** The directory with the operator's tables: storage-drivers.yaml, data-images.yaml. */
     Optional<String> directory();
   }
 
@@ -31,13 +31,13 @@ public class UserFacts {
     try {
       this.facts = config.directory().map(UserFacts::read).orElseGet(Facts::shipped);
     } catch (InvalidConfiguration e) {
-      // In lines of their own: the exception ends the server with a long stack.
+      // The exception ends the server with a long stack trace, so its message is logged alone.
       LOG.fatal("the facts cannot be read:\n" + e.getMessage());
       throw e;
     }
   }
 
-  /** What checks know of drivers and images. */
+  /** The facts for checks. */
   public Facts facts() {
     return facts;
   }

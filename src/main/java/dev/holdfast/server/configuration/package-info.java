@@ -1,2 +1,2 @@
-/** What the parts of a server share: its settings, and the policies that are active on it. */
+/** The settings and active policies of a server. */
 package dev.holdfast.server.configuration;

@@ -11,10 +11,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Events in the API server, each in 3 s at most. They are written as core/v1, not as
- * events.k8s.io/v1, which keeps them in the same place: only core/v1 accepts count and
- * lastTimestamp (kubernetes/kubernetes, pkg/apis/core/validation/events.go), which {@code kubectl
- * describe} and {@code kubectl get events} show.
+ * Writes Events to the API server, with a timeout of 3 s. They are core/v1, not events.k8s.io/v1,
+ * which is stored in the same place: only core/v1 accepts count and lastTimestamp
+ * (kubernetes/kubernetes, pkg/apis/core/validation/events.go), which {@code kubectl describe} and
+ * {@code kubectl get events} show.
  */
 final class ClusterEvents implements EventStore {
 
@@ -42,9 +42,9 @@ final class ClusterEvents implements EventStore {
   }
 
   /**
-   * Applied, which is one request whether it is new, was there, or went an hour after its last
-   * change, as Events do. The client's other ways to patch read the Event first, for which Holdfast
-   * has no right.
+   * Uses server-side apply: one request is enough, whether the Event is new, exists, or was deleted
+   * an hour after its last change, as usual. The client's other patch methods read the Event first,
+   * which Holdfast is not allowed to.
    */
   @Override
   public void write(PendingEvent pending, EventRecord record) {
@@ -78,8 +78,8 @@ final class ClusterEvents implements EventStore {
   }
 
   /**
-   * Those of what stands in no namespace are in {@code default}, the only one that the API server
-   * accepts: kubernetes/kubernetes, pkg/apis/core/validation/events.go, legacyValidateEvent.
+   * For cluster-scoped objects the API server accepts only {@code default}: kubernetes/kubernetes,
+   * pkg/apis/core/validation/events.go, legacyValidateEvent.
    */
   private static String namespace(Subject subject) {
     return Optional.of(subject.namespace()).filter(name -> !name.isEmpty()).orElse("default");

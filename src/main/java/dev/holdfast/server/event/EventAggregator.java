@@ -1,13 +1,12 @@
 package dev.holdfast.server.event;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Which Event there is already of what happens again. What happens again within ten minutes is
- * counted by the same Event, as by Kubernetes' own components: kubernetes/client-go,
- * tools/record/events_cache.go, defaultAggregateIntervalInSeconds. For one thread.
+ * Counts what happens again within ten minutes in the same Event, as Kubernetes components do:
+ * kubernetes/client-go, tools/record/events_cache.go, defaultAggregateIntervalInSeconds. For one
+ * thread.
  */
 final class EventAggregator {
 
@@ -18,39 +17,37 @@ final class EventAggregator {
 
   private final LruCache<PendingEvent, Entry> entries;
 
-  /**
-   * @param last when it happened last, in nanoseconds
-   */
-  private record Entry(EventRecord record, long last) {}
+  private record Entry(EventRecord record, long lastNanos) {}
 
   /**
-   * @param events how many of them it remembers
+   * @param events how many Events it remembers
    */
   EventAggregator(int events) {
     this.entries = new LruCache<>(events);
   }
 
-  /** It happened, whenever this is asked. */
+  /** Counts the occurrences, in the Event of earlier ones if there is one. */
   EventRecord count(PendingEvent pending, Occurrences occurrences) {
     long first = occurrences.first().nanoseconds();
     EventRecord record =
         entries
             .get(pending)
-            .filter(entry -> first - entry.last() < WINDOW.toNanos())
+            .filter(entry -> first - entry.lastNanos() < WINDOW.toNanos())
             .map(entry -> entry.record().again(occurrences))
             .orElseGet(() -> EventRecord.first(newName(pending), occurrences));
     entries.put(pending, new Entry(record, occurrences.last().nanoseconds()));
     return record;
   }
 
-  /** The Event of this notice has been created. */
+  /** Remembers that the Event has been created. */
   void written(PendingEvent pending) {
-    Optional<Entry> known = entries.get(pending);
-    known.ifPresent(
-        entry -> entries.put(pending, new Entry(entry.record().written(), entry.last())));
+    entries
+        .get(pending)
+        .ifPresent(
+            entry -> entries.put(pending, new Entry(entry.record().written(), entry.lastNanos())));
   }
 
-  /** As client-go names Events: the object's name and 16 hexadecimal digits. */
+  /** The object's name and 16 hexadecimal digits, as in client-go. */
   private static String newName(PendingEvent pending) {
     String object = pending.subject().name();
     String prefix =

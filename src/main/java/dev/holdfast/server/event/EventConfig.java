@@ -3,7 +3,7 @@ package dev.holdfast.server.event;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What an operator can set of Events. */
+/** The settings of Events. */
 @ConfigMapping(prefix = "holdfast.events")
 interface EventConfig {
 

@@ -7,56 +7,55 @@ import java.util.Map;
 import java.util.function.ObjIntConsumer;
 import org.jboss.logging.Logger;
 
-/** Has what is to be told written again and again, a few seconds later, on a thread of its own. */
+/** Writes pending Events in batches in its own thread, a few seconds after they were reported. */
 final class EventDispatcher {
 
   private static final Logger LOG = Logger.getLogger(EventDispatcher.class);
 
-  /** As many as client-go lets wait: tools/record/event.go, maxQueuedEvents. */
-  private static final int MAX_WAITING = 1000;
+  /** The limit of client-go: tools/record/event.go, maxQueuedEvents. */
+  private static final int MAX_QUEUED = 1000;
 
-  /** What comes within it is written together. */
-  private static final Duration GATHERING = Duration.ofSeconds(1);
+  /** How long a batch waits for more Events. */
+  private static final Duration BATCH_DELAY = Duration.ofSeconds(1);
 
-  /** After it what was allowed to be created should be there. */
-  private static final Duration SETTLING = Duration.ofSeconds(1);
+  /** After this time an object whose creation was allowed should exist. */
+  private static final Duration CREATION_DELAY = Duration.ofSeconds(1);
 
-  /** From one batch to the next: gathering itself waits for what there is to write. */
+  /** The pause between batches; a batch itself waits for the first Event. */
   private static final Duration PAUSE = Duration.ofMillis(1);
 
-  private final EventQueue waiting = new EventQueue(MAX_WAITING);
+  private final EventQueue queue = new EventQueue(MAX_QUEUED);
   private final ObjIntConsumer<Outcome> outcomes;
   private final EventWriter writer;
   private final PeriodicWork writing =
       new PeriodicWork("events", e -> LOG.error("writing Events failed", e));
 
   /**
-   * @param outcomes is told what became of how many notices, by any thread
+   * @param outcomes takes each outcome and its count, from any thread
    */
   EventDispatcher(EventStore store, ObjIntConsumer<Outcome> outcomes) {
     this.outcomes = outcomes;
     this.writer = new EventWriter(store, Time.OF_SYSTEM, outcomes);
-    writing.every(PAUSE, () -> writer.write(gather()));
+    writing.every(PAUSE, () -> writer.write(nextBatch()));
   }
 
-  /** Never waits: when too much waits already, what is new is dropped. */
-  void tell(PendingEvent pending) {
-    if (!waiting.admit(pending, Timestamp.now())) {
+  /** Queues an Event, or drops it if the queue is full. Never blocks. */
+  void enqueue(PendingEvent pending) {
+    if (!queue.offer(pending, Timestamp.now())) {
       outcomes.accept(Outcome.DROPPED, 1);
     }
   }
 
-  /** What waits is lost, as Events may be. */
+  /** Drops the queued Events: Events are best-effort. */
   void stop() {
     writing.close();
   }
 
-  /** Waits for the first, then a moment for more. */
-  private Map<PendingEvent, Occurrences> gather() throws InterruptedException {
-    waiting.awaitFirst();
-    Thread.sleep(GATHERING);
-    Map<PendingEvent, Occurrences> gathered = waiting.takeAll();
-    Thread.sleep(SETTLING);
-    return gathered;
+  private Map<PendingEvent, Occurrences> nextBatch() throws InterruptedException {
+    queue.awaitFirst();
+    Thread.sleep(BATCH_DELAY);
+    Map<PendingEvent, Occurrences> batch = queue.takeAll();
+    Thread.sleep(CREATION_DELAY);
+    return batch;
   }
 }

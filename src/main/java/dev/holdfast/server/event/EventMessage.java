@@ -22,7 +22,7 @@ public final class EventMessage {
 
   private EventMessage() {}
 
-  /** What was asked for, then each policy that denies it, or would, with what to write instead. */
+  /** The operation, then each policy that denies it without max action, and its finding. */
   public static String of(Review review) {
     String mistakes =
         review.decisions().stream()

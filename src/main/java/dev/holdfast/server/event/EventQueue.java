@@ -4,39 +4,39 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What waits to be written, in the order in which it came. Equal notices have one place, so that
- * one workload that is tried again and again leaves room for all others.
+ * The Events to be written, in order. Equal Events share one entry, so that a workload that is
+ * denied repeatedly does not fill the queue. Thread-safe.
  */
 final class EventQueue {
 
-  private final int places;
-  private final Map<PendingEvent, Occurrences> waiting = new LinkedHashMap<>();
+  private final int capacity;
+  private final Map<PendingEvent, Occurrences> entries = new LinkedHashMap<>();
 
-  EventQueue(int places) {
-    this.places = places;
+  EventQueue(int capacity) {
+    this.capacity = capacity;
   }
 
-  /** Whether there was a place for it. This never waits for more than another thread's like. */
-  synchronized boolean admit(PendingEvent pending, Timestamp when) {
-    if (waiting.size() >= places && !waiting.containsKey(pending)) {
+  /** Adds an Event; false if the queue is full. */
+  synchronized boolean offer(PendingEvent pending, Timestamp when) {
+    if (entries.size() >= capacity && !entries.containsKey(pending)) {
       return false;
     }
-    waiting.merge(pending, Occurrences.once(when), Occurrences::and);
+    entries.merge(pending, Occurrences.once(when), Occurrences::and);
     notifyAll();
     return true;
   }
 
-  /** Waits until somebody is there. */
+  /** Waits until the queue is not empty. */
   synchronized void awaitFirst() throws InterruptedException {
-    while (waiting.isEmpty()) {
+    while (entries.isEmpty()) {
       wait();
     }
   }
 
-  /** Leaves the room empty. */
+  /** Removes and returns all entries. */
   synchronized Map<PendingEvent, Occurrences> takeAll() {
-    Map<PendingEvent, Occurrences> taken = new LinkedHashMap<>(waiting);
-    waiting.clear();
+    Map<PendingEvent, Occurrences> taken = new LinkedHashMap<>(entries);
+    entries.clear();
     return taken;
   }
 }

@@ -10,10 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/**
- * Tells of what was denied, or would be, by Events on the objects concerned, if that is switched
- * on. Admission hands over what is to be told and goes on.
- */
+/** Reports requests that are denied without max action by Events on their objects, if enabled. */
 @Startup
 @Singleton
 public class EventRecorder {
@@ -21,33 +18,33 @@ public class EventRecorder {
   private static final Logger LOG = Logger.getLogger(EventRecorder.class);
 
   private final MeterRegistry metrics;
-  private final Optional<EventDispatcher> rounds;
+  private final Optional<EventDispatcher> dispatcher;
 
   EventRecorder(KubernetesClient client, EventConfig config, MeterRegistry metrics) {
     this.metrics = metrics;
-    this.rounds =
+    this.dispatcher =
         config.enabled()
             ? Optional.of(
                 new EventDispatcher(new ClusterEvents(client, PodIdentity.name()), this::count))
             : Optional.empty();
   }
 
-  /** A review was answered that is no dry run. It neither waits nor throws. */
+  /** Reports an answered review; not for dry runs. Neither blocks nor throws. */
   public void validated(Review review) {
-    rounds.ifPresent(switchedOn -> tell(switchedOn, review));
+    dispatcher.ifPresent(enabled -> report(review, enabled));
   }
 
   @PreDestroy
   void stop() {
-    rounds.ifPresent(EventDispatcher::stop);
+    dispatcher.ifPresent(EventDispatcher::stop);
   }
 
-  private void tell(EventDispatcher switchedOn, Review review) {
+  private void report(Review review, EventDispatcher enabled) {
     try {
-      PendingEvent.of(review).ifPresent(switchedOn::tell);
+      PendingEvent.of(review).ifPresent(enabled::enqueue);
     } catch (RuntimeException | StackOverflowError e) {
       count(Outcome.FAILED, 1);
-      LOG.debug("an Event could not be made", e);
+      LOG.debug("an Event could not be created", e);
     }
   }
 

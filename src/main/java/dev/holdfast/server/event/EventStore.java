@@ -1,14 +1,14 @@
 package dev.holdfast.server.event;
 
 /**
- * Where objects and their Events are. Each method asks once, and throws {@link
- * io.fabric8.kubernetes.client.KubernetesClientException} if it is refused or gets no answer.
+ * Stores Events. Each method sends one request, and throws {@link
+ * io.fabric8.kubernetes.client.KubernetesClientException} if it fails.
  */
 interface EventStore {
 
-  /** Whether the object is there now, and is the same. */
+  /** Whether the object exists, with the same uid. */
   boolean holds(Subject subject);
 
-  /** Has the Event as it is to stand, whether it was there or not. */
+  /** Creates or updates the Event. */
   void write(PendingEvent pending, EventRecord record);
 }

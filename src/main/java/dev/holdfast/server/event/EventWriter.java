@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.function.ObjIntConsumer;
 
 /**
- * Makes Events of notices: those that are equal become one Event, each object has its measure, and
- * all of them together five writes a second. Nothing is tried twice. For one thread.
+ * Writes Events: equal ones as one, at most five writes a second, and limited for each object.
+ * Failed writes are not repeated. For one thread.
  */
 final class EventWriter {
 
-  /** As many objects and Events as client-go remembers: tools/record/events_cache.go. */
+  /** How many objects and Events client-go remembers: tools/record/events_cache.go. */
   private static final int REMEMBERED = 4096;
 
   private static final int WRITES_AT_ONCE = 5;
@@ -22,31 +22,31 @@ final class EventWriter {
 
   private final EventStore store;
   private final ObjIntConsumer<Outcome> outcomes;
-  private final EventAggregator repetitions = new EventAggregator(REMEMBERED);
+  private final EventAggregator aggregator = new EventAggregator(REMEMBERED);
   private final SpamFilter spamFilter;
-  private final ThrottledLog problems;
+  private final ThrottledLog log;
   private final RateLimiter writes;
 
   /**
-   * @param outcomes is told what became of how many notices
+   * @param outcomes takes each outcome and its count
    */
   EventWriter(EventStore store, Time time, ObjIntConsumer<Outcome> outcomes) {
     this.store = store;
     this.outcomes = outcomes;
     this.spamFilter = new SpamFilter(REMEMBERED, time);
-    this.problems = new ThrottledLog(time);
+    this.log = new ThrottledLog(time);
     this.writes = new RateLimiter(WRITES_AT_ONCE, WRITE_PERIOD, time);
   }
 
   /**
-   * Writes all of them. When the API server gives no answer the rest is left: whoever waits for
-   * each of a thousand tells old news.
+   * Writes a batch. If the API server is unreachable, the rest of the batch is dropped: after a
+   * timeout for each of a thousand Events they would be out of date.
    *
-   * @throws InterruptedException if it is to end
+   * @throws InterruptedException if the thread is interrupted
    */
-  void write(Map<PendingEvent, Occurrences> notices) throws InterruptedException {
+  void write(Map<PendingEvent, Occurrences> batch) throws InterruptedException {
     boolean isReachable = true;
-    for (Map.Entry<PendingEvent, Occurrences> entry : notices.entrySet()) {
+    for (Map.Entry<PendingEvent, Occurrences> entry : batch.entrySet()) {
       int times = entry.getValue().count();
       Outcome outcome = isReachable ? write(entry.getKey(), entry.getValue()) : Outcome.UNREACHABLE;
       isReachable = outcome != Outcome.UNREACHABLE;
@@ -58,7 +58,7 @@ final class EventWriter {
   }
 
   private Outcome write(PendingEvent pending, Occurrences occurrences) throws InterruptedException {
-    EventRecord record = repetitions.count(pending, occurrences);
+    EventRecord record = aggregator.count(pending, occurrences);
     if (!spamFilter.allows(pending.subject())) {
       return Outcome.SUPPRESSED;
     }
@@ -68,14 +68,14 @@ final class EventWriter {
     try {
       return store.holds(pending.subject()) ? write(pending, record) : Outcome.ABSENT;
     } catch (KubernetesClientException e) {
-      problems.tell(e);
+      log.warn(e);
       return ApiErrors.isUnreachable(e) ? Outcome.UNREACHABLE : Outcome.FAILED;
     }
   }
 
   private Outcome write(PendingEvent pending, EventRecord record) {
     store.write(pending, record);
-    repetitions.written(pending);
+    aggregator.written(pending);
     return record.isWritten() ? Outcome.AGGREGATED : Outcome.WRITTEN;
   }
 }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** A bounded memory, which forgets what was not asked for the longest. For one thread. */
+/** A cache that removes the least recently used entry when it is full. For one thread. */
 final class LruCache<K, V> {
 
   private final int limit;

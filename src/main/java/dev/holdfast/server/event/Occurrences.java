@@ -1,19 +1,12 @@
 package dev.holdfast.server.event;
 
-/**
- * When something happened, and how often.
- *
- * @param first when it happened first
- * @param last when it happened last
- * @param count how often it happened
- */
+/** The first and last occurrence of something, and their number. */
 record Occurrences(Timestamp first, Timestamp last, int count) {
 
   static Occurrences once(Timestamp when) {
     return new Occurrences(when, when, 1);
   }
 
-  /** These and later ones. */
   Occurrences and(Occurrences later) {
     return new Occurrences(first, later.last(), count + later.count());
   }

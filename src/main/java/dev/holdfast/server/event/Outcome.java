@@ -2,24 +2,24 @@ package dev.holdfast.server.event;
 
 import java.util.Locale;
 
-/** What became of what was to be told. */
+/** The outcome of a pending Event. */
 enum Outcome {
   /** A new Event was created. */
   WRITTEN,
-  /** An Event that was there counts it. */
+  /** An existing Event counts it. */
   AGGREGATED,
-  /** Too much was told of the object of late; the next Event that is written counts it. */
+  /** There were too many Events of the object; the next one that is written counts it. */
   SUPPRESSED,
-  /** The object is not there, or another has its name. */
+  /** The object does not exist, or another object has its name. */
   ABSENT,
-  /** Too much was waiting. */
+  /** The queue was full. */
   DROPPED,
-  /** The API server refused it. */
+  /** The API server rejected it. */
   FAILED,
-  /** The API server gave no answer. */
+  /** The API server did not answer. */
   UNREACHABLE;
 
-  /** For metrics. */
+  /** The label in metrics. */
   String text() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -6,15 +6,16 @@ import dev.holdfast.review.Verdict;
 import java.util.Optional;
 
 /**
- * What is to be told of an object. Notices that are equal become one Event.
+ * An Event to be written. Equal ones become one Event.
  *
- * @param subject the object
- * @param reason what became of the request
- * @param message one line: what was asked for, the policies, and what to write instead
+ * @param message one line
  */
 record PendingEvent(Subject subject, Reason reason, String message) {
 
-  /** That of a review; empty if nothing is to be told, or there will be no object to tell it of. */
+  /**
+   * The Event of a review; empty if nothing would be denied, or if the object will not exist
+   * because its creation is denied.
+   */
   static Optional<PendingEvent> of(Review review) {
     if (review.decisions().isEmpty()) {
       return Optional.empty();

@@ -2,10 +2,10 @@ package dev.holdfast.server.event;
 
 import dev.holdfast.resource.Keyword;
 
-/** The reason of an Event, by which {@code kubectl get events --field-selector} finds it. */
+/** The reason of an Event, for {@code kubectl get events --field-selector}. */
 enum Reason implements Keyword {
-  /** A request was refused. */
+  /** A request was denied. */
   DENIED,
-  /** A request went through only because of the server's max action. */
+  /** A request was allowed only because of the server's max action. */
   WOULD_BE_DENIED
 }

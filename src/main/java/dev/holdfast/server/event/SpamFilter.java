@@ -5,9 +5,9 @@ import dev.holdfast.background.Time;
 import java.time.Duration;
 
 /**
- * Keeps an object that is always refused from being told of for ever: 25 writes at once, then one
- * in five minutes. The numbers are those of Kubernetes' own components: kubernetes/client-go,
- * tools/record/events_cache.go, defaultSpamBurst and defaultSpamQPS. For one thread.
+ * Limits the Events of one object: 25 at once, then one in five minutes, as in Kubernetes
+ * components: kubernetes/client-go, tools/record/events_cache.go, defaultSpamBurst and
+ * defaultSpamQPS. For one thread.
  */
 final class SpamFilter {
 
@@ -18,14 +18,14 @@ final class SpamFilter {
   private final Time time;
 
   /**
-   * @param objects how many of them it remembers
+   * @param objects how many objects it remembers
    */
   SpamFilter(int objects, Time time) {
     this.limiters = new LruCache<>(objects);
     this.time = time;
   }
 
-  /** Whether one more may be written of an object. */
+  /** Whether one more Event of this object may be written; if so, it is counted. */
   boolean allows(Subject subject) {
     RateLimiter limiter =
         limiters.get(subject).orElseGet(() -> new RateLimiter(BURST, PERIOD, time));

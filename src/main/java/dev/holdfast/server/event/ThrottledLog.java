@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Logs why Events are not written, each reason once an hour at most. */
+/** Logs why Events cannot be written, each reason at most once an hour. */
 final class ThrottledLog {
 
   private static final Logger LOG = Logger.getLogger(ThrottledLog.class);
@@ -19,17 +19,16 @@ final class ThrottledLog {
     this.reasons = LogThrottle.onceIn(QUIET, time);
   }
 
-  /** Logs it, unless its like was logged within the hour. */
-  void tell(KubernetesClientException problem) {
+  void warn(KubernetesClientException problem) {
     String reason = reason(problem);
-    if (reasons.isNews(reason)) {
+    if (reasons.shouldLog(reason)) {
       LOG.warnf(
-          "an Event cannot be written, %s (said once an hour at most): %s",
+          "an Event cannot be written, %s (logged at most once an hour): %s",
           reason, ApiErrors.serverMessage(problem));
     }
   }
 
-  /** Few and without names, so that few are remembered. */
+  /** Without names of objects, so that there are few reasons. */
   private static String reason(KubernetesClientException problem) {
     if (ApiErrors.isUnreachable(problem)) {
       return "the API server gives no answer";

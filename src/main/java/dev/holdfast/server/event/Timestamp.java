@@ -3,10 +3,10 @@ package dev.holdfast.server.event;
 import java.time.Instant;
 
 /**
- * When something happened.
+ * A point in time.
  *
- * @param nanoseconds by a clock that only goes forward; it means nothing but its differences
- * @param instant by the clock on the wall, which may jump
+ * @param nanoseconds monotonic; only differences have a meaning
+ * @param instant wall-clock time, which may jump
  */
 record Timestamp(long nanoseconds, Instant instant) {
 

@@ -1,2 +1,2 @@
-/** Tells of what was denied, or would be, by Events on the objects concerned. */
+/** Reports denied requests by Events on their objects. */
 package dev.holdfast.server.event;

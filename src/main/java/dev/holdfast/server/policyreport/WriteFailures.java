@@ -54,7 +54,7 @@ final class WriteFailures {
     counts.forEach(
         (failure, cases) ->
             LOG.logf(
-                known.isNews(failure) && !failure.isOrdinary()
+                known.shouldLog(failure) && !failure.isOrdinary()
                     ? Logger.Level.WARN
                     : Logger.Level.DEBUG,
                 "reports not written: %d, %s: %s",

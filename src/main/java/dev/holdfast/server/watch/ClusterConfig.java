@@ -4,13 +4,13 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What an operator can set of the memory of the cluster. */
+/** The settings of watches. */
 @ConfigMapping(prefix = "holdfast.cluster")
 public interface ClusterConfig {
 
   /**
-   * How long what was seen of a kind is believed without a sign of life from its watch. Bookmarks
-   * come about once a minute.
+   * How long the objects of a kind are trusted after the last event of their watch. Bookmarks
+   * arrive about once a minute.
    */
   @WithDefault("3m")
   Duration watchMaxStaleness();

@@ -9,8 +9,8 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * All objects of one kind, as the API server tells of them, trimmed. A watch that ends, or is
- * silent too long, is replaced by another, which begins with a list.
+ * Keeps all objects of one kind in memory, trimmed. A watch that ends or becomes stale is replaced
+ * by a new one, which begins with a list.
  *
  * @param <T> what is kept of an object
  */
@@ -24,30 +24,29 @@ final class KindWatch<T extends ObservedObject> implements AutoCloseable {
   private final ObjectIndex<T> objects;
   private final KubernetesClient client;
   private final WatchHealth health;
-  private ListAndWatch running;
+  private ListAndWatch watch;
   private Duration pause = SHORTEST_PAUSE;
-  private long begunAt;
+  private long startedAt;
   private boolean closed;
 
   /**
-   * Begins to watch.
+   * Starts the watch.
    *
-   * @param kind what is watched
-   * @param maxStaleness how long what was seen may be believed without a sign of life
+   * @param maxStaleness how long the objects are trusted after the last event
    */
   KindWatch(KubernetesClient client, ObservedKind<T> kind, Duration maxStaleness) {
     this.client = client;
     this.kind = kind;
     this.objects = kind.noObjects();
     this.health = new WatchHealth(maxStaleness, System::nanoTime);
-    this.running = begin();
+    this.watch = start();
   }
 
   ApiResource api() {
     return kind.api();
   }
 
-  /** What is known, fresh or not. */
+  /** The objects, even if they are stale. */
   ObjectIndex<T> objects() {
     return objects;
   }
@@ -56,36 +55,36 @@ final class KindWatch<T extends ObservedObject> implements AutoCloseable {
     return health;
   }
 
-  /** Looks after the watch; to be called every second or so. */
-  synchronized void look() {
+  /** Replaces the watch if necessary; to be called about every second. */
+  synchronized void check() {
     if (closed) {
       return;
     }
-    if (health.isWeak()) {
-      LOG.infof("%s gave no sign of life; listing them anew", kind.api().plural());
-      beginAgain();
-    } else if (running.hasEnded() && since(begunAt).compareTo(pause) >= 0) {
-      // One that ends at once again and again must not keep the API server busy.
-      pause = since(begunAt).compareTo(LONGEST_PAUSE) > 0 ? SHORTEST_PAUSE : longer(pause);
-      beginAgain();
+    if (health.needsRelist()) {
+      LOG.infof("the watch of %s receives no events; listing them again", kind.api().plural());
+      restart();
+    } else if (watch.hasEnded() && since(startedAt).compareTo(pause) >= 0) {
+      // Limits the load on the API server if each watch ends at once.
+      pause = since(startedAt).compareTo(LONGEST_PAUSE) > 0 ? SHORTEST_PAUSE : longer(pause);
+      restart();
     }
   }
 
   @Override
   public synchronized void close() {
     closed = true;
-    running.close();
+    watch.close();
   }
 
-  private void beginAgain() {
-    running.close();
-    running = begin();
+  private void restart() {
+    watch.close();
+    watch = start();
   }
 
-  private ListAndWatch begin() {
-    health.listsAnew();
-    begunAt = System.nanoTime();
-    return ListAndWatch.begin(
+  private ListAndWatch start() {
+    health.relisting();
+    startedAt = System.nanoTime();
+    return ListAndWatch.start(
         client, kind, new WatchedObjects<>(kind, objects, health::progress), health);
   }
 

@@ -18,8 +18,8 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Lists a kind once, in a thread of its own, and watches it from there. It ends when either breaks
- * off; the client itself joins a watch again whose connection was cut.
+ * Lists a kind once, in its own thread, and then watches it. It ends when the list or the watch
+ * fails; the client itself reconnects a watch whose connection was lost.
  */
 final class ListAndWatch implements AutoCloseable {
 
@@ -47,23 +47,18 @@ final class ListAndWatch implements AutoCloseable {
     this.thread = Thread.ofVirtual().name("list " + kind.api().plural()).unstarted(this::run);
   }
 
-  /**
-   * Begins.
-   *
-   * @param objects are changed
-   * @param health is told of each sign of life
-   */
-  static ListAndWatch begin(
+  /** Starts in the background, updates the objects and reports each event to {@code health}. */
+  static ListAndWatch start(
       KubernetesClient client,
       ObservedKind<?> kind,
       WatchedObjects<?> objects,
       WatchHealth health) {
-    ListAndWatch begun = new ListAndWatch(client, kind, objects, health);
-    begun.thread.start();
-    return begun;
+    ListAndWatch started = new ListAndWatch(client, kind, objects, health);
+    started.thread.start();
+    return started;
   }
 
-  /** Whether it has broken off, so that the kind must be listed anew. */
+  /** Whether it has ended, so that the kind must be listed again. */
   boolean hasEnded() {
     return ended;
   }
@@ -71,7 +66,7 @@ final class ListAndWatch implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    objects.revoke();
+    objects.stop();
     thread.interrupt();
     synchronized (this) {
       watch.ifPresent(Watch::close);
@@ -84,7 +79,7 @@ final class ListAndWatch implements AutoCloseable {
           Listing.prompt(client).all(kind.api(), "", objects, Progress.SILENT);
       objects.end();
       if (version.isEmpty()) {
-        // It is not served: there are none, until somebody installs it.
+        // The kind is not served, so there are no objects until its CRD is installed.
         alive("not served");
         ended = true;
         return;
@@ -92,7 +87,7 @@ final class ListAndWatch implements AutoCloseable {
       alive(version.get());
       watchFrom(version.get());
     } catch (KubernetesClientException e) {
-      brokenOff(e);
+      failed(e);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       LOG.warnf(e, "could not list and watch %s, will retry", kind.api().path(""));
       ended = true;
@@ -101,15 +96,15 @@ final class ListAndWatch implements AutoCloseable {
 
   private void alive(String version) {
     if (!closed) {
-      health.at(Optional.of(version));
+      health.at(version);
     }
   }
 
-  private void brokenOff(Exception why) {
+  private void failed(Exception problem) {
     if (!closed) {
       LOG.warnf(
           "could not list and watch %s, will retry: %s",
-          kind.api().path(""), ApiErrors.ofRoot(why));
+          kind.api().path(""), ApiErrors.ofRoot(problem));
     }
     ended = true;
   }
@@ -148,7 +143,7 @@ final class ListAndWatch implements AutoCloseable {
 
     @Override
     public void onClose(WatcherException cause) {
-      brokenOff(cause);
+      failed(cause);
     }
 
     private Resource resource(GenericKubernetesResource object) {

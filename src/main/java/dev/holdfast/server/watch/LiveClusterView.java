@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** What the API server says of the cluster, watched and, where that is not enough, read live. */
+/** The cluster as its API server reports it: from watches, and from live reads if necessary. */
 @Startup
 @Singleton
 public class LiveClusterView implements ClusterView {
@@ -34,46 +34,46 @@ public class LiveClusterView implements ClusterView {
   private final Watches watches;
   private final LiveReads reads;
   private final ReviewView.Sources sources;
-  private final PeriodicWork looking =
-      // Two, because asking for the version may take long while the watches are looked after.
-      new PeriodicWork("watches", 2, e -> LOG.warn("looking after the watches failed", e));
+  private final PeriodicWork checking =
+      // Two threads, so that a slow request for the version does not delay the watches.
+      new PeriodicWork("watches", 2, e -> LOG.warn("checking the watches failed", e));
 
   LiveClusterView(KubernetesClient client, MeterRegistry metrics, ClusterConfig config) {
     this.client = client;
     this.metrics = metrics;
     this.watches = new Watches(client, config.watchMaxStaleness());
-    this.reads = new LiveReads(client, metrics, LiveReads.DURING_A_REVIEW, any -> {});
+    this.reads = new LiveReads(client, metrics, LiveReads.REVIEW_TIMEOUT, any -> {});
     ServerVersion version = new ServerVersion(client);
     this.sources = new ReviewView.Sources(watches, reads, version);
     watches.all().forEach(watched -> describe(watched, metrics));
-    looking.every(Duration.ofSeconds(10), version::ask);
-    looking.every(Duration.ofSeconds(1), reads::warmUp);
-    watches.all().forEach(watched -> looking.every(Duration.ofMillis(500), watched::look));
+    checking.every(Duration.ofSeconds(10), version::update);
+    checking.every(Duration.ofSeconds(1), reads::warmUp);
+    watches.all().forEach(watched -> checking.every(Duration.ofMillis(500), watched::check));
   }
 
-  /** The kinds of which not every object has been seen once, and whether nothing was read live. */
+  /** The kinds that have not been listed yet, and "live reads" before the first live read. */
   public List<String> unsynced() {
     return Stream.concat(
             watches
                 .all()
-                .filter(watched -> !watched.health().hasBegun())
+                .filter(watched -> !watched.health().hasSynced())
                 .map(watched -> watched.api().kind()),
             Stream.of("live reads").filter(any -> !reads.isWarm()))
         .toList();
   }
 
-  /** The kinds of which nothing can be believed, because their watch gives no sign of life. */
+  /** The kinds whose objects cannot be trusted, because their watch is stale. */
   public List<String> stale() {
     return watches
         .all()
-        .filter(watched -> watched.health().hasBegun() && !watched.health().isFresh())
+        .filter(watched -> watched.health().hasSynced() && !watched.health().isFresh())
         .map(watched -> watched.api().kind())
         .toList();
   }
 
-  /** A whole object as it is now. */
+  /** Reads a whole object from the API server. */
   public Lookup<Resource> read(Kind kind, String namespace, String name) {
-    return reads.read(kind.api(), namespace, name, Deadline.in(LiveReads.DURING_A_REVIEW));
+    return reads.read(kind.api(), namespace, name, Deadline.in(LiveReads.REVIEW_TIMEOUT));
   }
 
   @Override
@@ -100,20 +100,20 @@ public class LiveClusterView implements ClusterView {
   }
 
   /**
-   * This view for the time of one scan, in one thread: memory answers, and a name that it misses is
-   * read once in all. What it keeps grows with the misses, not with the objects.
+   * A view for one scan, for one thread. Objects that are not in memory are read once; only these
+   * are cached.
    *
-   * @param unread takes why something was not known, so that what is found may be less than there
-   *     is; the same again and again
+   * @param unread takes the reason of each failed read, which may hide findings; a reason may be
+   *     repeated
    */
   public ClusterView forScan(Consumer<ReadOutcome.Unread> unread) {
-    LiveReads patient = new LiveReads(client, metrics, LiveReads.DURING_A_SCAN, unread);
-    return new ReviewView(sources.reading(patient), ReadMode.SCAN, Deadline.NEVER);
+    LiveReads scanReads = new LiveReads(client, metrics, LiveReads.SCAN_TIMEOUT, unread);
+    return new ReviewView(sources.with(scanReads), ReadMode.SCAN, Deadline.NEVER);
   }
 
   @PreDestroy
   void stop() {
-    looking.close();
+    checking.close();
     watches.close();
   }
 
@@ -125,10 +125,10 @@ public class LiveClusterView implements ClusterView {
     Gauge.builder(
             "holdfast.watch.age",
             () ->
-                watched.health().hasBegun()
+                watched.health().hasSynced()
                     ? watched.health().age().toMillis() / 1000.0
                     : Double.NaN)
-        .description("Since the watch was last proven alive.")
+        .description("Time since the last event, bookmark or list of the watch.")
         .baseUnit("seconds")
         .tag("kind", watched.api().kind())
         .register(metrics);

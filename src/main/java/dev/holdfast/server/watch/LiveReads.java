@@ -25,50 +25,48 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Reads objects from the API server, each within a time; what takes longer is unknown. */
+/** Reads objects from the API server with a timeout; after it the answer is unknown. */
 final class LiveReads {
 
   private static final Logger LOG = Logger.getLogger(LiveReads.class);
 
-  /** The longest that one read may take where somebody waits for an answer. */
-  static final Duration DURING_A_REVIEW = Duration.ofMillis(200);
+  /** The timeout of one read during a review. */
+  static final Duration REVIEW_TIMEOUT = Duration.ofMillis(200);
 
-  /** The longest that a read may take which every decision of a review needs. */
-  private static final Duration AWAITED = Duration.ofSeconds(2);
+  /** The timeout for an object that every decision of a review needs. */
+  private static final Duration AWAITED_TIMEOUT = Duration.ofSeconds(2);
 
-  /** Nobody waits for a scan, and a finding that cannot be told would look as if it were mended. */
-  static final Duration DURING_A_SCAN = Duration.ofSeconds(5);
+  /** The timeout during a scan. It is long because an unknown answer makes a finding disappear. */
+  static final Duration SCAN_TIMEOUT = Duration.ofSeconds(5);
 
-  /** Reviews that read nothing must find threads when the API server is slow. */
+  /** Leaves threads for reviews that read nothing when the API server is slow. */
   private static final int MAX_AT_ONCE = 16;
 
   private final Listing listing;
   private final MeterRegistry metrics;
-  private final Duration oneRead;
+  private final Duration timeout;
   private final Consumer<ReadOutcome.Unread> unread;
   private volatile boolean warm;
-  private final Semaphore places = new Semaphore(MAX_AT_ONCE);
+  private final Semaphore permits = new Semaphore(MAX_AT_ONCE);
 
   /**
-   * Reads by a client.
-   *
-   * @param oneRead no read takes longer
-   * @param unread takes why something is not known; what broke off may be known the next time
+   * @param timeout of each read
+   * @param unread takes the reason of each failed read
    */
   LiveReads(
       KubernetesClient client,
       MeterRegistry metrics,
-      Duration oneRead,
+      Duration timeout,
       Consumer<ReadOutcome.Unread> unread) {
     this.listing = Listing.prompt(client);
     this.metrics = metrics;
-    this.oneRead = oneRead;
+    this.timeout = timeout;
     this.unread = unread;
   }
 
   /**
-   * Reads once, however long it takes: the first read of a server opens a connection and loads
-   * classes, for which no review has the time.
+   * Reads once without a timeout: the first read opens a connection and loads classes, which takes
+   * too long for a review.
    */
   void warmUp() {
     if (!warm) {
@@ -77,18 +75,17 @@ final class LiveReads {
     }
   }
 
-  /** Whether something has been read once. */
   boolean isWarm() {
     return warm;
   }
 
   /**
-   * One object by its name.
+   * Reads one object by its name.
    *
-   * @param namespace empty for a cluster-scoped one
+   * @param namespace empty for a cluster-scoped object
    */
   Lookup<Resource> read(ApiResource api, String namespace, String name, Deadline deadline) {
-    return within(deadline.orEarlier(Deadline.in(oneRead)), api, () -> get(api, namespace, name));
+    return within(deadline.orEarlier(Deadline.in(timeout)), api, () -> get(api, namespace, name));
   }
 
   /** One object by its name, for which a review waits longer than for others. */
@@ -97,16 +94,16 @@ final class LiveReads {
   }
 
   /**
-   * All objects of a namespace, as far as they can be read in time.
+   * Lists all objects of a namespace; unknown if not all can be read in time.
    *
    * @param namespace empty for a cluster-scoped kind
    */
   Lookup<List<Resource>> list(ApiResource api, String namespace, Deadline deadline) {
-    return within(deadline.orEarlier(Deadline.in(oneRead)), api, () -> all(api, namespace));
+    return within(deadline.orEarlier(Deadline.in(timeout)), api, () -> all(api, namespace));
   }
 
   private Duration longer() {
-    return oneRead.compareTo(AWAITED) > 0 ? oneRead : AWAITED;
+    return timeout.compareTo(AWAITED_TIMEOUT) > 0 ? timeout : AWAITED_TIMEOUT;
   }
 
   private Lookup<Resource> get(ApiResource api, String namespace, String name) {
@@ -135,26 +132,26 @@ final class LiveReads {
 
   private <T> Lookup<T> within(Deadline deadline, ApiResource api, Supplier<Lookup<T>> reading) {
     long limit = deadline.leftNanoseconds();
-    if (limit <= 0 || !places.tryAcquire()) {
+    if (limit <= 0 || !permits.tryAcquire()) {
       return counted(api, System.nanoTime(), unknown(unanswered(api)));
     }
     long start = System.nanoTime();
     try {
       return counted(api, start, answer(api, limit, reading));
     } finally {
-      places.release();
+      permits.release();
     }
   }
 
-  /** Nothing is known, and whoever wants to know why is told. */
-  <T> Lookup<T> unknown(ReadOutcome.Unread why) {
-    unread.accept(why);
+  /** Reports the reason and returns unknown. */
+  <T> Lookup<T> unknown(ReadOutcome.Unread reason) {
+    unread.accept(reason);
     return Lookup.unknown();
   }
 
-  /** Without the name of an object, so that there are few. */
+  /** Without names of objects, so that there are few reasons. */
   private static ReadOutcome.Unread unanswered(ApiResource api) {
-    return new ReadOutcome.BrokenOff("could not get " + api.plural() + ": no answer");
+    return new ReadOutcome.Failed("could not get " + api.plural() + ": no answer");
   }
 
   private <T> Lookup<T> answer(ApiResource api, long limit, Supplier<Lookup<T>> reading) {
@@ -165,7 +162,7 @@ final class LiveReads {
     } catch (ExecutionException e) {
       LOG.warnf("%s is unknown: %s", api.kind(), e.getCause());
       return e.getCause() instanceof KubernetesClientException problem
-          ? refused(api, problem)
+          ? failed(api, problem)
           : Lookup.unknown();
     } catch (TimeoutException e) {
       LOG.warnf("%s is unknown: no answer in time", api.kind());
@@ -178,7 +175,7 @@ final class LiveReads {
     }
   }
 
-  private <T> Lookup<T> refused(ApiResource api, KubernetesClientException problem) {
+  private <T> Lookup<T> failed(ApiResource api, KubernetesClientException problem) {
     if (ApiErrors.isRetryable(problem)) {
       return unknown(unanswered(api));
     }

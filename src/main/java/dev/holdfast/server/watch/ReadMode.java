@@ -2,28 +2,28 @@ package dev.holdfast.server.watch;
 
 import java.time.Duration;
 
-/**
- * What the answers of a view are for, which decides what is read live and how long that may take.
- */
+/** The purpose of a view, which decides what is read live and how long this may take. */
 enum ReadMode {
-  /** A review: what the memory misses is read. Who scales waits 1 s in all, so twice this. */
+  /**
+   * A review: objects that are not in memory are read. A scale request waits 1 s for both modes.
+   */
   REVIEW(Duration.ofMillis(350)),
 
-  /** To see whether a denial holds: what it may rest on is read, in as much time again. */
+  /** The verification of a denial: its evidence is read again. */
   VERIFICATION(Duration.ofMillis(350)),
 
-  /** A scan, for which nobody waits: what the memory misses is read, each in a time of its own. */
-  SCAN(LiveReads.DURING_A_SCAN);
+  /** A scan: objects that are not in memory are read, each with its own timeout. */
+  SCAN(LiveReads.SCAN_TIMEOUT);
 
-  private final Duration reading;
+  private final Duration timeout;
 
-  ReadMode(Duration reading) {
-    this.reading = reading;
+  ReadMode(Duration timeout) {
+    this.timeout = timeout;
   }
 
-  /** How long all reading may take; in a scan, each. */
-  Duration reading() {
-    return reading;
+  /** How long all reads together may take; in a scan, each read. */
+  Duration timeout() {
+    return timeout;
   }
 
   boolean isVerified() {

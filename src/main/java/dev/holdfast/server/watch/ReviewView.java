@@ -17,9 +17,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The cluster during one review, the verification of one, or one scan; for one thread. What is
- * watched answers; what it does not know by name is read live, once. Verified, evidence is read
- * live.
+ * The cluster during one review, the verification of a review, or one scan; for one thread. Answers
+ * come from the watches. Objects that the watches do not know by name are read live, once. A
+ * verification reads evidence live.
  */
 final class ReviewView implements ClusterView {
 
@@ -29,24 +29,15 @@ final class ReviewView implements ClusterView {
   private final Deadline end;
   private Optional<Deadline> deadline = Optional.empty();
 
-  /**
-   * Where answers come from.
-   *
-   * @param watches what is watched
-   * @param reads what is read live
-   * @param version of the API server
-   */
+  /** Where answers come from. */
   record Sources(Watches watches, LiveReads reads, ServerVersion version) {
 
-    /** The same, with other live reads. */
-    Sources reading(LiveReads other) {
+    Sources with(LiveReads other) {
       return new Sources(watches, other, version);
     }
   }
 
   /**
-   * A view from these sources.
-   *
    * @param end of the review, after which nothing is read
    */
   ReviewView(Sources sources, ReadMode mode, Deadline end) {
@@ -55,7 +46,7 @@ final class ReviewView implements ClusterView {
     this.end = end;
   }
 
-  /** A scan denies nothing, so it reads no object a second time. */
+  /** A scan denies nothing, so it needs no verification. */
   @Override
   public ClusterView verified() {
     return mode == ReadMode.SCAN ? this : new ReviewView(sources, ReadMode.VERIFICATION, end);
@@ -73,7 +64,7 @@ final class ReviewView implements ClusterView {
       return Lookup.unknown();
     }
     Optional<KindWatch<T>> watched = sources.watches().of(kind);
-    if (mode.isVerified() || watched.isEmpty() || !watched.get().health().hasBegun()) {
+    if (mode.isVerified() || watched.isEmpty() || !watched.get().health().hasSynced()) {
       return readOnce(kind, namespace, name);
     }
     if (watched.get().health().isFresh()) {
@@ -84,7 +75,7 @@ final class ReviewView implements ClusterView {
           .map(Lookup::found)
           .orElseGet(() -> readOnce(kind, namespace, name));
     }
-    // What is watched no more cannot be believed, and the API server is in trouble.
+    // No live read: the API server is probably overloaded.
     return stale(kind);
   }
 
@@ -114,7 +105,7 @@ final class ReviewView implements ClusterView {
         : known(kind, namespace, objects -> objects.startingWith(namespace, ""));
   }
 
-  /** What is remembered, or unknown if it cannot be believed. A scan lists what is not watched. */
+  /** Answers from memory; unknown if it is stale. A scan lists kinds that are not watched. */
   private <T extends ObservedObject> Lookup<List<T>> known(
       ObservedKind<T> kind, String namespace, Function<ObjectIndex<T>, List<T>> question) {
     Optional<KindWatch<T>> watched = sources.watches().of(kind);
@@ -138,12 +129,10 @@ final class ReviewView implements ClusterView {
   private <T> Lookup<T> stale(ObservedKind<?> kind) {
     return sources
         .reads()
-        .unknown(
-            new ReadOutcome.BrokenOff(
-                "the watch of " + kind.api().plural() + " gave no sign of life"));
+        .unknown(new ReadOutcome.Failed("the watch of " + kind.api().plural() + " is stale"));
   }
 
-  /** Those that still are what is asked for; one of which nobody can tell is no evidence. */
+  /** The candidates that still have the key; an unknown one is not evidence. */
   private <T extends ObservedObject> List<T> confirmed(
       ObservedKind<T> kind, String namespace, String key, List<T> candidates) {
     return candidates.stream()
@@ -152,7 +141,6 @@ final class ReviewView implements ClusterView {
         .toList();
   }
 
-  /** All objects of a namespace, as they are now. */
   private <T extends ObservedObject> Lookup<List<T>> listOnce(
       ObservedKind<T> kind, String namespace) {
     return memo.once(
@@ -171,7 +159,7 @@ final class ReviewView implements ClusterView {
         () ->
             switch (read(kind, namespace, name)) {
               case Lookup.Found<Resource>(Resource resource) ->
-                  // It is there, and of a sort of which nothing is kept.
+                  // It exists, but objects like it are not kept.
                   kind.keep(resource).map(Lookup::found).orElseGet(Lookup::unknown);
               case Lookup.Absent<Resource> absent -> Lookup.absent();
               case Lookup.Unknown<Resource> unknown -> Lookup.unknown();
@@ -184,9 +172,9 @@ final class ReviewView implements ClusterView {
         : sources.reads().read(kind.api(), namespace, name, deadline());
   }
 
-  /** It begins with the first read: most reviews read nothing. */
+  /** The time starts with the first read: most reviews read nothing. */
   private Deadline deadline() {
-    Deadline running = deadline.orElseGet(() -> Deadline.in(mode.reading()).orEarlier(end));
+    Deadline running = deadline.orElseGet(() -> Deadline.in(mode.timeout()).orEarlier(end));
     deadline = mode == ReadMode.SCAN ? Optional.empty() : Optional.of(running);
     return running;
   }

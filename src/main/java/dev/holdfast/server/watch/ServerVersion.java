@@ -23,13 +23,13 @@ final class ServerVersion {
     return known.map(Lookup::found).orElseGet(Lookup::unknown);
   }
 
-  /** Asks for it; what was known stays known if there is no answer. */
-  void ask() {
+  /** Reads the version; if this fails, the last known version stays. */
+  void update() {
     try {
       KubernetesVersion.parse(client.getKubernetesVersion().getGitVersion())
           .ifPresent(version -> known = Optional.of(version));
     } catch (KubernetesClientException e) {
-      LOG.debug("the API server does not tell its version", e);
+      LOG.debug("the version of the API server cannot be read", e);
     }
   }
 }

@@ -1,13 +1,12 @@
 package dev.holdfast.server.watch;
 
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * When a watch was last proven alive: when its resource version moved, which events, bookmarks and
- * listings make it do.
+ * When a watch last received data: when its resource version last changed by an event, a bookmark
+ * or a list.
  */
 final class WatchHealth {
 
@@ -22,44 +21,44 @@ final class WatchHealth {
     this.nanoTime = nanoTime;
   }
 
-  /** Takes note of the version that the watch is at now; empty while it is listing. */
-  void at(Optional<String> current) {
-    if (current.isPresent() && !Objects.equals(current, version)) {
+  /** Records the resource version of the watch. */
+  void at(String current) {
+    if (!version.equals(Optional.of(current))) {
       provenAt = nanoTime.getAsLong();
-      version = current;
+      version = Optional.of(current);
     }
   }
 
-  /** From now on the same version is a proof too: everything is listed anew. */
-  void listsAnew() {
+  /** A new list begins: after it, even the same version counts as a change. */
+  void relisting() {
     listedAt = nanoTime.getAsLong();
     if (version.isPresent()) {
       version = Optional.of("");
     }
   }
 
-  /** Objects arrive: a long listing is on its way. */
+  /** An object has arrived, so a long list still makes progress. */
   void progress() {
     listedAt = nanoTime.getAsLong();
   }
 
-  /** Whether it was ever proven alive. */
-  boolean hasBegun() {
+  /** Whether the first list has ended. */
+  boolean hasSynced() {
     return version.isPresent();
   }
 
-  /** Whether what was seen may still be believed. */
+  /** Whether the objects can still be trusted. */
   boolean isFresh() {
-    return hasBegun() && age().compareTo(maxStaleness) <= 0;
+    return hasSynced() && age().compareTo(maxStaleness) <= 0;
   }
 
-  /** Whether it is time to list anew, before nothing can be believed any more. */
-  boolean isWeak() {
-    Duration patience = maxStaleness.dividedBy(2);
-    return hasBegun() && age().compareTo(patience) > 0 && since(listedAt).compareTo(patience) > 0;
+  /** Whether to list again, before the objects become stale. */
+  boolean needsRelist() {
+    Duration limit = maxStaleness.dividedBy(2);
+    return hasSynced() && age().compareTo(limit) > 0 && since(listedAt).compareTo(limit) > 0;
   }
 
-  /** Since the last proof. */
+  /** The time since the last change of the resource version. */
   Duration age() {
     return since(provenAt);
   }

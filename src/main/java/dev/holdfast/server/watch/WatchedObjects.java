@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * What one list, and the watch that goes on from it, change in the objects of a kind. Those of an
- * earlier watch stay until the list has ended, and then what was not on it is gone.
+ * Updates the objects of a kind from one list and the watch that follows it. Objects of an earlier
+ * watch stay until the list has ended; then those that are not in the list are removed.
  *
  * @param <T> what is kept of an object
  */
@@ -28,14 +28,12 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
   private final ObservedKind<T> kind;
   private final ObjectIndex<T> objects;
   private final Runnable progress;
-  private final LogThrottle<String> odd = LogThrottle.onceIn(Duration.ofMinutes(1), Time.OF_SYSTEM);
+  private final LogThrottle<String> log = LogThrottle.onceIn(Duration.ofMinutes(1), Time.OF_SYSTEM);
   private final Set<ObjectIndex.Place> listed = new HashSet<>();
-  private boolean revoked;
+  private boolean stopped;
 
   /**
-   * Changes these objects.
-   *
-   * @param progress called with each object that arrives
+   * @param progress is called for each object that arrives
    */
   WatchedObjects(ObservedKind<T> kind, ObjectIndex<T> objects, Runnable progress) {
     this.kind = kind;
@@ -43,10 +41,10 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
     this.progress = progress;
   }
 
-  /** From now on nothing is changed: a watch that was stopped may still hear of something. */
-  void revoke() {
+  /** Ignores later calls: a closed watch may still receive events. */
+  void stop() {
     synchronized (objects) {
-      revoked = true;
+      stopped = true;
     }
   }
 
@@ -55,13 +53,12 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
     listed.clear();
   }
 
-  /** The watch goes on from one state. */
+  /** A watch must continue from one state of the cluster. */
   @Override
   public boolean mayBeOfDifferentStates() {
     return false;
   }
 
-  /** An object is there, as it is now. */
   @Override
   public void accept(Resource resource) {
     ObjectIndex.Place place = place(resource);
@@ -69,10 +66,10 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
     put(place, kept(resource));
   }
 
-  /** The list has ended: what was not on it does not exist. */
+  /** The list has ended: removes the objects that are not in it. */
   void end() {
     synchronized (objects) {
-      if (!revoked) {
+      if (!stopped) {
         List<ObjectIndex.Place> gone =
             objects.places().filter(place -> !listed.contains(place)).toList();
         gone.forEach(place -> objects.remove(place.namespace(), place.name()));
@@ -81,19 +78,19 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
     listed.clear();
   }
 
-  /** An object has come or has changed since the list. */
+  /** An object was created or changed after the list. */
   void change(Resource resource) {
     put(place(resource), kept(resource));
   }
 
-  /** An object is gone. */
+  /** An object was deleted after the list. */
   void remove(Resource resource) {
     put(place(resource), Optional.empty());
   }
 
   private void put(ObjectIndex.Place place, Optional<T> kept) {
     synchronized (objects) {
-      if (!revoked) {
+      if (!stopped) {
         progress.run();
         kept.ifPresentOrElse(
             object -> objects.put(place.namespace(), place.name(), object),
@@ -102,18 +99,15 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
     }
   }
 
-  /**
-   * One that cannot be understood is not kept, so that it is unknown, and takes nothing else with
-   * it.
-   */
+  /** Skips an invalid object, so that only this object is unknown. */
   private Optional<T> kept(Resource resource) {
     try {
       return kind.keep(resource);
     } catch (RuntimeException | StackOverflowError e) {
-      // Whoever may change it could fill the log.
-      if (odd.isNews(kind.api().kind())) {
+      // A user who changes the object often must not fill the log.
+      if (log.shouldLog(kind.api().kind())) {
         LOG.warnf(
-            "%s is too odd to be understood and not kept: %s",
+            "%s cannot be understood and is skipped: %s",
             resource.describe(resource.namespace()), ApiErrors.ofRoot(e));
       }
       return Optional.empty();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is watched of the cluster: every kind about which reviews ask. */
+/** The watches of all kinds that reviews read. */
 final class Watches implements AutoCloseable {
 
   private final Map<ObservedKind<?>, KindWatch<?>> watched = new LinkedHashMap<>();
@@ -20,13 +20,12 @@ final class Watches implements AutoCloseable {
         .forEach(kind -> watched.put(kind, new KindWatch<>(client, kind, maxStaleness)));
   }
 
-  /** What is watched of a kind; empty for one that is not watched. */
+  /** The watch of a kind; empty if it is not watched. */
   @SuppressWarnings("unchecked")
   <T extends ObservedObject> Optional<KindWatch<T>> of(ObservedKind<T> kind) {
     return Optional.ofNullable((KindWatch<T>) watched.get(kind));
   }
 
-  /** All of them. */
   Stream<KindWatch<?>> all() {
     return watched.values().stream();
   }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A cluster that is read when it is asked, against an API server that is made up. */
+/** A cluster that is read on demand, with a fake API server. */
 class CurrentClusterTest {
 
   private static final String CLASSES = "/apis/storage.k8s.io/v1/storageclasses";
@@ -120,7 +120,7 @@ class CurrentClusterTest {
   void whatIsNoApiServerOfKubernetesIsSaidToBeNone() {
     answers.remove("/version");
     assertThat(assertThrows(ClusterUnreachable.class, this::connect))
-        .hasMessageEndingWith("it does not know its version, so it is no API server of Kubernetes");
+        .hasMessageEndingWith("it does not report a version, so it is not a Kubernetes API server");
   }
 
   @Test
@@ -134,7 +134,7 @@ class CurrentClusterTest {
                     connect(
                         443,
                         "client-certificate-data: %1$s, client-key-data: %1$s".formatted(data))))
-        .hasMessageContaining("cannot be asked: ");
+        .hasMessageContaining("cannot be read: ");
   }
 
   @Test
@@ -168,7 +168,7 @@ class CurrentClusterTest {
           .singleElement()
           .asString()
           .startsWith("could not list nodes: ")
-          .endsWith("; nothing more is asked");
+          .endsWith("; no further requests are sent");
     }
   }
 
@@ -177,9 +177,9 @@ class CurrentClusterTest {
     answers.put("/version", "401");
     assertThat(assertThrows(ClusterUnreachable.class, this::connect))
         .hasMessage(
-            "the cluster of context \"c\" in %s (http://127.0.0.1:%d/) cannot be asked:"
+            "the cluster of context \"c\" in %s (http://127.0.0.1:%d/) cannot be read:"
                     .formatted(directory.resolve("config"), server.getAddress().getPort())
-                + " the credentials are refused (401 Unauthorized); they may have expired");
+                + " the credentials are rejected (401 Unauthorized); they may have expired");
   }
 
   @Test

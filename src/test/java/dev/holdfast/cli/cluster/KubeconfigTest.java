@@ -36,7 +36,7 @@ class KubeconfigTest {
     assertThat(load(Optional.of("two"), file).getMasterUrl()).isEqualTo("https://two.test:6443/");
   }
 
-  /** The client would take them; kubectl does not. */
+  /** The client would use them; kubectl does not. */
   @Test
   void theContextAloneSaysWhichClusterAndWhere() throws IOException {
     Path file = write("config", "one", "one");
@@ -71,24 +71,25 @@ class KubeconfigTest {
   void saysWhichFileIsMissing() {
     Path missing = directory.resolve("config");
     assertProblem(Optional.empty(), missing)
-        .isEqualTo("there is no kubeconfig " + missing + "; KUBECONFIG may name another");
+        .isEqualTo(
+            "the kubeconfig " + missing + " does not exist; KUBECONFIG can name another one");
   }
 
   @Test
   void saysWhichContextsThereAre() throws IOException {
     Path file = write("config", "one", "two", "one");
     assertProblem(Optional.of("three"), file)
-        .isEqualTo(file + " has no context \"three\"; it has: one, two");
+        .isEqualTo(file + " has no context \"three\"; its contexts: one, two");
   }
 
   @Test
   void saysThatNoContextIsCurrent() throws IOException {
     Path file = write("config", "", "one");
     assertProblem(Optional.empty(), file)
-        .isEqualTo(file + " names no current context; it has: one");
+        .isEqualTo(file + " has no current context; its contexts: one");
     Path empty = Files.writeString(directory.resolve("empty"), "apiVersion: v1\nkind: Config\n");
     assertProblem(Optional.empty(), empty)
-        .isEqualTo(empty + " names no current context; it has: none");
+        .isEqualTo(empty + " has no current context; its contexts: none");
   }
 
   @Test
@@ -98,7 +99,7 @@ class KubeconfigTest {
         file,
         "contexts: [{name: a, context: {cluster: gone, user: u}}]\ncurrent-context: a\nusers: []\n");
     assertProblem(Optional.empty(), file)
-        .isEqualTo(file + ": the context \"a\" names no cluster that it has");
+        .isEqualTo(file + ": the cluster of context \"a\" is not defined or has no server");
   }
 
   @Test
@@ -107,7 +108,7 @@ class KubeconfigTest {
     assertProblem(Optional.empty(), file).startsWith(file + ":1: ").doesNotContain("\n");
     Files.writeString(file, "contexts: {a: b}");
     assertProblem(Optional.empty(), file)
-        .startsWith(file + " is no kubeconfig: ")
+        .startsWith(file + " is not a kubeconfig: ")
         .doesNotContain("\n");
     assertProblem(Optional.empty(), directory).startsWith(directory + " cannot be read: ");
   }

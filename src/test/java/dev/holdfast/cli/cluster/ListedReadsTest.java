@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What checks may ask of a cluster that was listed once. */
+/** The answers of a cluster that was listed once. */
 class ListedReadsTest {
 
   private record Uid(String name) implements ObservedObject {}
@@ -43,8 +43,8 @@ class ListedReadsTest {
     assertThat(reads.find(SETS, "shop", "odd")).isEqualTo(Lookup.unknown());
     assertThat(reads.unread())
         .containsExactly(
-            new ReadOutcome.PassedOver(
-                "StatefulSet shop/odd is too odd to be understood and passed over: too odd"));
+            new ReadOutcome.Skipped(
+                "StatefulSet shop/odd cannot be understood and is skipped: too odd"));
   }
 
   @Test

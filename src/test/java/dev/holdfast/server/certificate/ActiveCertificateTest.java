@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What the server serves with, and what it says of it. */
+/** The certificate in use, and the reported problems. */
 class ActiveCertificateTest {
 
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");

@@ -17,7 +17,7 @@ class CaPropagationTest {
 
   @Test
   void itSettlesOnceItHasStoodInEveryBundleLongEnough() {
-    CaPropagation seen = seenIn(CaPropagation.SKIP, START, List.of(AUTHORITY), List.of(AUTHORITY));
+    CaPropagation seen = seenIn(CaPropagation.NONE, START, List.of(AUTHORITY), List.of(AUTHORITY));
     CaPropagation again = seenIn(seen, START.plus(MINUTE), List.of(AUTHORITY), List.of(AUTHORITY));
 
     assertThat(again.isPropagated(AUTHORITY, MINUTE, START.plus(MINUTE))).isTrue();
@@ -26,7 +26,7 @@ class CaPropagationTest {
 
   @Test
   void oneBundleWithoutItIsEnoughToBeginAnew() {
-    CaPropagation seen = seenIn(CaPropagation.SKIP, START, List.of(AUTHORITY), List.of(AUTHORITY));
+    CaPropagation seen = seenIn(CaPropagation.NONE, START, List.of(AUTHORITY), List.of(AUTHORITY));
     CaPropagation lost = seenIn(seen, START.plusSeconds(30), List.of(AUTHORITY), List.of());
     CaPropagation back =
         seenIn(lost, START.plusSeconds(40), List.of(AUTHORITY), List.of(AUTHORITY));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Certificates as files, made by openssl, as people and other programs make them. */
+/** Certificates in files, created with openssl. */
 class CertificateFilesTest {
 
   @TempDir private Path directory;

@@ -27,7 +27,7 @@ class LifetimesTest {
   void anAuthorityMustNotGoBeforeEveryServerHasLooked() {
     Lifetimes lifetimes = new Lifetimes(days(90), days(365), Duration.ofSeconds(10));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> lifetimes.lookedAtEvery(Duration.ofMinutes(5)))
+        .isThrownBy(() -> lifetimes.checkedEvery(Duration.ofMinutes(5)))
         .withMessageContaining("holdfast.certificates.check-period is PT5M; it must be at most");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Lifetimes(days(90), days(365), Duration.ZERO));

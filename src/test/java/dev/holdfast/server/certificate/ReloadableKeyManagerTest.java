@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a handshake gets. */
+/** The certificate that a handshake gets. */
 class ReloadableKeyManagerTest {
 
   private final ReloadableKeyManager presented = new ReloadableKeyManager();

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What is made, kept and dropped, by what is held, what has been seen and the time. */
+/** Which certificates are created, kept and removed. */
 class RotationTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -24,7 +24,7 @@ class RotationTest {
 
   @Test
   void theFirstLookMakesAnAuthorityAndAServingCertificate() {
-    CertificateState first = rotation.next(CertificateState.NOTHING, CaPropagation.SKIP, START);
+    CertificateState first = rotation.next(CertificateState.NOTHING, CaPropagation.NONE, START);
 
     assertThat(first.trusted()).hasSize(1);
     assertThat(first.issuer()).contains(first.trusted().getFirst());
@@ -35,8 +35,8 @@ class RotationTest {
   @Test
   void nothingIsDoneWhileNothingIsDue() {
     CertificateState first = first();
-    assertThat(rotation.next(first, CaPropagation.SKIP, START)).isEqualTo(first);
-    assertThat(rotation.next(first, CaPropagation.SKIP, START.plus(Duration.ofDays(59))))
+    assertThat(rotation.next(first, CaPropagation.NONE, START)).isEqualTo(first);
+    assertThat(rotation.next(first, CaPropagation.NONE, START.plus(Duration.ofDays(59))))
         .isEqualTo(first);
   }
 
@@ -44,7 +44,7 @@ class RotationTest {
   void theServingCertificateIsRenewedAfterTwoThirdsOfItsLifeByTheSameAuthority() {
     CertificateState first = first();
     CertificateState next =
-        rotation.next(first, CaPropagation.SKIP, START.plus(Duration.ofDays(60)));
+        rotation.next(first, CaPropagation.NONE, START.plus(Duration.ofDays(60)));
 
     assertThat(next.serving()).isNotEqualTo(first.serving());
     assertThat(next.trusted()).isEqualTo(first.trusted());
@@ -55,13 +55,13 @@ class RotationTest {
   void anAuthorityGetsASuccessorAfterTwoThirdsOfItsLifeWhichSignsNothingYet() {
     Instant due = START.plus(Duration.ofDays(365).multipliedBy(2).dividedBy(3));
     CertificateState before = heldSince(due.minus(Duration.ofDays(10)));
-    CertificateState next = rotation.next(before, CaPropagation.SKIP, due);
+    CertificateState next = rotation.next(before, CaPropagation.NONE, due);
 
     assertThat(next.trusted()).hasSize(2).endsWith(before.trusted().getFirst());
     assertThat(next.authorities()).hasSize(2);
     assertThat(next.serving()).isEqualTo(before.serving());
-    assertThat(rotation.next(next, CaPropagation.SKIP, due.plus(Duration.ofHours(1))))
-        .as("as long as the webhooks have not been seen to trust it")
+    assertThat(rotation.next(next, CaPropagation.NONE, due.plus(Duration.ofHours(1))))
+        .as("until every webhook trusts it")
         .isEqualTo(next);
   }
 
@@ -69,9 +69,9 @@ class RotationTest {
   void aSuccessorSignsOnceEveryApiServerTrustsIt() {
     Instant due = START.plus(Duration.ofDays(365).multipliedBy(2).dividedBy(3));
     CertificateState both =
-        rotation.next(heldSince(due.minus(Duration.ofDays(10))), CaPropagation.SKIP, due);
+        rotation.next(heldSince(due.minus(Duration.ofDays(10))), CaPropagation.NONE, due);
     X509Certificate successor = both.trusted().getFirst();
-    CaPropagation seen = CaPropagation.SKIP.seen(List.of(both.trusted()), both.trusted(), due);
+    CaPropagation seen = CaPropagation.NONE.seen(List.of(both.trusted()), both.trusted(), due);
 
     assertThat(rotation.next(both, seen, due.plus(Duration.ofSeconds(59)))).isEqualTo(both);
     CertificateState next = rotation.next(both, seen, due.plus(Duration.ofSeconds(60)));
@@ -98,9 +98,9 @@ class RotationTest {
         new CaPropagation(Map.of(both.trusted().getFirst(), START.minus(Duration.ofDays(1))));
     CertificateState signed = rotation.next(both, seen, START);
 
-    assertThat(rotation.next(signed, CaPropagation.SKIP, START)).isEqualTo(signed);
+    assertThat(rotation.next(signed, CaPropagation.NONE, START)).isEqualTo(signed);
     CertificateState renewed =
-        rotation.next(signed, CaPropagation.SKIP, START.plus(Duration.ofDays(61)));
+        rotation.next(signed, CaPropagation.NONE, START.plus(Duration.ofDays(61)));
     assertThat(renewed.issuer()).contains(both.trusted().getFirst());
   }
 
@@ -108,17 +108,17 @@ class RotationTest {
   void whereTheSecretIsLostWhatIsInUseStaysTrustedAndNothingIsSignedTooEarly() {
     List<X509Certificate> inUse = first().trusted();
     CertificateState recovered =
-        rotation.next(CertificateState.NOTHING.trusting(inUse), CaPropagation.SKIP, START);
+        rotation.next(CertificateState.NOTHING.trusting(inUse), CaPropagation.NONE, START);
 
     assertThat(recovered.trusted()).hasSize(2).endsWith(inUse.getFirst());
-    assertThat(recovered.serving()).as("replicas go on with what they have").isEmpty();
+    assertThat(recovered.serving()).as("replicas continue with the current certificate").isEmpty();
     CaPropagation seen =
-        CaPropagation.SKIP.seen(List.of(recovered.trusted()), recovered.trusted(), START);
+        CaPropagation.NONE.seen(List.of(recovered.trusted()), recovered.trusted(), START);
     Instant settled = START.plus(Duration.ofMinutes(1));
     CertificateState signed = rotation.next(recovered, seen, settled);
     assertThat(signed.issuer()).contains(recovered.trusted().getFirst());
     assertThat(rotation.next(signed, seen, settled.plus(Duration.ofMinutes(10))).trusted())
-        .as("an authority whose key is lost, or stolen, is soon trusted no more")
+        .as("an authority whose key is lost, or stolen, is soon no longer trusted")
         .containsExactly(recovered.trusted().getFirst());
   }
 
@@ -126,18 +126,18 @@ class RotationTest {
   void aLostServingCertificateIsMadeAtOnceWhereThereIsOneAuthority() {
     CertificateState lost =
         new CertificateState(Optional.empty(), first().trusted(), first().authorities());
-    assertThat(rotation.next(lost, CaPropagation.SKIP, START).serving()).isPresent();
+    assertThat(rotation.next(lost, CaPropagation.NONE, START).serving()).isPresent();
   }
 
   @Test
   void lostKeysOfTheAuthorityAreReplacedInTheSameOrder() {
     CertificateState first = first();
     CertificateState lost = new CertificateState(first.serving(), first.trusted(), List.of());
-    CertificateState next = rotation.next(lost, CaPropagation.SKIP, START);
+    CertificateState next = rotation.next(lost, CaPropagation.NONE, START);
 
     assertThat(next.trusted()).hasSize(2);
     assertThat(next.serving()).isEqualTo(first.serving());
-    CaPropagation seen = CaPropagation.SKIP.seen(List.of(next.trusted()), next.trusted(), START);
+    CaPropagation seen = CaPropagation.NONE.seen(List.of(next.trusted()), next.trusted(), START);
     assertThat(rotation.next(next, seen, START.plus(Duration.ofMinutes(2))).issuer())
         .contains(next.trusted().getFirst());
   }
@@ -145,7 +145,7 @@ class RotationTest {
   @Test
   void whatHasExpiredIsDroppedAndMadeAnew() {
     Instant later = START.plus(Duration.ofDays(400));
-    CertificateState next = rotation.next(first(), CaPropagation.SKIP, later);
+    CertificateState next = rotation.next(first(), CaPropagation.NONE, later);
 
     assertThat(next.trusted()).hasSize(1).doesNotContainAnyElementsOf(first().trusted());
     assertThat(next.serving().orElseThrow().flawAt(later)).isEmpty();
@@ -155,7 +155,7 @@ class RotationTest {
   void otherNamesNeedAnotherServingCertificate() {
     SubjectAltNames more = SubjectAltNames.ofService("holdfast-system", List.of("127.0.0.1"));
     CertificateState next =
-        new Rotation(LIFETIMES, more, issuer).next(first(), CaPropagation.SKIP, START);
+        new Rotation(LIFETIMES, more, issuer).next(first(), CaPropagation.NONE, START);
 
     assertThat(SubjectAltNames.of(next.serving().orElseThrow().certificate())).isEqualTo(more);
     assertThat(next.issuer()).contains(first().trusted().getFirst());
@@ -166,7 +166,7 @@ class RotationTest {
     Authority old = issuer.authority(Duration.ofDays(30), START);
     CertificateState held =
         new CertificateState(Optional.empty(), List.of(old.certificate()), List.of(old));
-    assertThat(rotation.next(held, CaPropagation.SKIP, START).serving().orElseThrow().end())
+    assertThat(rotation.next(held, CaPropagation.NONE, START).serving().orElseThrow().end())
         .isEqualTo(START.plus(Duration.ofDays(30)));
   }
 
@@ -174,7 +174,7 @@ class RotationTest {
 
   private CertificateState first() {
     if (first == null) {
-      first = rotation.next(CertificateState.NOTHING, CaPropagation.SKIP, START);
+      first = rotation.next(CertificateState.NOTHING, CaPropagation.NONE, START);
     }
     return first;
   }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The Secret's texts, good and bad. */
+/** Valid and invalid values of the Secret. */
 class StoredCertificatesTest {
 
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
@@ -18,7 +18,7 @@ class StoredCertificatesTest {
               new Lifetimes(Duration.ofDays(90), Duration.ofDays(365), Duration.ofMinutes(1)),
               SubjectAltNames.ofService("holdfast-system", List.of("127.0.0.1", "::1")),
               new Issuer())
-          .next(CertificateState.NOTHING, CaPropagation.SKIP, NOW)
+          .next(CertificateState.NOTHING, CaPropagation.NONE, NOW)
           .with(new Issuer().authority(Duration.ofDays(365), NOW));
 
   @Test

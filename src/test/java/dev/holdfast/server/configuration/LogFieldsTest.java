@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jboss.logging.MDC;
 import org.junit.jupiter.api.Test;
 
-/** What stands beside one line, and not beside the next. */
+/** Fields belong to one log line, not to the next. */
 class LogFieldsTest {
 
   private final LogFields fields = new LogFields().with("name", "db").with("namespace", "");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One line for kubectl describe, within what an Event may hold. */
+/** One line for kubectl describe, within the limit of an Event. */
 class EventMessageTest {
 
   private static final String DATABASE =

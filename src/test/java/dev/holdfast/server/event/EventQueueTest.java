@@ -10,21 +10,21 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Who is tried again and again takes no place from others. */
+/** Repeated Events take no space from others. */
 class EventQueueTest {
 
   private static final Instant START = Instant.parse("2026-06-01T12:00:00Z");
 
-  private final EventQueue room = new EventQueue(3);
+  private final EventQueue queue = new EventQueue(3);
 
   @Test
   void whatHappensAgainWhileItWaitsKeepsItsPlaceAndItsTimes() {
-    room.admit(pending("loop"), at(0));
-    room.admit(pending("db"), at(1));
+    queue.offer(pending("loop"), at(0));
+    queue.offer(pending("db"), at(1));
     for (int second = 2; second < 1000; second++) {
-      assertThat(room.admit(pending("loop"), at(second))).isTrue();
+      assertThat(queue.offer(pending("loop"), at(second))).isTrue();
     }
-    assertThat(room.takeAll())
+    assertThat(queue.takeAll())
         .containsExactly(
             Map.entry(pending("loop"), new Occurrences(at(0), at(999), 999)),
             Map.entry(pending("db"), Occurrences.once(at(1))));
@@ -32,16 +32,16 @@ class EventQueueTest {
 
   @Test
   void whenItIsFullWhatIsNewHasNoPlaceAndWhatWaitsIsStillCounted() {
-    room.admit(pending("a"), at(0));
-    room.admit(pending("b"), at(0));
-    room.admit(pending("c"), at(0));
-    assertThat(room.admit(pending("d"), at(1))).isFalse();
-    assertThat(room.admit(pending("a"), at(2))).isTrue();
-    assertThat(room.takeAll())
+    queue.offer(pending("a"), at(0));
+    queue.offer(pending("b"), at(0));
+    queue.offer(pending("c"), at(0));
+    assertThat(queue.offer(pending("d"), at(1))).isFalse();
+    assertThat(queue.offer(pending("a"), at(2))).isTrue();
+    assertThat(queue.takeAll())
         .containsOnlyKeys(pending("a"), pending("b"), pending("c"))
         .containsEntry(pending("a"), new Occurrences(at(0), at(2), 2));
-    assertThat(room.takeAll()).isEmpty();
-    assertThat(room.admit(pending("d"), at(3))).isTrue();
+    assertThat(queue.takeAll()).isEmpty();
+    assertThat(queue.offer(pending("d"), at(3))).isTrue();
   }
 
   @Test
@@ -50,13 +50,13 @@ class EventQueueTest {
         CompletableFuture.runAsync(
             () -> {
               try {
-                room.awaitFirst();
+                queue.awaitFirst();
               } catch (InterruptedException e) {
                 throw new AssertionError(e);
               }
             });
     assertThat(woken.isDone()).isFalse();
-    room.admit(pending("db"), at(0));
+    queue.offer(pending("db"), at(0));
     var unused = woken.get(10, TimeUnit.SECONDS);
   }
 

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is told again and again becomes few writes. */
+/** Repeated Events become few writes. */
 class EventWriterTest {
 
   private static final Instant START = Instant.parse("2026-06-01T12:00:00Z");
@@ -218,7 +218,7 @@ class EventWriterTest {
     return Occurrences.once(time.moment());
   }
 
-  /** It happened so often just now. */
+  /** This number of occurrences, now. */
   private void write(PendingEvent pending, int times) {
     write(Map.of(pending, new Occurrences(time.moment(), time.moment(), times)));
   }
@@ -231,7 +231,7 @@ class EventWriterTest {
     }
   }
 
-  /** Goes on only when told to, or when somebody waits. */
+  /** Advances only when a test or a wait advances it. */
   private static final class Clock implements Time {
     private long nanoseconds = -5;
     private Instant wall = START;
@@ -260,7 +260,7 @@ class EventWriterTest {
     }
   }
 
-  /** In memory, and refuses with a status if told to; -1 is no answer. */
+  /** Stores Events in memory, or fails with the given status; -1 means no answer. */
   private static final class Store implements EventStore {
     private final List<EventRecord> events = new ArrayList<>();
     private final Set<String> gone = new HashSet<>();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** A memory that does not grow. */
+/** The size of the cache is limited. */
 class LruCacheTest {
 
   private final LruCache<String, Integer> memory = new LruCache<>(2);

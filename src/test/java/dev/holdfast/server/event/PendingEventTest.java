@@ -12,7 +12,7 @@ import dev.holdfast.review.Verdict;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Told is what is denied or would be, of objects that are there or are about to be. */
+/** Denied requests are reported if their object exists or is about to. */
 class PendingEventTest {
 
   private static final Guard ENFORCING = Guard.shipped();

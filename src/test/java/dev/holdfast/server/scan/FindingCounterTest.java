@@ -102,7 +102,7 @@ class FindingCounterTest {
         Found.summary(
             Map.of(STATEFUL_SET, 1, PERSISTENT_VOLUME_CLAIM, 0),
             Set.of(STATEFUL_SET),
-            new ReadOutcome.BrokenOff("could not list claims"));
+            new ReadOutcome.Failed("could not list claims"));
 
     ScanCounts after = before.after(half, summary);
 

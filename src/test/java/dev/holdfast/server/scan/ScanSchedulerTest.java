@@ -276,7 +276,7 @@ class ScanSchedulerTest {
     return Found.summary(
         Map.of(STATEFUL_SET, 0),
         Set.of(),
-        new ReadOutcome.BrokenOff("could not list statefulsets: no answer in time"));
+        new ReadOutcome.Failed("could not list statefulsets: no answer in time"));
   }
 
   private static ScanConfig config() {

@@ -13,7 +13,7 @@ import java.lang.ref.Reference;
 import java.util.UUID;
 import java.util.function.IntFunction;
 
-/** What the memory of a large cluster takes: a part of {@code make bench}. */
+/** The memory for the objects of a large cluster, for {@code make bench}. */
 public final class CacheBench {
 
   private static final ObjectMapper JSON = new ObjectMapper();

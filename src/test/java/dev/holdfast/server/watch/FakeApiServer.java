@@ -14,19 +14,14 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** An API server whose every answer a test decides, for what a real one does too seldom. */
+/** An API server with the answers of a test, for what a real one seldom does. */
 public final class FakeApiServer implements AutoCloseable {
 
   private final HttpServer server;
   private final Function<String, Answer> answers;
   private final List<String> asked = new CopyOnWriteArrayList<>();
 
-  /**
-   * What it answers.
-   *
-   * @param status for example 410
-   * @param body as it is sent
-   */
+  /** An HTTP answer. */
   public record Answer(int status, String body) {
 
     /** A page of a list. */
@@ -37,7 +32,7 @@ public final class FakeApiServer implements AutoCloseable {
               .formatted(next, String.join(",", items)));
     }
 
-    /** A refusal, with how many seconds to wait. */
+    /** A rejection, with the seconds to wait. */
     public static Answer status(int code, String message, int retryAfterSeconds) {
       return new Answer(
           code,
@@ -45,7 +40,7 @@ public final class FakeApiServer implements AutoCloseable {
               .formatted(code, message, retryAfterSeconds));
     }
 
-    /** The state of a list is gone, but the token goes on from a later one. */
+    /** The state of the list is gone, but the token continues with a later state. */
     public static Answer gone(String later) {
       return new Answer(
           410,
@@ -59,7 +54,7 @@ public final class FakeApiServer implements AutoCloseable {
     this.answers = answers;
   }
 
-  /** Starts one that answers each path, with its query, so. */
+  /** Starts a server with an answer for each path, including its query. */
   public static FakeApiServer answering(Function<String, Answer> answers) {
     try {
       HttpServer http =
@@ -73,19 +68,19 @@ public final class FakeApiServer implements AutoCloseable {
     }
   }
 
-  /** Where it listens. */
+  /** The URL of the server. */
   public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort();
   }
 
-  /** A client of it. */
+  /** A client of this server. */
   public KubernetesClient client() {
     return new KubernetesClientBuilder()
         .withConfig(new ConfigBuilder().withAutoConfigure(false).withMasterUrl(url()).build())
         .build();
   }
 
-  /** What it was asked, in order: paths with their queries, after the method if that is not GET. */
+  /** The requests in order: path and query, after the method if that is not GET. */
   public List<String> asked() {
     return asked;
   }

@@ -11,10 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/**
- * What is known of a kind while it is watched, where the API server does what a real one seldom
- * does.
- */
+/** A watch of a kind, with answers that a real API server seldom gives. */
 class KindWatchTest {
 
   private record Thing(String name) implements ObservedObject {}
@@ -41,10 +38,10 @@ class KindWatchTest {
       Await.until(
           "it has asked twice",
           () -> {
-            watched.look();
+            watched.check();
             return server.asked().size() > 1;
           });
-      assertThat(watched.health().hasBegun()).isFalse();
+      assertThat(watched.health().hasSynced()).isFalse();
     }
   }
 

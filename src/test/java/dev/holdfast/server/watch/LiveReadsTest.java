@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What has no answer is unknown, and is told where the next time may have one. */
+/** A failed read is unknown, and reported if a later one may succeed. */
 class LiveReadsTest {
 
   private static final Duration SHORT = Duration.ofSeconds(1);
@@ -56,7 +56,7 @@ class LiveReadsTest {
   void anApiServerInTroubleMayAnswerTheNextTime(int status) {
     assertThat(read(path -> Answer.status(status, "busy", 0))).isEqualTo(Lookup.unknown());
     assertThat(unread)
-        .containsExactly(new ReadOutcome.BrokenOff("could not get storageclasses: no answer"));
+        .containsExactly(new ReadOutcome.Failed("could not get storageclasses: no answer"));
   }
 
   @Test
@@ -69,7 +69,7 @@ class LiveReadsTest {
                 }))
         .isEqualTo(Lookup.unknown());
     assertThat(unread)
-        .containsExactly(new ReadOutcome.BrokenOff("could not get storageclasses: no answer"));
+        .containsExactly(new ReadOutcome.Failed("could not get storageclasses: no answer"));
   }
 
   private Lookup<Resource> read(Function<String, Answer> answers) {

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** A kind that only scans ask about is not watched: a scan lists it, once. */
+/** A kind that only scans read is not watched: a scan lists it once. */
 class ReviewViewTest {
 
   private record Copy(String name, String claim) implements ObservedObject {}
@@ -104,7 +104,7 @@ class ReviewViewTest {
         KubernetesClient client = server.client();
         Watches watches = new Watches(client, Duration.ofMinutes(3))) {
       LiveReads reads =
-          new LiveReads(client, new SimpleMeterRegistry(), LiveReads.DURING_A_SCAN, any -> {});
+          new LiveReads(client, new SimpleMeterRegistry(), LiveReads.SCAN_TIMEOUT, any -> {});
       test.accept(
           new ReviewView(
               new ReviewView.Sources(watches, reads, new ServerVersion(client)), mode, deadline));

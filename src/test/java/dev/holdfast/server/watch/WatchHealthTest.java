@@ -3,11 +3,10 @@ package dev.holdfast.server.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** A watch is believed as long as it has been proven alive within its maximal age. */
+/** A watch is fresh while its last change is not older than the maximum. */
 class WatchHealthTest {
 
   private final AtomicLong now = new AtomicLong(-5);
@@ -15,75 +14,73 @@ class WatchHealthTest {
 
   @Test
   void whatHasNotBegunIsNotBelieved() {
-    assertThat(health.hasBegun()).isFalse();
+    assertThat(health.hasSynced()).isFalse();
     assertThat(health.isFresh()).isFalse();
-    assertThat(health.isWeak()).isFalse();
+    assertThat(health.needsRelist()).isFalse();
   }
 
   @Test
   void aListingBeginsIt() {
-    health.listsAnew();
-    health.at(Optional.empty());
-    assertThat(health.hasBegun()).isFalse();
-    health.at(Optional.of("100"));
+    health.relisting();
+    assertThat(health.hasSynced()).isFalse();
+    health.at("100");
     assertThat(health.isFresh()).isTrue();
   }
 
   @Test
   void aVersionThatMovesIsALife() {
-    health.at(Optional.of("100"));
+    health.at("100");
     for (int version = 101; version < 120; version++) {
       after(Duration.ofMinutes(1));
-      health.at(Optional.of(Integer.toString(version)));
+      health.at(Integer.toString(version));
       assertThat(health.isFresh()).isTrue();
-      assertThat(health.isWeak()).isFalse();
+      assertThat(health.needsRelist()).isFalse();
       assertThat(health.age()).isZero();
     }
   }
 
   @Test
   void aVersionThatStandsStillIsNone() {
-    health.at(Optional.of("100"));
+    health.at("100");
     after(Duration.ofSeconds(91));
-    health.at(Optional.of("100"));
-    assertThat(health.isWeak()).isTrue();
+    health.at("100");
+    assertThat(health.needsRelist()).isTrue();
     assertThat(health.isFresh()).isTrue();
     after(Duration.ofSeconds(90));
-    health.at(Optional.of("100"));
+    health.at("100");
     assertThat(health.isFresh()).isFalse();
-    assertThat(health.hasBegun()).as("ready all the same").isTrue();
+    assertThat(health.hasSynced()).as("still ready").isTrue();
   }
 
   @Test
   void aNewListingHasTimeAndProvesTheSameVersion() {
-    health.at(Optional.of("100"));
+    health.at("100");
     after(Duration.ofSeconds(91));
-    health.listsAnew();
-    assertThat(health.isWeak()).as("it was just begun").isFalse();
+    health.relisting();
+    assertThat(health.needsRelist()).as("it has just begun").isFalse();
     after(Duration.ofSeconds(2));
-    health.at(Optional.of("100"));
+    health.at("100");
     assertThat(health.isFresh()).isTrue();
     assertThat(health.age()).isZero();
   }
 
   @Test
   void aListingThatNeverEndsIsBegunAgain() {
-    health.at(Optional.of("100"));
+    health.at("100");
     after(Duration.ofSeconds(91));
-    health.listsAnew();
+    health.relisting();
     after(Duration.ofSeconds(91));
-    health.at(Optional.empty());
-    assertThat(health.isWeak()).isTrue();
+    assertThat(health.needsRelist()).isTrue();
     assertThat(health.isFresh()).isFalse();
   }
 
   @Test
   void aLongListingThatMakesProgressIsNotBegunAgain() {
-    health.at(Optional.of("100"));
+    health.at("100");
     for (int page = 0; page < 10; page++) {
       after(Duration.ofMinutes(1));
       health.progress();
-      assertThat(health.isWeak()).isFalse();
+      assertThat(health.needsRelist()).isFalse();
     }
     assertThat(health.isFresh()).as("half a listing proves nothing").isFalse();
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a list and a watch tell is trimmed and kept, and nothing stays that is gone. */
+/** Objects of a list and a watch are trimmed and kept; deleted ones are removed. */
 class WatchedObjectsTest {
 
   private record Thing(String name, String color) implements ObservedObject {}
@@ -72,7 +72,7 @@ class WatchedObjectsTest {
   @Test
   void oneThatWasStoppedWritesNoMore() {
     watched.change(object("shop", "a", "red"));
-    watched.revoke();
+    watched.stop();
     watched.change(object("shop", "b", "red"));
     watched.remove(object("shop", "a", "red"));
     watched.end();
