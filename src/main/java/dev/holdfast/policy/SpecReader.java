@@ -18,7 +18,7 @@ import java.util.Set;
 final class SpecReader {
 
   private static final FieldType<String> CONDITION_NAME =
-      FieldType.text("text, none twice", Optional::of);
+      FieldType.text("text, without duplicates", Optional::of);
 
   private static final FieldType<CelExpression<Boolean>> CONDITION =
       FieldType.text(
@@ -93,7 +93,7 @@ final class SpecReader {
     for (StrictMapping condition : spec.objects("matchConditions")) {
       Optional<String> name = condition.required("name", CONDITION_NAME);
       if (name.isPresent() && !names.add(name.get())) {
-        condition.problem("name", "stands here twice");
+        condition.problem("name", "appears twice");
       }
       Optional<CelExpression<Boolean>> expression = condition.required("expression", CONDITION);
       condition.end();

@@ -126,7 +126,7 @@ class ManifestReaderTest {
   void refusesWhatIsNoObject(String yaml) {
     assertThatExceptionOfType(MalformedInput.class)
         .isThrownBy(() -> ManifestReader.read("f.yaml", yaml))
-        .withMessage("f.yaml:1: this is no Kubernetes object: it needs apiVersion and kind");
+        .withMessage("f.yaml:1: this is not a Kubernetes object: it needs apiVersion and kind");
   }
 
   @Test

@@ -192,7 +192,7 @@ class PolicyReaderTest {
                   + " name",
               "p.yaml:16: spec.matchConditions[0].expression line 1, column 1: undeclared reference"
                   + " to 'variables'",
-              "p.yaml:17: spec.matchConditions[1].name stands here twice",
+              "p.yaml:17: spec.matchConditions[1].name appears twice",
               "p.yaml:17: spec.matchConditions[1].expression must give a bool, not a string",
               "p.yaml:18: spec.matchConditions[2] needs spec.matchConditions[2].expression (a CEL"
                   + " expression)");
@@ -439,7 +439,7 @@ class PolicyReaderTest {
           .asString()
           .startsWith("p.yaml:");
       assertThat(problems(SMALLEST + "  action: Deny\n"))
-          .containsExactly("p.yaml:8: \"action\" stands here twice");
+          .containsExactly("p.yaml:8: \"action\" appears twice");
     }
 
     @Test
