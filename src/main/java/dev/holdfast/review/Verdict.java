@@ -4,15 +4,15 @@ import dev.holdfast.policy.Action;
 import java.util.stream.Stream;
 
 /**
- * What becomes of a change. A change has one verdict and an {@link Action} for each of its
- * findings: without a finding there is no action, but there is a verdict.
+ * The result for a change. A change has one verdict, and an {@link Action} for each finding; a
+ * change without findings has a verdict too.
  */
 public enum Verdict {
-  /** It goes through, and its sender sees nothing. */
+  /** It is allowed without a message. */
   ALLOWED("allowed"),
-  /** It goes through, and its sender sees warnings. */
+  /** It is allowed, and the client shows warnings. */
   WARNED("warned"),
-  /** It is refused. */
+  /** It is denied. */
   DENIED("denied");
 
   private final String text;
@@ -21,7 +21,7 @@ public enum Verdict {
     this.text = text;
   }
 
-  /** The verdict of a review whose findings have these actions: that of the strictest. */
+  /** The verdict for findings with these actions: the strictest one decides. */
   static Verdict of(Stream<Action> actions) {
     return switch (actions.min(Action::compareTo).orElse(Action.AUDIT)) {
       case DENY -> DENIED;
