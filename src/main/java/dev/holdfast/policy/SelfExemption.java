@@ -2,12 +2,12 @@ package dev.holdfast.policy;
 
 import dev.holdfast.resource.Keyword;
 
-/** Whether a workload may exempt itself by annotation. */
+/** Whether an annotation of a workload can exempt it. */
 public enum SelfExemption implements Keyword {
   REFUSED("Refused"),
   ALLOWED("Allowed");
 
-  /** The annotation's key is this followed by the policy's name. */
+  /** The prefix of the annotation's key, before the name of the policy. */
   public static final String ANNOTATION_PREFIX = "exempt.holdfast.dev/";
 
   private final String text;

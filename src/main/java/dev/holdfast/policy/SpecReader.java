@@ -26,11 +26,7 @@ final class SpecReader {
 
   private SpecReader() {}
 
-  /**
-   * The policy that a spec describes.
-   *
-   * @param check that it names; without one nothing comes of it, but its other problems are noted
-   */
+  /** The policy of a spec; empty without a check, but the other problems are still reported. */
   static Optional<Policy<?>> read(String name, Optional<Check<?>> check, StrictMapping spec) {
     if (check.isEmpty()) {
       spec.object("parameters");
@@ -58,7 +54,7 @@ final class SpecReader {
         settings.exemptions());
   }
 
-  /** What a policy says whatever its check. */
+  /** The fields that do not depend on the check. */
   private record Settings(
       Action action,
       Inject inject,
@@ -109,8 +105,8 @@ final class SpecReader {
   private static FieldType<Inject> inject(boolean canInject) {
     return new FieldType<>(
         canInject
-            ? "true, false or All (also into what an operator manages)"
-            : "false (this check knows no fix)",
+            ? "true, false or All (also into objects that an operator manages)"
+            : "false (this check has no fix)",
         value -> inject(value, canInject));
   }
 
