@@ -50,6 +50,7 @@ public record FieldType<T>(String allowed, Function<JsonNode, Optional<T>> parse
                 : Optional.empty());
   }
 
+  /** One of these keywords. */
   public static <K extends Keyword> FieldType<K> keyword(K[] keywords) {
     return new FieldType<>(
         Keyword.texts(keywords),

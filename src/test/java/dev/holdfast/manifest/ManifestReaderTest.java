@@ -96,7 +96,7 @@ class ManifestReaderTest {
         .isEqualTo("f.yaml:7");
   }
 
-  /** As many as {@code kubectl get -A -o yaml} prints of a large cluster. */
+  /** The size of {@code kubectl get -A -o yaml} for a large cluster. */
   @Test
   void readsALongListInTime() {
     String item =

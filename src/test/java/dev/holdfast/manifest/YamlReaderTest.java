@@ -18,7 +18,7 @@ class YamlReaderTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  /** As goyaml.v2, with which kubectl reads. */
+  /** The same values as goyaml.v2, which kubectl uses. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
