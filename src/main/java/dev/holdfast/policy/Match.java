@@ -51,7 +51,7 @@ public record Match(
             && Namespace.isSelected(namespaceSelector, change.namespace(), namespace));
   }
 
-  /** As in Kubernetes, one of both states is enough: removing a label does not avoid a policy. */
+  /** As in Kubernetes, either state is enough: removing a label does not avoid a policy. */
   private boolean isObjectSelected(Change change) {
     return objectSelector.requirements().isEmpty()
         || objectSelector.selects(change.resource().labels())

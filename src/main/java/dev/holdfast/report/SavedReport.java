@@ -74,7 +74,7 @@ public record SavedReport(
         report.at("/preview/complete").asBoolean(true));
   }
 
-  /** This report with only the findings of these policies. */
+  /** This report with only the findings of these policies, and Holdfast's own. */
   public SavedReport by(PolicySet policies) {
     Set<String> names =
         policies.policies().stream().map(Policy::name).collect(Collectors.toUnmodifiableSet());

@@ -6,8 +6,8 @@ import dev.holdfast.resource.UserInfo;
 import java.util.List;
 
 /**
- * The changes that Kubernetes' controllers must be able to make. The user names are those of kube-
- * controller-manager with {@code --use-service-account-credentials}, and its own name without.
+ * The changes that Kubernetes' controllers must be able to make. The user names are those of
+ * kube-controller-manager with {@code --use-service-account-credentials}, and its own without.
  * Source: kubernetes/kubernetes, plugin/pkg/auth/authorizer/rbac/bootstrappolicy.
  */
 final class KubernetesControllers {

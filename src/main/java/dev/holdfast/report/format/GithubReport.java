@@ -10,9 +10,9 @@ import dev.holdfast.report.ReportedObject;
 
 /**
  * A report as workflow commands of GitHub Actions, which show findings at the lines of a pull
- * request. Source: <a href="https://docs.github.com/en/actions/reference/workflow-commands-for-
- * github-actions">workflow commands</a>; for the escaping of values actions/toolkit,
- * packages/core/src/command.ts.
+ * request. Source: <a
+ * href="https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions">workflow
+ * commands</a>; for the escaping of values actions/toolkit, packages/core/src/command.ts.
  */
 public final class GithubReport {
 
