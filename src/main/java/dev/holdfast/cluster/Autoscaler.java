@@ -7,17 +7,15 @@ import dev.holdfast.resource.Resource;
 import java.util.List;
 
 /**
- * What is known of a HorizontalPodAutoscaler.
+ * The observed fields of a HorizontalPodAutoscaler.
  *
- * @param name its name
- * @param targetKind the kind that it scales, for example {@code Deployment}
- * @param targetName the name of what it scales
- * @param maxReplicas how far it may scale it
+ * @param targetKind the kind of the scaled object, for example {@code Deployment}
+ * @param targetName the name of the scaled object
  */
 public record Autoscaler(String name, String targetKind, String targetName, int maxReplicas)
     implements ObservedObject {
 
-  /** HorizontalPodAutoscalers, which are found by what they scale too. */
+  /** HorizontalPodAutoscalers, which are also found by their target. */
   public static final ObservedKind<Autoscaler> KIND =
       ObservedKind.of(
               ApiResource.namespaced(
@@ -25,7 +23,7 @@ public record Autoscaler(String name, String targetKind, String targetName, int 
               Autoscaler::of)
           .foundBy(scaler -> List.of(target(scaler.targetKind(), scaler.targetName())));
 
-  /** Reads a HorizontalPodAutoscaler object. */
+  /** Reads a HorizontalPodAutoscaler. */
   public static Autoscaler of(Resource autoscaler) {
     JsonNode spec = autoscaler.json().path("spec");
     JsonNode target = spec.path("scaleTargetRef");
@@ -42,7 +40,6 @@ public record Autoscaler(String name, String targetKind, String targetName, int 
     return cluster.having(KIND, namespace, target(kind.text(), name), Use.EVIDENCE_OF_PRESENCE);
   }
 
-  /** A workload as one text. */
   private static String target(String kind, String name) {
     return kind + "/" + name;
   }

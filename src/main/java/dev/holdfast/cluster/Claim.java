@@ -12,13 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What is known of a PersistentVolumeClaim.
+ * The observed fields of a PersistentVolumeClaim.
  *
- * @param name its name
- * @param accessModes the access modes that it asks for
- * @param volumeMode as which the volume is used
- * @param storageClass the class that it names; an empty text is "no class" on purpose
- * @param volumeName the volume that it is or wants to be bound to; empty for none
+ * @param accessModes the requested access modes
+ * @param storageClass the requested class; an empty text means "no class" on purpose
+ * @param volumeName the bound or requested volume; empty for none
  */
 public record Claim(
     String name,
@@ -28,9 +26,7 @@ public record Claim(
     String volumeName)
     implements ObservedObject {
 
-  /**
-   * PersistentVolumeClaims; a claim that a StatefulSet may own is found by its name's beginning.
-   */
+  /** PersistentVolumeClaims; those of StatefulSets are also found by the prefix of their name. */
   public static final ObservedKind<Claim> KIND =
       ObservedKind.of(Kind.PERSISTENT_VOLUME_CLAIM.api(), Claim::of)
           .foundBy(claim -> prefixOf(claim.name()).stream().toList());
@@ -38,7 +34,7 @@ public record Claim(
   private static final Set<AccessMode> ONE_NODE = Set.of(AccessMode.READ_WRITE_ONCE);
   private static final Set<AccessMode> ONE_POD = Set.of(AccessMode.READ_WRITE_ONCE_POD);
 
-  /** Reads a PersistentVolumeClaim object. */
+  /** Reads a PersistentVolumeClaim. */
   public static Claim of(Resource claim) {
     return VolumeClaim.of(claim).stream()
         .map(
@@ -54,16 +50,16 @@ public record Claim(
             () -> new Claim(claim.name(), Set.of(), VolumeMode.FILESYSTEM, Optional.empty(), ""));
   }
 
-  /** The claim of this name. */
+  /** The claim with this name. */
   public static Lookup<Claim> named(ClusterView cluster, String namespace, String name) {
     return cluster.find(KIND, namespace, name);
   }
 
   /**
-   * The claims whose names are this beginning and a number, sorted by name. Only makes an answer
+   * The claims whose names are this prefix and a number, sorted by name. Only makes an answer
    * milder, so it may come from memory.
    *
-   * @param prefix {@code data-db-}
+   * @param prefix for example {@code data-db-}
    */
   public static Lookup<List<Claim>> numbered(ClusterView cluster, String namespace, String prefix) {
     return cluster
@@ -75,12 +71,12 @@ public record Claim(
     return NumberedName.parse(name).map(NumberedName::prefix);
   }
 
-  /** Whether it promises no more than one node at a time: it has only ReadWriteOnce. */
+  /** Whether only one node at a time can use it: it has only ReadWriteOnce. */
   public boolean isForOneNode() {
     return accessModes.equals(ONE_NODE);
   }
 
-  /** Whether it promises no more than one pod at a time: it has only ReadWriteOncePod. */
+  /** Whether only one pod at a time can use it: it has only ReadWriteOncePod. */
   public boolean isForOnePod() {
     return accessModes.equals(ONE_POD);
   }

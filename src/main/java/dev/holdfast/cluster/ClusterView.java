@@ -4,14 +4,14 @@ import dev.holdfast.resource.KubernetesVersion;
 import java.util.List;
 
 /**
- * Read-only questions about other objects of the cluster: for one by its name, for those with a
- * key, for all of a namespace. What checks ask ("the workloads that mount this claim") is written
- * on top of these, in the record that is kept of an object.
+ * Read-only queries for other objects of the cluster: one by name, those with a key, or all of a
+ * namespace. Queries of checks ("the workloads that mount this claim") are methods of the records
+ * of the objects, based on these three.
  */
 public interface ClusterView {
 
   /**
-   * The object of this name, which is always evidence. It is absent only where that is certain.
+   * The object with this name, which is always evidence. It is absent only if that is certain.
    *
    * @param namespace empty for a cluster-scoped kind
    */
@@ -20,14 +20,14 @@ public interface ClusterView {
     return Lookup.unknown();
   }
 
-  /** The object of this name, of a cluster-scoped kind. */
+  /** The object with this name, for a cluster-scoped kind. */
   default <T extends ObservedObject> Lookup<T> find(ObservedKind<T> kind, String name) {
     return find(kind, "", name);
   }
 
   /**
-   * The objects that have a key, in any order: those that are known, or unknown if that may be too
-   * few of them for this use. Of evidence of absence, that there is none is what counts.
+   * The objects with a key, in any order; unknown if they may be incomplete, and this use needs
+   * all. For evidence of absence, what counts is that there are no others.
    *
    * @param namespace empty for a cluster-scoped kind
    */
@@ -37,7 +37,7 @@ public interface ClusterView {
   }
 
   /**
-   * All objects of a namespace, sorted by name; unknown where there may be others.
+   * All objects of a namespace, sorted by name; unknown if there may be others.
    *
    * @param namespace empty for a cluster-scoped kind
    */
@@ -52,23 +52,19 @@ public interface ClusterView {
   }
 
   /**
-   * This view for the time of one review: what is asked twice has one answer, and all reading of
-   * the API server together has a limit in time.
-   *
-   * @param deadline of the review, after which nothing is read
+   * This view for one review: a repeated query has the same answer, and nothing is read from the
+   * API server after the deadline.
    */
   default ClusterView forReview(Deadline deadline) {
     return this;
   }
 
-  /**
-   * The same questions, with evidence from the API server as it is now: what a denial may rest on.
-   */
+  /** This view, with current evidence from the API server, on which a denial can be based. */
   default ClusterView verified() {
     return this;
   }
 
-  /** The view where there is no cluster: everything is unknown. */
+  /** The view without a cluster: everything is unknown. */
   static ClusterView empty() {
     return new ClusterView() {};
   }

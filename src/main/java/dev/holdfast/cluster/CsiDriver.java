@@ -3,9 +3,9 @@ package dev.holdfast.cluster;
 import dev.holdfast.resource.ApiResource;
 
 /**
- * What is known of a CSIDriver object: only its name, which says that the driver is installed.
+ * A CSIDriver; its name means that the driver is installed.
  *
- * @param name of the driver, as provisioners and volumes have it
+ * @param name of the driver, as in provisioners and volumes
  */
 public record CsiDriver(String name) implements ObservedObject {
 

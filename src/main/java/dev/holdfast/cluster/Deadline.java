@@ -2,27 +2,23 @@ package dev.holdfast.cluster;
 
 import java.time.Duration;
 
-/**
- * Until when a result is of use.
- *
- * @param nanoTime by {@link System#nanoTime}
- */
+/** The time by which a result is needed. */
 public record Deadline(long nanoTime) {
 
-  /** Where nobody waits: it is further away than any process lives. */
+  /** No deadline: later than any process lives. */
   public static final Deadline NEVER = in(Duration.ofDays(36_500));
 
-  /** The moment after this time. */
+  /** The deadline after this time from now. */
   public static Deadline in(Duration time) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
-  /** How much time is left; negative when it is over. */
+  /** The remaining time; negative after the deadline. */
   public long leftNanoseconds() {
     return nanoTime - System.nanoTime();
   }
 
-  /** The earlier of the two. */
+  /** The earlier deadline. */
   public Deadline orEarlier(Deadline other) {
     return nanoTime - other.nanoTime <= 0 ? this : other;
   }

@@ -4,28 +4,24 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The answer to a question about another object. Unknown is not absent: what cannot be known proves
- * nothing.
- *
- * @param <T> what was asked for
+ * The answer to a query for another object. Unknown is different from absent: it is no evidence.
  */
 public sealed interface Lookup<T> {
 
-  /** It exists. */
   record Found<T>(T value) implements Lookup<T> {}
 
   /** It is known not to exist. */
   record Absent<T>() implements Lookup<T> {}
 
-  /** Nobody could be asked, or the answer did not come in time. */
+  /** There is no source to ask, or it did not answer in time. */
   record Unknown<T>() implements Lookup<T> {}
 
-  /** The value, if one was found. */
+  /** The value, if found. */
   default Optional<T> asOptional() {
     return this instanceof Found<T> found ? Optional.of(found.value()) : Optional.empty();
   }
 
-  /** The same about what was found. */
+  /** This answer with a converted value. */
   default <R> Lookup<R> map(Function<? super T, ? extends R> change) {
     return switch (this) {
       case Found<T>(T value) -> found(change.apply(value));
@@ -34,7 +30,7 @@ public sealed interface Lookup<T> {
     };
   }
 
-  /** Whether it is known not to exist. */
+  /** Whether it certainly does not exist. */
   default boolean isAbsent() {
     return this instanceof Absent<T>;
   }

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a set of manifests says about the cluster. */
+/** The cluster as described by manifests. */
 public final class ManifestClusterView implements ClusterView {
 
   private final boolean isWhole;
@@ -22,12 +22,12 @@ public final class ManifestClusterView implements ClusterView {
     }
   }
 
-  /** Some objects of a cluster: what they do not mention is unknown. The last of a name counts. */
+  /** Some objects of a cluster: other objects are unknown. The last object of a name counts. */
   public static ManifestClusterView ofSome(List<Resource> resources) {
     return new ManifestClusterView(resources, false);
   }
 
-  /** All objects of a cluster: what they do not mention does not exist. */
+  /** All objects of a cluster: other objects do not exist. */
   public static ManifestClusterView ofAll(List<Resource> resources) {
     return new ManifestClusterView(resources, true);
   }
@@ -58,10 +58,7 @@ public final class ManifestClusterView implements ClusterView {
         : Lookup.unknown();
   }
 
-  /**
-   * Manifests name no version. They are meant for clusters of today, so it is assumed to be the
-   * newest one that the facts know.
-   */
+  /** Manifests do not contain a version. It is assumed to be the newest one in the facts. */
   @Override
   public Lookup<KubernetesVersion> version() {
     return Facts.shipped().plugins().all().stream()
@@ -71,7 +68,7 @@ public final class ManifestClusterView implements ClusterView {
         .orElseGet(Lookup::unknown);
   }
 
-  /** The objects that the manifests have. What is asked for by one kind has its type. */
+  /** The objects in the manifests. */
   @SuppressWarnings("unchecked")
   <T extends ObservedObject> ObjectIndex<T> known(ObservedKind<T> kind) {
     ObjectIndex<?> known = objects.get(kind);
@@ -88,7 +85,7 @@ public final class ManifestClusterView implements ClusterView {
         .ifPresent(object -> known(kind).put(namespaceOf(kind, resource), resource.name(), object));
   }
 
-  /** As kubectl puts it where neither the manifest nor the user says. */
+  /** kubectl's default, if neither the manifest nor the user sets a namespace. */
   private static String namespaceOf(ObservedKind<?> kind, Resource resource) {
     if (!kind.api().namespaced()) {
       return "";

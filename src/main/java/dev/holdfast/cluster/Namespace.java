@@ -7,33 +7,25 @@ import dev.holdfast.resource.Resource;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * What is known of a namespace.
- *
- * @param name its name
- * @param labels its labels
- * @param terminating whether it is being deleted
- */
+/** The observed fields of a namespace; {@code terminating} means that it is being deleted. */
 public record Namespace(String name, Map<String, String> labels, boolean terminating)
     implements ObservedObject {
 
-  /**
-   * Namespaces. Who writes manifests seldom writes the namespace, which must be there all the same.
-   */
+  /** Namespaces, which are often missing in manifests although they must exist. */
   public static final ObservedKind<Namespace> KIND =
       ObservedKind.of(ApiResource.clusterScoped("", "v1", "Namespace", "namespaces"), Namespace::of)
           .appliedBy(Namespace::appliedTo)
           .with(ObservedKind.Trait.SELDOM_IN_MANIFESTS)
           .with(ObservedKind.Trait.AWAITED);
 
-  /** The label that every namespace has, with its own name as the value. */
+  /** The label of every namespace with its own name. */
   public static final String NAME_LABEL = "kubernetes.io/metadata.name";
 
   public Namespace {
     labels = Map.copyOf(labels);
   }
 
-  /** Reads a Namespace object. The API server adds the label with the name; a manifest need not. */
+  /** Reads a Namespace, and adds the label with the name, as the API server does. */
   public static Namespace of(Resource namespace) {
     JsonNode phase = namespace.json().path("status").path("phase");
     Map<String, String> labels = new HashMap<>(namespace.labels());
@@ -45,8 +37,8 @@ public record Namespace(String name, Map<String, String> labels, boolean termina
   }
 
   /**
-   * Whether a selector selects the namespace of this name. What is not known is not selected,
-   * except by a selector that asks for the name alone.
+   * Whether a selector selects the namespace with this name. An unknown namespace can only be
+   * selected by its name.
    */
   public static boolean isSelected(LabelSelector selector, String name, Lookup<Namespace> found) {
     return switch (found) {
@@ -56,7 +48,7 @@ public record Namespace(String name, Map<String, String> labels, boolean termina
     };
   }
 
-  /** Applying a namespace takes no label away that somebody else has put there. */
+  /** Applying a namespace keeps labels that others have set. */
   private Namespace appliedTo(Namespace present) {
     Map<String, String> both = new HashMap<>(present.labels());
     both.putAll(labels);

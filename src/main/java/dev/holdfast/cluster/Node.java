@@ -7,12 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * What is known of a node.
- *
- * @param name its name
- * @param labels its topology labels
- */
+/** The name and the topology labels of a node. */
 public record Node(String name, Map<String, String> labels) implements ObservedObject {
 
   /** Nodes. */
@@ -28,7 +23,7 @@ public record Node(String name, Map<String, String> labels) implements ObservedO
     labels = Map.copyOf(labels);
   }
 
-  /** Every node. Only makes an answer milder, so it may come from memory. */
+  /** All nodes. Only makes an answer milder, so it may come from memory. */
   public static Lookup<List<Node>> all(ClusterView cluster) {
     return cluster.all(KIND, "", Use.MITIGATION);
   }

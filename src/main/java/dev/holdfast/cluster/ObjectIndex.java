@@ -11,33 +11,32 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Objects by namespace and name, and by keys of their own. Many may read while one writes; a reader
- * sees each object as it was or as it is.
+ * Objects by namespace and name, and by keys. One thread may write while others read; a reader sees
+ * each object before or after a change.
  *
- * @param <T> what is kept of an object
+ * @param <T> the record of an object
  */
 public final class ObjectIndex<T> {
 
   private record Key(String namespace, String key) {}
 
-  /**
-   * Where an object stands.
-   *
-   * @param namespace empty for a cluster-scoped one
-   * @param name its name
-   */
+  /** The namespace and name of an object; the namespace is empty for a cluster-scoped one. */
   public record Place(String namespace, String name) {}
 
   private final Function<T, ? extends Collection<String>> keysOf;
   private final Map<String, NavigableMap<String, T>> byNamespace = new ConcurrentHashMap<>();
   private final Map<Key, Map<String, T>> byKey = new ConcurrentHashMap<>();
 
-  /** Objects that are also found by the keys that this gives for each. */
+  /** An empty index, where {@code keysOf} gives the keys of an object. */
   public ObjectIndex(Function<T, ? extends Collection<String>> keysOf) {
     this.keysOf = keysOf;
   }
 
-  /** Keeps an object in the place of what had its name. */
+  /**
+   * Adds or replaces the object with this name.
+   *
+   * @return the replaced object
+   */
   public Optional<T> put(String namespace, String name, T object) {
     T before =
         byNamespace
@@ -61,7 +60,11 @@ public final class ObjectIndex<T> {
     return Optional.ofNullable(before);
   }
 
-  /** Forgets the object of this name. */
+  /**
+   * Removes the object with this name.
+   *
+   * @return the removed object
+   */
   public Optional<T> remove(String namespace, String name) {
     NavigableMap<String, T> objects = byNamespace.get(namespace);
     T before = objects == null ? null : objects.remove(name);
@@ -72,17 +75,17 @@ public final class ObjectIndex<T> {
     return Optional.ofNullable(before);
   }
 
-  /** The object of this name; the namespace is empty for cluster-scoped ones. */
+  /** The object with this name; the namespace is empty for a cluster-scoped one. */
   public Optional<T> find(String namespace, String name) {
     return Optional.ofNullable(byNamespace.get(namespace)).map(objects -> objects.get(name));
   }
 
-  /** The objects of a namespace that have this key. */
+  /** The objects of a namespace with this key. */
   public List<T> having(String namespace, String key) {
     return List.copyOf(byKey.getOrDefault(new Key(namespace, key), Map.of()).values());
   }
 
-  /** The objects of a namespace whose names begin so, sorted by name. */
+  /** The objects of a namespace whose names have this prefix, sorted by name. */
   public List<T> startingWith(String namespace, String prefix) {
     NavigableMap<String, T> objects = byNamespace.get(namespace);
     return objects == null
@@ -90,12 +93,12 @@ public final class ObjectIndex<T> {
         : List.copyOf(objects.subMap(prefix, prefix + Character.MAX_VALUE).values());
   }
 
-  /** All of them. */
+  /** All objects. */
   public Stream<T> all() {
     return byNamespace.values().stream().flatMap(objects -> objects.values().stream());
   }
 
-  /** Where all of them stand. */
+  /** The namespaces and names of all objects. */
   public Stream<Place> places() {
     return byNamespace.entrySet().stream()
         .flatMap(
@@ -104,7 +107,7 @@ public final class ObjectIndex<T> {
                     .map(name -> new Place(objects.getKey(), name)));
   }
 
-  /** How many there are. */
+  /** The number of objects. */
   public int size() {
     return byNamespace.values().stream().mapToInt(Map::size).sum();
   }

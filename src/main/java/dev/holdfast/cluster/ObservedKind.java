@@ -12,18 +12,17 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * A kind of object that checks may ask about. The record that is kept of an object declares it; a
- * line in {@link ObservedKinds} makes every {@link ClusterView} answer for it.
+ * A kind of objects that checks may query. The record of an object declares it; a line in {@link
+ * ObservedKinds} lets every {@link ClusterView} answer queries for it.
  *
- * @param api where it is served
- * @param reader what is kept of an object; empty for one that is known by another object, as the
- *     pod of a Deployment is
- * @param isWorthKeeping whether an object is kept in memory; manifests keep them all
- * @param keysOf by which keys an object is found beside its name
- * @param applied what becomes of an object (second) to which a manifest (first) is applied; empty
- *     where the manifest takes its place
- * @param traits how it differs from other kinds
- * @param <T> what is kept of an object
+ * @param reader creates the record of an object; empty if another object represents it, for example
+ *     a Deployment its pods
+ * @param isWorthKeeping whether an object is kept in memory; views of manifests keep all
+ * @param keysOf the keys of an object, besides its name
+ * @param applied the result of applying a manifest (first) to an object (second); empty if the
+ *     manifest replaces it
+ * @param traits differences from other kinds
+ * @param <T> the record of an object
  */
 public record ObservedKind<T extends ObservedObject>(
     ApiResource api,
@@ -33,15 +32,15 @@ public record ObservedKind<T extends ObservedObject>(
     Optional<BinaryOperator<T>> applied,
     Set<Trait> traits) {
 
-  /** How a kind differs from most. */
+  /** A difference from other kinds. */
   public enum Trait {
-    /** No review asks about it: only a scan reads it, and the server watches it not. */
+    /** No review queries it: only scans read it, and the server does not watch it. */
     SCAN_ONLY,
-    /** Manifests seldom have it, so that one which is not in them may well be there. */
+    /** Manifests often do not contain it, so an object that they do not contain may exist. */
     SELDOM_IN_MANIFESTS,
     /** Every decision needs it: a review waits longer for it than for other objects. */
     AWAITED,
-    /** Not every object is kept: one that is not in memory may be there. */
+    /** Only some objects are kept, so an object that is not in memory may exist. */
     KEPT_IN_PART
   }
 
@@ -49,63 +48,63 @@ public record ObservedKind<T extends ObservedObject>(
     traits = Set.copyOf(traits);
   }
 
-  /** A kind whose objects are found by their names, and all kept. */
+  /** A kind whose objects are found by name, and are all kept. */
   public static <T extends ObservedObject> ObservedKind<T> of(
       ApiResource api, Function<Resource, T> reader) {
     return read(api, resource -> Optional.of(reader.apply(resource)));
   }
 
-  /** The same, where some objects are known by another one: of those, nothing is read. */
+  /** Such a kind, except that the reader skips objects which are represented by another one. */
   public static <T extends ObservedObject> ObservedKind<T> read(
       ApiResource api, Function<Resource, Optional<T>> reader) {
     return new ObservedKind<>(
         api, reader, any -> true, none -> List.of(), Optional.empty(), Set.of());
   }
 
-  /** The same, found by keys too. */
+  /** This kind, also found by keys. */
   public ObservedKind<T> foundBy(Function<T, ? extends Collection<String>> keys) {
     return new ObservedKind<>(api, reader, isWorthKeeping, keys, applied, traits);
   }
 
-  /** The same, of which only some objects are kept in memory. */
+  /** This kind, with only some objects kept in memory. */
   public ObservedKind<T> keptWhere(Predicate<T> isWorth) {
     return new ObservedKind<>(api, reader, isWorth, keysOf, applied, traits)
         .with(Trait.KEPT_IN_PART);
   }
 
-  /** The same, where a manifest does not simply replace an object. */
+  /** This kind, with a rule for applying a manifest to an object. */
   public ObservedKind<T> appliedBy(BinaryOperator<T> merge) {
     return new ObservedKind<>(api, reader, isWorthKeeping, keysOf, Optional.of(merge), traits);
   }
 
-  /** The same with one trait more. */
+  /** This kind with an additional trait. */
   public ObservedKind<T> with(Trait trait) {
     Set<Trait> all = EnumSet.of(trait);
     all.addAll(traits);
     return new ObservedKind<>(api, reader, isWorthKeeping, keysOf, applied, all);
   }
 
-  /** Whether it has a trait. */
+  /** Whether it has this trait. */
   public boolean is(Trait trait) {
     return traits.contains(trait);
   }
 
-  /** What manifests say of an object. */
+  /** Reads the record of an object. */
   public Optional<T> read(Resource resource) {
     return reader.apply(resource);
   }
 
-  /** What is kept of an object in memory. */
+  /** The record of an object, if it is kept in memory. */
   public Optional<T> keep(Resource resource) {
     return reader.apply(resource).filter(isWorthKeeping);
   }
 
-  /** Whether an object is found by a key. */
+  /** Whether an object has a key. */
   public boolean hasKey(T object, String key) {
     return keysOf.apply(object).contains(key);
   }
 
-  /** A place for objects of this kind, with nothing in it. */
+  /** An empty index for objects of this kind. */
   public ObjectIndex<T> noObjects() {
     return new ObjectIndex<>(keysOf);
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every kind of object that checks may ask about. */
+/** All kinds of objects that checks may query. */
 public final class ObservedKinds {
 
   private static final List<ObservedKind<?>> ALL =
@@ -28,17 +28,17 @@ public final class ObservedKinds {
 
   private ObservedKinds() {}
 
-  /** All of them. */
+  /** All kinds. */
   public static List<ObservedKind<?>> all() {
     return ALL;
   }
 
-  /** Those about which reviews ask. */
+  /** The kinds that reviews query. */
   public static Stream<ObservedKind<?>> ofReviews() {
     return ALL.stream().filter(kind -> !kind.is(ObservedKind.Trait.SCAN_ONLY));
   }
 
-  /** The kind of an object; empty for one about which no check asks. */
+  /** The kind of an object; empty if no check queries it. */
   public static Optional<ObservedKind<?>> of(Resource resource) {
     return ALL.stream().filter(kind -> kind.api().isKindOf(resource)).findFirst();
   }

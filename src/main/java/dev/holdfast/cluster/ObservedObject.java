@@ -1,6 +1,6 @@
 package dev.holdfast.cluster;
 
-/** What is kept of an object of the cluster that checks may ask about. */
+/** The record of an object that checks may query. */
 public interface ObservedObject {
 
   /** The name of the object. */

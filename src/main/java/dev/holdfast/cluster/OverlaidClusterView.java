@@ -7,12 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A cluster as it will be once some manifests are applied: what they say of an object counts, and
- * the cluster answers for everything else. Where the cluster does not know, the manifests answer
- * alone.
- *
- * @param manifests what will be applied
- * @param cluster to which
+ * A cluster after some manifests are applied: the manifests have precedence, and the cluster
+ * answers all other queries. If the cluster does not know the answer, the manifests answer alone.
  */
 public record OverlaidClusterView(ManifestClusterView manifests, ClusterView cluster)
     implements ClusterView {
@@ -69,7 +65,7 @@ public record OverlaidClusterView(ManifestClusterView manifests, ClusterView clu
     return new OverlaidClusterView(manifests, cluster.verified());
   }
 
-  /** What will be applied, and of what is there all that nothing is applied to. */
+  /** The applied objects, and those of the cluster that no manifest changes. */
   private <T extends ObservedObject> Lookup<List<T>> merged(
       ObservedKind<T> kind, String namespace, List<T> applied, Lookup<List<T>> present) {
     ObjectIndex<T> known = manifests.known(kind);

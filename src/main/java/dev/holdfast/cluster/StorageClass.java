@@ -8,13 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is known of a StorageClass.
+ * The observed fields of a StorageClass.
  *
- * @param name its name
- * @param provisioner who makes its volumes
- * @param parameters what it tells the provisioner
  * @param isDefault whether it is marked as the default
- * @param created when it was created (RFC 3339); empty if that is not known
+ * @param created creation time (RFC 3339); empty if unknown
  */
 public record StorageClass(
     String name,
@@ -35,17 +32,17 @@ public record StorageClass(
     parameters = Map.copyOf(parameters);
   }
 
-  /** The class of this name. */
+  /** The class with this name. */
   public static Lookup<StorageClass> named(ClusterView cluster, String name) {
     return cluster.find(KIND, name);
   }
 
-  /** Every class, sorted by name. That none of them is the default makes an answer stricter. */
+  /** All classes, sorted by name. If none of them is the default, an answer is stricter. */
   public static Lookup<List<StorageClass>> all(ClusterView cluster) {
     return cluster.all(KIND, "", Use.EVIDENCE_OF_ABSENCE);
   }
 
-  /** Reads a StorageClass object. */
+  /** Reads a StorageClass. */
   public static StorageClass of(Resource storageClass) {
     return new StorageClass(
         storageClass.name(),
@@ -56,16 +53,16 @@ public record StorageClass(
   }
 
   /**
-   * Whether claims can have it: some classes are for buckets of object stores and make no volume.
-   * Source: kubevirt/containerized-data-importer, pkg/storagecapabilities, of Rook and NooBaa.
+   * Whether claims can use it: some classes are for buckets of object stores. Source:
+   * kubevirt/containerized-data-importer, pkg/storagecapabilities, of Rook and NooBaa.
    */
   public boolean makesVolumes() {
     return !provisioner.endsWith("ceph.rook.io/bucket") && !provisioner.endsWith("noobaa.io/obc");
   }
 
   /**
-   * Those marked as the default, the one that Kubernetes takes first: the newest, of equally old
-   * ones the first by name. Source: kubernetes/kubernetes, pkg/volume/util/storageclass.go.
+   * The classes that are marked as default, in Kubernetes' order of precedence: newest first, then
+   * by name. Source: kubernetes/kubernetes, pkg/volume/util/storageclass.go.
    */
   public static List<StorageClass> defaults(List<StorageClass> classes) {
     return classes.stream()

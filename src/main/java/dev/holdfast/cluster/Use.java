@@ -1,20 +1,20 @@
 package dev.holdfast.cluster;
 
 /**
- * What the answer to a question for several objects is used for. A denial is verified before it is
- * given: what made it stricter is read again, and what makes it milder may come from memory.
+ * The use of an answer to a query for several objects. Before a denial, facts that make it stricter
+ * are read again; facts that make it milder may come from memory.
  */
 public enum Use {
-  /** That these objects are there makes an answer stricter: each is read again. */
+  /** The presence of these objects makes an answer stricter: each is read again. */
   EVIDENCE_OF_PRESENCE,
 
-  /** That there are no others makes an answer stricter: all are listed again. */
+  /** The absence of others makes an answer stricter: all are listed again. */
   EVIDENCE_OF_ABSENCE,
 
-  /** It only makes an answer milder, or a message better. */
+  /** It can only make an answer milder, or a message better. */
   MITIGATION;
 
-  /** Whether a denial may rest on it. */
+  /** Whether a denial may depend on it. */
   public boolean isEvidence() {
     return this != MITIGATION;
   }

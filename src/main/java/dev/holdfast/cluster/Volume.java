@@ -9,14 +9,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What is known of a PersistentVolume.
+ * The observed fields of a PersistentVolume.
  *
- * @param name its name
- * @param storageClass its class; empty for none
- * @param driver the CSI driver behind it; empty for another kind of volume
- * @param isNodeLocal whether pods can use it on certain nodes alone, told by their host names
- * @param isNetworkFileSystem whether Kubernetes itself mounts it from a server that any node
- *     reaches
+ * @param storageClass empty for none
+ * @param driver the CSI driver; empty for another type of volume
+ * @param isNodeLocal whether only certain nodes can use it, by their host names
+ * @param isNetworkFileSystem whether Kubernetes mounts it from a server that all nodes can reach
  */
 public record Volume(
     String name,
@@ -26,7 +24,7 @@ public record Volume(
     boolean isNetworkFileSystem)
     implements ObservedObject {
 
-  /** PersistentVolumes, which are found by their class too. */
+  /** PersistentVolumes, which are also found by their class. */
   public static final ObservedKind<Volume> KIND =
       ObservedKind.of(Kind.PERSISTENT_VOLUME.api(), Volume::of)
           .foundBy(volume -> List.of(volume.storageClass()));
@@ -34,23 +32,22 @@ public record Volume(
   /** Members of a volume's spec. Source: Kubernetes documentation, "Volumes". */
   private static final Set<String> NETWORK_FILE_SYSTEMS = Set.of("nfs", "azureFile", "cephfs");
 
-  /** What named the class before the field did; it still counts before the field. */
+  /** The former annotation for the class; it still has precedence over the field. */
   private static final String BETA_CLASS = "volume.beta.kubernetes.io/storage-class";
 
-  /** The volume of this name. */
+  /** The volume with this name. */
   public static Lookup<Volume> named(ClusterView cluster, String name) {
     return cluster.find(KIND, name);
   }
 
   /**
-   * The volumes that say that they are of this class, whether it exists or not. That there is none
-   * makes an answer stricter.
+   * The volumes of this class, whether it exists or not. If there are none, an answer is stricter.
    */
   public static Lookup<List<Volume>> ofClass(ClusterView cluster, String storageClass) {
     return cluster.having(KIND, "", storageClass, Use.EVIDENCE_OF_ABSENCE);
   }
 
-  /** Reads a PersistentVolume object. */
+  /** Reads a PersistentVolume. */
   public static Volume of(Resource volume) {
     JsonNode spec = volume.json().path("spec");
     return new Volume(

@@ -15,16 +15,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is known of a workload, or of a pod that no known workload has made.
+ * The observed fields of a workload, or of a pod without a known workload.
  *
  * @param kind for example {@code Deployment} or {@code Pod}
- * @param name its name
- * @param maxPods how many of its pods may run at once; none of what is being deleted
+ * @param maxPods the maximum number of its running pods; 0 if it is being deleted
  * @param firstOrdinal the number of the first pod of a StatefulSet
  * @param isPinned whether its pods are bound to one node, or to the node of other pods
- * @param claims the claims that all of its pods mount by name
- * @param templates its claim templates, from which each of its pods has a claim of its own
- * @param classlessTemplates its claim templates for which nobody chose a storage class
+ * @param claims the claims that all its pods mount by name
+ * @param templates its claim templates, from which each pod gets its own claims
+ * @param classlessTemplates its claim templates for which no storage class was chosen
  */
 public record WorkloadSummary(
     String kind,
@@ -37,25 +36,25 @@ public record WorkloadSummary(
     Set<String> classlessTemplates)
     implements ObservedObject {
 
-  /** StatefulSets: all of them, for they are looked for by name. */
+  /** StatefulSets, all of them because they are found by name. */
   public static final ObservedKind<WorkloadSummary> STATEFUL_SETS = all(Kind.STATEFUL_SET.api());
 
   /** Deployments that mount a claim. */
   public static final ObservedKind<WorkloadSummary> DEPLOYMENTS = mounting(Kind.DEPLOYMENT.api());
 
-  /** ReplicaSets that mount a claim and that no Deployment has made. */
+  /** ReplicaSets without a Deployment that mount a claim. */
   public static final ObservedKind<WorkloadSummary> REPLICA_SETS = mounting(Kind.REPLICA_SET.api());
 
   /** DaemonSets that mount a claim. */
   public static final ObservedKind<WorkloadSummary> DAEMON_SETS = mounting(Kind.DAEMON_SET.api());
 
-  /** Jobs that mount a claim and that no CronJob has made. */
+  /** Jobs without a CronJob that mount a claim. */
   public static final ObservedKind<WorkloadSummary> JOBS = mounting(Kind.JOB.api());
 
   /** CronJobs that mount a claim. */
   public static final ObservedKind<WorkloadSummary> CRON_JOBS = mounting(Kind.CRON_JOB.api());
 
-  /** Pods that mount a claim and that no known workload has made. */
+  /** Pods without a known workload that mount a claim. */
   public static final ObservedKind<WorkloadSummary> PODS =
       mounting(ApiResource.namespaced("", "v1", "Pod", "pods"));
 
@@ -71,9 +70,7 @@ public record WorkloadSummary(
   }
 
   /**
-   * Reads a workload or a pod.
-   *
-   * @return empty for what a workload of Kubernetes' own has made, which is known by that workload
+   * Reads a workload or a pod; empty if another Kubernetes workload created it and represents it.
    */
   public static Optional<WorkloadSummary> of(Resource resource) {
     if (resource.isChild()) {
@@ -104,24 +101,21 @@ public record WorkloadSummary(
                 .collect(Collectors.toUnmodifiableSet())));
   }
 
-  /**
-   * What it is found by: the claims that it mounts, and the beginnings of its own claims' names.
-   */
+  /** Its keys: the claims that it mounts, and the prefixes of its own claims. */
   public Set<String> keys() {
     Set<String> keys = new HashSet<>(claims);
     templates.forEach(template -> keys.add(template + "-" + name + "-*"));
     return keys;
   }
 
-  /** What is known of the StatefulSet of this name. */
+  /** The StatefulSet with this name. */
   public static Lookup<WorkloadSummary> statefulSet(
       ClusterView cluster, String namespace, String name) {
     return cluster.find(STATEFUL_SETS, namespace, name);
   }
 
   /**
-   * The workloads and lone pods that may mount a claim: by its name, or as the StatefulSet whose
-   * own claim it is.
+   * The workloads and pods that may mount a claim: by its name, or as the StatefulSet that owns it.
    */
   public static Lookup<List<WorkloadSummary>> mounting(
       ClusterView cluster, String namespace, String claim) {
@@ -129,8 +123,8 @@ public record WorkloadSummary(
   }
 
   /**
-   * The StatefulSets whose templates make claims of this name, whatever pod they are for. Only
-   * makes an answer milder, so it may come from memory.
+   * The StatefulSets whose templates create claims with this name, for any pod. Only makes an
+   * answer milder, so it may come from memory.
    */
   public static Lookup<List<WorkloadSummary>> statefulSetsMaking(
       ClusterView cluster, String namespace, String claim) {
@@ -138,7 +132,7 @@ public record WorkloadSummary(
         .map(sets -> sets.stream().filter(set -> set.makes(claim)).toList());
   }
 
-  /** Of all these kinds; unknown if one of them is. */
+  /** Of all these kinds; unknown if one of them is unknown. */
   private static Lookup<List<WorkloadSummary>> having(
       ClusterView cluster,
       List<ObservedKind<WorkloadSummary>> kinds,
@@ -164,29 +158,32 @@ public record WorkloadSummary(
         .foundBy(WorkloadSummary::keys);
   }
 
-  /** Of what is not looked for by name, those that mount claims are enough. */
+  /** These kinds are not found by name, so objects without claims are not kept. */
   private static ObservedKind<WorkloadSummary> mounting(ApiResource api) {
     return all(api).keptWhere(workload -> !workload.claims().isEmpty());
   }
 
-  /** Whether a template may have made a claim of this name. */
+  /** Whether a claim with this name may come from a template. */
   public static boolean mayBeOfTemplate(String claim) {
     return NumberedName.parse(claim).isPresent();
   }
 
-  /** The keys by which the workloads are found that may mount a claim. */
+  /** The keys of workloads that may mount a claim. */
   private static List<String> keysOf(String claim) {
     return NumberedName.parse(claim)
         .map(own -> List.of(claim, own.prefix() + "*"))
         .orElseGet(() -> List.of(claim));
   }
 
-  /** Whether a claim of this name is one that it makes from its templates, for whatever pod. */
+  /** Whether it creates a claim with this name from its templates, for any pod. */
   public boolean makes(String claim) {
     return own(claim).isPresent();
   }
 
-  /** How many of its pods may mount a claim at once: of a StatefulSet's own claims one does. */
+  /**
+   * How many of its pods may mount a claim at once: only one pod mounts an own claim of a
+   * StatefulSet.
+   */
   public int podsOn(String claim) {
     if (claims.contains(claim)) {
       return maxPods;
@@ -199,12 +196,12 @@ public record WorkloadSummary(
         : 0;
   }
 
-  /** The name of a claim that it makes from its templates; empty for any other. */
+  /** The name, if it is a claim from its own templates. */
   private Optional<NumberedName> own(String claim) {
     return NumberedName.parse(claim).filter(own -> keys().contains(own.prefix() + "*"));
   }
 
-  /** For people: {@code Deployment shop/web}. */
+  /** For messages: {@code Deployment shop/web}. */
   public String describe(String namespace) {
     return kind + " " + namespace + "/" + name;
   }

@@ -4,17 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One document of a YAML stream as it was written, with its markers, directives and comments. The
- * texts of all documents together are the stream.
+ * One document of a YAML stream as written, with its markers, directives and comments. Joined, the
+ * texts of all documents are the stream.
  *
- * @param text the lines of the document
- * @param linesBefore how many lines of the stream come before it
+ * @param linesBefore how many lines of the stream precede it
  */
 public record DocumentText(String text, int linesBefore) {
 
   /**
-   * Splits a stream at its markers, which no value may contain at the beginning of a line (YAML
-   * 1.2, 9.1.2). Nothing is read, so that one broken document does not hide the others.
+   * Splits a stream at its markers, which no value can contain at the start of a line (YAML 1.2,
+   * 9.1.2). Nothing is parsed, so one broken document does not hide the others.
    */
   public static List<DocumentText> split(String stream) {
     List<DocumentText> documents = new ArrayList<>();
@@ -53,14 +52,14 @@ public record DocumentText(String text, int linesBefore) {
     return documents.stream().flatMap(one -> JsonValues.split(one).stream()).toList();
   }
 
-  /** Whether there is nothing to read: only comments, blank lines and the marker of an end. */
+  /** Whether it has only comments, blank lines and end markers. */
   boolean isEmpty() {
     return text.lines()
         .map(line -> line.startsWith("...") ? line.substring(3) : line)
         .allMatch(line -> isBlankOrComment(line, 0, line.length()));
   }
 
-  /** Where the next line starts: after a line feed, a carriage return, or both. */
+  /** The start of the next line; a line ends with a line feed, a carriage return, or both. */
   private static int endOfLine(String stream, int start) {
     for (int at = start; at < stream.length(); at++) {
       char c = stream.charAt(at);

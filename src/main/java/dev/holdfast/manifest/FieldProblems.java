@@ -6,16 +6,11 @@ import dev.holdfast.resource.Origin;
 import java.util.List;
 
 /**
- * Notes what is wrong with the fields of one document.
- *
- * @param form how the document is written
- * @param origin the file, and the line of each field
- * @param lines gets a line for each problem: {@code file:line: field problem}
+ * Adds a line {@code file:line: field problem} for each problem with the fields of one document.
  */
 record FieldProblems(FileForm form, Origin origin, List<String> lines) {
 
-  /** A longer value is cut. */
-  private static final int SHOWN = 60;
+  private static final int MAX_VALUE_LENGTH = 60;
 
   private static final String CUT = "...";
 
@@ -43,10 +38,10 @@ record FieldProblems(FileForm form, Origin origin, List<String> lines) {
     add(mapping, "needs " + field + " (" + allowed + ")");
   }
 
-  /** {@code spec.match.kinds[0]}, as kubectl writes fields. */
+  /** In kubectl's notation: {@code spec.match.kinds[0]}. */
   private String field(JsonPointer place) {
     return place.matches()
-        ? form.whole()
+        ? form.rootName()
         : place
             .toString()
             .substring(1)
@@ -58,6 +53,8 @@ record FieldProblems(FileForm form, Origin origin, List<String> lines) {
 
   private static String shown(JsonNode value) {
     String text = value.toString();
-    return text.length() <= SHOWN ? text : text.substring(0, SHOWN - CUT.length()) + CUT;
+    return text.length() <= MAX_VALUE_LENGTH
+        ? text
+        : text.substring(0, MAX_VALUE_LENGTH - CUT.length()) + CUT;
   }
 }

@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * What a field of a file may hold.
+ * The type of a field of a file.
  *
- * @param allowed which values are allowed, in words
- * @param parse reads a value; empty if it is not allowed; throws MalformedInput for a problem of
- *     its own, which is then reported in its words
- * @param <T> what a value is read as
+ * @param allowed the allowed values, in words
+ * @param parse reads a value; empty if it is not allowed; throws MalformedInput to report a more
+ *     specific problem
+ * @param <T> the Java type of the values
  */
 public record FieldType<T>(String allowed, Function<JsonNode, Optional<T>> parse) {
 
@@ -26,21 +26,21 @@ public record FieldType<T>(String allowed, Function<JsonNode, Optional<T>> parse
       new FieldType<>(
           "a text", value -> value.isTextual() ? Optional.of(value.textValue()) : Optional.empty());
 
-  /** True or false. */
+  /** A boolean. */
   public static final FieldType<Boolean> BOOL =
       new FieldType<>(
           "true or false",
           value -> value.isBoolean() ? Optional.of(value.booleanValue()) : Optional.empty());
 
-  /** A whole number that is not negative. */
+  /** An integer that is not negative. */
   public static final FieldType<Integer> WHOLE_NUMBER =
       new FieldType<>("a whole number", wholeNumber(0).parse());
 
-  /** A list of at least one text, none blank and none twice. */
+  /** A list of at least one text, without blank or duplicate items. */
   public static final FieldType<List<String>> DISTINCT_TEXTS =
-      new FieldType<>("a list of at least one text, none twice", FieldType::distinctTexts);
+      new FieldType<>("a list of at least one text, without duplicates", FieldType::distinctTexts);
 
-  /** A whole number of at least {@code min}. */
+  /** An integer of at least {@code min}. */
   public static FieldType<Integer> wholeNumber(int min) {
     return new FieldType<>(
         "a whole number of at least " + min,
@@ -50,24 +50,23 @@ public record FieldType<T>(String allowed, Function<JsonNode, Optional<T>> parse
                 : Optional.empty());
   }
 
-  /** One of some keywords. */
+  /** One of these keywords. */
   public static <K extends Keyword> FieldType<K> keyword(K[] keywords) {
     return new FieldType<>(
         Keyword.texts(keywords),
         value -> text(value).flatMap(text -> Keyword.find(keywords, text)));
   }
 
-  /** Text that something is made of; empty where nothing can be made of it. */
+  /** Text that is converted; empty from the function means that it is not allowed. */
   public static <T> FieldType<T> text(String allowed, Function<String, Optional<T>> make) {
     return new FieldType<>(allowed, value -> text(value).flatMap(make));
   }
 
-  /** This type, with something made of its values. */
+  /** This type with converted values. */
   public <R> FieldType<R> map(Function<T, R> make) {
     return new FieldType<>(allowed, value -> parse.apply(value).map(make));
   }
 
-  /** Text that is not blank; empty for any other value. */
   private static Optional<String> text(JsonNode value) {
     return value.isTextual() && !value.textValue().isBlank()
         ? Optional.of(value.textValue())

@@ -2,10 +2,7 @@ package dev.holdfast.manifest;
 
 import java.util.List;
 
-/**
- * Files by which a user configures Holdfast, policies or tables of facts, that cannot be used. Each
- * problem names file, line and field.
- */
+/** Policies or tables of facts that cannot be used. Each problem names file, line and field. */
 public final class InvalidConfiguration extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +13,7 @@ public final class InvalidConfiguration extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** One line each, in the order of the files. */
+  /** One line for each problem, in the order of the files. */
   public List<String> problems() {
     return problems;
   }

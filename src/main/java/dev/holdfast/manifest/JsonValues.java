@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * JSON objects one below the other, as jq writes them. They are no YAML, but kubectl reads them too
+ * Consecutive JSON objects, as jq writes them. They are not YAML, but kubectl reads them too
  * (apimachinery, util/yaml/decoder.go: a stream that begins with a brace is JSON).
  */
 final class JsonValues {
@@ -16,7 +16,7 @@ final class JsonValues {
 
   private JsonValues() {}
 
-  /** One document for each object; the same document if it is anything else. */
+  /** One document for each object; the document itself if it contains anything else. */
   static List<DocumentText> split(DocumentText document) {
     String text = document.text();
     if (!text.contains("\n{") || !text.stripLeading().startsWith("{")) {
@@ -30,7 +30,7 @@ final class JsonValues {
       while (parser.nextToken() != null) {
         int start = (int) parser.currentTokenLocation().getCharOffset();
         if (start > first) {
-          // Objects in one line could not be told apart by their lines.
+          // Objects on one line have the same line number, so they are not split.
           if (text.charAt(start - 1) != '\n') {
             return List.of(document);
           }

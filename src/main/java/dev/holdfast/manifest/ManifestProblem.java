@@ -4,30 +4,26 @@ import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.MalformedInput;
 
 /**
- * What stands in the place of Kubernetes objects that could not be read from a manifest.
+ * A part of a manifest that cannot be read as Kubernetes objects.
  *
- * @param file the name of the file as the user gave it
- * @param line from 1; 0 if it is not known
- * @param reason one line for the person who wrote it
- * @param kind whether it is a mistake for sure
+ * @param file the file name as the user gave it
+ * @param line from 1; 0 if unknown
  */
 public record ManifestProblem(String file, int line, String reason, Kind kind) {
 
-  /** What was met instead of an object. */
   public enum Kind {
 
-    /** Text that is no YAML, or an item of a List that is no object. */
+    /** Text that is not YAML, or an item of a List that is not an object. */
     BROKEN,
 
     /**
-     * A document that reads well but is no Kubernetes object: the values of a Helm chart, for
-     * example. Whoever named this very file meant something else; in a folder it is none of our
-     * business.
+     * A valid YAML document that is not a Kubernetes object, for example the values of a Helm
+     * chart. It is a problem only if the user named this file; in a folder it is ignored.
      */
     FOREIGN
   }
 
-  /** What went wrong with a cluster, where there is no file. */
+  /** A problem with a cluster: there is no file. */
   public static ManifestProblem ofCluster(String reason) {
     return new ManifestProblem("", 0, reason, Kind.BROKEN);
   }

@@ -21,10 +21,10 @@ public final class ManifestReader {
   }
 
   /**
-   * Reads every object in the order written.
+   * Reads all objects in the order of the text.
    *
-   * @param file the name used in messages
-   * @throws MalformedInput naming file and line, for broken YAML and for what is no object
+   * @throws MalformedInput with file and line, for invalid YAML and for anything that is not an
+   *     object
    */
   public static List<Resource> read(String file, String text) {
     Manifests manifests = readEach(file, text);
@@ -35,17 +35,16 @@ public final class ManifestReader {
   }
 
   /**
-   * Reads every object that can be read. Each document of a stream and each item of a List stands
-   * for itself: a bad one does not hide the others.
-   *
-   * @param file the name used in messages
+   * Reads all objects that can be read. A bad document of a stream or item of a List does not hide
+   * the others.
    */
   public static Manifests readEach(String file, String text) {
     ManifestReader reader = new ManifestReader(file);
     int nul = text.indexOf('\0');
     if (nul >= 0) {
       int line = 1 + (int) text.substring(0, nul).chars().filter(c -> c == '\n').count();
-      reader.note(line, "this is no text: it contains NUL", ManifestProblem.Kind.BROKEN);
+      reader.note(
+          line, "this is not text: it contains a NUL character", ManifestProblem.Kind.BROKEN);
     } else {
       DocumentText.split(text).forEach(reader::document);
     }
@@ -62,14 +61,14 @@ public final class ManifestReader {
     }
   }
 
-  /** Lists nest no deeper than values may, which the reader of YAML has seen to. */
+  /** YamlReader limits the depth of values, and so the depth of nested Lists. */
   private void collect(Resource resource, ManifestProblem.Kind otherwise) {
     boolean hasKind = !resource.kindText().isEmpty();
     boolean hasVersion = !resource.apiVersion().isEmpty();
     if (!hasKind || !hasVersion) {
       note(
           resource.origin().line(),
-          "this is no Kubernetes object: it needs apiVersion and kind",
+          "this is not a Kubernetes object: it needs apiVersion and kind",
           hasKind || hasVersion ? ManifestProblem.Kind.BROKEN : otherwise);
       return;
     }

@@ -4,10 +4,10 @@ import dev.holdfast.resource.Resource;
 import java.util.List;
 
 /**
- * All that a text holds, both in the order written.
+ * The contents of a text, in the order of the text.
  *
- * @param resources its Kubernetes objects, those in Lists too
- * @param problems what else is there; empty documents are none
+ * @param resources the Kubernetes objects, including those in Lists
+ * @param problems the parts that cannot be read; an empty document is not a problem
  */
 public record Manifests(List<Resource> resources, List<ManifestProblem> problems) {
 

@@ -9,19 +9,19 @@ import java.nio.charset.StandardCharsets;
  * A text file that is part of the program.
  *
  * @param path from {@code dev/holdfast/}, for example {@code facts/data-images.yaml}; a native
- *     image has those that {@code application.properties} lists
+ *     image contains those that {@code application.properties} lists
  */
 public record ShippedFile(String path) {
 
   /**
-   * Its text.
+   * The text of the file.
    *
-   * @throws IllegalStateException if the program was put together without it
+   * @throws IllegalStateException if the program was built without the file
    */
   public String text() {
     try (InputStream file = ShippedFile.class.getResourceAsStream("/dev/holdfast/" + path)) {
       if (file == null) {
-        throw new IllegalStateException(path + " is missing in this program");
+        throw new IllegalStateException(path + " is missing from this program");
       }
       return new String(file.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

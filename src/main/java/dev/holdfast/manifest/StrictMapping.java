@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A mapping of a file that a person wrote, read strictly: every problem is noted with file, line,
- * field, value and what is allowed, and {@link #end()} notes the members that nothing has read.
+ * A mapping that is read strictly: every problem is reported with file, line, field, value and what
+ * is allowed, and {@link #end()} reports the members that were not read.
  */
 public final class StrictMapping {
 
@@ -29,34 +29,30 @@ public final class StrictMapping {
     }
   }
 
-  /**
-   * A whole document.
-   *
-   * @param lines gets one line for each problem
-   */
+  /** The root of a document; {@code lines} receives one line for each problem. */
   public static StrictMapping of(YamlDocument document, FileForm form, List<String> lines) {
     return new StrictMapping(
         document.json(), JsonPointer.empty(), new FieldProblems(form, document.origin(), lines));
   }
 
-  /** Whether there is such a member. */
+  /** Whether the member exists. */
   public boolean has(String name) {
     read.add(name);
     return object.has(name);
   }
 
-  /** The value of a member, whatever it is; a missing node if there is none. */
+  /** The value of a member, of any type; a missing node if it does not exist. */
   public JsonNode value(String name) {
     read.add(name);
     return object.path(name);
   }
 
-  /** A value that may be there. */
+  /** The value of an optional member. */
   public <T> Optional<T> optional(String name, FieldType<T> type) {
     return has(name) ? parse(place(name), value(name), type) : Optional.empty();
   }
 
-  /** A value that must be there. */
+  /** The value of a required member. */
   public <T> Optional<T> required(String name, FieldType<T> type) {
     if (!has(name)) {
       problems.addMissing(at, name, type.allowed());
@@ -64,12 +60,12 @@ public final class StrictMapping {
     return optional(name, type);
   }
 
-  /** Text that may be there. */
+  /** The text of an optional member. */
   public Optional<String> text(String name) {
     return optional(name, FieldType.TEXT);
   }
 
-  /** Text that must be there; an empty text after noting that it is not. */
+  /** The text of a required member; empty after reporting that it is missing. */
   public String requiredText(String name) {
     return required(name, FieldType.TEXT).orElse("");
   }
@@ -84,7 +80,7 @@ public final class StrictMapping {
     return List.copyOf(found);
   }
 
-  /** A mapping inside this one; without members if it is not there. */
+  /** A mapping inside this one; empty if it does not exist. */
   public StrictMapping object(String name) {
     return new StrictMapping(value(name), place(name), problems);
   }
@@ -98,7 +94,7 @@ public final class StrictMapping {
     return objects;
   }
 
-  /** Notes every member that nothing has read. */
+  /** Reports every member that was not read. */
   public void end() {
     String allowed = read.isEmpty() ? "nothing" : String.join(", ", read);
     for (var member : object.properties()) {
@@ -108,12 +104,12 @@ public final class StrictMapping {
     }
   }
 
-  /** Notes a problem with a member. */
+  /** Reports a problem with a member. */
   public void problem(String name, String text) {
     problems.add(place(name), text);
   }
 
-  /** Notes a problem with the mapping itself. */
+  /** Reports a problem with the mapping itself. */
   public void problem(String text) {
     problems.add(at, text);
   }
@@ -131,7 +127,6 @@ public final class StrictMapping {
     }
   }
 
-  /** The items of a list; where another value stands, that is noted. */
   private Iterable<JsonNode> items(String name) {
     JsonNode value = value(name);
     if (has(name) && !value.isArray()) {

@@ -3,10 +3,5 @@ package dev.holdfast.manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.resource.Origin;
 
-/**
- * One document of a YAML stream as JSON.
- *
- * @param json the document
- * @param origin its file and the line of each value
- */
+/** One document of a YAML stream as JSON, with its file and the line of each value. */
 public record YamlDocument(JsonNode json, Origin origin) {}

@@ -11,28 +11,28 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** The nodes of a YAML document, each with the place where it is written. */
+/** Parses YAML documents into nodes with their positions. */
 public final class YamlNodes {
 
   private YamlNodes() {}
 
   /**
-   * The root of a document; nothing if it is empty.
+   * The root node of a document; an empty list if the document is empty.
    *
-   * @throws MalformedInput naming file and line, for what is no YAML
+   * @throws MalformedInput with file and line, for invalid YAML
    */
   public static List<Node> compose(String file, DocumentText document) {
     if (document.isEmpty()) {
       return List.of();
     }
-    String text = spaced(document.text());
+    String text = tabsToSpaces(document.text());
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(file)
             .setCodePointLimit(Integer.MAX_VALUE)
-            // Whoever walks through the nodes counts the values, which also stops alias bombs.
+            // The callers count the values, which also stops alias bombs.
             .setMaxAliasesForCollections(Integer.MAX_VALUE)
-            // A character of two halves at the end of a smaller buffer breaks the library's reader.
+            // The library fails at a surrogate pair that crosses the end of a smaller buffer.
             .setBufferSize(Math.max(1024, text.length() + 1))
             .build();
     List<Node> roots = new ArrayList<>();
@@ -49,8 +49,10 @@ public final class YamlNodes {
     return roots;
   }
 
-  /** JSON may be indented with tabs and has none inside its texts; YAML may not. */
-  private static String spaced(String text) {
+  /**
+   * JSON may be indented with tabs, and its texts cannot contain them; YAML does not allow tabs.
+   */
+  private static String tabsToSpaces(String text) {
     String start = text.startsWith("\uFEFF") ? text.substring(1) : text;
     return start.stripLeading().startsWith("{") ? text.replace('\t', ' ') : text;
   }
@@ -63,6 +65,6 @@ public final class YamlNodes {
         file,
         document.linesBefore() + (int) line + 1,
         String.format(
-            Locale.ROOT, "the character U+%04X cannot stand in YAML", problem.getCodePoint()));
+            Locale.ROOT, "the character U+%04X is not allowed in YAML", problem.getCodePoint()));
   }
 }

@@ -22,12 +22,12 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 
 /**
- * Reads YAML (JSON is a part of it) as kubectl does, keeping the line of every value. Duplicate
- * keys are an error; anchors, aliases and merge keys work within bounds.
+ * Reads YAML and JSON as kubectl does, and keeps the line of each value. Duplicate keys are an
+ * error; anchors, aliases and merge keys are supported within limits.
  */
 public final class YamlReader {
 
-  /** A stream may have so many values, aliases expanded; it stops alias bombs. */
+  /** Counted after aliases are expanded; stops alias bombs. */
   private static final int MAX_VALUES = 500_000;
 
   private static final String MERGE = "<<";
@@ -45,19 +45,18 @@ public final class YamlReader {
   }
 
   /**
-   * Reads every document of a stream; empty ones are left out.
+   * Reads the documents of a stream that are not empty.
    *
-   * @param file the name used in messages
-   * @throws MalformedInput naming file and line
+   * @throws MalformedInput with file and line
    */
   public static List<YamlDocument> read(String file, String text) {
     return DocumentText.split(text).stream().flatMap(one -> read(file, one).stream()).toList();
   }
 
   /**
-   * Reads one document; nothing if it is empty.
+   * Reads one document; an empty list if the document is empty.
    *
-   * @throws MalformedInput naming file and line
+   * @throws MalformedInput with file and line
    */
   public static List<YamlDocument> read(String file, DocumentText document) {
     List<YamlDocument> documents = new ArrayList<>();
@@ -70,7 +69,7 @@ public final class YamlReader {
         }
       }
     } catch (StackOverflowError e) {
-      throw MalformedInput.at(file, document.linesBefore() + 1, "values nest too deep");
+      throw MalformedInput.at(file, document.linesBefore() + 1, "values are nested too deeply");
     }
     return documents;
   }
@@ -89,10 +88,10 @@ public final class YamlReader {
 
   private void count(int line, int depth) {
     if (depth > Json.MAX_DEPTH) {
-      throw malformed(line, "values nest deeper than " + Json.MAX_DEPTH);
+      throw malformed(line, "values are nested deeper than " + Json.MAX_DEPTH);
     }
     if (++values > MAX_VALUES) {
-      throw malformed(line, "more than " + MAX_VALUES + " values, aliases expanded");
+      throw malformed(line, "more than " + MAX_VALUES + " values after aliases are expanded");
     }
   }
 
@@ -109,7 +108,7 @@ public final class YamlReader {
       }
       JsonPointer place = at.appendProperty(key.getValue());
       if (object.has(key.getValue())) {
-        throw malformed(lineOf(key), "\"" + key.getValue() + "\" stands here twice");
+        throw malformed(lineOf(key), "\"" + key.getValue() + "\" appears twice");
       }
       lines.put(place, lineOf(key));
       object.set(key.getValue(), convert(entry.getValueNode(), place, depth + 1));
@@ -120,7 +119,7 @@ public final class YamlReader {
     return object;
   }
 
-  /** What the mapping itself says wins over what it merges. */
+  /** The mapping's own members have precedence over merged ones. */
   private void merge(ObjectNode object, Node source, JsonPointer at, int depth) {
     count(lineOf(source), depth);
     switch (source) {
@@ -142,7 +141,9 @@ public final class YamlReader {
     return array;
   }
 
-  /** Whether the text itself says what it is: no quotes, and no tag that makes it a text. */
+  /**
+   * Whether the type follows from the text: there are no quotes and no tag that makes it a string.
+   */
   private static boolean isPlain(ScalarNode scalar) {
     boolean taggedAsText =
         scalar.getTag().equals(Tag.STR)

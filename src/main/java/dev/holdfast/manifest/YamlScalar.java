@@ -15,9 +15,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What an unquoted YAML scalar means. kubectl reads manifests with go-yaml 2, which follows YAML
- * 1.1: {@code yes} is true and {@code 0400} is octal. Source: sigs.k8s.io/yaml,
- * goyaml.v2/resolve.go.
+ * The values of YAML scalars. kubectl reads manifests with go-yaml 2, which follows YAML 1.1:
+ * {@code yes} is true and {@code 0400} is octal. Source: sigs.k8s.io/yaml, goyaml.v2/resolve.go.
  */
 public final class YamlScalar {
 
@@ -29,7 +28,7 @@ public final class YamlScalar {
   private static final Pattern FLOAT =
       Pattern.compile("[-+]?(\\.[0-9]+|[0-9]+(\\.[0-9]*)?)([eE][-+]?[0-9]{1,4})?");
 
-  /** Longer digits are no number that Kubernetes has. */
+  /** Kubernetes has no number that is longer. */
   private static final int MAX_DIGITS = 1000;
 
   private YamlScalar() {}
@@ -57,7 +56,7 @@ public final class YamlScalar {
     return TextNode.valueOf(text);
   }
 
-  /** True, true and TRUE are words for the same; tRUE is text. */
+  /** True, true and TRUE are booleans; tRUE is text. */
   private static boolean isWord(String text, Set<String> words) {
     String lower = text.toLowerCase(Locale.ROOT);
     if (!words.contains(lower)) {
@@ -81,7 +80,7 @@ public final class YamlScalar {
       value = new BigInteger(number);
     }
     BigInteger signed = negative ? value.negate() : value;
-    // The same node types as Jackson gives to JSON, so that equal values are equal.
+    // Jackson uses the same node types for JSON, so equal values are equal.
     if (signed.bitLength() < Integer.SIZE) {
       return IntNode.valueOf(signed.intValue());
     }

@@ -3,26 +3,26 @@ package dev.holdfast.policy;
 import dev.holdfast.resource.Keyword;
 import java.util.Optional;
 
-/** What happens to a finding, strictest first; the words of ValidatingAdmissionPolicy. */
+/** The effect of a finding, strictest first, in the words of ValidatingAdmissionPolicy. */
 public enum Action implements Keyword {
-  /** The request is refused. */
+  /** The request is denied. */
   DENY,
-  /** The request goes through, and its sender sees a warning. */
+  /** The request is allowed with a warning. */
   WARN,
-  /** The request goes through, and the finding is only recorded. */
+  /** The request is allowed, and the finding is only recorded. */
   AUDIT;
 
-  /** The milder of this and another. */
+  /** The milder of the two actions. */
   public Action mildest(Action other) {
     return compareTo(other) >= 0 ? this : other;
   }
 
-  /** The action of this name, exactly as written in a policy. */
+  /** The action with this name, which is case-sensitive. */
   public static Optional<Action> of(String text) {
     return Keyword.find(values(), text);
   }
 
-  /** Every name, for error messages. */
+  /** All names, for messages. */
   public static String allowed() {
     return Keyword.texts(values());
   }

@@ -5,21 +5,21 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Why a finding may stand, as the platform team wrote it into a policy.
+ * An exemption by the platform team in a policy.
  *
- * @param namespace of the resources that it is for
- * @param name of the resources that it is for
- * @param reason for people who read reports
- * @param until the last day (UTC) on which it holds; empty for no end
+ * @param namespace of the exempted resources
+ * @param name of the exempted resources
+ * @param reason for readers of reports
+ * @param until the last day (UTC); empty for no end
  */
 public record Exemption(Glob namespace, Glob name, String reason, Optional<LocalDate> until) {
 
-  /** Whether it is for this resource, on whatever day. */
+  /** Whether it covers this resource, expired or not. */
   public boolean isFor(Change change) {
     return namespace.matches(change.namespace()) && name.matches(change.resource().name());
   }
 
-  /** Whether its last day has gone by. */
+  /** Whether its last day is before today. */
   public boolean isExpired(LocalDate today) {
     return until.filter(today::isAfter).isPresent();
   }

@@ -10,14 +10,14 @@ import java.util.Optional;
 final class ExemptionReader {
 
   private static final FieldType<String> REASON =
-      FieldType.text("why the finding may stand", Optional::of);
+      FieldType.text("why the finding is accepted", Optional::of);
 
   private static final FieldType<LocalDate> DAY =
       FieldType.text("a day such as 2027-01-31", ExemptionReader::day);
 
   private ExemptionReader() {}
 
-  /** Empty without a reason, after noting that it is missing. */
+  /** The exemption; empty if it has no reason, which is reported. */
   static Optional<Exemption> read(StrictMapping exemption) {
     Optional<String> namespace = exemption.text("namespace");
     Optional<String> name = exemption.text("name");
@@ -30,8 +30,8 @@ final class ExemptionReader {
     return reason.map(
         why ->
             new Exemption(
-                namespace.map(Glob::of).orElse(Glob.ANY),
-                name.map(Glob::of).orElse(Glob.ANY),
+                namespace.map(Glob::new).orElse(Glob.ANY),
+                name.map(Glob::new).orElse(Glob.ANY),
                 why,
                 until));
   }

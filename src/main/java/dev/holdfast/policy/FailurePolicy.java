@@ -2,10 +2,10 @@ package dev.holdfast.policy;
 
 import dev.holdfast.resource.Keyword;
 
-/** What happens if a check itself fails. */
+/** The effect of a failed check, which is counted and logged in any case. */
 public enum FailurePolicy implements Keyword {
-  /** At most warn; it is counted and logged either way. */
+  /** At most a warning. */
   IGNORE,
-  /** The policy's own action, as if there were a finding. */
+  /** The action of the policy, as for a finding. */
   FAIL
 }

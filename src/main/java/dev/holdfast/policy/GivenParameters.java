@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The parameters that a policy gives to its check, read strictly. */
+/** Reads the parameters of a check from a policy, strictly. */
 final class GivenParameters implements ParameterReader {
 
   private final StrictMapping mapping;
@@ -37,7 +37,7 @@ final class GivenParameters implements ParameterReader {
     return given;
   }
 
-  /** Notes every parameter that the check does not have, also in the mappings of its lists. */
+  /** Reports every parameter that the check does not have, also in the mappings of its lists. */
   void end() {
     items.forEach(GivenParameters::end);
     mapping.end();

@@ -1,24 +1,16 @@
 package dev.holdfast.policy;
 
-/**
- * A name in which an asterisk stands for any text, none included.
- *
- * @param text as written
- */
+/** A name pattern in which an asterisk matches any text, also an empty one. */
 public record Glob(String text) {
 
   /** Matches every name. */
-  public static final Glob ANY = of("*");
+  public static final Glob ANY = new Glob("*");
 
   private static final char ANY_TEXT = '*';
 
-  public static Glob of(String text) {
-    return new Glob(text);
-  }
-
   /**
-   * Whether it matches a whole name, in at most as many steps as the two lengths multiplied: only
-   * the last asterisk is ever tried again, with one character more.
+   * Whether it matches the whole name. The number of steps is at most the product of the two
+   * lengths: only the last asterisk is retried, with one more character.
    */
   public boolean matches(String name) {
     int at = 0;

@@ -4,8 +4,8 @@ package dev.holdfast.policy;
 public enum Inject {
   /** Nothing is injected. */
   NEVER,
-  /** Into what no controller manages. */
+  /** Into objects without a controller. */
   UNMANAGED,
-  /** Also into what a controller other than Kubernetes' own manages. */
+  /** Also into objects of controllers that are not part of Kubernetes. */
   ALL
 }

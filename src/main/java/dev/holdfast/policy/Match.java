@@ -10,14 +10,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where a policy applies.
+ * The scope of a policy.
  *
- * @param kinds the kinds of resources
- * @param namespaceSelector by the labels of their namespace
- * @param objectSelector by their own labels, as they are or as they were
- * @param excludeNamespaces not in these namespaces
- * @param excludeUsers not where these users ask
- * @param excludeGroups not where a member of these groups asks
+ * @param namespaceSelector for the labels of the namespace
+ * @param objectSelector for the labels of the object, before or after the change
  */
 public record Match(
     Set<Kind> kinds,
@@ -34,39 +30,35 @@ public record Match(
     excludeGroups = List.copyOf(excludeGroups);
   }
 
-  /** Everywhere that these kinds are. */
+  /** Matches all objects of these kinds. */
   public static Match everywhere(Set<Kind> kinds) {
     return new Match(
         kinds, LabelSelector.EVERYTHING, LabelSelector.EVERYTHING, List.of(), List.of(), List.of());
   }
 
-  /**
-   * Whether the policy applies to a change.
-   *
-   * @param namespace what is known of the change's namespace
-   */
+  /** Whether the policy applies to a change in this namespace. */
   public boolean matches(Change change, Lookup<Namespace> namespace) {
     return change.resource().kind().filter(kinds::contains).isPresent()
         && isNamespaceSelected(change, namespace)
         && isObjectSelected(change)
-        && change.userInfo().map(this::isGuarded).orElse(true);
+        && change.userInfo().map(this::isUserIncluded).orElse(true);
   }
 
-  /** What is in no namespace is never passed over for its namespace, as in Kubernetes. */
+  /** As in Kubernetes, a namespace selector does not exclude cluster-scoped objects. */
   private boolean isNamespaceSelected(Change change, Lookup<Namespace> namespace) {
     return change.namespace().isEmpty()
         || (none(excludeNamespaces, change.namespace())
             && Namespace.isSelected(namespaceSelector, change.namespace(), namespace));
   }
 
-  /** Either state suffices, as in Kubernetes: taking a label off is no way out of a policy. */
+  /** As in Kubernetes, either state is enough: removing a label does not avoid a policy. */
   private boolean isObjectSelected(Change change) {
     return objectSelector.requirements().isEmpty()
         || objectSelector.selects(change.resource().labels())
         || change.previous().filter(was -> objectSelector.selects(was.labels())).isPresent();
   }
 
-  private boolean isGuarded(UserInfo userInfo) {
+  private boolean isUserIncluded(UserInfo userInfo) {
     return none(excludeUsers, userInfo.user())
         && userInfo.groups().stream().allMatch(group -> none(excludeGroups, group));
   }

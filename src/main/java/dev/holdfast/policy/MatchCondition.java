@@ -3,9 +3,9 @@ package dev.holdfast.policy;
 import dev.holdfast.cel.CelExpression;
 
 /**
- * An expression that must be true of a change for a policy to apply to it.
+ * A condition on changes for a policy to apply.
  *
- * @param name for people who read the policy
+ * @param name for readers of the policy
  * @param expression over the variables of a ValidatingAdmissionPolicy
  */
 public record MatchCondition(String name, CelExpression<Boolean> expression) {}

@@ -7,17 +7,16 @@ import dev.holdfast.check.Context;
 import java.util.List;
 
 /**
- * What must be true of a change, as the {@code matchConditions} of a ValidatingAdmissionPolicy.
- * Source: kubernetes/apiserver, pkg/admission/plugin/webhook/matchconditions/matcher.go.
- *
- * @param all every condition
+ * The conditions for a policy to apply, like the {@code matchConditions} of a
+ * ValidatingAdmissionPolicy. Source: kubernetes/apiserver,
+ * pkg/admission/plugin/webhook/matchconditions/matcher.go.
  */
 public record MatchConditions(List<MatchCondition> all) {
 
-  /** As many as Kubernetes takes. */
+  /** The limit of Kubernetes. */
   public static final int MAX = 64;
 
-  /** Nothing must be true. */
+  /** No conditions. */
   public static final MatchConditions NONE = new MatchConditions(List.of());
 
   public MatchConditions {
@@ -25,9 +24,10 @@ public record MatchConditions(List<MatchCondition> all) {
   }
 
   /**
-   * Whether all are true. One that hangs on what nobody knows, such as who asks for a file, is not.
+   * Whether all are true. A condition on unknown values is not true, for example on the user of a
+   * manifest.
    *
-   * @throws CelFailure if one cannot be evaluated and no other says no
+   * @throws CelFailure if one cannot be evaluated and no other is false
    */
   public boolean hold(Context context) {
     if (all.isEmpty()) {

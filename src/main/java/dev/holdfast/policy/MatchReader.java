@@ -32,11 +32,7 @@ final class MatchReader {
 
   private MatchReader() {}
 
-  /**
-   * Where a policy applies.
-   *
-   * @param known the kinds that its check judges
-   */
+  /** Reads the scope of a policy; {@code known} are the kinds that its check supports. */
   static Match read(StrictMapping match, Set<Kind> known) {
     Match read =
         new Match(
@@ -70,7 +66,7 @@ final class MatchReader {
 
   private static List<Glob> globs(StrictMapping match, String name) {
     return match.optional(name, FieldType.DISTINCT_TEXTS).orElse(List.of()).stream()
-        .map(Glob::of)
+        .map(Glob::new)
         .toList();
   }
 

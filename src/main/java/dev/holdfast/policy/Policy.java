@@ -10,18 +10,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A user's decision about one check.
+ * A user's configuration of one check.
  *
- * @param name of the policy
- * @param check which mistake
- * @param parameters of the check
- * @param action what happens to a finding
+ * @param action on a finding
  * @param inject whether fixes are applied at CREATE
- * @param failurePolicy what happens if the check fails
+ * @param failurePolicy for a failed check
  * @param selfExemption whether a workload may exempt itself
- * @param match where the policy applies
- * @param conditions what must be true there, too
- * @param exemptions where its findings may stand
+ * @param match the scope of the policy
+ * @param conditions further conditions on the change
  * @param <P> the check's parameters
  */
 public record Policy<P>(
@@ -40,7 +36,6 @@ public record Policy<P>(
     exemptions = List.copyOf(exemptions);
   }
 
-  /** This policy with another action. */
   Policy<P> with(Action another) {
     return new Policy<>(
         name,
@@ -55,12 +50,12 @@ public record Policy<P>(
         exemptions);
   }
 
-  /** What the check finds in a change. */
+  /** The findings of the check in a change. */
   public Stream<Finding> findings(Context context) {
     return check.inspect(context, parameters);
   }
 
-  /** What would repair the change: the findings' fixes and the check's precautions. */
+  /** The fixes for the change: those of the findings and the check's proactive fixes. */
   public Stream<Fix> fixes(Context context) {
     return Stream.concat(
             findings(context).flatMap(finding -> finding.fix().stream()),
@@ -68,12 +63,12 @@ public record Policy<P>(
         .distinct();
   }
 
-  /** The key of the annotation with which a workload exempts itself from this policy. */
+  /** The key of the annotation that exempts a workload from this policy. */
   public String exemptionAnnotation() {
     return SelfExemption.ANNOTATION_PREFIX + name;
   }
 
-  /** The reason that a resource gives for its own exemption, if this policy accepts one. */
+  /** The reason of a resource's own exemption, if this policy allows it. */
   public Optional<String> selfExemptionOf(Resource resource) {
     return selfExemption == SelfExemption.ALLOWED
         ? resource.annotation(exemptionAnnotation()).map(String::strip).filter(r -> !r.isEmpty())

@@ -13,18 +13,15 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A directory of policies: {@code <name>/policy.yaml} beside its fixtures, as in the repository, or
- * {@code <name>.yaml}, as a ConfigMap is mounted. The {@code kustomization.yaml} that makes the one
- * of the other is no policy.
- *
- * @param path of the directory
+ * A directory of policies: {@code <name>/policy.yaml} with fixtures, as in the repository, or
+ * {@code <name>.yaml}, as in a mounted ConfigMap. {@code kustomization.yaml} is ignored.
  */
 public record PolicyDirectory(Path path) {
 
   /**
-   * The text of every policy file, sorted by name.
+   * The texts of all policy files, sorted by name.
    *
-   * @throws InvalidConfiguration if the directory cannot be read or holds none
+   * @throws InvalidConfiguration if the directory cannot be read or contains no policy
    */
   public Map<String, String> texts() {
     Map<String, String> texts = new LinkedHashMap<>();
@@ -66,7 +63,7 @@ public record PolicyDirectory(Path path) {
     return files;
   }
 
-  /** A mounted ConfigMap keeps its versions in folders whose names begin with two dots. */
+  /** A mounted ConfigMap has its versions in folders whose names begin with two dots. */
   private static boolean isVisible(Path entry) {
     return !entry.getFileName().toString().startsWith(".");
   }

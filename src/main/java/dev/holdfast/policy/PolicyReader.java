@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Reads policies strictly: what is unknown, missing or wrong is an error, and all are reported. */
+/** Reads policies strictly: every unknown, missing or invalid field is reported as an error. */
 public final class PolicyReader {
 
   static final String API_VERSION = "holdfast.dev/v1alpha1";
@@ -40,8 +40,8 @@ public final class PolicyReader {
   /**
    * Reads policy files as one set.
    *
-   * @param texts the text of each file by its name, in the order to report problems
-   * @throws InvalidConfiguration if any of them is wrong
+   * @param texts by file name, in the order in which problems are reported
+   * @throws InvalidConfiguration if one of them is invalid
    */
   public static PolicySet read(Map<String, String> texts) {
     PolicyReader reader = new PolicyReader();
@@ -56,7 +56,7 @@ public final class PolicyReader {
     try {
       List<YamlDocument> documents = YamlReader.read(name, text);
       if (documents.isEmpty()) {
-        problems.add(name + ": holds no policy");
+        problems.add(name + ": contains no policy");
       }
       documents.forEach(this::document);
     } catch (MalformedInput e) {
@@ -78,7 +78,8 @@ public final class PolicyReader {
       String place = document.origin().describe(JsonPointer.compile("/metadata/name"));
       String other = placeByName.putIfAbsent(name.get(), place);
       if (other != null) {
-        metadata.problem("name", "\"" + name.get() + "\" is taken by the policy at " + other);
+        metadata.problem(
+            "name", "\"" + name.get() + "\" is already used by the policy at " + other);
       }
     }
     SpecReader.read(name.orElse(""), check, spec).ifPresent(policies::add);

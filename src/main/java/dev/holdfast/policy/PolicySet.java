@@ -13,16 +13,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The policies in force, by name. It loads whole or not at all and never changes. */
+/** An immutable set of policies, sorted by name. */
 public final class PolicySet {
 
-  /** No policies. */
   public static final PolicySet EMPTY = new PolicySet(List.of());
 
   private final List<Policy<?>> policies;
   private final Map<Kind, List<Policy<?>>> byKind = new EnumMap<>(Kind.class);
 
-  /** The set of these policies, whose names are all different. */
+  /** The set of these policies, whose names must be unique. */
   public PolicySet(List<? extends Policy<?>> policies) {
     this.policies =
         policies.stream()
@@ -36,20 +35,20 @@ public final class PolicySet {
     }
   }
 
-  /** Every policy, sorted by name. */
+  /** All policies, sorted by name. */
   public List<Policy<?>> policies() {
     return policies;
   }
 
-  /** The kinds that some policy may judge. */
+  /** The kinds to which a policy may apply. */
   public Set<Kind> kinds() {
     return Collections.unmodifiableSet(byKind.keySet());
   }
 
   /**
-   * This set as it would be if some of its policies had other actions.
+   * This set with other actions for some policies.
    *
-   * @param actions by the name of the policy; a name that is not in the set changes nothing
+   * @param actions by the name of the policy; other names are ignored
    */
   public PolicySet asIf(Map<String, Action> actions) {
     return new PolicySet(

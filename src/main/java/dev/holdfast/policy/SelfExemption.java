@@ -2,11 +2,11 @@ package dev.holdfast.policy;
 
 import dev.holdfast.resource.Keyword;
 
-/** Whether a workload may exempt itself by annotation. */
+/** Whether an annotation of a workload can exempt it. */
 public enum SelfExemption implements Keyword {
   REFUSED,
   ALLOWED;
 
-  /** The annotation's key is this followed by the policy's name. */
+  /** The prefix of the annotation's key, before the name of the policy. */
   public static final String ANNOTATION_PREFIX = "exempt.holdfast.dev/";
 }

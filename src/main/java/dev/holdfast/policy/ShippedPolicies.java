@@ -5,12 +5,12 @@ import dev.holdfast.manifest.ShippedFile;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The policies of {@code policies/}, one a check, as the program brings them along. */
+/** The policies of {@code policies/}, one for each check, as part of the program. */
 public final class ShippedPolicies {
 
   private ShippedPolicies() {}
 
-  /** The set of all of them. */
+  /** Reads all of them. */
   public static PolicySet read() {
     Map<String, String> texts = new LinkedHashMap<>();
     CheckCatalog.CHECKS.forEach(

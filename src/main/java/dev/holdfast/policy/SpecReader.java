@@ -20,7 +20,7 @@ import java.util.function.Function;
 final class SpecReader {
 
   private static final FieldType<String> CONDITION_NAME =
-      FieldType.text("text, none twice", Optional::of);
+      FieldType.text("text, without duplicates", Optional::of);
 
   private static final FieldType<CelExpression<Boolean>> CONDITION =
       FieldType.text(
@@ -28,11 +28,7 @@ final class SpecReader {
 
   private SpecReader() {}
 
-  /**
-   * The policy that a spec describes.
-   *
-   * @param check that it names; without one nothing comes of it, but its other problems are noted
-   */
+  /** The policy of a spec; empty without a check, but the other problems are still reported. */
   static Optional<Policy<?>> read(String name, Optional<Check<?>> check, StrictMapping spec) {
     return check
         .<Optional<? extends Policy<?>>>map(known -> policy(name, Optional.of(known), spec))
@@ -88,7 +84,7 @@ final class SpecReader {
     for (StrictMapping condition : spec.objects("matchConditions")) {
       Optional<String> name = condition.required("name", CONDITION_NAME);
       if (name.isPresent() && !names.add(name.get())) {
-        condition.problem("name", "stands here twice");
+        condition.problem("name", "appears twice");
       }
       Optional<CelExpression<Boolean>> expression = condition.required("expression", CONDITION);
       condition.end();
@@ -104,8 +100,8 @@ final class SpecReader {
   private static FieldType<Inject> inject(boolean canInject) {
     return new FieldType<>(
         canInject
-            ? "true, false or All (also into what an operator manages)"
-            : "false (this check knows no fix)",
+            ? "true, false or All (also into objects that an operator manages)"
+            : "false (this check has no fix)",
         value -> inject(value, canInject));
   }
 

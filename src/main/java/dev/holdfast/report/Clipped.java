@@ -2,27 +2,19 @@ package dev.holdfast.report;
 
 import java.util.function.IntUnaryOperator;
 
-/** Text that has no more room than this: as many of its words as fit, and dots. */
+/** Shortens text to whole words with dots at the end. */
 public final class Clipped {
 
   private static final String DOTS = "...";
 
   private Clipped() {}
 
-  /**
-   * The text within a length.
-   *
-   * @param length in code points
-   */
+  /** The text, with at most {@code length} code points. */
   public static String to(int length, String text) {
     return clipped(length, text, any -> 1);
   }
 
-  /**
-   * The text within a size.
-   *
-   * @param bytes of UTF-8
-   */
+  /** The text, with at most {@code bytes} bytes of UTF-8. */
   public static String toBytes(int bytes, String text) {
     return clipped(bytes, text, Clipped::bytes);
   }
@@ -36,7 +28,7 @@ public final class Clipped {
     return text.substring(0, space > end / 2 ? space : end) + DOTS;
   }
 
-  /** Where the longest beginning ends that has room. */
+  /** The end of the longest prefix that fits. */
   private static int end(int room, String text, IntUnaryOperator size) {
     int left = room;
     int end = 0;

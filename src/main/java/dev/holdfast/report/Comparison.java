@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which findings are new, and which are absent, since an earlier report. An exempted finding counts
- * as absent, and as new when its exemption ends.
+ * The findings that are new and those that are absent since an earlier report. An exempted finding
+ * counts as absent, and as new when its exemption ends.
  *
- * @param time of the earlier report, if it says so
+ * @param time of the earlier report, if it has one
  * @param newFindings in the order of the report
  * @param absent in the order of the earlier report
- * @param complete whether the earlier report was; if not, some findings are new only because it did
- *     not have them
+ * @param complete whether the earlier report was complete; if not, some findings may be new only
+ *     because they are missing from it
  */
 public record Comparison(
     Optional<Instant> time,
@@ -26,15 +26,10 @@ public record Comparison(
     List<FindingId> absent,
     boolean complete) {
 
-  /**
-   * A finding that is new.
-   *
-   * @param object in which it is
-   * @param finding what was found
-   */
+  /** A new finding of an object. */
   public record NewFinding(ReportedObject object, ReportedFinding finding) {
 
-    /** By what it is known from now on. */
+    /** The id that identifies it in later reports. */
     public FindingId id() {
       return FindingId.of(object, finding);
     }
@@ -46,9 +41,9 @@ public record Comparison(
   }
 
   /**
-   * Compares a report with an earlier one. A finding is not absent if this report could not have
-   * it: its kind is incomplete, its namespace was not scanned, or a check failed at its object. A
-   * finding is not new if the earlier report could not have it, or if a baseline accepts it.
+   * Compares a report with an earlier one. A finding is not absent if this report could not contain
+   * it: its kind is incomplete, its namespace was not scanned, or a check failed for its object. A
+   * finding is not new if the earlier report could not contain it, or if a baseline accepts it.
    */
   static Comparison of(Report report, SavedReport earlier, Set<Kind> complete) {
     Map<FindingId, NewFinding> now = new LinkedHashMap<>();
@@ -69,7 +64,7 @@ public record Comparison(
           }
         });
     Set<String> kinds = complete.stream().map(Kind::text).collect(Collectors.toSet());
-    Set<FindingId.Subject> unjudged = report.unjudged();
+    Set<FindingId.Subject> unreviewed = report.unreviewed();
     Optional<String> only = report.scanned().flatMap(Report.Scanned::namespace);
     return new Comparison(
         earlier.time(),
@@ -78,7 +73,7 @@ public record Comparison(
             .filter(id -> !now.containsKey(id))
             .filter(id -> kinds.contains(id.kind()))
             .filter(id -> id.isIn(only))
-            .filter(id -> !unjudged.contains(id.subject()))
+            .filter(id -> !unreviewed.contains(id.subject()))
             .toList(),
         earlier.complete());
   }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** From which action on findings are a reason to fail. */
+/** The mildest action for which a finding fails the run. */
 public enum FailOn {
   DENY("Deny"),
   WARN("Warn"),
@@ -17,19 +17,19 @@ public enum FailOn {
     this.text = text;
   }
 
-  /** The one of this text, however it is capitalised. */
+  /** The value with this text; upper and lower case are equal. */
   public static Optional<FailOn> of(String text) {
     return Arrays.stream(values())
         .filter(threshold -> threshold.text.equalsIgnoreCase(text))
         .findFirst();
   }
 
-  /** Every text, for messages. */
+  /** All texts, for messages. */
   public static String allowed() {
     return Arrays.stream(values()).map(FailOn::toString).collect(Collectors.joining(", "));
   }
 
-  /** Whether an action is a reason to fail. */
+  /** Whether a finding with this action fails the run. */
   boolean includes(Action action) {
     return switch (this) {
       case DENY -> action == Action.DENY;
@@ -38,7 +38,6 @@ public enum FailOn {
     };
   }
 
-  /** As it is written on a command line. */
   @Override
   public String toString() {
     return text;

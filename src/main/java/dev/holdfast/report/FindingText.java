@@ -9,16 +9,16 @@ import dev.holdfast.review.FindingStatus;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 
-/** What is said of a finding besides its own message. */
+/** Texts about a finding, besides its own message. */
 public final class FindingText {
 
-  /** What an incomplete report says, besides what could not be read. */
+  /** The note of an incomplete report, without the reasons. */
   public static final String INCOMPLETE =
       "not everything could be read, so there may be more to find";
 
   private FindingText() {}
 
-  /** The message, or the recipe where the repair lies in an immutable field. */
+  /** The message; on UPDATE the update message, if the fix changes an immutable field. */
   public static String message(Review review, PolicyFinding found) {
     String message = found.finding().message();
     return review.change().operation() == Operation.UPDATE
@@ -26,7 +26,7 @@ public final class FindingText {
         : message;
   }
 
-  /** What softens it, in brackets; empty if nothing does. */
+  /** The reason for a milder action, in brackets after a space; empty if there is none. */
   public static String remark(PolicyFinding found) {
     if (found.status() instanceof FindingStatus.Grandfathered) {
       return " (it existed before)";
@@ -37,28 +37,31 @@ public final class FindingText {
     return found.finding().certainty() == Certainty.SUSPECTED ? " (suspected)" : "";
   }
 
-  /** What Holdfast does by itself about what {@link #isRepaired}; manifests it can print so. */
+  /**
+   * What Holdfast does about a finding that {@link #isRepaired}; only manifests can be printed
+   * repaired.
+   */
   public static String repair(Report report) {
     return report.scanned().isPresent()
         ? "Holdfast injects it when it is created."
         : "Holdfast injects it when it is created; --inject prints it.";
   }
 
-  /** Whether Holdfast repairs it by itself when the object is created. */
+  /** Whether Holdfast fixes it when the object is created. */
   static boolean isRepaired(PolicyFinding found) {
     return found.finding().fix().isPresent() && found.policy().inject() != Inject.NEVER;
   }
 
-  /** How this finding may stand all the same. */
+  /** How the finding can be exempted. */
   public static String exemptionHint(Review review, PolicyFinding found) {
     Policy<?> policy = found.policy();
     String annotation = policy.exemptionAnnotation();
     if (found.failure().isPresent()) {
-      return "The policy %s refuses what it cannot judge (failurePolicy: Fail)."
+      return "The policy %s denies what it cannot check (failurePolicy: Fail)."
           .formatted(policy.name());
     }
     if (found.status() instanceof FindingStatus.ExemptionRemoved) {
-      return "It stood only by the annotation %s, which this request takes away: keep it."
+      return "It was exempted only by the annotation %s, which this request removes: keep it."
           .formatted(annotation);
     }
     String ended =

@@ -6,19 +6,19 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
- * How many objects would fare how if they were created now. An object counts once as denied, warned
- * or recorded, by the hardest; and again in each of the others that is true of it.
+ * How many objects would get each result if they were created now. An object counts once as denied,
+ * warned or recorded, by its strictest finding, and also in each other count that applies.
  *
  * @param denied would be denied
- * @param grandfathered those of the denied that exist and may be updated: that is only warned about
- * @param warned their authors would be warned
- * @param recorded something would be recorded, and nobody warned
- * @param injected something would be injected into them
- * @param exempted have a finding that may stand
- * @param expired have a finding whose exemption has ended
+ * @param grandfathered denied objects that exist, and whose updates only get a warning
+ * @param warned would get a warning
+ * @param recorded would only be recorded
+ * @param injected would get injected fields
+ * @param exempted have an exempted finding
+ * @param expired have a finding with an expired exemption
  */
 public record ObjectCounts(
     int denied,
@@ -29,8 +29,8 @@ public record ObjectCounts(
     int exempted,
     int expired) {
 
-  /** Strictest first, then the most frequent. */
-  static final Comparator<ObjectCounts> HARDEST_FIRST =
+  /** Most denied objects first, then most warned objects, and so on. */
+  static final Comparator<ObjectCounts> STRICTEST_FIRST =
       Comparator.comparingInt(ObjectCounts::denied)
           .thenComparingInt(ObjectCounts::warned)
           .thenComparingInt(ObjectCounts::recorded)
@@ -39,38 +39,30 @@ public record ObjectCounts(
           .reversed();
 
   static ObjectCounts of(Collection<Preview.OfObject> objects) {
-    int denied = 0;
-    int grandfathered = 0;
-    int warned = 0;
-    int recorded = 0;
-    int injected = 0;
-    int exempted = 0;
-    int expired = 0;
-    for (Preview.OfObject object : objects) {
-      Optional<Action> strictest = object.strictest();
-      if (strictest.isPresent()) {
-        switch (strictest.get()) {
-          case DENY -> {
-            denied++;
-            grandfathered += object.isDeniedOnUpdate() ? 0 : 1;
-          }
-          case WARN -> warned++;
-          case AUDIT -> recorded++;
-        }
-      }
-      injected += object.isInjected() ? 1 : 0;
-      exempted += object.isExempted() ? 1 : 0;
-      expired += object.isExpired() ? 1 : 0;
-    }
-    return new ObjectCounts(denied, grandfathered, warned, recorded, injected, exempted, expired);
+    return new ObjectCounts(
+        count(objects, object -> object.isStrictest(Action.DENY)),
+        count(objects, object -> object.isStrictest(Action.DENY) && !object.isDeniedOnUpdate()),
+        count(objects, object -> object.isStrictest(Action.WARN)),
+        count(objects, object -> object.isStrictest(Action.AUDIT)),
+        count(objects, Preview.OfObject::isInjected),
+        count(objects, Preview.OfObject::isExempted),
+        count(objects, Preview.OfObject::isExpired));
   }
 
-  /** How many have an open finding, which is neither repaired nor exempted. */
+  private static int count(
+      Collection<Preview.OfObject> objects, Predicate<Preview.OfObject> condition) {
+    return (int) objects.stream().filter(condition).count();
+  }
+
+  /** The number of objects with a finding that is neither repaired nor exempted. */
   public int openObjects() {
     return denied + warned + recorded;
   }
 
-  /** What is open, for people: {@code 2 would be denied, 1 warned about}; empty if nothing is. */
+  /**
+   * The objects with open findings, for people: {@code 2 would be denied, 1 warned about}; empty if
+   * there are none.
+   */
   public String open() {
     List<String> parts = new ArrayList<>();
     add(denied, " would be denied", parts);
@@ -79,8 +71,8 @@ public record ObjectCounts(
     return String.join(", ", parts);
   }
 
-  /** What there is besides denials, for people; empty if there is nothing. */
-  public String besides() {
+  /** All counts except denials, for people; empty if all are 0. */
+  public String withoutDenials() {
     List<String> parts = new ArrayList<>();
     add(warned, " warned about", parts);
     add(recorded, " recorded", parts);
@@ -99,7 +91,7 @@ public record ObjectCounts(
     }
   }
 
-  /** For programs. */
+  /** Adds all counts to a JSON object. */
   public void putInto(ObjectNode json) {
     json.put("denied", denied)
         .put("grandfathered", grandfathered)

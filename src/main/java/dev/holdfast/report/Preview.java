@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What enforcing the policies would mean for what a scan found: by policy, namespace and object.
+ * The effect of enforcing the policies on the objects of a scan: by policy, namespace and object.
  *
  * @param total of all objects
- * @param policies each that found or would inject something, strictest and most frequent first
- * @param namespaces each in which something was found or would be injected, in the same order
+ * @param policies with findings or injections, strictest and most frequent first
+ * @param namespaces with findings or injections, in the same order
  */
 public record Preview(ObjectCounts total, List<OfPolicy> policies, List<OfNamespace> namespaces) {
 
@@ -29,7 +29,7 @@ public record Preview(ObjectCounts total, List<OfPolicy> policies, List<OfNamesp
     namespaces = List.copyOf(namespaces);
   }
 
-  /** That of a report. */
+  /** The preview of a report. */
   public static Preview of(Report report) {
     List<OfObject> all =
         report.objects().stream()
@@ -38,46 +38,35 @@ public record Preview(ObjectCounts total, List<OfPolicy> policies, List<OfNamesp
             .toList();
     Map<String, List<OfObject>> byPolicy = new LinkedHashMap<>();
     for (OfObject object : all) {
-      object
-          .policies()
-          .forEach(
-              policy ->
-                  byPolicy
-                      .computeIfAbsent(policy, none -> new ArrayList<>())
-                      .add(object.of(policy)));
+      for (String policy : object.policies()) {
+        byPolicy.computeIfAbsent(policy, none -> new ArrayList<>()).add(object.of(policy));
+      }
     }
     return new Preview(
         ObjectCounts.of(all),
         byPolicy.entrySet().stream()
-            .map(of -> OfPolicy.of(of.getKey(), of.getValue()))
+            .map(
+                of ->
+                    new OfPolicy(
+                        of.getKey(),
+                        ObjectCounts.of(of.getValue()),
+                        OfNamespace.each(of.getValue())))
             .sorted(order(OfPolicy::counts, OfPolicy::policy))
             .toList(),
         OfNamespace.each(all));
   }
 
-  /**
-   * One policy.
-   *
-   * @param policy its name
-   * @param counts of its objects
-   * @param namespaces strictest and most frequent first
-   */
+  /** One policy; its namespaces are in order, strictest and most frequent first. */
   public record OfPolicy(String policy, ObjectCounts counts, List<OfNamespace> namespaces) {
     public OfPolicy {
       namespaces = List.copyOf(namespaces);
     }
-
-    private static OfPolicy of(String policy, List<OfObject> objects) {
-      return new OfPolicy(policy, ObjectCounts.of(objects), OfNamespace.each(objects));
-    }
   }
 
   /**
-   * One namespace, of one policy or of all.
+   * One namespace, for one policy or for all; its objects are in the order of the report.
    *
-   * @param namespace its name; empty for what stands in none
-   * @param counts of its objects
-   * @param objects in the order of the report
+   * @param namespace empty for cluster-scoped objects
    */
   public record OfNamespace(String namespace, ObjectCounts counts, List<OfObject> objects) {
     public OfNamespace {
@@ -95,13 +84,7 @@ public record Preview(ObjectCounts total, List<OfPolicy> policies, List<OfNamesp
     }
   }
 
-  /**
-   * One object, as one policy sees it or all do.
-   *
-   * @param object which
-   * @param findings in the order of the review
-   * @param injections what would be injected
-   */
+  /** One object, for one policy or for all; its findings are in the order of the review. */
   public record OfObject(
       ReportedObject object, List<ReportedFinding> findings, List<Injection.Place> injections) {
     public OfObject {
@@ -127,7 +110,7 @@ public record Preview(ObjectCounts total, List<OfPolicy> policies, List<OfNamesp
           injections.stream().filter(place -> place.policy().equals(policy)).toList());
     }
 
-    /** The findings that no injection repairs and no exemption covers. */
+    /** The findings that are neither repaired by injection nor exempted. */
     public Stream<ReportedFinding> openFindings() {
       return findings.stream().filter(ReportedFinding::isOpen);
     }
@@ -136,12 +119,15 @@ public record Preview(ObjectCounts total, List<OfPolicy> policies, List<OfNamesp
       return openFindings().findAny().isPresent();
     }
 
-    /** The strictest action of its open findings; empty if none is open. */
-    Optional<Action> strictest() {
-      return openFindings().map(ReportedFinding::action).min(Comparator.naturalOrder());
+    /** Whether this is the strictest action of its open findings. */
+    boolean isStrictest(Action action) {
+      return openFindings()
+          .map(ReportedFinding::action)
+          .min(Comparator.naturalOrder())
+          .equals(Optional.of(action));
     }
 
-    /** Whether it would be denied even when it is updated, as what a failed check may ask for. */
+    /** Whether its update would be denied too, for example because a check failed. */
     boolean isDeniedOnUpdate() {
       return openFindings()
           .anyMatch(
@@ -166,6 +152,6 @@ public record Preview(ObjectCounts total, List<OfPolicy> policies, List<OfNamesp
 
   private static <T> Comparator<T> order(
       Function<T, ObjectCounts> counts, Function<T, String> name) {
-    return Comparator.comparing(counts, ObjectCounts.HARDEST_FIRST).thenComparing(name);
+    return Comparator.comparing(counts, ObjectCounts.STRICTEST_FIRST).thenComparing(name);
   }
 }

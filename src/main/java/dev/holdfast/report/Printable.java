@@ -2,15 +2,15 @@ package dev.holdfast.report;
 
 import java.util.regex.Pattern;
 
-/** Keeps what manifests say from steering the terminal that shows it. */
+/** Removes characters that control a terminal, because manifests are not trusted. */
 public final class Printable {
 
-  /** Control characters of both sets, and those that turn the direction of writing. */
+  /** The control characters C0 and C1, and those that change the text direction. */
   private static final Pattern STEERING = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
 
   private Printable() {}
 
-  /** The text with a mark in the place of each control character. */
+  /** The text with a replacement character for each control character. */
   public static String of(String text) {
     return STEERING.matcher(text).replaceAll("\uFFFD");
   }

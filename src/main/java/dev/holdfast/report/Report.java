@@ -15,15 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a run of reviews found.
+ * The result of a run of reviews.
  *
- * @param totals how many objects there were
- * @param objects those that a reader wants to know of, in the order read
- * @param problems what could not be read or judged, in the order of the files
- * @param remarks what else a reader should know
- * @param scanned which cluster was scanned; empty if manifests were reviewed
- * @param asIf the actions that policies were supposed to have, by name of the policy
- * @param since what is new and absent since an earlier report, if it was compared with one
+ * @param objects those that are shown to the reader, in the order read
+ * @param problems what could not be read or reviewed, in the order of the files
+ * @param scanned the cluster that was scanned; empty if manifests were reviewed
+ * @param asIf assumed actions, by the name of the policy
+ * @param since new and absent findings since an earlier report, if it was compared with one
  */
 public record Report(
     Totals totals,
@@ -41,7 +39,7 @@ public record Report(
     asIf = Collections.unmodifiableMap(new TreeMap<>(asIf));
   }
 
-  /** A report by the policies as they are, compared with no other. */
+  /** A report without assumed actions and without a comparison. */
   public Report(
       Totals totals,
       List<ReportedObject> objects,
@@ -51,7 +49,7 @@ public record Report(
     this(totals, objects, problems, remarks, scanned, Map.of(), Optional.empty());
   }
 
-  /** A report on manifests. */
+  /** The report of reviewed manifests. */
   public static Report ofManifests(
       int objects,
       List<ReportedObject> reviewed,
@@ -61,29 +59,22 @@ public record Report(
   }
 
   /**
-   * A cluster that was scanned. Its report has only objects in which something was found, or into
-   * which something would be injected.
+   * A cluster that was scanned. Its report contains only objects with findings or injections.
    *
-   * @param context the name of the context by which it was reached
+   * @param context the name of the kubeconfig context
    * @param namespace the only one that was scanned; empty for all
-   * @param time when the scan ended
-   * @param complete whether everything could be read and judged, and is in the report
+   * @param time the end of the scan
+   * @param complete whether everything could be read and reviewed, and is in the report
    */
   public record Scanned(
       String context, Optional<String> namespace, Instant time, boolean complete) {}
 
   /**
-   * How many objects.
-   *
-   * @param objects were read, of whatever kind
-   * @param reviewed are of kinds that policies can judge
-   * @param denied would be denied
-   * @param warned would be warned about
-   * @param allowed would be allowed
+   * Numbers of objects: all that were read, those whose kind policies can check, and the results.
    */
   public record Totals(int objects, int reviewed, int denied, int warned, int allowed) {
 
-    /** Of so many objects read, these were reviewed. */
+    /** The totals, where {@code objects} were read and some of them reviewed. */
     public static Totals of(int objects, List<ReportedObject> reviewed) {
       return new Totals(
           objects,
@@ -99,30 +90,33 @@ public record Report(
   }
 
   /**
-   * This report where a baseline accepts its findings: those that it knows are a reason to fail no
-   * more. What it knows of, and what is no more, is said; where something could not be read, or an
-   * object was not judged this time, nothing is said to be gone.
+   * This report, in which findings of a baseline no longer fail the run. A remark counts the
+   * findings of the baseline that no longer exist; it is left out if something could not be read,
+   * and does not count objects for which a check failed.
    */
   public Report accepting(SavedReport baseline) {
     List<ReportedObject> accepted =
         objects.stream().map(object -> object.accepting(baseline.findings())).toList();
-    long gone = !isIncomplete() ? gone(baseline) : 0;
+    long obsolete = isIncomplete() ? 0 : obsolete(baseline);
     String remark =
-        "the baseline knows %s that %s gone: save it anew, so that it does not accept the same again"
-            .formatted(gone == 1 ? "1 finding" : gone + " findings", gone == 1 ? "is" : "are");
+        "the baseline has %s: save a new one, so that it does not accept the same again"
+            .formatted(
+                obsolete == 1
+                    ? "1 finding that no longer exists"
+                    : obsolete + " findings that no longer exist");
     return new Report(totals, accepted, problems, remarks, scanned, asIf, since)
-        .with(gone == 0 ? List.of() : List.of(remark));
+        .with(obsolete == 0 ? List.of() : List.of(remark));
   }
 
-  private long gone(SavedReport baseline) {
+  private long obsolete(SavedReport baseline) {
     Set<FindingId> found =
         objects.stream().flatMap(ReportedObject::findingIds).collect(Collectors.toSet());
     Set<FindingId.Subject> reviewed =
         objects.stream().map(FindingId.Subject::of).collect(Collectors.toSet());
-    Set<FindingId.Subject> unjudged = unjudged();
+    Set<FindingId.Subject> unreviewed = unreviewed();
     return baseline.findings().stream()
         .filter(id -> !found.contains(id))
-        .filter(id -> !unjudged.contains(id.subject()))
+        .filter(id -> !unreviewed.contains(id.subject()))
         .filter(
             id ->
                 scanned
@@ -131,47 +125,45 @@ public record Report(
         .count();
   }
 
-  /** The objects at which a check failed, so that what it would have found is not known. */
-  Set<FindingId.Subject> unjudged() {
+  /** The objects for which a check failed, so that their findings are not known. */
+  Set<FindingId.Subject> unreviewed() {
     return objects.stream()
         .filter(object -> object.findings().stream().anyMatch(ReportedFinding::failed))
         .map(FindingId.Subject::of)
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** How many findings a baseline accepts. */
+  /** The number of findings that a baseline accepts. */
   public long accepted() {
     return findings().filter(ReportedFinding::accepted).count();
   }
 
-  /** Whether something was found that is a reason to fail. */
+  /** Whether a finding fails the run. */
   public boolean fails(FailOn threshold) {
     return findings().anyMatch(finding -> isFailure(finding, threshold));
   }
 
   /**
-   * Whether a finding is a reason to fail: nothing lets it stand, and its action is strict enough.
+   * Whether a finding fails the run: it is neither exempted nor accepted, and its action is strict
+   * enough.
    */
   public boolean isFailure(ReportedFinding finding, FailOn threshold) {
     return !isRepaired(finding) && finding.counts() && threshold.includes(finding.action());
   }
 
-  /**
-   * How severe a finding of this report is: its action, but at most a warning if it is repaired at
-   * creation.
-   */
+  /** The severity of a finding: its action, but at most a warning if it is repaired at creation. */
   public Action severity(ReportedFinding finding) {
     return scanned.isPresent() ? finding.severityInCluster() : finding.action();
   }
 
-  /** What softens or sharpens a finding of this report, in brackets after a space. */
+  /** Remarks on a finding, in brackets after a space; empty without remarks. */
   public String remark(ReportedFinding finding) {
     return finding.remark() + (isRepaired(finding) ? " (injected at creation)" : "");
   }
 
   /**
-   * Whether a finding hinders nothing: what was scanned in a cluster is judged as it would be
-   * created, and then Holdfast repairs it. A manifest is judged as it is written.
+   * Whether the finding does not matter: an object in a cluster is reviewed as if it were created,
+   * and then Holdfast repairs it. A manifest is reviewed as written.
    */
   private boolean isRepaired(ReportedFinding finding) {
     return finding.injected() && scanned.isPresent();
@@ -181,52 +173,44 @@ public record Report(
     return objects.stream().flatMap(object -> object.findings().stream());
   }
 
-  /** This report with more remarks. */
+  /** This report with additional remarks. */
   public Report with(List<String> more) {
+    return with(List.of(), more);
+  }
+
+  /** This report with additional problems and remarks. */
+  public Report with(List<ManifestProblem> moreProblems, List<String> moreRemarks) {
     return new Report(
         totals,
         objects,
-        problems,
-        Stream.concat(remarks.stream(), more.stream()).toList(),
+        Stream.concat(problems.stream(), moreProblems.stream()).toList(),
+        Stream.concat(remarks.stream(), moreRemarks.stream()).toList(),
         scanned,
         asIf,
         since);
   }
 
-  /** This report with more problems and remarks. */
-  public Report with(List<ManifestProblem> moreProblems, List<String> moreRemarks) {
-    return new Report(
-            totals,
-            objects,
-            Stream.concat(problems.stream(), moreProblems.stream()).toList(),
-            remarks,
-            scanned,
-            asIf,
-            since)
-        .with(moreRemarks);
-  }
-
-  /** This report, which says that its policies were supposed to have these actions. */
+  /** This report, with the actions that were assumed for some policies. */
   public Report asIf(Map<String, Action> actions) {
     return new Report(totals, objects, problems, remarks, scanned, actions, since);
   }
 
   /**
-   * This report with what is new and absent since an earlier one.
+   * This report with the new and absent findings since an earlier one.
    *
-   * @param complete the kinds of which all objects were read this time; nothing else has gone
+   * @param complete the kinds whose objects were all read; only their findings can be absent
    */
   public Report since(SavedReport earlier, Set<Kind> complete) {
     Comparison comparison = Comparison.of(this, earlier, complete);
     return new Report(totals, objects, problems, remarks, scanned, asIf, Optional.of(comparison));
   }
 
-  /** Whether something could not be read or judged, so that there may be more to find. */
+  /** Whether something could not be read or reviewed, so that findings may be missing. */
   public boolean isIncomplete() {
     return !problems.isEmpty() || scanned.filter(scan -> !scan.complete()).isPresent();
   }
 
-  /** Whether a cluster could not be read whole; problems and remarks say what is missing. */
+  /** Whether this is an incomplete scan; problems and remarks say what is missing. */
   public boolean isIncompleteScan() {
     return scanned.isPresent() && isIncomplete();
   }

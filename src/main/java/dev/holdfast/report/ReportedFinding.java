@@ -11,24 +11,19 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * One finding, as reports tell of it.
+ * A finding in a report.
  *
- * @param policy the name of the policy
- * @param check the id of its check
- * @param key what tells it from others of the same policy in the same object; it stays when a list
- *     is reordered
- * @param action what happens because of it when the object is created
- * @param actionOnUpdate what happens because of it when the object, which has it, is updated
- * @param pointer where in the object
- * @param line of that place, from 1; 0 if it is not known
- * @param message what is wrong and what to write instead, one line
+ * @param key distinguishes findings of the same policy in the same object, and stays the same when
+ *     a list is reordered
+ * @param action the effect when the object is created
+ * @param actionOnUpdate the effect when the object is updated, with the finding already present
+ * @param line of the pointer, from 1; 0 if unknown
+ * @param message the mistake and its correction, on one line
  * @param suspected whether the check is not certain
  * @param injected whether Holdfast repairs it when the object is created
- * @param exempted why it may stand, if it may
- * @param expired the last day of its exemption, if that has gone by
- * @param failed whether it stands in for the findings of a check that failed itself
- * @param accepted whether a baseline has it
- * @param exemptionHint how it could be exempted
+ * @param expired the last day of its expired exemption
+ * @param failed whether the check failed, so that this replaces its findings
+ * @param accepted whether a baseline contains it
  */
 public record ReportedFinding(
     String policy,
@@ -47,7 +42,7 @@ public record ReportedFinding(
     boolean accepted,
     String exemptionHint) {
 
-  /** The policy that stands for Holdfast itself, where an object could not be reviewed at all. */
+  /** The policy name for an object that could not be reviewed at all. */
   public static final String HOLDFAST = "holdfast";
 
   static ReportedFinding of(Review review, Decision decision) {
@@ -75,7 +70,6 @@ public record ReportedFinding(
         FindingText.exemptionHint(review, found));
   }
 
-  /** What stands in for the findings of an object that could not be reviewed at all. */
   static ReportedFinding ofFailedReview(Throwable cause) {
     return new ReportedFinding(
         HOLDFAST,
@@ -85,7 +79,7 @@ public record ReportedFinding(
         Action.WARN,
         JsonPointer.empty(),
         0,
-        "it could not be reviewed, which is a mistake of Holdfast: " + cause,
+        "it could not be reviewed, which is a bug in Holdfast: " + cause,
         false,
         false,
         Optional.empty(),
@@ -96,41 +90,39 @@ public record ReportedFinding(
   }
 
   /**
-   * How severe it is in a cluster, where an object is judged as it would be created: its action,
-   * but at most a warning if it is repaired then.
+   * Its severity in a cluster, where an object is reviewed as if it were created: its action, but
+   * at most a warning if injection repairs it.
    */
   public Action severityInCluster() {
     return injected ? action.mildest(Action.WARN) : action;
   }
 
-  /** This finding, repaired by injection when its object is created, or not. */
   ReportedFinding injectedIf(boolean isInjected) {
     return marked(isInjected, accepted);
   }
 
   /**
-   * What happens because of it, in one word for people and metrics: the action, or what lets it
-   * stand. An injection is said beside it, for the word is still what the policy demands.
+   * The effect in one word, for people and metrics: the action, exempted or accepted. An injection
+   * does not change it.
    */
   public String word() {
     return exempted.isPresent() ? "Exempted" : accepted ? "Accepted" : action.text();
   }
 
   /**
-   * Whether it is still there when its object has been created: no injection repairs it, and no
-   * exemption covers it. Whether a baseline accepts it makes no difference, for a baseline is about
-   * a reason to fail and not about the object.
+   * Whether the created object still has it: it is neither repaired by injection nor exempted. A
+   * baseline makes no difference here: it only changes whether the run fails.
    */
   public boolean isOpen() {
     return exempted.isEmpty() && !injected;
   }
 
-  /** Whether nothing lets it stand: no exemption and no baseline. */
+  /** Whether it is neither exempted nor accepted by a baseline. */
   public boolean counts() {
     return exempted.isEmpty() && !accepted;
   }
 
-  /** This finding, accepted by a baseline. What stands in for a check that failed never is. */
+  /** This finding, accepted by a baseline unless it is exempted or its check failed. */
   public ReportedFinding accept() {
     return marked(injected, exempted.isEmpty() && !failed);
   }
@@ -154,7 +146,9 @@ public record ReportedFinding(
         exemptionHint);
   }
 
-  /** What softens or sharpens it, in brackets after a space; empty if nothing does. */
+  /**
+   * An expired exemption or a missing certainty, in brackets after a space; empty if there is none.
+   */
   public String remark() {
     return expired
         .map(until -> " (its exemption ended on " + until + ")")

@@ -12,20 +12,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One object that was reviewed, as reports tell of it. Of the object itself it keeps no more than
- * who it is, so that a report on a large cluster fits into memory.
+ * A reviewed object in a report. It keeps only the identity of the object, so that the report of a
+ * large cluster fits into memory.
  *
- * @param apiVersion as written
- * @param kind as written
- * @param namespace empty for what stands in none
- * @param name with {@code generateName}, the prefix and an asterisk
- * @param uid by which the API server knows it; empty if it does not come from there
- * @param file where it was read; empty for the API
- * @param line on which it begins, from 1; 0 if it is not known
- * @param statefulSet the name of the StatefulSet from whose template this claim was made, if so
- * @param verdict what becomes of it when it is created
+ * @param namespace empty for a cluster-scoped object
+ * @param name for {@code generateName}, the prefix and an asterisk
+ * @param uid empty for a manifest
+ * @param file empty for an object of the API server
+ * @param line of its start, from 1; 0 if unknown
+ * @param statefulSet the StatefulSet whose template this claim was created from
+ * @param verdict on the creation of the object
  * @param findings in the order of the review
- * @param injections what Holdfast injects when it is created
+ * @param injections at creation
  */
 public record ReportedObject(
     String apiVersion,
@@ -45,7 +43,7 @@ public record ReportedObject(
     injections = List.copyOf(injections);
   }
 
-  /** What a review says of the object that is created. */
+  /** The result of the review of a created object. */
   public static ReportedObject of(Review review) {
     Change change = review.change();
     Resource resource = change.resource();
@@ -63,7 +61,7 @@ public record ReportedObject(
         List.of());
   }
 
-  /** What is told of an object whose review failed: that, and nothing else. */
+  /** An object whose review failed. */
   public static ReportedObject unreviewable(Resource resource, Throwable cause) {
     return new ReportedObject(
         resource.apiVersion(),
@@ -79,14 +77,13 @@ public record ReportedObject(
         List.of());
   }
 
-  /** What its findings are known by. */
   Stream<FindingId> findingIds() {
     return findings.stream().map(finding -> FindingId.of(this, finding));
   }
 
-  /** This object with those of its findings accepted that are known. */
+  /** This object, in which known findings are accepted. */
   ReportedObject accepting(Set<FindingId> known) {
-    return judged(
+    return with(
         verdict,
         findings.stream()
             .map(
@@ -96,38 +93,47 @@ public record ReportedObject(
   }
 
   /**
-   * This object as it becomes when it is created: what is injected then repairs some of its
-   * findings, may bring others, and decides over its verdict.
+   * This object with its injections, which repair some findings, may cause others, and decide the
+   * verdict.
    *
-   * @param repaired the same object with what is injected
-   * @param places what is injected
+   * @param repaired the result of the review after the injections
    */
   public ReportedObject repairedTo(ReportedObject repaired, List<Injection.Place> places) {
     Set<FindingId> before = findingIds().collect(Collectors.toUnmodifiableSet());
-    Set<FindingId> left = repaired.findingIds().collect(Collectors.toUnmodifiableSet());
+    Set<FindingId> remaining = repaired.findingIds().collect(Collectors.toUnmodifiableSet());
     Stream<ReportedFinding> kept =
         findings.stream()
-            .map(finding -> finding.injectedIf(!left.contains(FindingId.of(this, finding))));
-    Stream<ReportedFinding> brought =
+            .map(finding -> finding.injectedIf(!remaining.contains(FindingId.of(this, finding))));
+    Stream<ReportedFinding> added =
         repaired.findings.stream()
             .filter(finding -> !before.contains(FindingId.of(repaired, finding)))
             .map(finding -> finding.injectedIf(false));
-    return judged(repaired.verdict, Stream.concat(kept, brought).toList(), places);
+    return with(repaired.verdict, Stream.concat(kept, added).toList(), places);
   }
 
-  /** This claim, made from the template of a StatefulSet, if it was. */
+  /** This claim, with the StatefulSet whose template it was created from. */
   public ReportedObject madeBy(Optional<String> set) {
     return new ReportedObject(
         apiVersion, kind, namespace, name, uid, file, line, set, verdict, findings, injections);
   }
 
-  private ReportedObject judged(
-      Verdict becomes, List<ReportedFinding> judged, List<Injection.Place> places) {
+  private ReportedObject with(
+      Verdict newVerdict, List<ReportedFinding> newFindings, List<Injection.Place> newInjections) {
     return new ReportedObject(
-        apiVersion, kind, namespace, name, uid, file, line, statefulSet, becomes, judged, places);
+        apiVersion,
+        kind,
+        namespace,
+        name,
+        uid,
+        file,
+        line,
+        statefulSet,
+        newVerdict,
+        newFindings,
+        newInjections);
   }
 
-  /** For people: {@code StatefulSet shop/db}. */
+  /** For messages: {@code StatefulSet shop/db}. */
   public String describe() {
     return Resource.describe(kind, namespace, name);
   }

@@ -14,20 +14,20 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is remembered of a report that was saved as JSON.
+ * The parts of a saved JSON report that later runs need.
  *
- * @param time when it was made, if it says so
- * @param findings in the order of the report; what was exempted is none
- * @param namespace the only one that it is about; empty for all
- * @param complete whether everything could be read, as far as it says
+ * @param time of the report, if it has one
+ * @param findings that are not exempted, in the order of the report
+ * @param namespace the only one of the report; empty for all
+ * @param complete whether everything could be read; true if the report does not say
  */
 public record SavedReport(
     Optional<Instant> time, Set<FindingId> findings, Optional<String> namespace, boolean complete) {
 
-  /** The version of the schema of a report as JSON; what it promises is only added to. */
+  /** The version of the JSON schema; changes within a version only add members. */
   public static final String API_VERSION = "holdfast.dev/v1alpha1";
 
-  /** The kind of a report as JSON. */
+  /** The kind of a JSON report. */
   public static final String KIND = "ReviewReport";
 
   public SavedReport {
@@ -35,10 +35,9 @@ public record SavedReport(
   }
 
   /**
-   * Reads a report.
+   * Reads a report; the name of the file is for messages.
    *
-   * @param file its name, for messages
-   * @throws MalformedInput if it is none
+   * @throws MalformedInput if it is not a report
    */
   public static SavedReport read(String file, byte[] json) {
     JsonNode report;
@@ -51,7 +50,7 @@ public record SavedReport(
         || !report.path("kind").asText("").equals(KIND)) {
       throw new MalformedInput(
           file
-              + " is no report: save one with -o json=FILE (apiVersion: %s, kind: %s)"
+              + " is not a report: save one with -o json=FILE (apiVersion: %s, kind: %s)"
                   .formatted(API_VERSION, KIND));
     }
     Set<FindingId> findings = new LinkedHashSet<>();
@@ -75,7 +74,7 @@ public record SavedReport(
         report.at("/preview/complete").asBoolean(true));
   }
 
-  /** This report as far as these policies found something; those of others are not asked now. */
+  /** This report with only the findings of these policies, and Holdfast's own. */
   public SavedReport by(PolicySet policies) {
     Set<String> names =
         policies.policies().stream().map(Policy::name).collect(Collectors.toUnmodifiableSet());

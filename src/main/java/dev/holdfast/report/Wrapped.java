@@ -5,14 +5,14 @@ public final class Wrapped {
 
   private static final int WIDTH = 96;
 
-  /** An annotation stays whole, so that it can be copied. */
+  /** An annotation is not broken, so that it can be copied. */
   private static final String BETWEEN_WORDS = " (?!\"<why>\")";
 
   private Wrapped() {}
 
   /**
-   * Appends a sentence in lines of their own, each with this indentation; a word that is longer
-   * than a line stays whole.
+   * Appends a sentence on new lines with this indentation; a word that is longer than a line is not
+   * broken.
    */
   public static void append(String sentence, String indent, StringBuilder into) {
     int column = Integer.MAX_VALUE;

@@ -12,8 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * On UPDATE, keeps what was injected at CREATE where the new resource lacks it. It asks no policy:
- * without it the next apply of the same manifest would restart every pod, or fail.
+ * On UPDATE, keeps the fields that were injected at CREATE and are missing in the new resource.
+ * This does not depend on policies: otherwise the next apply of the same manifest would restart
+ * every pod, or fail.
  */
 public final class CarryOver {
 
@@ -22,11 +23,10 @@ public final class CarryOver {
   private CarryOver() {}
 
   /**
-   * The resource of this change with what must be kept. What the previous resource's annotation
-   * lists is kept, unless the user put something of their own in its place or sent an annotation
-   * that no longer lists it.
+   * The resource of this change with the fields to keep. A field in the previous resource's
+   * annotation is kept, unless the user set a value there or sent an annotation without it.
    *
-   * @return the resource itself if there is nothing to keep
+   * @return the same instance if there is nothing to keep
    */
   public static Resource keep(Change change) {
     if (change.operation() != Operation.UPDATE
@@ -53,7 +53,7 @@ public final class CarryOver {
     return copy.equals(original) ? now : now.with(copy);
   }
 
-  /** Whether the injected value stands in the copy, after putting it back where nothing does. */
+  /** Whether the copy has the injected value; an absent value is restored first. */
   private static boolean isKept(JsonPointer place, Resource previous, ObjectNode copy) {
     JsonNode was = previous.at(place);
     return !Fix.isAbsent(was)
@@ -61,7 +61,7 @@ public final class CarryOver {
         && (new Fix(place, was).applyTo(copy) || was.equals(copy.at(place)));
   }
 
-  /** In a list of claim templates, the template at this position must still be the one it was. */
+  /** Whether a list index still refers to the claim template of the same name. */
   private static boolean isInSameItem(JsonPointer place, JsonNode previous, JsonNode copy) {
     for (JsonPointer at = place.head(); at != null && !at.matches(); at = at.head()) {
       if (at.last().getMatchingIndex() >= 0) {

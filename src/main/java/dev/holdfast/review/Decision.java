@@ -8,16 +8,16 @@ import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Operation;
 
 /**
- * A finding and what happens to it.
+ * A finding and its effect.
  *
- * @param finding the finding
- * @param action what happens now
- * @param unlimited what the policies alone would do, without the server's max action
- * @param onUpdate what happens at the next update of the resource, which has the finding by then
+ * @param action for this change
+ * @param unlimited the action without the server's max action
+ * @param onUpdate the action for the next update of the resource, which then already has the
+ *     finding
  */
 public record Decision(PolicyFinding finding, Action action, Action unlimited, Action onUpdate) {
 
-  /** What happens to a finding in a change. */
+  /** The decision on a finding in a change. */
   static Decision of(PolicyFinding found, Change change, EnforcementMode mode, Action maxAction) {
     boolean exists = change.operation() == Operation.UPDATE;
     return new Decision(
@@ -27,7 +27,7 @@ public record Decision(PolicyFinding finding, Action action, Action unlimited, A
         effective(found.ofNextUpdate(), true, mode, maxAction));
   }
 
-  /** The one place where a finding becomes an action: the mildest of all that has a say. */
+  /** The only place that converts a finding to an action: the mildest of all applicable actions. */
   private static Action effective(
       PolicyFinding found, boolean exists, EnforcementMode mode, Action maxAction) {
     boolean cannotRepairNow = exists && found.finding().updateMessage().isPresent();

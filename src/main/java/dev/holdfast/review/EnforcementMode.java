@@ -10,29 +10,32 @@ import dev.holdfast.resource.Resource;
 import java.util.List;
 import java.util.Set;
 
-/** Whether a change must go through whatever is found in it. */
+/** How findings affect a change. */
 public enum EnforcementMode {
-  /** It is an ordinary change. */
+  /** An ordinary change: findings can deny it. */
   ENFORCE,
-  /** Kubernetes' own controllers make it of necessity: it goes through, findings are recorded. */
+  /**
+   * Kubernetes' controllers must be able to make the change: it is allowed, and findings are
+   * recorded.
+   */
   RECORD,
-  /** It cannot do harm, or stopping it would: it goes through without a review. */
+  /** The change is harmless, or it would be harmful to stop it: it is allowed without a review. */
   SKIP;
 
-  /** The resource itself and the number of its replicas. */
+  /** The subresources that are reviewed: the resource itself and its scale. */
   private static final Set<String> REVIEWED = Set.of("", "scale");
 
-  private static final List<String> IDLE_METADATA =
+  private static final List<String> IGNORED_METADATA =
       List.of("finalizers", "ownerReferences", "managedFields", "resourceVersion", "generation");
 
-  /** The right of way of a change in a namespace of which this is known. */
+  /** The mode for a change in a namespace. */
   public static EnforcementMode of(Change change, Lookup<Namespace> namespace) {
     if (!REVIEWED.contains(change.subresource())
         || change.operation() == Operation.DELETE
         || change.operation() == Operation.CONNECT
         || change.resource().isBeingDeleted()
         || isTerminating(namespace)
-        || isIdle(change)) {
+        || changesNothingReviewed(change)) {
       return SKIP;
     }
     return KubernetesControllers.make(change) ? RECORD : ENFORCE;
@@ -42,38 +45,24 @@ public enum EnforcementMode {
     return namespace instanceof Lookup.Found<Namespace>(Namespace found) && found.terminating();
   }
 
-  /** An update of nothing but status, finalizers, owner references or managed fields. */
-  private static boolean isIdle(Change change) {
+  /** Whether an update changes only status, finalizers, owner references or managed fields. */
+  private static boolean changesNothingReviewed(Change change) {
     return change
         .previous()
-        .filter(was -> essence(was).equals(essence(change.resource())))
+        .filter(was -> reviewedPart(was).equals(reviewedPart(change.resource())))
         .isPresent();
   }
 
-  private static JsonNode essence(Resource resource) {
+  private static JsonNode reviewedPart(Resource resource) {
     if (!(resource.json() instanceof ObjectNode object)) {
       return resource.json();
     }
-    ObjectNode essence = object.objectNode();
-    object
-        .properties()
-        .forEach(
-            field -> {
-              if (!field.getKey().equals("status") && !field.getKey().equals("metadata")) {
-                essence.set(field.getKey(), field.getValue());
-              }
-            });
+    ObjectNode reviewed = object.objectNode().setAll(object);
+    reviewed.remove(List.of("status", "metadata"));
     if (object.get("metadata") instanceof ObjectNode metadata) {
-      ObjectNode kept = essence.putObject("metadata");
-      metadata
-          .properties()
-          .forEach(
-              field -> {
-                if (!IDLE_METADATA.contains(field.getKey())) {
-                  kept.set(field.getKey(), field.getValue());
-                }
-              });
+      ObjectNode copy = object.objectNode().setAll(metadata);
+      reviewed.set("metadata", copy.remove(IGNORED_METADATA));
     }
-    return essence;
+    return reviewed;
   }
 }

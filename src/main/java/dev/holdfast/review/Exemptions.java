@@ -10,12 +10,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/** Answers whether a policy's findings in a change may stand. */
+/** Finds the exemptions of a change from a policy. */
 final class Exemptions {
 
   private Exemptions() {}
 
-  /** Why they may stand: the workload's own annotation, or else the policy's exemption. */
+  /** The exemption by the workload's own annotation, or else by the policy. */
   static Optional<FindingStatus.Exempted> granted(Policy<?> policy, Context context) {
     return policy
         .selfExemptionOf(context.resource())
@@ -31,7 +31,7 @@ final class Exemptions {
                     .findFirst());
   }
 
-  /** The day on which the last of the policy's exemptions for it ended, if none holds. */
+  /** The policy's exemption that expired last. */
   static Optional<FindingStatus.ExemptionExpired> expired(Policy<?> policy, Context context) {
     return of(policy, context.change()).stream()
         .filter(exemption -> exemption.isExpired(today(context)))

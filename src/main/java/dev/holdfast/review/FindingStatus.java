@@ -4,41 +4,40 @@ import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How a finding stands in its review. */
+/** The status of a finding in its review. */
 public sealed interface FindingStatus {
 
-  /** This change brings it. */
+  /** This change causes it. */
   record New() implements FindingStatus {}
 
-  /** The previous resource had it already. */
+  /** The previous resource already had it. */
   record Grandfathered() implements FindingStatus {}
 
   /**
-   * It may stand.
+   * It is exempted.
    *
-   * @param reason why
-   * @param by who says so
-   * @param until the last day (UTC) on which it may; empty for no end
+   * @param by the author of the exemption
+   * @param until the last day (UTC); empty for no end
    */
   record Exempted(String reason, Exempter by, Optional<LocalDate> until) implements FindingStatus {}
 
-  /** It stood only by the annotation that this change takes away. */
+  /** It was exempted only by an annotation that this change removes. */
   record ExemptionRemoved() implements FindingStatus {}
 
-  /** It was exempted until this day, which has gone by. */
+  /** It was exempted until this day, which is in the past. */
   record ExemptionExpired(LocalDate until) implements FindingStatus {}
 
-  /** There is no finding: the check itself failed, for a resource that is exempted or not. */
+  /** The check failed, so this replaces its findings. */
   record CheckFailed(Throwable cause, boolean exempted) implements FindingStatus {}
 
-  /** Who says that a finding may stand. */
+  /** The author of an exemption. */
   enum Exempter {
-    /** Its author, by an annotation of the resource. */
+    /** The author of the resource, by an annotation. */
     ANNOTATION,
     /** The platform team, in the policy. */
     POLICY;
 
-    /** For programs: annotation or policy. */
+    /** For reports: annotation or policy. */
     public String text() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -11,7 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The annotation that remembers what was injected: JSON pointers, sorted, between commas. */
+/** The annotation with the injected places: sorted JSON pointers, separated by commas. */
 final class InjectedPlaces {
 
   static final String ANNOTATION = "holdfast.dev/injected";
@@ -21,8 +21,8 @@ final class InjectedPlaces {
   private InjectedPlaces() {}
 
   /**
-   * What the annotation lists; empty if there is none. Anything but a place that a shipped fix can
-   * fill is passed over, so that a forged list gains nothing.
+   * The places in the annotation; empty without annotation. Places that no shipped fix can fill are
+   * ignored, so a forged list has no effect.
    */
   static Optional<Set<JsonPointer>> of(Resource resource) {
     return resource
@@ -36,7 +36,6 @@ final class InjectedPlaces {
                     .collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** Writes the annotation. */
   static void write(ObjectNode resource, Set<JsonPointer> places) {
     Set<String> sorted = new TreeSet<>();
     places.forEach(place -> sorted.add(place.toString()));

@@ -6,22 +6,17 @@ import dev.holdfast.resource.Resource;
 import java.util.List;
 
 /**
- * What the policies inject into a resource.
+ * The injection into a resource.
  *
- * @param resource the resource that results: repaired, or as it came if nothing may be injected
- * @param places what was injected, or would have been
- * @param suppressed whether the server's max action kept it from being injected
- * @param failures the checks that failed on the way
+ * @param resource the result: with the fixes, or unchanged if nothing may be injected
+ * @param places that were injected, or would have been without max action
+ * @param suppressed whether the server's max action prevented the injection
+ * @param failures the checks that failed
  */
 public record Injection(
     Resource resource, List<Place> places, boolean suppressed, List<PolicyFinding> failures) {
 
-  /**
-   * One value that was injected.
-   *
-   * @param policy the name of the policy that asked for it
-   * @param pointer where
-   */
+  /** One injected value, and the name of the policy that injected it. */
   public record Place(String policy, JsonPointer pointer) {}
 
   public Injection {

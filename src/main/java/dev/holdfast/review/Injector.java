@@ -18,16 +18,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Applies the fixes of policies that inject to a copy of a resource. Each policy sees what those
- * before it injected, so that the result is a fixed point. If the resource has the annotation
- * already, only what it lists is injected: the next apply of the same manifest would give up the
- * rest.
+ * Applies the fixes of policies to a copy of a resource. Each policy sees the injections of those
+ * before it, so the result is a fixed point. If the resource already has the annotation, only the
+ * places in it are injected: the next apply of the same manifest would remove others.
  */
 final class Injector {
 
   private Injector() {}
 
-  /** Injects what these policies ask for; under max action Audit only says what it would be. */
+  /** Injects the fixes of these policies; with max action Audit, only reports their places. */
   static Injection inject(Context context, List<Policy<?>> policies, Action maxAction) {
     Change change = context.change();
     if (change.operation() != Operation.CREATE
@@ -75,8 +74,8 @@ final class Injector {
   }
 
   /**
-   * Who would put back what is injected. The StatefulSet controller compares its claims by name
-   * alone, so it does not count for them (kubernetes/kubernetes,
+   * The controller that would revert an injection. The StatefulSet controller compares its claims
+   * only by name, so it is ignored for them (kubernetes/kubernetes,
    * pkg/controller/statefulset/stateful_pod_control.go).
    */
   private static Optional<Resource.Owner> controller(Change change) {
@@ -84,7 +83,7 @@ final class Injector {
     return change.resource().controller().filter(owner -> !(isClaim && owner.isKubernetesOwn()));
   }
 
-  /** A copy of a live object brings places that were injected into its model. */
+  /** A copy of a live object lists places that were injected into the original. */
   private static Set<JsonPointer> listed(
       Resource original, Optional<Set<JsonPointer>> wanted, List<Injection.Place> added) {
     Set<JsonPointer> listed = new HashSet<>(wanted.orElse(Set.of()));

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The RFC 6902 patch between two states of a resource. */
 public final class JsonPatch {
 
-  /** Plain operations alone: a copy or a move would depend on values that a user may change. */
+  /** No copy and move operations: they would depend on values that a user may change. */
   private static final EnumSet<DiffFlags> PLAIN =
       EnumSet.of(
           DiffFlags.OMIT_VALUE_ON_REMOVE,
@@ -20,7 +20,7 @@ public final class JsonPatch {
 
   private JsonPatch() {}
 
-  /** The operations that turn one into the other; empty if they are equal. */
+  /** The operations that change one into the other; empty if they are equal. */
   public static Optional<ArrayNode> between(Resource before, Resource after) {
     JsonNode patch = JsonDiff.asJson(before.json(), after.json(), PLAIN);
     return patch.isEmpty() ? Optional.empty() : Optional.of((ArrayNode) patch);

@@ -6,7 +6,7 @@ import dev.holdfast.resource.UserInfo;
 import java.util.List;
 
 /**
- * What Kubernetes' own controllers do of necessity. The user names are those of
+ * The changes that Kubernetes' controllers must be able to make. The user names are those of
  * kube-controller-manager with {@code --use-service-account-credentials}, and its own without.
  * Source: kubernetes/kubernetes, plugin/pkg/auth/authorizer/rbac/bootstrappolicy.
  */
@@ -18,34 +18,34 @@ final class KubernetesControllers {
   private static final String CLAIM = "PersistentVolumeClaim";
 
   /**
-   * One row a necessity. A Deployment's ReplicaSets are scaled by updates. The
-   * HorizontalPodAutoscaler is left out on purpose; so are CSI sidecars, whose names nobody knows
-   * and which update nothing but status and finalizers.
+   * A Deployment's ReplicaSets are scaled by updates. The HorizontalPodAutoscaler is excluded on
+   * purpose; CSI sidecars are not listed, because their names are unknown and they update only
+   * status and finalizers.
    */
-  private static final List<Necessity> NECESSITIES =
+  private static final List<RequiredChange> REQUIRED_CHANGES =
       List.of(
-          new Necessity(CONTROLLER + "deployment-controller", Operation.CREATE, "ReplicaSet"),
-          new Necessity(CONTROLLER + "deployment-controller", Operation.UPDATE, "ReplicaSet"),
-          new Necessity(CONTROLLER + "cronjob-controller", Operation.CREATE, "Job"),
-          new Necessity(UserInfo.STATEFUL_SET_CONTROLLER, Operation.CREATE, CLAIM),
-          new Necessity(CONTROLLER + "ephemeral-volume-controller", Operation.CREATE, CLAIM),
-          new Necessity(CONTROLLER + "persistent-volume-binder", Operation.UPDATE, CLAIM),
-          new Necessity(CONTROLLER + "pvc-protection-controller", Operation.UPDATE, CLAIM),
-          new Necessity(SCHEDULER, Operation.UPDATE, CLAIM));
+          new RequiredChange(CONTROLLER + "deployment-controller", Operation.CREATE, "ReplicaSet"),
+          new RequiredChange(CONTROLLER + "deployment-controller", Operation.UPDATE, "ReplicaSet"),
+          new RequiredChange(CONTROLLER + "cronjob-controller", Operation.CREATE, "Job"),
+          new RequiredChange(UserInfo.STATEFUL_SET_CONTROLLER, Operation.CREATE, CLAIM),
+          new RequiredChange(CONTROLLER + "ephemeral-volume-controller", Operation.CREATE, CLAIM),
+          new RequiredChange(CONTROLLER + "persistent-volume-binder", Operation.UPDATE, CLAIM),
+          new RequiredChange(CONTROLLER + "pvc-protection-controller", Operation.UPDATE, CLAIM),
+          new RequiredChange(SCHEDULER, Operation.UPDATE, CLAIM));
 
   private KubernetesControllers() {}
 
-  /** Whether one of them makes this change, and must. */
+  /** Whether this is such a change. */
   static boolean make(Change change) {
     return change
         .userInfo()
-        .filter(userInfo -> NECESSITIES.stream().anyMatch(row -> row.covers(userInfo, change)))
+        .filter(userInfo -> REQUIRED_CHANGES.stream().anyMatch(row -> row.covers(userInfo, change)))
         .isPresent();
   }
 
-  private record Necessity(String user, Operation operation, String kind) {
+  private record RequiredChange(String user, Operation operation, String kind) {
 
-    /** Without a service account for each, all controllers are one user. */
+    /** Without their own service accounts, all controllers are one user. */
     boolean covers(UserInfo userInfo, Change change) {
       boolean isManager =
           userInfo.user().equals(UserInfo.CONTROLLER_MANAGER) && user.startsWith(CONTROLLER);

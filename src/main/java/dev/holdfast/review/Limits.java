@@ -10,18 +10,18 @@ import java.util.Optional;
  * The server's limits on actions.
  *
  * @param maxAction the strictest action anywhere
- * @param auditOnlyNamespaces where it is Audit; empty for nowhere
+ * @param auditOnlyNamespaces with max action Audit; empty for none
  */
 public record Limits(Action maxAction, Optional<LabelSelector> auditOnlyNamespaces) {
 
-  /** Every policy's own action holds. */
+  /** No limits. */
   public static final Limits NONE = new Limits(Action.DENY, Optional.empty());
 
   /**
    * The strictest action in a namespace. An unknown namespace is not audit-only, unless the
    * selector needs only its name: a slow API server must not turn denials off.
    *
-   * @param name of the namespace; empty for what is in none
+   * @param name of the namespace; empty for a cluster-scoped object
    */
   public Action maxAction(String name, Lookup<Namespace> namespace) {
     if (name.isEmpty()) {

@@ -5,16 +5,10 @@ import dev.holdfast.check.Finding;
 import dev.holdfast.policy.Policy;
 import java.util.Optional;
 
-/**
- * A finding under the policy that asked for it.
- *
- * @param policy whose check found it
- * @param finding what was found
- * @param status how it stands in the review
- */
+/** A finding of a policy. */
 public record PolicyFinding(Policy<?> policy, Finding finding, FindingStatus status) {
 
-  /** What stands in for the findings of a check that failed. */
+  /** Replaces the findings of a check that failed. */
   static PolicyFinding ofFailure(Policy<?> policy, Throwable cause, boolean exempted) {
     return new PolicyFinding(
         policy,
@@ -25,21 +19,21 @@ public record PolicyFinding(Policy<?> policy, Finding finding, FindingStatus sta
         new FindingStatus.CheckFailed(cause, exempted));
   }
 
-  /** This finding at the next update of the resource, which has it by then. */
+  /** This finding at the next update, when the resource already has it. */
   PolicyFinding ofNextUpdate() {
     return status instanceof FindingStatus.New
         ? new PolicyFinding(policy, finding, new FindingStatus.Grandfathered())
         : this;
   }
 
-  /** Why its check failed, where it stands in for the findings of one that did. */
+  /** The failure of the check, if this replaces its findings. */
   public Optional<Throwable> failure() {
     return status instanceof FindingStatus.CheckFailed failed
         ? Optional.of(failed.cause())
         : Optional.empty();
   }
 
-  /** Whether it may stand by an exemption. */
+  /** Whether an exemption covers it. */
   public boolean isExempted() {
     return status instanceof FindingStatus.Exempted;
   }

@@ -7,22 +7,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * All findings of all policies for one change, and what happens to each.
+ * All findings of all policies for one change, with their effects.
  *
- * @param change what was reviewed
  * @param maxAction the strictest action that the server allows here
- * @param decisions sorted by policy, then as the check gives the findings
+ * @param decisions sorted by policy, then in the order of the check
  */
 public record Review(Change change, Action maxAction, List<Decision> decisions) {
   public Review {
     decisions = List.copyOf(decisions);
   }
 
-  /**
-   * A review with these findings.
-   *
-   * @param mode whether the change must go through anyhow
-   */
   static Review of(
       Change change, EnforcementMode mode, Action maxAction, Stream<PolicyFinding> findings) {
     return new Review(
@@ -31,22 +25,22 @@ public record Review(Change change, Action maxAction, List<Decision> decisions) 
         findings.map(found -> Decision.of(found, change, mode, maxAction)).toList());
   }
 
-  /** What becomes of the change. */
+  /** The verdict on the change. */
   public Verdict verdict() {
     return Verdict.of(decisions.stream().map(Decision::action));
   }
 
-  /** What would become of it without the server's max action. */
+  /** The verdict without the server's max action. */
   public Verdict unlimitedVerdict() {
     return Verdict.of(decisions.stream().map(Decision::unlimited));
   }
 
-  /** The findings alone. */
+  /** The findings without their actions. */
   public List<PolicyFinding> findings() {
     return decisions.stream().map(Decision::finding).toList();
   }
 
-  /** The findings to which this happens. */
+  /** The findings with this action. */
   public List<PolicyFinding> with(Action action) {
     return decisions.stream()
         .filter(decision -> decision.action() == action)
@@ -59,7 +53,6 @@ public record Review(Change change, Action maxAction, List<Decision> decisions) 
     return findings().stream().filter(finding -> finding.failure().isPresent()).toList();
   }
 
-  /** What one policy decides in it. */
   List<Decision> of(Policy<?> policy) {
     return decisions.stream()
         .filter(decision -> decision.finding().policy().name().equals(policy.name()))

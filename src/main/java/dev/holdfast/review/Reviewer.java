@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The engine behind every entry point: reviews changes by a set of policies. It never throws. */
+/** The engine of every entry point: reviews changes with a set of policies. It never throws. */
 public final class Reviewer {
 
   private final PolicySet policies;
@@ -30,11 +30,7 @@ public final class Reviewer {
   /**
    * A reviewer.
    *
-   * @param policies by which it reviews
-   * @param cluster what checks may ask of other objects
-   * @param facts what checks may know of drivers and images
-   * @param limits on the actions of the policies
-   * @param clock by which exemptions end
+   * @param clock for the end of exemptions
    */
   public Reviewer(
       PolicySet policies, ClusterView cluster, Facts facts, Limits limits, InstantSource clock) {
@@ -45,14 +41,14 @@ public final class Reviewer {
     this.clock = clock;
   }
 
-  /** Everything that the policies find in a change, where nobody waits for the answer. */
+  /** Reviews a change without a deadline. */
   public Review review(Change change) {
     return review(change, Deadline.NEVER);
   }
 
   /**
-   * Everything that the policies find in a change. What would be denied is looked at a second time,
-   * with the objects that the denial rests on as they are now: a memory may be late.
+   * Reviews a change. A denial is reviewed again with the current state of the objects that it
+   * depends on, because cached objects may be outdated.
    */
   public Review review(Change change, Deadline deadline) {
     Context known = context(change, deadline);
@@ -102,12 +98,12 @@ public final class Reviewer {
     return decisions.stream().anyMatch(decision -> decision.action() == Action.DENY);
   }
 
-  /** What the policies inject into a change that creates, where nobody waits for the answer. */
+  /** Injects into a created resource without a deadline. */
   public Injection inject(Change change) {
     return inject(change, Deadline.NEVER);
   }
 
-  /** What the policies inject into a change that creates. */
+  /** Injects the fixes of the policies into a created resource. */
   public Injection inject(Change change, Deadline deadline) {
     Context known = context(change, deadline);
     Lookup<Namespace> namespace = namespaceOf(known);
@@ -115,8 +111,8 @@ public final class Reviewer {
     boolean mayChange =
         switch (EnforcementMode.of(change, namespace)) {
           case ENFORCE -> true;
-          // What Kubernetes' controllers make must stay what they asked for. Of a claim they ask
-          // only that it has its name.
+          // Objects of Kubernetes' controllers must stay as requested. A claim only needs to keep
+          // its name.
           case RECORD -> change.resource().kind().equals(Optional.of(Kind.PERSISTENT_VOLUME_CLAIM));
           case SKIP -> false;
         };
@@ -130,7 +126,7 @@ public final class Reviewer {
     return name.isEmpty() ? Lookup.unknown() : context.cluster().find(Namespace.KIND, name);
   }
 
-  /** A check that fails must not take the other policies' findings with it. */
+  /** A failed check does not affect the findings of other policies. */
   private static List<PolicyFinding> findings(Policy<?> policy, Context context) {
     Optional<FindingStatus.Exempted> exempted = Exemptions.granted(policy, context);
     try {

@@ -5,18 +5,18 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What becomes of a change. A change has one verdict and an {@link Action} for each of its
- * findings: without a finding there is no action, but there is a verdict.
+ * The result for a change. A change has one verdict, and an {@link Action} for each finding; a
+ * change without findings has a verdict too.
  */
 public enum Verdict {
-  /** It goes through, and its sender sees nothing. */
+  /** It is allowed without a message. */
   ALLOWED,
-  /** It goes through, and its sender sees warnings. */
+  /** It is allowed, and the client shows warnings. */
   WARNED,
-  /** It is refused. */
+  /** It is denied. */
   DENIED;
 
-  /** The verdict of a review whose findings have these actions: that of the strictest. */
+  /** The verdict for findings with these actions: the strictest one decides. */
   static Verdict of(Stream<Action> actions) {
     return switch (actions.min(Action::compareTo).orElse(Action.AUDIT)) {
       case DENY -> DENIED;

@@ -138,7 +138,7 @@ class InjectTest {
     Run run = Run.of("review", "--inject", file("ledger.yaml", shared));
     assertThat(run.err())
         .contains("ledger.yaml:")
-        .contains("this document is printed anew, without its comments");
+        .contains("this document is printed again, without its comments");
     assertThat(Run.withInput(run.out(), "review", "-").out()).contains("1 allowed");
   }
 

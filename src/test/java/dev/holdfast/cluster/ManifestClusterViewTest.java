@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What manifests say of a cluster, and what they leave open. */
+/** Answers that manifests give about a cluster, and those that stay unknown. */
 class ManifestClusterViewTest {
 
   private static final List<Resource> MANIFESTS =

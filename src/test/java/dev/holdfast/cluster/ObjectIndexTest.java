@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
-/** Objects are found by name, by prefix and by their keys, whatever came and went before. */
+/** Objects are found by name, prefix and keys after any sequence of changes. */
 class ObjectIndexTest {
 
   private record Thing(String name, Set<String> keys) {}
@@ -53,7 +53,7 @@ class ObjectIndexTest {
     assertThat(things.size()).isZero();
   }
 
-  /** Against the plainest model of the same. */
+  /** Compares the index with a simple model. */
   @Property(tries = 200)
   void staysTheSameAsAListThatIsSearched(@ForAll long seed) {
     Random random = new Random(seed);

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** What is asked for may be read, and nothing else may: both roles have the declared kinds. */
+/** Both roles have rights for exactly the declared kinds. */
 class ObservedKindsTest {
 
   private static final Path SERVER = Path.of("deploy/base/rbac.yaml");
@@ -62,7 +62,7 @@ class ObservedKindsTest {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /** The resources for which a file's ClusterRoles have a verb. */
+  /** The resources for which a file's ClusterRoles grant a verb. */
   private static Set<String> granted(Path file, String verb) throws IOException {
     Set<String> granted = new TreeSet<>();
     List<Resource> roles =

@@ -61,7 +61,7 @@ class DenialIT {
     apply(Manifests.forgetfulOnPurpose("wavering"));
     Kubectl.Result result = apply(Manifests.forgetful("wavering"));
     assertThat(result.exitCode()).isEqualTo(1);
-    assertThat(result.err()).containsIgnoringWhitespaces("which this request takes away: keep it");
+    assertThat(result.err()).containsIgnoringWhitespaces("which this request removes: keep it");
   }
 
   @Test

@@ -46,7 +46,7 @@ class LenientReadingTest {
   void aProblemNamesTheLineInTheFile() {
     assertThat(read(A + "---\na: 1\na: 2\n").problems())
         .extracting(ManifestProblem::describe)
-        .containsExactly("f.yaml:4: \"a\" stands here twice");
+        .containsExactly("f.yaml:4: \"a\" appears twice");
   }
 
   @Test
@@ -65,12 +65,12 @@ class LenientReadingTest {
             new ManifestProblem(
                 "f.yaml",
                 1,
-                "this is no Kubernetes object: it needs apiVersion and kind",
+                "this is not a Kubernetes object: it needs apiVersion and kind",
                 ManifestProblem.Kind.FOREIGN),
             new ManifestProblem(
                 "f.yaml",
                 5,
-                "this is no Kubernetes object: it needs apiVersion and kind",
+                "this is not a Kubernetes object: it needs apiVersion and kind",
                 ManifestProblem.Kind.FOREIGN));
   }
 
@@ -84,7 +84,7 @@ class LenientReadingTest {
             new ManifestProblem(
                 "f.yaml",
                 5,
-                "this is no Kubernetes object: it needs apiVersion and kind",
+                "this is not a Kubernetes object: it needs apiVersion and kind",
                 ManifestProblem.Kind.BROKEN));
   }
 
@@ -152,7 +152,7 @@ class LenientReadingTest {
   void saysThatABinaryFileIsNoText() {
     assertThat(read("\u007fELF\u0002\n---\n\u0000\u0000---\n").problems())
         .extracting(ManifestProblem::describe)
-        .containsExactly("f.yaml:3: this is no text: it contains NUL");
+        .containsExactly("f.yaml:3: this is not text: it contains a NUL character");
   }
 
   @Test
@@ -161,7 +161,7 @@ class LenientReadingTest {
     assertThat(names(read)).containsExactly("a", "b");
     assertThat(read.problems())
         .extracting(ManifestProblem::describe)
-        .containsExactly("f.yaml:4: the character U+001B cannot stand in YAML");
+        .containsExactly("f.yaml:4: the character U+001B is not allowed in YAML");
   }
 
   @Test

@@ -96,7 +96,7 @@ class ManifestReaderTest {
         .isEqualTo("f.yaml:7");
   }
 
-  /** As many as {@code kubectl get -A -o yaml} prints of a large cluster. */
+  /** The size of {@code kubectl get -A -o yaml} for a large cluster. */
   @Test
   void readsALongListInTime() {
     String item =
@@ -126,7 +126,7 @@ class ManifestReaderTest {
   void refusesWhatIsNoObject(String yaml) {
     assertThatExceptionOfType(MalformedInput.class)
         .isThrownBy(() -> ManifestReader.read("f.yaml", yaml))
-        .withMessage("f.yaml:1: this is no Kubernetes object: it needs apiVersion and kind");
+        .withMessage("f.yaml:1: this is not a Kubernetes object: it needs apiVersion and kind");
   }
 
   @Test

@@ -18,7 +18,7 @@ class YamlReaderTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  /** As goyaml.v2, with which kubectl reads. */
+  /** The same values as goyaml.v2, which kubectl uses. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -159,7 +159,7 @@ class YamlReaderTest {
 
   @Test
   void refusesTheSameKeyTwice() {
-    assertRefused("a: 1\nb: 2\na: 3", "f.yaml:3: \"a\" stands here twice");
+    assertRefused("a: 1\nb: 2\na: 3", "f.yaml:3: \"a\" appears twice");
   }
 
   @Test
@@ -243,7 +243,7 @@ class YamlReaderTest {
 
   @Test
   void refusesAListThatContainsItself() {
-    assertRefusedInTime("a: &a [*a]", "values nest deeper than 500");
+    assertRefusedInTime("a: &a [*a]", "values are nested deeper than 500");
   }
 
   @Test

@@ -192,7 +192,7 @@ class PolicyReaderTest {
                   + " name",
               "p.yaml:16: spec.matchConditions[0].expression line 1, column 1: undeclared reference"
                   + " to 'variables'",
-              "p.yaml:17: spec.matchConditions[1].name stands here twice",
+              "p.yaml:17: spec.matchConditions[1].name appears twice",
               "p.yaml:17: spec.matchConditions[1].expression must give a bool, not a string",
               "p.yaml:18: spec.matchConditions[2] needs spec.matchConditions[2].expression (a CEL"
                   + " expression)");
@@ -251,8 +251,8 @@ class PolicyReaderTest {
     void namesTheItemOfAList() {
       assertThat(problems(SMALLEST + "  exemptions:\n    - {name: a}\n"))
           .containsExactly(
-              "p.yaml:9: spec.exemptions[0] needs spec.exemptions[0].reason (why the finding may"
-                  + " stand)");
+              "p.yaml:9: spec.exemptions[0] needs spec.exemptions[0].reason (why the finding is"
+                  + " accepted)");
     }
 
     @Test
@@ -282,8 +282,7 @@ class PolicyReaderTest {
               problems(
                   SMALLEST.replace("missing-topology-spread", "undefined-volume-mount")
                       + "  inject: true\n"))
-          .containsExactly(
-              "p.yaml:8: spec.inject is true; allowed: false (this check knows no fix)");
+          .containsExactly("p.yaml:8: spec.inject is true; allowed: false (this check has no fix)");
     }
 
     @Test
@@ -401,7 +400,7 @@ class PolicyReaderTest {
               "4.yaml:16:");
     }
 
-    /** The reader promises that all is reported; a typo in the check hides no other one. */
+    /** The reader reports all problems; a typo in the check does not hide others. */
     @Test
     void areAllReportedThoughTheCheckIsUnknown() {
       assertThat(
@@ -417,13 +416,14 @@ class PolicyReaderTest {
       files.put("1.yaml", SMALLEST);
       files.put("2.yaml", "# a comment\n" + SMALLEST);
       assertThat(problems(files))
-          .containsExactly("2.yaml:5: metadata.name \"p\" is taken by the policy at 1.yaml:4");
+          .containsExactly(
+              "2.yaml:5: metadata.name \"p\" is already used by the policy at 1.yaml:4");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "# only a comment\n", "---\n"})
     void nameAFileThatIsEmpty(String text) {
-      assertThat(problems(text)).containsExactly("p.yaml: holds no policy");
+      assertThat(problems(text)).containsExactly("p.yaml: contains no policy");
     }
 
     @ParameterizedTest
@@ -439,7 +439,7 @@ class PolicyReaderTest {
           .asString()
           .startsWith("p.yaml:");
       assertThat(problems(SMALLEST + "  action: Deny\n"))
-          .containsExactly("p.yaml:8: \"action\" stands here twice");
+          .containsExactly("p.yaml:8: \"action\" appears twice");
     }
 
     @Test

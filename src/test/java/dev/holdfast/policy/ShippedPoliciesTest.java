@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What is installed in a cluster are all policies of this repository. */
+/** The installation contains all policies of this repository. */
 class ShippedPoliciesTest {
 
   private static final Path LIST = Path.of("policies", "kustomization.yaml");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is a reason to fail, and what a baseline takes from that. */
+/** Findings that fail a run, and the effect of a baseline. */
 class ReportTest {
 
   private static final ReportedFinding DENIED = SampleReport.finding(Action.DENY, "no volume");
@@ -95,8 +95,8 @@ class ReportTest {
     Report mended = reportOf();
     assertThat(mended.accepting(saved(reportOf(DENIED))).remarks())
         .containsExactly(
-            "the baseline knows 1 finding that is gone: save it anew, so that it does not accept"
-                + " the same again");
+            "the baseline has 1 finding that no longer exists: save a new one, so that"
+                + " it does not accept the same again");
   }
 
   @Test

@@ -33,7 +33,7 @@ class SavedReportTest {
   void whatIsNoReportIsRefusedWithWhatToDo(String json) {
     assertThatThrownBy(() -> SavedReport.read("last.json", json.getBytes(StandardCharsets.UTF_8)))
         .isInstanceOf(MalformedInput.class)
-        .hasMessageContaining("last.json is no report: save one with -o json=FILE");
+        .hasMessageContaining("last.json is not a report: save one with -o json=FILE");
   }
 
   @Test

@@ -21,13 +21,13 @@ class CarryOverTest {
       JsonPointer.compile("/spec/template/spec/topologySpreadConstraints");
   private static final String BOTH = ANTI_AFFINITY + "," + SPREAD;
 
-  /** As it was, after injection. */
+  /** The previous resource, after injection. */
   private static final String LIVE =
       set(
           "holdfast.dev/injected: '" + BOTH + "'",
           "affinity: {podAntiAffinity: {a: injected}}, topologySpreadConstraints: [injected]");
 
-  /** As the user has it in a file. */
+  /** The resource in the user's file. */
   private static final String MANIFEST = set("", "");
 
   @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Holdfast is never in the way of what must happen. */
+/** Holdfast never stops a change that Kubernetes depends on. */
 class EnforcementModeTest {
 
   private static final String CONTROLLER = "system:serviceaccount:kube-system:";

@@ -15,11 +15,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The engine as a server has it: policies, a cluster, limits, and the day.
+ * The engine as configured in a server.
  *
- * @param policies in force
- * @param cluster that is known
- * @param limits of the server
  * @param day for example {@code 2026-06-01}
  */
 public record Guard(PolicySet policies, ClusterView cluster, Limits limits, String day) {
@@ -79,7 +76,7 @@ public record Guard(PolicySet policies, ClusterView cluster, Limits limits, Stri
     return reviewer().inject(change);
   }
 
-  /** What becomes of a change: policy, key and effective action of each finding. */
+  /** The result for a change: policy, key and effective action of each finding. */
   public List<String> judge(Change change) {
     return review(change).decisions().stream()
         .map(
@@ -92,17 +89,17 @@ public record Guard(PolicySet policies, ClusterView cluster, Limits limits, Stri
         .toList();
   }
 
-  /** What becomes of creating this. */
+  /** The result of creating this. */
   public List<String> creates(String manifest) {
     return judge(Change.creationOf(resource(manifest)));
   }
 
-  /** What becomes of turning this into that. */
+  /** The result of an update. */
   public List<String> updates(String before, String after) {
     return judge(Change.updateOf(resource(before), resource(after)));
   }
 
-  /** What becomes of scaling this to that. */
+  /** The result of scaling. */
   public List<String> scales(String before, String after) {
     return judge(Change.scaleOf(resource(before), resource(after)));
   }
@@ -112,7 +109,7 @@ public record Guard(PolicySet policies, ClusterView cluster, Limits limits, Stri
     return ManifestReader.read("test.yaml", manifest).getLast();
   }
 
-  /** A StatefulSet that the check {@link Marks} finds marked. */
+  /** A StatefulSet with marks for the check {@link Marks}. */
   public static String marked(String... marks) {
     return """
         apiVersion: apps/v1

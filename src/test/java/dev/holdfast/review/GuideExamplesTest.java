@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The first examples that guides to stateful applications give, by all shipped policies, in a
- * cluster with a default class and three nodes: what is right passes, and what is old or half right
- * is said.
+ * The first examples of guides to stateful applications, with all shipped policies, in a cluster
+ * with a default class and three nodes: correct ones pass, outdated and incomplete ones are
+ * reported.
  */
 class GuideExamplesTest {
 

@@ -31,8 +31,8 @@ import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 
 /**
- * What holds for the injection into any workload, however odd: 12,000 of them a run. jqwik prints
- * the seeds; about a third have the user's own placement, and most have unknown fields.
+ * Properties of the injection into any workload, 12,000 in a run. jqwik prints the seeds; about a
+ * third have the user's own placement, and most have unknown fields.
  */
 class InjectionPropertiesTest {
 
@@ -288,7 +288,7 @@ class InjectionPropertiesTest {
         "\n");
   }
 
-  /** Any JSON, odd numbers and texts preferred. */
+  /** Any JSON, with unusual numbers and texts. */
   private static Arbitrary<JsonNode> anything(int depth) {
     Arbitrary<JsonNode> leaf =
         Arbitraries.of(
@@ -318,7 +318,7 @@ class InjectionPropertiesTest {
         Arbitraries.maps(keys(), inner).ofMaxSize(3).map(fields -> Json.object().setAll(fields)));
   }
 
-  /** Every value that holds no others, with its exact text, by its place. */
+  /** All scalar values by place, with their exact text. */
   private static Map<String, String> leaves(JsonNode json) {
     Map<String, String> leaves = new LinkedHashMap<>();
     collect(json, JsonPointer.empty(), leaves);
@@ -338,7 +338,7 @@ class InjectionPropertiesTest {
     }
   }
 
-  /** Whether it is nothing, or an empty object around a place where something was injected. */
+  /** Whether it is missing, or an empty object around an injected place. */
   private static boolean isFilled(String at, String value, Injection injection) {
     boolean isEmpty = value.equals("null") || value.equals("{}");
     return isEmpty

@@ -82,7 +82,7 @@ final class Marks implements Check<Marks.None> {
         List.of());
   }
 
-  /** The same policy, to which a workload may say that it is meant to be so. */
+  /** The same policy, which allows self-exemption. */
   static Policy<None> selfExemptible(Policy<None> policy) {
     return new Policy<>(
         policy.name(),
@@ -127,7 +127,7 @@ final class Marks implements Check<Marks.None> {
         policy.exemptions());
   }
 
-  /** The same policy somewhere else. */
+  /** The same policy with another scope. */
   static Policy<None> matching(Policy<None> policy, Match match) {
     return new Policy<>(
         policy.name(),

@@ -68,7 +68,7 @@ class MatchConditionsTest {
     assertThat(injected("E")).isFalse();
   }
 
-  /** What was so before is grandfathered, also by a policy that looks at updates only. */
+  /** An earlier mistake is grandfathered, also by a policy for updates only. */
   @Test
   void areAskedOfTheChangeAndNotOfWhatWasBefore() {
     Review review =

@@ -252,7 +252,7 @@ class ReviewerTest {
 
     private static Exemption exemption(String namespace, String name, String until) {
       return new Exemption(
-          Glob.of(namespace), Glob.of(name), "a reason", Optional.of(LocalDate.parse(until)));
+          new Glob(namespace), new Glob(name), "a reason", Optional.of(LocalDate.parse(until)));
     }
   }
 
@@ -387,7 +387,7 @@ class ReviewerTest {
     return manifest.replace("annotations: {}", "annotations: {exempt.holdfast.dev/p: on purpose}");
   }
 
-  /** Every namespace has these labels; those of the other view once it is verified. */
+  /** All namespaces have these labels; after verification, those of the other view. */
   private record OneNamespace(Map<String, String> labels, ClusterView now) implements ClusterView {
 
     @Override

@@ -27,7 +27,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** Verdicts that rest on other objects: old mistakes, unknown answers and late memories. */
+/** Verdicts that depend on other objects: old mistakes, unknown answers and outdated memory. */
 class SharedClaimsTest {
 
   private static final Guard SHARED = Guard.with(policy("p", new SharedReadWriteOnceClaim()));
@@ -274,7 +274,7 @@ class SharedClaimsTest {
       assertThat(verdict(view(Lookup.found(many), other))).isEmpty();
     }
 
-    /** What memory says, and what the API server does. */
+    /** The answers from memory and from the API server. */
     private View view(Lookup<Claim> claim, Lookup<List<WorkloadSummary>> mounting) {
       return new View(found(), other, Optional.of(new View(claim, mounting, Optional.empty())));
     }
@@ -323,11 +323,10 @@ class SharedClaimsTest {
   }
 
   /**
-   * A cluster of one claim.
+   * A cluster with one claim.
    *
-   * @param claim what is known of the claim
-   * @param mounting who mounts it
-   * @param now the same as the API server has it; empty if that is no different
+   * @param mounting the workloads that mount it
+   * @param now the state in the API server; empty if it is the same
    */
   private record View(
       Lookup<Claim> claim, Lookup<List<WorkloadSummary>> mounting, Optional<View> now)

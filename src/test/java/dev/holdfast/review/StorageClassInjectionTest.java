@@ -98,7 +98,7 @@ class StorageClassInjectionTest {
     assertThat(later.judge(Change.updateOf(live, applied))).isEmpty();
   }
 
-  /** The API server refuses it, as templates cannot be changed; but that is its word to say. */
+  /** The API server denies it, because templates cannot be changed; Holdfast leaves that to it. */
   @Test
   void anEmptyAnnotationGivesItUp() {
     Resource manifest =

@@ -18,9 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * A finding becomes an action in one place, and the action is the mildest of all that has a say.
- */
+/** A finding becomes an action in one place: the mildest of all applicable actions. */
 class VerdictTest {
 
   private static final FindingStatus NEW = new FindingStatus.New();
@@ -37,7 +35,7 @@ class VerdictTest {
   private static final Change UPDATE =
       Change.updateOf(Guard.resource(Guard.marked()), Guard.resource(Guard.marked("a")));
 
-  /** Every combination of what has a say. */
+  /** Every combination of the inputs. */
   private static List<Review> everyReview() {
     List<Review> reviews = new ArrayList<>();
     for (Action own : Action.values()) {
@@ -160,7 +158,7 @@ class VerdictTest {
     assertThat(review.with(Action.DENY)).hasSize(1);
   }
 
-  /** What a scan foretells of the next update is what that update then gets. */
+  /** A scan predicts the result of the next update. */
   @Test
   void ofTheNextUpdateIsThatOfAnUpdateThatChangesNothingOfIt() {
     Guard guard =

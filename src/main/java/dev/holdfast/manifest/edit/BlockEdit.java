@@ -8,13 +8,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/**
- * Adds lines to a block.
- *
- * @param text what is edited
- * @param style how its author writes
- * @param edits takes what is to be done
- */
+/** Adds lines in block style. */
 record BlockEdit(NodeText text, TextStyle style, List<TextEdit> edits) {
 
   void addEntries(MappingNode mapping, ObjectNode added) {
@@ -29,10 +23,10 @@ record BlockEdit(NodeText text, TextStyle style, List<TextEdit> edits) {
         lines(Json.object().arrayNode().addAll(added)));
   }
 
-  /** Puts a block in the place of nothing: an empty value, a null, or empty brackets. */
-  void replaceNothing(Node key, Node nothing, JsonNode value) {
-    int start = text.start(nothing);
-    int end = text.end(nothing);
+  /** Replaces an empty value, a null or empty brackets by a block. */
+  void replaceEmpty(Node key, Node empty, JsonNode value) {
+    int start = text.start(empty);
+    int end = text.end(empty);
     while (start > 0 && text.text().charAt(start - 1) == ' ') {
       start--;
     }
@@ -47,7 +41,7 @@ record BlockEdit(NodeText text, TextStyle style, List<TextEdit> edits) {
     return YamlPrinter.block(value, style.indentsDashes());
   }
 
-  /** Below the line on which the content ends; a comment at its end stays there. */
+  /** Adds lines below the line on which the content ends; a comment on that line stays there. */
   private void addLines(int contentEnd, int column, List<String> lines) {
     StringBuilder block = new StringBuilder();
     for (String line : lines) {

@@ -14,12 +14,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Writes changes into one document: in place if that can be done, else by printing it anew. */
+/**
+ * Writes changes into one document: in place if possible, otherwise by printing the document again.
+ */
 final class DocumentEdit {
 
   private DocumentEdit() {}
 
-  /** The text of the document with the changes; says so if it had to be printed anew. */
+  /** The text of the document with the changes; a remark says if it was printed again. */
   static String edit(
       String file,
       DocumentText document,
@@ -31,23 +33,23 @@ final class DocumentEdit {
     Node root = YamlNodes.compose(file, document).getFirst();
     try {
       String edited = inPlace(text, root, changes);
-      if (reads(file, edited, wanted)) {
+      if (parsesTo(file, edited, wanted)) {
         return edited;
       }
-      // A block of text at the end of a file needs the line end that the file does not have.
-      if (reads(file, edited + "\n", wanted)) {
+      // A block scalar at the end of a file may need a line break that the file does not have.
+      if (parsesTo(file, edited + "\n", wanted)) {
         return edited + "\n";
       }
-      throw new NotEditable(root, "it cannot be changed where it stands");
+      throw new NotEditable(root, "it cannot be changed in place");
     } catch (NotEditable e) {
       int line = document.linesBefore() + text.line(e.node());
-      String anew = Reprint.of(text, root, wanted);
-      if (reads(file, anew, wanted)) {
-        String reason = e.getMessage() + ": this document is printed anew, without its comments";
+      String reprinted = Reprint.of(text, root, wanted);
+      if (parsesTo(file, reprinted, wanted)) {
+        String reason = e.getMessage() + ": this document is printed again, without its comments";
         remarks.accept(new EditedManifest.Remark(file, line, reason));
-        return anew;
+        return reprinted;
       }
-      String reason = e.getMessage() + ": this document is left as it is";
+      String reason = e.getMessage() + ": this document is not changed";
       remarks.accept(new EditedManifest.Remark(file, line, reason));
       return document.text();
     }
@@ -67,7 +69,7 @@ final class DocumentEdit {
       switch (wanted.at(part.head())) {
         case ArrayNode items -> items.set(part.last().getMatchingIndex(), change.after());
         case ObjectNode object -> object.set(part.last().getMatchingProperty(), change.after());
-        default -> throw new IllegalArgumentException(part + " is no part of the document");
+        default -> throw new IllegalArgumentException(part + " is not part of the document");
       }
     }
     return wanted;
@@ -87,7 +89,7 @@ final class DocumentEdit {
     return TextEdit.apply(text.text(), edit.edits());
   }
 
-  private static boolean reads(String file, String text, JsonNode wanted) {
+  private static boolean parsesTo(String file, String text, JsonNode wanted) {
     try {
       List<YamlDocument> read = new ArrayList<>();
       DocumentText.split(text).forEach(one -> read.addAll(YamlReader.read(file, one)));
@@ -97,7 +99,7 @@ final class DocumentEdit {
     }
   }
 
-  /** Numbers are the same if their values are, whatever holds them. */
+  /** Compares numbers by value, whatever their node type. */
   private static int compare(JsonNode one, JsonNode other) {
     if (one.isNumber() && other.isNumber()) {
       return one.decimalValue().compareTo(other.decimalValue());

@@ -3,10 +3,10 @@ package dev.holdfast.manifest.edit;
 import java.util.List;
 
 /**
- * A manifest with changes written into it.
+ * A manifest after changes.
  *
- * @param text the whole text; every document without a change is in it as it was, byte for byte
- * @param remarks the documents that could not be changed in place
+ * @param text the whole text; documents without a change are identical byte for byte
+ * @param remarks about the documents that could not be changed in place
  */
 public record EditedManifest(String text, List<Remark> remarks) {
 
@@ -15,12 +15,10 @@ public record EditedManifest(String text, List<Remark> remarks) {
   }
 
   /**
-   * What became of a document that could not be changed in place: printed anew, without the
+   * A remark on a document that could not be changed in place, and was printed again without the
    * comments inside it.
    *
-   * @param file the name of the file as the user gave it
-   * @param line the line (from 1) of what stood in the way
-   * @param reason one line for the person who wrote it
+   * @param line the line (from 1) of the obstacle
    */
   public record Remark(String file, int line, String reason) {
 

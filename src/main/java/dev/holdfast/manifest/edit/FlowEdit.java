@@ -13,16 +13,10 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/**
- * Adds values between brackets.
- *
- * @param text what is edited
- * @param style how its author writes
- * @param edits takes what is to be done
- */
+/** Adds values in flow style. */
 record FlowEdit(NodeText text, TextStyle style, List<TextEdit> edits) {
 
-  /** What may follow the last value on its line if the closing bracket has a line of its own. */
+  /** Text that may follow the last value on its line if the closing bracket has its own line. */
   private static final Pattern REST_OF_LINE = Pattern.compile("\\s*(,?)\\s*(#.*)?");
 
   void addEntries(MappingNode mapping, ObjectNode added) {
@@ -32,7 +26,7 @@ record FlowEdit(NodeText text, TextStyle style, List<TextEdit> edits) {
     }
     NodeTuple last = mapping.getValue().getLast();
     if (text.isAlias(last)) {
-      throw new NotEditable(last.getKeyNode(), "an alias stands where something is added");
+      throw new NotEditable(last.getKeyNode(), "an alias is at the place of the addition");
     }
     int start = text.start(last.getKeyNode());
     List<String> entries = new ArrayList<>();
@@ -48,7 +42,7 @@ record FlowEdit(NodeText text, TextStyle style, List<TextEdit> edits) {
     Node last = sequence.getValue().getLast();
     int start = text.start(last);
     if (start < text.start(sequence)) {
-      throw new NotEditable(sequence, "an alias stands where something is added");
+      throw new NotEditable(sequence, "an alias is at the place of the addition");
     }
     List<String> items =
         added.stream().map(item -> style.inline(item, text.indentation(start))).toList();
@@ -72,7 +66,7 @@ record FlowEdit(NodeText text, TextStyle style, List<TextEdit> edits) {
       edits.add(TextEdit.insert(lastEnd, comma + String.join(comma, added)));
       return;
     }
-    // The last value has a line for itself, so what is added gets one too.
+    // The last value has its own line, so added values get one too.
     String comma = rest.group(1);
     if (comma.isEmpty()) {
       edits.add(TextEdit.insert(lastEnd, ","));
@@ -81,7 +75,6 @@ record FlowEdit(NodeText text, TextStyle style, List<TextEdit> edits) {
     edits.add(TextEdit.insert(endOfLine, line + String.join("," + line, added) + comma));
   }
 
-  /** Puts something between brackets that have nothing between them. */
   private void fill(CollectionNode<?> empty, JsonNode value) {
     int start = text.start(empty);
     String printed = style.inline(value, text.indentation(start));

@@ -9,19 +9,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes changes of objects into the text that they were read from. Comments, order, quotes, blank
- * lines and indentation of all that is not changed stay as they are. What comes out always reads as
- * it should: a document that cannot be changed in place is printed anew.
+ * Writes changes to objects into the text from which they were read. Unchanged parts keep their
+ * comments, order, quotes, blank lines and indentation. The result always has the wanted content: a
+ * document that cannot be changed in place is printed again.
  */
 public final class ManifestEdit {
 
   private ManifestEdit() {}
 
   /**
-   * Writes these changes into a text.
+   * Writes changes into the text from which {@link ManifestReader} read the objects.
    *
-   * @param file the name used in remarks
-   * @param text from which the objects were read by {@link ManifestReader}
    * @throws IllegalArgumentException if an object was not read from this text
    */
   public static EditedManifest edit(String file, String text, List<ManifestChange> changes) {
@@ -48,7 +46,7 @@ public final class ManifestEdit {
     if (!byLine.isEmpty()) {
       throw new IllegalArgumentException(
           byLine.firstEntry().getValue().getFirst().before().origin().describe(JsonPointer.empty())
-              + " is no line of an object in "
+              + " was not read from "
               + file);
     }
     return new EditedManifest(edited.toString(), remarks);

@@ -14,7 +14,7 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** Finds what has to be done to a text so that its nodes change as wanted. */
+/** Computes the text edits that change nodes. */
 final class NodeEdit {
 
   private final NodeText text;
@@ -30,38 +30,38 @@ final class NodeEdit {
     this.flow = new FlowEdit(text, style, edits);
   }
 
-  /** What has to be done, the inner before the outer where both come at the same place. */
+  /** The edits so far; at the same position an inner edit precedes an outer one. */
   List<TextEdit> edits() {
     return edits;
   }
 
   /**
-   * Adds what has to be done to a node.
+   * Adds the edits that change a node.
    *
-   * @throws NotEditable if that cannot be done in place
+   * @throws NotEditable if it cannot be changed in place
    */
   void change(NodePosition position, JsonNode before, JsonNode after) {
     if (before.equals(after)) {
       return;
     }
     refuseAnchor(position.node());
-    if (isNothing(position, before)) {
+    if (isEmptyValue(position, before)) {
       fill(position, after);
     } else if (before instanceof ObjectNode one && after instanceof ObjectNode other) {
       changeEntries(position, one, other);
     } else if (before instanceof ArrayNode one && after instanceof ArrayNode other) {
       changeItems(position, one, other);
     } else if (position.node() instanceof ScalarNode scalar && after.isValueNode()) {
-      if (NodeText.isBlockOfText(scalar)) {
-        throw new NotEditable(scalar, "a block of text becomes another");
+      if (NodeText.isBlockScalar(scalar)) {
+        throw new NotEditable(scalar, "a block scalar changes");
       }
       replace(scalar, after);
     } else {
-      throw new NotEditable(position.node(), "a value becomes another");
+      throw new NotEditable(position.node(), "a value is replaced by another type");
     }
   }
 
-  /** The first step into a node, on the way to a part of it. */
+  /** The child of a node that is on the path to a part of it. */
   NodePosition inside(NodePosition position, JsonPointer part) {
     refuseAnchor(position.node());
     return position.node() instanceof SequenceNode sequence
@@ -80,7 +80,7 @@ final class NodeEdit {
       }
     }
     if (after.size() - added.size() < before.size()) {
-      throw new NotEditable(position.node(), "a value goes");
+      throw new NotEditable(position.node(), "a value is removed");
     }
     if (!added.isEmpty() && position.node() instanceof MappingNode mapping) {
       if (NodePosition.isFlow(mapping)) {
@@ -93,7 +93,7 @@ final class NodeEdit {
 
   private void changeItems(NodePosition position, ArrayNode before, ArrayNode after) {
     if (after.size() < before.size() || !(position.node() instanceof SequenceNode sequence)) {
-      throw new NotEditable(position.node(), "an item goes");
+      throw new NotEditable(position.node(), "an item is removed");
     }
     List<JsonNode> added = new ArrayList<>();
     for (int i = 0; i < after.size(); i++) {
@@ -123,8 +123,8 @@ final class NodeEdit {
     throw new NotEditable(position.node(), "\"" + key + "\" comes from a merge key (<<)");
   }
 
-  /** Null and empty brackets; those with a comment inside are something. */
-  private boolean isNothing(NodePosition position, JsonNode before) {
+  /** Whether the value is null or empty brackets without a comment inside. */
+  private boolean isEmptyValue(NodePosition position, JsonNode before) {
     return before.isNull()
         || (before.isContainerNode() && before.isEmpty() && !text.hasComment(position.node()));
   }
@@ -132,7 +132,7 @@ final class NodeEdit {
   private void fill(NodePosition position, JsonNode after) {
     boolean asBlock = !position.inFlow() && after.isContainerNode() && !after.isEmpty();
     if (asBlock && position.key().isPresent()) {
-      block.replaceNothing(position.key().orElseThrow(), position.node(), after);
+      block.replaceEmpty(position.key().orElseThrow(), position.node(), after);
     } else {
       replace(position.node(), after);
     }
@@ -150,7 +150,7 @@ final class NodeEdit {
         .ifPresent(
             anchor -> {
               throw new NotEditable(
-                  node, "the anchor &" + anchor.getValue() + " is where something changes");
+                  node, "the anchor &" + anchor.getValue() + " is on a value that changes");
             });
   }
 }

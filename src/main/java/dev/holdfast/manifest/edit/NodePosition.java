@@ -6,11 +6,10 @@ import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
 /**
- * A node and how it is placed among the others.
+ * A node and its surroundings.
  *
- * @param node the node
- * @param key the key of the entry whose value it is; empty for an item and for the root
- * @param inFlow whether it stands between brackets
+ * @param key the key of which it is the value; empty for an item and for the root
+ * @param inFlow whether it is inside flow style brackets
  */
 record NodePosition(Node node, Optional<Node> key, boolean inFlow) {
 

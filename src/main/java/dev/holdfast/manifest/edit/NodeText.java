@@ -11,14 +11,14 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** The text of a document and where its nodes stand in it. */
+/** The text of a document and the positions of its nodes. */
 final class NodeText {
 
   private static final Pattern ALIAS = Pattern.compile("\\s*:\\s*\\*[^\\s,\\[\\]{}]+");
 
   private final String text;
 
-  /** The library counts code points. */
+  /** Offsets by code point, because the library counts code points; empty if they are equal. */
   private final int[] offsets;
 
   NodeText(String text) {
@@ -45,7 +45,7 @@ final class NodeText {
     return offset(node.getStartMark().orElseThrow());
   }
 
-  /** Where a node ends that is no block of text. */
+  /** The end of a node that is not a block scalar. */
   int end(Node node) {
     return offset(node.getEndMark().orElseThrow());
   }
@@ -63,12 +63,14 @@ final class NodeText {
     return node.getStartMark().orElseThrow().getColumn();
   }
 
-  /** Whether the value of this entry is an alias: its node stands further up. */
+  /** Whether the value of this entry is an alias: then the node is defined further up. */
   boolean isAlias(NodeTuple entry) {
     return start(entry.getValueNode()) < end(entry.getKeyNode());
   }
 
-  /** Behind the last character that a node needs; comments and blank lines come after it. */
+  /**
+   * The position after the last character of a node, before comments and blank lines that follow.
+   */
   int contentEnd(Node node) {
     boolean isBlock = !NodePosition.isFlow(node);
     if (isBlock && node instanceof MappingNode mapping) {
@@ -77,12 +79,12 @@ final class NodeText {
     if (isBlock && node instanceof SequenceNode sequence) {
       Node last = sequence.getValue().getLast();
       if (start(last) < start(sequence)) {
-        throw new NotEditable(sequence, "an alias stands where something is added");
+        throw new NotEditable(sequence, "an alias is at the place of the addition");
       }
       return contentEnd(last);
     }
-    if (node instanceof ScalarNode scalar && isBlockOfText(scalar)) {
-      return blockOfTextEnd(scalar);
+    if (node instanceof ScalarNode scalar && isBlockScalar(scalar)) {
+      return blockScalarEnd(scalar);
     }
     return end(node);
   }
@@ -93,18 +95,18 @@ final class NodeText {
     }
     Matcher alias = ALIAS.matcher(text).region(end(entry.getKeyNode()), text.length());
     if (!alias.lookingAt()) {
-      throw new NotEditable(entry.getKeyNode(), "an alias stands where something is added");
+      throw new NotEditable(entry.getKeyNode(), "an alias is at the place of the addition");
     }
     return alias.end();
   }
 
-  static boolean isBlockOfText(ScalarNode scalar) {
+  static boolean isBlockScalar(ScalarNode scalar) {
     return scalar.getScalarStyle() == ScalarStyle.LITERAL
         || scalar.getScalarStyle() == ScalarStyle.FOLDED;
   }
 
-  /** Blank lines below a block of text belong to it only if it says so, with a plus. */
-  private int blockOfTextEnd(ScalarNode scalar) {
+  /** Blank lines below a block scalar belong to it only if its header has a plus. */
+  private int blockScalarEnd(ScalarNode scalar) {
     int start = start(scalar);
     int end = end(scalar);
     String header = text.substring(start, endOfLine(start));
@@ -127,7 +129,7 @@ final class NodeText {
     return start;
   }
 
-  /** Before the characters that end the line. */
+  /** The position before the line break. */
   int endOfLine(int at) {
     int end = at;
     while (end < text.length() && !isBreak(text.charAt(end))) {
@@ -141,12 +143,11 @@ final class NodeText {
     return end > 0 && text.startsWith("\r\n", end - 1) ? end - 1 : end;
   }
 
-  /** Whether nothing stands before this on its line. */
+  /** Whether only white space precedes this position on its line. */
   boolean beginsLine(int at) {
     return text.substring(startOfLine(at), at).isBlank();
   }
 
-  /** The spaces or tabs with which the line begins. */
   String indentation(int at) {
     int start = startOfLine(at);
     int end = start;

@@ -2,7 +2,7 @@ package dev.holdfast.manifest.edit;
 
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Why a document cannot be changed in place. */
+/** A document cannot be changed in place. */
 final class NotEditable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,6 @@ final class NotEditable extends RuntimeException {
     this.node = node;
   }
 
-  /** What stands in the way. */
   Node node() {
     return node;
   }

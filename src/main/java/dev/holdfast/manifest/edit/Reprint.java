@@ -3,7 +3,7 @@ package dev.holdfast.manifest.edit;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 
-/** Prints the content of a document anew. What stands before its first value stays. */
+/** Prints the content of a document again. The text before its first value stays. */
 final class Reprint {
 
   private Reprint() {}

@@ -6,9 +6,8 @@ import java.util.List;
 /**
  * One change to a text.
  *
- * @param at where
- * @param length how many characters go
- * @param text what comes instead
+ * @param length the number of characters to remove
+ * @param text the text to insert
  */
 record TextEdit(int at, int length, String text) {
 
@@ -16,7 +15,7 @@ record TextEdit(int at, int length, String text) {
     return new TextEdit(at, 0, text);
   }
 
-  /** Makes all changes; those at the same place in the order given. */
+  /** Applies all changes; those at the same position in the given order. */
   static String apply(String original, List<TextEdit> edits) {
     StringBuilder edited = new StringBuilder(original.length() + 1024);
     int done = 0;

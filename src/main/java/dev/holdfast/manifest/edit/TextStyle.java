@@ -10,12 +10,11 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /**
- * How the author of a document writes.
+ * The formatting of a document.
  *
- * @param lineBreak of the author's system
  * @param isJson whether keys and texts need quotes
- * @param indentation of one level of JSON over several lines; empty if all stands in one line
- * @param indentsDashes whether the items of a list stand further right than its key
+ * @param indentation of one level of multi-line JSON; empty for JSON on one line
+ * @param indentsDashes whether list items are indented further than their key
  */
 record TextStyle(String lineBreak, boolean isJson, String indentation, boolean indentsDashes) {
 
@@ -39,7 +38,9 @@ record TextStyle(String lineBreak, boolean isJson, String indentation, boolean i
     return text.beginsLine(first) ? text.indentation(first) : "";
   }
 
-  /** By the first list that has a key: 1 if it does, -1 if not; 0 if there is none. */
+  /**
+   * Decided by the first list that has a key: 1 for indented, -1 for not; 0 without such a list.
+   */
   private static int indentsDashes(NodeText text, Node node) {
     if (NodePosition.isFlow(node)) {
       return 0;
@@ -66,7 +67,7 @@ record TextStyle(String lineBreak, boolean isJson, String indentation, boolean i
     return indentsDashes(text, value);
   }
 
-  /** A value as it is written between brackets, on a line that begins with these spaces. */
+  /** A value in flow style, on a line with this indentation. */
   String inline(JsonNode value, String spaces) {
     if (!isJson) {
       return YamlPrinter.flow(value);

@@ -25,18 +25,18 @@ import org.snakeyaml.engine.v2.events.StreamEndEvent;
 import org.snakeyaml.engine.v2.events.StreamStartEvent;
 
 /**
- * Prints JSON as YAML that reads the same in YAML 1.1 and 1.2: what one of them would take for
- * something else than text is quoted.
+ * Prints JSON as YAML with the same meaning in YAML 1.1 and 1.2: text that one of them reads as
+ * another type is quoted.
  */
 final class YamlPrinter {
 
   private static final ImplicitTuple NO_TAG = new ImplicitTuple(true, true);
 
-  /** Words, paths, images, quantities; not what only looks like a date or an hour. */
+  /** Words, paths, images and quantities, but not text that looks like a date or a time. */
   private static final Pattern NEEDS_NO_QUOTES =
       Pattern.compile("[A-Za-z/_].*|[0-9]+[A-Za-z]+|[0-9.]+[0-9a-z-]*[a-z]");
 
-  /** Several lines that a reader's eye can tell apart. */
+  /** Several lines of visible text. */
   private static final Pattern LINES = Pattern.compile("(?s)[^\\p{Cntrl}\\s].*\\n.*");
 
   private static final Pattern NOT_IN_LINES =
@@ -50,9 +50,9 @@ final class YamlPrinter {
   }
 
   /**
-   * The lines of an object or an array in block style, without line ends.
+   * The lines of an object or an array in block style, without line breaks.
    *
-   * @param indentsDashes whether the items of a list stand further right than its key
+   * @param indentsDashes whether list items are indented further than their key
    */
   static List<String> block(JsonNode value, boolean indentsDashes) {
     if (value.isObject()) {
@@ -73,7 +73,7 @@ final class YamlPrinter {
     return lines;
   }
 
-  /** A value in one line, as it may stand between brackets. */
+  /** A value on one line, in flow style. */
   static String flow(JsonNode value) {
     String between = print(Json.object().arrayNode().add(value), FlowStyle.FLOW, 0).strip();
     return between.substring(1, between.length() - 1);

@@ -5,12 +5,12 @@ import dev.holdfast.report.Printable;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The line above a report whose policies were supposed to have other actions. */
+/** The line above a report with assumed actions. */
 final class AsIfText {
 
   private AsIfText() {}
 
-  /** The line with its end; empty if nothing was supposed. */
+  /** The line with its line break; empty without assumed actions. */
   static String head(Map<String, Action> asIf, Style style) {
     return asIf.isEmpty()
         ? ""

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The documentation of the checks as Markdown, from what the checks say of themselves. */
+/** The documentation of the checks as Markdown, generated from the checks. */
 public final class CheckDocumentation {
 
   private CheckDocumentation() {}
 
   /**
-   * The page with every check.
+   * The page of all checks.
    *
    * @param policies the shipped ones, for the defaults
    */
@@ -38,7 +38,7 @@ public final class CheckDocumentation {
   }
 
   /**
-   * One row a check.
+   * A table with a row for each check.
    *
    * @param page the prefix of the links to the checks
    */

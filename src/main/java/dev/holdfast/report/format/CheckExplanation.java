@@ -13,14 +13,13 @@ import java.util.stream.Collectors;
  * The documentation of a check for a terminal.
  *
  * @param policies the shipped ones, for the defaults
- * @param style colours or none
  */
 public record CheckExplanation(PolicySet policies, Style style) {
 
   private static final String INDENT = "  ";
   private static final String DEEPER = "      ";
 
-  /** Every check with its title, one line each. */
+  /** All checks with their titles, one line each. */
   public static String list(Style style) {
     int width =
         CheckCatalog.CHECKS.stream().mapToInt(check -> check.info().id().length()).max().orElse(0);
@@ -81,7 +80,7 @@ public record CheckExplanation(PolicySet policies, Style style) {
     text.append('\n');
   }
 
-  /** The texts are Markdown, whose code marks mean nothing in a terminal. */
+  /** Removes the code marks of Markdown. */
   private static String plain(String markdown) {
     return markdown.replace("`", "");
   }

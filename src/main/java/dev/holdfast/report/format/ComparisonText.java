@@ -8,7 +8,7 @@ import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.resource.Resource;
 
-/** What is new and what is absent since an earlier report. */
+/** The new and absent findings since an earlier report. */
 public record ComparisonText(Style style) {
 
   public void append(Report report, Comparison since, StringBuilder text) {
@@ -18,7 +18,6 @@ public record ComparisonText(Style style) {
     ShortList.append(since.absent().stream().map(this::absent).toList(), "  ", text);
   }
 
-  /** How many. */
   String head(Comparison since) {
     return "Since %s%s: %d new, %d absent"
         .formatted(
@@ -28,7 +27,6 @@ public record ComparisonText(Style style) {
             since.absent().size());
   }
 
-  /** One finding that is new. */
   String newFinding(Report report, Comparison.NewFinding found) {
     ReportedFinding finding = found.finding();
     Action severity = report.severity(finding);
@@ -43,7 +41,6 @@ public record ComparisonText(Style style) {
                 + (pointer.isEmpty() ? "" : " at " + pointer));
   }
 
-  /** One finding that is absent. */
   String absent(FindingId id) {
     String object = Resource.describe(id.kind(), id.namespace(), id.name());
     return style.faint("absent")

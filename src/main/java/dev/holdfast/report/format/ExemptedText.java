@@ -13,12 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedSet;
 
-/** What may stand by an exemption, by policy and reason. */
+/** The exempted findings by policy and reason. */
 record ExemptedText(Style style) {
 
   private static final int MAX_REASON = 200;
 
-  /** Nothing, if nothing is exempted. */
   void append(Preview preview, StringBuilder text) {
     if (preview.total().exempted() == 0) {
       return;

@@ -18,22 +18,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A finding of a policy within a namespace, as a preview lists it.
+ * A finding of a policy in a namespace, as a line of a preview.
  *
- * @param finding what was found
  * @param who the object, or all claims of a StatefulSet
- * @param isInClaims whether it is a StatefulSet in whose claims the policy found something too
+ * @param isInClaims whether it is a StatefulSet whose claims have findings of the policy too
  */
 record FindingLine(ReportedFinding finding, String who, boolean isInClaims) {
 
-  /** What is the same in several claims of a StatefulSet is one line. */
+  /** Equal findings in several claims of a StatefulSet share a line. */
   private record OfClaims(String set, String message, JsonPointer pointer) {
     static OfClaims of(String set, ReportedFinding finding) {
       return new OfClaims(set, finding.message(), finding.pointer());
     }
   }
 
-  /** What is open in a namespace, strictest first. */
+  /** The open findings of a namespace, strictest first. */
   static List<FindingLine> of(Preview.OfNamespace in) {
     List<Preview.OfObject> open = in.objects().stream().filter(Preview.OfObject::isOpen).toList();
     Set<String> withClaims =
@@ -42,7 +41,7 @@ record FindingLine(ReportedFinding finding, String who, boolean isInClaims) {
             .collect(Collectors.toUnmodifiableSet());
     Set<String> sets =
         open.stream().flatMap(one -> setIn(one).stream()).collect(Collectors.toUnmodifiableSet());
-    Set<OfClaims> told = new HashSet<>();
+    Set<OfClaims> seen = new HashSet<>();
     List<FindingLine> lines = new ArrayList<>();
     for (Preview.OfObject one : open) {
       Optional<String> maker = one.object().statefulSet();
@@ -51,7 +50,7 @@ record FindingLine(ReportedFinding finding, String who, boolean isInClaims) {
       }
       boolean isInClaims = setIn(one).filter(withClaims::contains).isPresent();
       for (ReportedFinding finding : one.openFindings().toList()) {
-        if (maker.isEmpty() || told.add(OfClaims.of(maker.get(), finding))) {
+        if (maker.isEmpty() || seen.add(OfClaims.of(maker.get(), finding))) {
           lines.add(new FindingLine(finding, ObjectNames.name(one.object()), isInClaims));
         }
       }
@@ -66,7 +65,7 @@ record FindingLine(ReportedFinding finding, String who, boolean isInClaims) {
         .map(ReportedObject::name);
   }
 
-  /** The same lines by what they say, each message once, in the order of their first. */
+  /** The lines by message, in the order of the first line of each message. */
   static Map<String, List<FindingLine>> byMessage(List<FindingLine> lines) {
     return lines.stream()
         .collect(

@@ -9,19 +9,16 @@ import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 
 /**
- * A report as commands to the runner of GitHub's actions, which shows them at the lines of a pull
+ * A report as workflow commands of GitHub Actions, which show findings at the lines of a pull
  * request. Source: <a
  * href="https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions">workflow
- * commands</a>; how values are escaped is in actions/toolkit, packages/core/src/command.ts.
+ * commands</a>; for the escaping of values actions/toolkit, packages/core/src/command.ts.
  */
 public final class GithubReport {
 
   private GithubReport() {}
 
-  /**
-   * One line a finding that counts, one for each problem, and one for an incomplete scan; empty if
-   * there is none.
-   */
+  /** A line for each finding that counts, for each problem, and for an incomplete scan. */
   public static String of(Report report) {
     StringBuilder commands = new StringBuilder();
     for (ReportedObject object : report.objects()) {
@@ -48,8 +45,8 @@ public final class GithubReport {
   }
 
   /**
-   * The text as no command: the runner takes every line of both outputs for one that begins with
-   * two colons after spaces, or that has {@code ##[} anywhere. Source: actions/runner,
+   * The text without workflow commands. The runner reads a command in each line of both outputs
+   * that begins with two colons after spaces, or that contains {@code ##[}. Source: actions/runner,
    * src/Runner.Common/ActionCommand.cs.
    */
   public static String harmless(String text) {
@@ -83,7 +80,7 @@ public final class GithubReport {
     return data(text).replace(":", "%3A").replace(",", "%2C");
   }
 
-  /** Line breaks are gone already, with all else that steers. */
+  /** Printable removes line breaks too. */
   private static String data(String text) {
     return Printable.of(text).replace("%", "%25");
   }

@@ -10,13 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What would be injected, by policy and place. */
+/** The injections by policy and place. */
 record InjectedText(Style style) {
 
   private static final int WIDTH = 96;
   private static final String INDENT = "    ";
 
-  /** Nothing, if nothing would be injected. */
   void append(Report report, StringBuilder text) {
     Map<Injection.Place, List<ReportedObject>> objects = new LinkedHashMap<>();
     for (ReportedObject object : report.objects()) {

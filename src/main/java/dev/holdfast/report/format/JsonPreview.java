@@ -7,12 +7,13 @@ import dev.holdfast.report.FindingId;
 import dev.holdfast.report.Preview;
 import dev.holdfast.report.Report;
 
-/** What a report of a scan says beyond its objects, for programs. */
+/**
+ * The optional members of a JSON report: assumed actions, the preview of a scan, and a comparison.
+ */
 final class JsonPreview {
 
   private JsonPreview() {}
 
-  /** Adds what there is of it: supposed actions, the preview of a scan, and a comparison. */
   static void add(Report report, ObjectNode json) {
     if (!report.asIf().isEmpty()) {
       ObjectNode asIf = json.putObject("asIf");

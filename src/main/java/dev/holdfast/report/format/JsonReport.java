@@ -11,12 +11,12 @@ import dev.holdfast.resource.Json;
 import dev.holdfast.review.FindingStatus;
 import dev.holdfast.review.Injection;
 
-/** A report for programs; its schema is {@code docs/review-report.schema.json}. */
+/** A report as JSON; the schema is {@code docs/review-report.schema.json}. */
 public final class JsonReport {
 
   private JsonReport() {}
 
-  /** The whole report. */
+  /** The report as a JSON object. */
   public static ObjectNode of(Report report) {
     ObjectNode json =
         Json.object().put("apiVersion", SavedReport.API_VERSION).put("kind", SavedReport.KIND);

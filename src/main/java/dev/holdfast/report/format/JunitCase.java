@@ -10,12 +10,10 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * One test in the form of JUnit's XML.
+ * A test case in JUnit's XML.
  *
- * @param subject of what it is a test: an object, or a file
- * @param name what is tested
- * @param result how it ended
- * @param body what stands within, as XML
+ * @param subject an object or a file
+ * @param body the content as XML
  */
 record JunitCase(String subject, String name, Result result, String body) {
 
@@ -26,12 +24,12 @@ record JunitCase(String subject, String name, Result result, String body) {
     ERROR
   }
 
-  /** An object in which nothing was found. */
+  /** An object without findings. */
   static JunitCase ofNothing(ReportedObject object) {
     return new JunitCase(object.describe(), "nothing found", Result.PASSED, "");
   }
 
-  /** A finding that is a reason to fail. */
+  /** A finding that fails the run. */
   static JunitCase ofFailure(ReportedObject object, ReportedFinding finding) {
     String place = object.file().isEmpty() ? "" : object.file() + ":" + finding.line() + ": ";
     String text = place + finding.message() + finding.remark() + "\n" + finding.exemptionHint();
@@ -44,16 +42,16 @@ record JunitCase(String subject, String name, Result result, String body) {
                 finding.action().text(), XmlText.of(finding.message()), XmlText.of(text.strip())));
   }
 
-  /** A finding that is none. */
+  /** A finding that does not fail the run. */
   static JunitCase ofOther(Report report, ReportedObject object, ReportedFinding finding) {
-    String said =
+    String text =
         report.severity(finding).text() + ": " + finding.message() + report.remark(finding);
     return finding.counts()
         ? new JunitCase(
             object.describe(),
             name(finding),
             Result.PASSED,
-            "<system-out>" + XmlText.of(said) + "</system-out>")
+            "<system-out>" + XmlText.of(text) + "</system-out>")
         : new JunitCase(
             object.describe(),
             name(finding),
@@ -61,7 +59,6 @@ record JunitCase(String subject, String name, Result result, String body) {
             "<skipped message=\"" + XmlText.of(why(finding)) + "\"/>");
   }
 
-  /** What could not be read. */
   static JunitCase ofProblem(ManifestProblem problem) {
     return new JunitCase(
         problem.file().isEmpty() ? JunitReport.CLUSTER : problem.file(),
@@ -71,7 +68,6 @@ record JunitCase(String subject, String name, Result result, String body) {
             .formatted(XmlText.of(problem.reason()), XmlText.of(problem.describe())));
   }
 
-  /** A cluster that could not be read whole. */
   static JunitCase ofIncomplete(List<String> remarks) {
     return new JunitCase(
         JunitReport.CLUSTER,
@@ -81,7 +77,7 @@ record JunitCase(String subject, String name, Result result, String body) {
             .formatted(XmlText.of(FindingText.INCOMPLETE), XmlText.of(String.join("\n", remarks))));
   }
 
-  /** How many there are of each, as attributes. */
+  /** The counts as XML attributes. */
   static String counts(Collection<JunitCase> cases) {
     return "tests=\"%d\" failures=\"%d\" errors=\"%d\""
         .formatted(cases.size(), count(cases, Result.FAILED), count(cases, Result.ERROR));

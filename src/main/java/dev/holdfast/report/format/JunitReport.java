@@ -12,19 +12,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A report in the form of JUnit's XML, which CI servers show as tests: a suite for each file, or
- * for each namespace of a cluster, and in it a test for each finding, or one for an object without
- * any. A test fails where the command does; what is exempted or accepted is skipped. What could not
- * be read is an error. Source of the form: junit-10.xsd of Jenkins' xUnit plugin.
- *
- * @param failOn from which action on a finding is a failure
+ * A report in JUnit's XML, which CI servers show as tests. A suite is a file, or a namespace of a
+ * cluster. A test is a finding, or an object without findings. A test fails if its finding fails
+ * the command; exempted and accepted findings are skipped; what could not be read is an error.
+ * Source of the format: junit-10.xsd of Jenkins' xUnit plugin.
  */
 public record JunitReport(FailOn failOn) {
 
-  /** What stands for the namespace of that which is in none, or for the file of a cluster. */
+  /** The suite of cluster-scoped objects, and of problems without a file. */
   static final String CLUSTER = "cluster";
 
-  /** The whole report. */
+  /** The report as XML. */
   public String of(Report report) {
     Map<String, List<JunitCase>> suites = suites(report);
     List<JunitCase> all = suites.values().stream().flatMap(Collection::stream).toList();

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The first lines of a report in Markdown: how many, on what supposition, what could not be read,
- * and what is new and absent.
+ * The first lines of a Markdown report: counts, assumed actions, problems, new and absent findings.
  */
 final class MarkdownHead {
 

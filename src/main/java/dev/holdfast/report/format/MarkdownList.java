@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A list that stays in its room.
+ * A list of limited length.
  *
  * @param room in characters; the entry that reaches it is the last
- * @param more the line that counts the others
+ * @param more the line that counts the remaining entries
  */
 record MarkdownList(int room, String more) {
 
-  /** As many as there is room for, and how many there are besides. */
+  /** Appends the entries that fit, and the number of the remaining ones. */
   <T> void append(List<T> entries, Function<T, String> text, StringBuilder page) {
     int end = page.length() + room;
     int written = 0;

@@ -8,13 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A report for the comment on a pull request, or the summary of a job: counts, a table, details. It
- * stays below what GitHub takes for a comment, 65,536 characters; the strictest findings come
- * first, and what has no room is counted.
+ * A report for a comment on a pull request, or for the summary of a job: counts, a table, details.
+ * It is shorter than GitHub's limit of 65,536 characters: the strictest findings come first, and
+ * those that do not fit are counted.
  */
 public final class MarkdownReport {
 
-  /** Each ends with the entry that reaches it, so the whole stays well below the limit. */
+  /** A list ends with the entry that reaches its limit, so the limits are well below GitHub's. */
   private static final MarkdownList TABLE = new MarkdownList(20_000, "\nand %d more\n");
 
   private static final MarkdownList DETAILS = new MarkdownList(25_000, "- and %d more\n");
@@ -30,7 +30,7 @@ public final class MarkdownReport {
     }
   }
 
-  /** The whole report. */
+  /** The report as Markdown. */
   public static String of(Report report) {
     List<Entry> entries =
         report.objects().stream()
@@ -50,7 +50,7 @@ public final class MarkdownReport {
       DETAILS.append(counting, entry -> detail(report, entry), page);
       page.append("\n</details>\n");
     }
-    letStand(entries, page);
+    exempted(entries, page);
     return page.toString();
   }
 
@@ -78,7 +78,7 @@ public final class MarkdownReport {
                 : MarkdownText.of(finding.exemptionHint()));
   }
 
-  private static void letStand(List<Entry> entries, StringBuilder page) {
+  private static void exempted(List<Entry> entries, StringBuilder page) {
     long exempted =
         entries.stream().filter(entry -> entry.finding().exempted().isPresent()).count();
     if (exempted > 0) {

@@ -3,10 +3,9 @@ package dev.holdfast.report.format;
 import dev.holdfast.report.Clipped;
 import dev.holdfast.report.Printable;
 
-/** Text within Markdown that says what it says: no markup, no HTML, no mention, no link. */
+/** Escapes text for Markdown: no markup, HTML, mentions or links. */
 final class MarkdownText {
 
-  /** What a manifest says at length is cut. */
   private static final int MAX_LENGTH = 500;
 
   private static final String MARKUP = "\\`*_{}[]<>&|!#@~$^";
@@ -14,8 +13,8 @@ final class MarkdownText {
   private MarkdownText() {}
 
   /**
-   * Escapes text. Characters written by number are never markup (CommonMark, section 2.5). GitHub
-   * looks for mentions and numbers of issues after that, so a space of no width parts them.
+   * Escapes text. Numeric character references are never markup (CommonMark, section 2.5). GitHub
+   * searches for mentions and issue numbers after that, so a zero-width space separates them.
    */
   static String of(String text) {
     StringBuilder escaped = new StringBuilder();
@@ -30,7 +29,7 @@ final class MarkdownText {
     return escaped.toString().replace("://", "&#58;//").replace("www.", "www&#46;");
   }
 
-  /** The text in the letters of code. */
+  /** The escaped text as code. */
   static String code(String text) {
     return "<code>" + of(text) + "</code>";
   }

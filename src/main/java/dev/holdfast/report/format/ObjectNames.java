@@ -4,12 +4,11 @@ import dev.holdfast.report.Preview;
 import dev.holdfast.report.Printable;
 import dev.holdfast.report.ReportedObject;
 
-/** Who objects are, in the texts of a preview: always printable. */
+/** Printable names of objects in a preview. */
 final class ObjectNames {
 
   private ObjectNames() {}
 
-  /** The namespace, or that there is none. */
   static String namespaceOf(Preview.OfNamespace in) {
     return in.namespace().isEmpty() ? "(no namespace)" : Printable.of(in.namespace());
   }
@@ -23,10 +22,7 @@ final class ObjectNames {
             .orElseGet(() -> object.kind() + " " + object.name()));
   }
 
-  /**
-   * {@code StatefulSet shop/db}. Claims that were made from a template go by the name of their
-   * StatefulSet, all of them as one.
-   */
+  /** {@code StatefulSet shop/db}. All claims from templates of a StatefulSet have one name. */
   static String fullName(ReportedObject object) {
     return Printable.of(
         object

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What one policy finds in a cluster: by namespace, each message once, and cut where it is long.
+ * The findings of one policy in a cluster: by namespace, each message once, with limited length.
  */
 record PolicyText(Style style) {
 
@@ -18,7 +18,7 @@ record PolicyText(Style style) {
 
   private static final String INDENT = "  ";
 
-  /** Nothing, if all that it finds is repaired or exempted. */
+  /** Appends nothing if all findings are repaired or exempted. */
   void append(Preview.OfPolicy policy, StringBuilder text) {
     if (policy.counts().openObjects() == 0) {
       return;
@@ -48,15 +48,15 @@ record PolicyText(Style style) {
     ShortList.more(namespaces, " namespaces", INDENT, text);
   }
 
-  /** The first objects, those of one message together and the message below them. */
-  private void lines(Preview.OfNamespace in, boolean isSaid, StringBuilder text) {
+  /** The first objects, grouped by message, with the message below them. */
+  private void lines(Preview.OfNamespace in, boolean isShown, StringBuilder text) {
     List<FindingLine> all = FindingLine.of(in);
     Map<String, List<FindingLine>> some = FindingLine.byMessage(ShortList.first(all));
     some.forEach(
         (message, lines) -> {
           lines.forEach(
               line -> text.append('\n').append(INDENT.repeat(2)).append(line.text(style)));
-          if (!isSaid) {
+          if (!isShown) {
             message(message, INDENT.repeat(3), text);
           }
         });

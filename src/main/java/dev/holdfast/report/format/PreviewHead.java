@@ -8,10 +8,7 @@ import dev.holdfast.report.Report;
 import java.util.List;
 import java.util.function.Function;
 
-/**
- * The first lines of a scan: how many objects, how many would be denied, by which policies, in
- * which namespaces.
- */
+/** The first lines of a scan: how many objects would be denied, by policy and namespace. */
 record PreviewHead(Style style) {
 
   private static final int WIDTH = 100;
@@ -39,8 +36,8 @@ record PreviewHead(Style style) {
           counts(preview.namespaces(), Preview.OfNamespace::counts, ObjectNames::namespaceOf),
           text);
     }
-    if (!total.besides().isEmpty()) {
-      line("besides", total.besides(), text);
+    if (!total.withoutDenials().isEmpty()) {
+      line("also", total.withoutDenials(), text);
     }
   }
 
@@ -65,7 +62,7 @@ record PreviewHead(Style style) {
 
   private static String nothing(Report report) {
     if (report.totals().reviewed() == 0) {
-      return "There is nothing that the policies judge.";
+      return "There are no objects to which the policies apply.";
     }
     return report.isIncomplete()
         ? "Nothing was found in what could be read, and nothing would be injected."

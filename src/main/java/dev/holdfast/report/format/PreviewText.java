@@ -4,14 +4,11 @@ import dev.holdfast.report.Preview;
 import dev.holdfast.report.Report;
 
 /**
- * A scan for a terminal: in the first lines what a platform team asks, then everything by policy
- * and namespace, cut so that a large cluster stays readable.
- *
- * @param style colours or none
+ * A scan for a terminal: a short summary for a platform team, then all findings by policy and
+ * namespace, with limited length.
  */
 public record PreviewText(Style style) implements ReportText {
 
-  /** Everything but the last line. */
   @Override
   public String findings(Report report) {
     Preview preview = Preview.of(report);
@@ -26,8 +23,8 @@ public record PreviewText(Style style) implements ReportText {
   }
 
   /**
-   * The last line, which says once more what matters: on a terminal a long text ends here. Empty if
-   * there was nothing to tell.
+   * The last line repeats the totals, because a terminal shows the end of a long text. Empty
+   * without objects.
    */
   @Override
   public String summary(Report report) {

@@ -2,15 +2,12 @@ package dev.holdfast.report.format;
 
 import dev.holdfast.report.Report;
 
-/**
- * A report in two parts for people to read. Between them stands what could not be read, and the
- * remarks.
- */
+/** A report for people, in two parts. Problems and remarks are printed between them. */
 public interface ReportText {
 
-  /** What was found; ends with a line break if it is not empty. */
+  /** The findings; ends with a line break unless it is empty. */
   String findings(Report report);
 
-  /** What is read last and seen first in a terminal: one line that counts. */
+  /** One line with the totals, which a terminal shows last. */
   String summary(Report report);
 }

@@ -7,12 +7,12 @@ import dev.holdfast.report.ReportedObject;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a finding is, in the words of SARIF: the line of a file, if it was read from one, and the
- * object with the place in it.
+ * The location of a finding in SARIF: the line of a file, if there is one, and the place in the
+ * object.
  */
 final class SarifLocation {
 
-  /** What stands for itself in the path of a URI: RFC 3986, section 2.3, and the slash. */
+  /** Characters that are not escaped in a URI path: RFC 3986, section 2.3, and the slash. */
   private static final String UNRESERVED =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
 
@@ -35,7 +35,7 @@ final class SarifLocation {
     }
   }
 
-  /** A place in a file; nothing if there is no file. */
+  /** Adds a place in a file, if there is a file. */
   static void ofPlace(String file, int line, ArrayNode locations) {
     if (!file.isEmpty()) {
       physical(file, line, locations.addObject());
@@ -53,7 +53,10 @@ final class SarifLocation {
     }
   }
 
-  /** A relative one for a relative name, which readers take from the root of the repository. */
+  /**
+   * A relative file name gives a relative URI, which readers resolve from the root of the
+   * repository.
+   */
   static String uri(String file) {
     StringBuilder uri = new StringBuilder(file.startsWith("/") ? "file://" : "");
     String path = file.startsWith("./") ? file.substring(2) : file;

@@ -14,17 +14,16 @@ import dev.holdfast.review.FindingStatus;
 import java.util.List;
 
 /**
- * A report as SARIF 2.1.0, which code scanning services and editors read. Source: <a
- * href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">the standard of
- * OASIS</a>.
+ * A report as SARIF 2.1.0 for code scanning services and editors. Source: <a
+ * href="https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html">the OASIS standard</a>.
  */
 public final class SarifReport {
 
-  /** Named in every report, so that readers know by what to check it. */
+  /** Readers validate reports with it. */
   static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-  /** Tells our fingerprints from those of other tools; the number is for when they change. */
+  /** The name of our fingerprints, with a version. */
   private static final String FINGERPRINT = "holdfastFinding/v1";
 
   private final SarifRules rules;
@@ -33,7 +32,7 @@ public final class SarifReport {
     this.rules = rules;
   }
 
-  /** The whole report. */
+  /** The report as a SARIF log. */
   public static ObjectNode of(Report report) {
     return new SarifReport(SarifRules.of(report)).log(report);
   }
@@ -94,7 +93,10 @@ public final class SarifReport {
         .put("status", "accepted")
         .put(
             "justification",
-            finding.exempted().map(FindingStatus.Exempted::reason).orElse("known to the baseline"));
+            finding
+                .exempted()
+                .map(FindingStatus.Exempted::reason)
+                .orElse("accepted by the baseline"));
   }
 
   private static String fingerprint(ReportedObject object, ReportedFinding finding) {

@@ -14,23 +14,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The rules of a SARIF report: each policy that found something, with the texts of its check. */
+/** The rules of a SARIF report: each policy with findings, with the texts of its check. */
 final class SarifRules {
 
   private final Map<String, String> checkOf;
   private final Map<String, Integer> indexOf = new HashMap<>();
 
-  /**
-   * Rules.
-   *
-   * @param checkOf the id of the check by the name of the policy, in the order of the rules
-   */
+  /** The rules, from the check ids by policy name, in the order of the rules. */
   SarifRules(Map<String, String> checkOf) {
     this.checkOf = checkOf;
     checkOf.keySet().forEach(policy -> indexOf.put(policy, indexOf.size()));
   }
 
-  /** Those of a report, in the order in which they are met. */
+  /** The rules of a report, in the order of its findings. */
   static SarifRules of(Report report) {
     Map<String, String> checkOf = new LinkedHashMap<>();
     for (ReportedObject object : report.objects()) {
@@ -39,12 +35,11 @@ final class SarifRules {
     return new SarifRules(checkOf);
   }
 
-  /** Where in the list the rule of a finding stands, from 0. */
+  /** The index of the rule of a finding, from 0. */
   int index(ReportedFinding finding) {
     return indexOf.get(finding.policy());
   }
 
-  /** The list. */
   ArrayNode json() {
     ArrayNode rules = Json.object().putArray("rules");
     checkOf.forEach(

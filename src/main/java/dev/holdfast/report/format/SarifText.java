@@ -1,19 +1,19 @@
 package dev.holdfast.report.format;
 
-/** Text within SARIF that says what it says: no placeholder, no link. */
+/** Escapes text for SARIF: no placeholders, no links. */
 final class SarifText {
 
   private SarifText() {}
 
-  /**
-   * Text of ours. What stands in braces is a placeholder in plain text and in Markdown alike, so
-   * they are doubled (section 3.11.5).
-   */
+  /** Our own text. Braces are doubled, because they mark placeholders (section 3.11.5). */
   static String of(String text) {
     return text.replace("{", "{{").replace("}", "}}");
   }
 
-  /** In messages {@code [text](target)} is a link (section 3.11.6), which no manifest may set. */
+  /**
+   * Text of a message. {@code [text](target)} would be a link (section 3.11.6), which a manifest
+   * must not create.
+   */
   static String ofMessage(String text) {
     return of(text).replace("](", "] (");
   }

@@ -2,10 +2,9 @@ package dev.holdfast.report.format;
 
 import java.util.List;
 
-/** A list that is cut where it gets long. */
+/** A list that shows only its first entries. */
 final class ShortList {
 
-  /** Where the rest is. */
   private static final String ELSEWHERE = "; -o json has all";
 
   private static final String SEPARATOR = ", ";
@@ -15,7 +14,7 @@ final class ShortList {
   private ShortList() {}
 
   /**
-   * As many as one line has room for, and at least one: {@code a, b and 3 more}.
+   * The entries that fit on a line, at least one: {@code a, b and 3 more}.
    *
    * @param width of the line, in characters
    */
@@ -36,21 +35,21 @@ final class ShortList {
     return String.join(SEPARATOR, all.subList(0, shown)) + rest(all.size() - shown);
   }
 
-  /** A line for each of the first ten, and one that counts the others. */
+  /** Appends a line for each of the first ten, and one that counts the remaining ones. */
   static void append(List<String> all, String indent, StringBuilder into) {
     first(all).forEach(one -> into.append('\n').append(indent).append(one));
     more(all, "", indent, into);
   }
 
-  /** The first ten. */
+  /** The first ten entries. */
   static <T> List<T> first(List<T> all) {
     return all.subList(0, Math.min(MAX, all.size()));
   }
 
   /**
-   * The line that counts the others, if there are any.
+   * Appends a line that counts the remaining entries, if there are any.
    *
-   * @param what they are, after a space; empty if it is clear
+   * @param what the entries are, after a space; may be empty
    */
   static void more(List<?> all, String what, String indent, StringBuilder into) {
     if (all.size() > MAX) {

@@ -4,24 +4,24 @@ import dev.holdfast.policy.Action;
 
 /** Colours for a terminal, or none. */
 public enum Style {
-  /** For files, pipes and terminals that cannot. */
+  /** For files, pipes and terminals without colours. */
   PLAIN,
   /** With ANSI escape sequences. */
   ANSI;
 
   private static final String RESET = "\u001b[0m";
 
-  /** What a reader looks for first. */
+  /** Important text. */
   String strong(String text) {
     return with("1", text);
   }
 
-  /** What a reader needs only in the end. */
+  /** Unimportant text. */
   String faint(String text) {
     return with("2", text);
   }
 
-  /** The more it hinders, the louder. */
+  /** A stricter action is more visible. */
   String action(Action action, String text) {
     return switch (action) {
       case DENY -> with("1;31", text);

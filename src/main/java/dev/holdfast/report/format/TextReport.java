@@ -11,17 +11,11 @@ import dev.holdfast.review.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * A report for a terminal: every object that has findings with all of them, and one line that
- * counts.
- *
- * @param style colours or none
- */
+/** A report for a terminal: every object with its findings, and one line with the totals. */
 public record TextReport(Style style) implements ReportText {
 
   private static final String INDENT = "    ";
 
-  /** The objects with findings, in the order read, below what was supposed; empty if nothing. */
   @Override
   public String findings(Report report) {
     StringBuilder text = new StringBuilder(AsIfText.head(report.asIf(), style));
@@ -33,7 +27,6 @@ public record TextReport(Style style) implements ReportText {
     return text.toString();
   }
 
-  /** One line: how many objects, and what becomes of them. */
   @Override
   public String summary(Report report) {
     Report.Totals totals = report.totals();
@@ -87,7 +80,7 @@ public record TextReport(Style style) implements ReportText {
     }
   }
 
-  /** The end of a sentence that begins with the object. */
+  /** Follows the name of the object. */
   private static String becomes(Verdict verdict) {
     return switch (verdict) {
       case DENIED -> "would be denied";

@@ -3,7 +3,7 @@ package dev.holdfast.report.format;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** A time for people. */
+/** Formats a time for people. */
 final class UtcMinute {
 
   private UtcMinute() {}

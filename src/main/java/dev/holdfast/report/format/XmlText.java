@@ -2,12 +2,12 @@ package dev.holdfast.report.format;
 
 import java.util.regex.Pattern;
 
-/** Text within XML. */
+/** Escapes text for XML. */
 final class XmlText {
 
   /**
-   * What XML 1.0 has no way to write, not even escaped (section 2.2), and what steers terminals.
-   * Half a surrogate pair is one of them.
+   * Characters that XML 1.0 cannot contain, not even escaped (section 2.2), and characters that
+   * control terminals. Unpaired surrogates are included.
    */
   private static final Pattern UNWRITABLE =
       Pattern.compile(
@@ -15,7 +15,7 @@ final class XmlText {
 
   private XmlText() {}
 
-  /** For content and for values in double quotes. */
+  /** The text for content and for attribute values in double quotes. */
   static String of(String text) {
     return UNWRITABLE
         .matcher(text)

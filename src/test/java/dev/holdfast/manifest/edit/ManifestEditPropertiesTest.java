@@ -14,7 +14,7 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
-/** Whatever the style of a manifest, an edit gives what was wanted and keeps what was there. */
+/** For any style of manifest, an edit gives the wanted content and keeps the rest. */
 class ManifestEditPropertiesTest {
 
   @Property(tries = 3000)
@@ -44,7 +44,7 @@ class ManifestEditPropertiesTest {
         .allMatch(StyledManifest::mayChange);
   }
 
-  /** Adds an entry or an item here and there, and puts something in the place of nothing. */
+  /** Adds entries and items at random, and fills empty values. */
   private static void grow(Random random, JsonNode node, int depth) {
     switch (node) {
       case ObjectNode object -> {

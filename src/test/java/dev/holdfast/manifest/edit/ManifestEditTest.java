@@ -410,7 +410,7 @@ class ManifestEditTest {
     assertThat(edited.remarks())
         .extracting(EditedManifest.Remark::describe)
         .containsExactly(
-            "f.yaml:6: the anchor &l is where something changes: this document is printed anew,"
+            "f.yaml:6: the anchor &l is on a value that changes: this document is printed again,"
                 + " without its comments");
   }
 
@@ -424,7 +424,7 @@ class ManifestEditTest {
     assertThat(edited.remarks())
         .extracting(EditedManifest.Remark::reason)
         .containsExactly(
-            "\"c\" comes from a merge key (<<): this document is printed anew, without its"
+            "\"c\" comes from a merge key (<<): this document is printed again, without its"
                 + " comments");
   }
 

@@ -3,7 +3,7 @@ package dev.holdfast.manifest.edit;
 import java.util.Random;
 import java.util.regex.Pattern;
 
-/** Writes manifests as people do: each in another style, with comments everywhere. */
+/** Writes manifests in many styles, with comments everywhere. */
 final class StyledManifest {
 
   static final Pattern COMMENT = Pattern.compile("# note [0-9]+");
@@ -54,7 +54,7 @@ final class StyledManifest {
     return TEXTS[random.nextInt(TEXTS.length)];
   }
 
-  /** Whether an edit may touch a line: where there was nothing, or something between brackets. */
+  /** Whether an edit may change a line: it has an empty value or brackets. */
   static boolean mayChange(String line) {
     return MAY_CHANGE.matcher(line).find();
   }
@@ -87,7 +87,7 @@ final class StyledManifest {
         line(0, "..." + note());
       }
     }
-    // A block of text would lose its own last line end as soon as something follows.
+    // A block scalar would lose its last line break when a line follows.
     boolean endsInText = text.toString().stripTrailing().endsWith("more: {");
     boolean endsWithoutLineEnd = !endsInText && random.nextInt(4) == 0;
     return endsWithoutLineEnd ? text.toString().stripTrailing() : text.toString();

@@ -13,7 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The generated documents are those that are checked in; {@code make docs} writes them. */
+/** The generated documents are up to date; {@code make docs} writes them. */
 class DocumentsTest {
 
   private static final boolean WRITE = Boolean.getBoolean("holdfast.docs.write");

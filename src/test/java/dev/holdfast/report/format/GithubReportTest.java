@@ -7,7 +7,7 @@ import dev.holdfast.report.Report;
 import dev.holdfast.review.FindingStatus;
 import org.junit.jupiter.api.Test;
 
-/** Reports as commands to GitHub's runner; ReviewCommandTest holds a whole one to a file. */
+/** Reports as GitHub's workflow commands; ReviewCommandTest compares a whole one. */
 class GithubReportTest {
 
   @Test

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** Reports are what the published schema says. */
+/** Reports conform to the published schema. */
 class JsonReportTest {
 
   private static final Path SCHEMA = Path.of("docs", "review-report.schema.json");
@@ -54,7 +54,7 @@ class JsonReportTest {
     return schema.validate(json, InputFormat.JSON);
   }
 
-  /** What is published lets members come later; here there are none beside those that it names. */
+  /** The published schema allows new members; here only the known ones are allowed. */
   private static JsonSchema strict() throws IOException {
     String open = Files.readString(SCHEMA);
     String closed =
@@ -63,7 +63,7 @@ class JsonReportTest {
     return JsonSchemaFactory.getInstance(VersionFlag.V202012).getSchema(closed);
   }
 
-  /** ReviewCommandTest holds what is printed to this file. */
+  /** ReviewCommandTest compares the output with this file. */
   private static String report() throws IOException {
     return Files.readString(Path.of("src/test/resources/expected/review.json"));
   }

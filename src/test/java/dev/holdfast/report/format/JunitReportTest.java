@@ -22,10 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
-/** Reports as JUnit's XML; ReviewCommandTest holds a whole one to a file. */
+/** Reports as JUnit's XML; ReviewCommandTest compares a whole one. */
 class JunitReportTest {
 
-  /** That of Jenkins' xUnit plugin, under the licence of MIT, as pytest ships it. */
+  /** The schema of Jenkins' xUnit plugin (MIT licence), from pytest. */
   private static final Path SCHEMA = Path.of("src/test/resources/schema/junit-10.xsd");
 
   static Stream<Report> reports() {

@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Reports as Markdown; ReviewCommandTest holds a whole one to a file. */
+/** Reports as Markdown; ReviewCommandTest compares a whole one. */
 class MarkdownReportTest {
 
-  /** What GitHub takes for a comment. */
+  /** GitHub's limit for a comment. */
   private static final int MAX_COMMENT = 65_536;
 
   @Test

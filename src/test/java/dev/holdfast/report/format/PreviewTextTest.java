@@ -36,7 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The text of a scan; the files in {@code expected/scan} are whole ones. */
+/** The text of a scan; {@code expected/scan} has whole ones. */
 class PreviewTextTest {
 
   private static final boolean WRITE = Boolean.getBoolean("holdfast.docs.write");
@@ -92,7 +92,7 @@ class PreviewTextTest {
         .isEqualTo(
             """
             0 objects reviewed in namespace shop of kind-demo, 2026-11-20 10:00 UTC
-              There is nothing that the policies judge.
+              There are no objects to which the policies apply.
             """);
   }
 
@@ -201,7 +201,7 @@ class PreviewTextTest {
             """
             3 objects reviewed in kind-demo, 2026-11-20 10:00 UTC
               would deny  none
-              besides     1 warned about
+              also        1 warned about
 
             mine: 1 warned about
               is odd

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Reports as they may come, made by hand. */
+/** Handwritten example reports. */
 public final class SampleReport {
 
-  /** What an author of manifests may write to get more than is due into a report. */
+  /** Text in a manifest that tries to inject markup into a report. */
   public static final String HOSTILE =
       "a\u0000\u001b[2J\u009b\u202e\ud800\uffff|`b`<img src=x onerror=alert(1)>[c](http://d.example)"
           + "**e** @team #1 ]]> & \" ' %0A\r\n::error::f\n##[error]g\n| h |\u2028</details>";
@@ -32,7 +32,7 @@ public final class SampleReport {
     return Report.ofManifests(objects.length, List.of(objects), List.of(), List.of());
   }
 
-  /** The same of a cluster. */
+  /** The same for a cluster. */
   public static Report scanned(Report report, Report.Scanned scanned) {
     return new Report(
         report.totals(),
@@ -52,7 +52,7 @@ public final class SampleReport {
         Optional.of(new Report.Scanned("prod", Optional.empty(), PROD.time(), false)));
   }
 
-  /** One that was only forbidden to read something. */
+  /** A scan without the right to read something. */
   public static Report forbidden() {
     return new Report(
         new Report.Totals(0, 0, 0, 0, 0),
@@ -86,7 +86,7 @@ public final class SampleReport {
     return finding(action, "lacks what is injected", true, Optional.empty());
   }
 
-  /** A manifest that would be denied but for what is injected. */
+  /** A manifest that would be denied without injection. */
   public static Report ofInjected() {
     return of(object("db", "", injected(Action.DENY)));
   }
@@ -120,7 +120,7 @@ public final class SampleReport {
         "Ask the platform team.");
   }
 
-  /** Everything that an author chooses, hostile: names, files, messages, reasons. */
+  /** A report in which names, files, messages and reasons are hostile. */
   public static Report hostile() {
     ReportedFinding denied = finding(Action.DENY, HOSTILE);
     ReportedObject object =
@@ -132,7 +132,7 @@ public final class SampleReport {
         List.of(HOSTILE));
   }
 
-  /** A scan that has every member that a report can have. */
+  /** A scan report with all possible members. */
   public static Report withEverything() {
     ReportedFinding expired =
         new ReportedFinding(
@@ -173,7 +173,7 @@ public final class SampleReport {
             "prod", Optional.of("shop"), Instant.parse("2026-11-28T10:00:00Z"), true));
   }
 
-  /** So many objects with a finding that would be denied. */
+  /** This number of objects with a finding that would be denied. */
   public static Report large(int objects) {
     ReportedFinding denied =
         finding(Action.DENY, "its pods have no volume that outlives them, so all is lost");

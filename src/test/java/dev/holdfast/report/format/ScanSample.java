@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reports of scans for tests, told in few words. */
+/** Short builders of scan reports for tests. */
 public final class ScanSample {
 
   public static final String NO_TEMPLATES =
@@ -23,7 +23,7 @@ public final class ScanSample {
 
   private ScanSample() {}
 
-  /** A scan of all namespaces that reviewed so many objects and tells of these. */
+  /** A scan of all namespaces with this number of reviewed objects; these are reported. */
   public static Report scan(int reviewed, ReportedObject... objects) {
     return scan(Optional.empty(), reviewed, List.of(objects));
   }
@@ -72,7 +72,7 @@ public final class ScanSample {
     return with(claim, Optional.of(set), claim.injections());
   }
 
-  /** The object, into which a policy would inject at these places. */
+  /** The object with injections by a policy at these places. */
   public static ReportedObject injecting(ReportedObject object, String policy, String... pointers) {
     return with(
         object,
@@ -98,13 +98,13 @@ public final class ScanSample {
         injections);
   }
 
-  /** The finding that denies what has no templates, grandfathered at updates. */
+  /** A finding that denies a missing template, grandfathered on update. */
   public static ReportedFinding noTemplates() {
     return finding(
         "missing-volume-claim-templates", Action.DENY, "/spec/volumeClaimTemplates", NO_TEMPLATES);
   }
 
-  /** A new finding of a policy; what it denies is grandfathered at updates. */
+  /** A new finding of a policy; a denial is grandfathered on update. */
   public static ReportedFinding finding(
       String policy, Action action, String pointer, String message) {
     return new ReportedFinding(
@@ -125,17 +125,17 @@ public final class ScanSample {
         "");
   }
 
-  /** The finding, which injection repairs. */
+  /** The finding, repaired by injection. */
   public static ReportedFinding injected(ReportedFinding finding) {
     return with(finding, finding.action(), true, Optional.empty(), Optional.empty());
   }
 
-  /** The finding, which denies updates too. */
+  /** The finding, which also denies updates. */
   public static ReportedFinding deniedOnUpdate(ReportedFinding finding) {
     return with(finding, Action.DENY, false, Optional.empty(), Optional.empty());
   }
 
-  /** The finding, which may stand. */
+  /** The finding with an exemption. */
   public static ReportedFinding exempted(
       ReportedFinding finding,
       FindingStatus.Exempter by,
@@ -149,7 +149,7 @@ public final class ScanSample {
         Optional.empty());
   }
 
-  /** What stands in for the findings of a check that failed itself. */
+  /** The finding that replaces those of a failed check. */
   public static ReportedFinding failed(String policy) {
     return new ReportedFinding(
         policy,
@@ -169,7 +169,7 @@ public final class ScanSample {
         "");
   }
 
-  /** The finding, whose exemption has ended. */
+  /** The finding with an expired exemption. */
   public static ReportedFinding expired(ReportedFinding finding, String until) {
     return with(
         finding,

@@ -63,8 +63,8 @@ class DenialMessageTest {
               missing-volume-claim-templates at /spec/volumeClaimTemplates
                 its pods have no volume that outlives them; volumeClaimTemplates cannot be changed, so copy
                 the data, delete the StatefulSet with --cascade=orphan and create it again with them
-                It stood only by the annotation exempt.holdfast.dev/missing-volume-claim-templates, which
-                this request takes away: keep it.
+                It was exempted only by the annotation exempt.holdfast.dev/missing-volume-claim-templates,
+                which this request removes: keep it.
             """);
   }
 

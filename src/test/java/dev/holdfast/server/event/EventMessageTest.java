@@ -48,9 +48,9 @@ class EventMessageTest {
     assertThat(message(Change.updateOf(Guard.resource(EXEMPT), Guard.resource(DATABASE))))
         .startsWith("request to update: missing-volume-claim-templates: ")
         .endsWith(
-            ". It stood only by the annotation"
-                + " exempt.holdfast.dev/missing-volume-claim-templates, which this request takes"
-                + " away: keep it.");
+            ". It was exempted only by the annotation"
+                + " exempt.holdfast.dev/missing-volume-claim-templates, which this request"
+                + " removes: keep it.");
   }
 
   @ParameterizedTest
