@@ -7,9 +7,7 @@ import dev.holdfast.resource.PodTemplate;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
 import dev.holdfast.resource.Workload;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -57,9 +55,6 @@ public record WorkloadSummary(
   /** Pods without a known workload that mount a claim. */
   public static final ObservedKind<WorkloadSummary> PODS =
       mounting(ApiResource.namespaced("", "v1", "Pod", "pods"));
-
-  private static final List<ObservedKind<WorkloadSummary>> KINDS =
-      List.of(STATEFUL_SETS, DEPLOYMENTS, REPLICA_SETS, DAEMON_SETS, JOBS, CRON_JOBS, PODS);
 
   private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
@@ -114,45 +109,6 @@ public record WorkloadSummary(
     return cluster.find(STATEFUL_SETS, namespace, name);
   }
 
-  /**
-   * The workloads and pods that may mount a claim: by its name, or as the StatefulSet that owns it.
-   */
-  public static Lookup<List<WorkloadSummary>> mounting(
-      ClusterView cluster, String namespace, String claim) {
-    return having(cluster, KINDS, namespace, claim, Use.EVIDENCE_OF_PRESENCE);
-  }
-
-  /**
-   * The StatefulSets whose templates create claims with this name, for any pod. Only makes an
-   * answer milder, so it may come from memory.
-   */
-  public static Lookup<List<WorkloadSummary>> statefulSetsMaking(
-      ClusterView cluster, String namespace, String claim) {
-    return having(cluster, List.of(STATEFUL_SETS), namespace, claim, Use.MITIGATION)
-        .map(sets -> sets.stream().filter(set -> set.makes(claim)).toList());
-  }
-
-  /** Of all these kinds; unknown if one of them is unknown. */
-  private static Lookup<List<WorkloadSummary>> having(
-      ClusterView cluster,
-      List<ObservedKind<WorkloadSummary>> kinds,
-      String namespace,
-      String claim,
-      Use use) {
-    List<WorkloadSummary> found = new ArrayList<>();
-    for (ObservedKind<WorkloadSummary> kind : kinds) {
-      for (String key : keysOf(claim)) {
-        Optional<List<WorkloadSummary>> some =
-            cluster.having(kind, namespace, key, use).asOptional();
-        if (some.isEmpty()) {
-          return Lookup.unknown();
-        }
-        found.addAll(some.get());
-      }
-    }
-    return Lookup.found(List.copyOf(found));
-  }
-
   private static ObservedKind<WorkloadSummary> all(ApiResource api) {
     return ObservedKind.<WorkloadSummary>read(api, WorkloadSummary::of)
         .foundBy(WorkloadSummary::keys);
@@ -161,18 +117,6 @@ public record WorkloadSummary(
   /** These kinds are not found by name, so objects without claims are not kept. */
   private static ObservedKind<WorkloadSummary> mounting(ApiResource api) {
     return all(api).keptWhere(workload -> !workload.claims().isEmpty());
-  }
-
-  /** Whether a claim with this name may come from a template. */
-  public static boolean mayBeOfTemplate(String claim) {
-    return NumberedName.parse(claim).isPresent();
-  }
-
-  /** The keys of workloads that may mount a claim. */
-  private static List<String> keysOf(String claim) {
-    return NumberedName.parse(claim)
-        .map(own -> List.of(claim, own.prefix() + "*"))
-        .orElseGet(() -> List.of(claim));
   }
 
   /** Whether it creates a claim with this name from its templates, for any pod. */

@@ -3,7 +3,6 @@ package dev.holdfast.report;
 import dev.holdfast.manifest.ManifestProblem;
 import dev.holdfast.policy.Action;
 import dev.holdfast.resource.Kind;
-import dev.holdfast.review.Verdict;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -68,26 +67,6 @@ public record Report(
    */
   public record Scanned(
       String context, Optional<String> namespace, Instant time, boolean complete) {}
-
-  /**
-   * Numbers of objects: all that were read, those whose kind policies can check, and the results.
-   */
-  public record Totals(int objects, int reviewed, int denied, int warned, int allowed) {
-
-    /** The totals, where {@code objects} were read and some of them reviewed. */
-    public static Totals of(int objects, List<ReportedObject> reviewed) {
-      return new Totals(
-          objects,
-          reviewed.size(),
-          count(reviewed, Verdict.DENIED),
-          count(reviewed, Verdict.WARNED),
-          count(reviewed, Verdict.ALLOWED));
-    }
-
-    private static int count(List<ReportedObject> reviewed, Verdict verdict) {
-      return (int) reviewed.stream().filter(object -> object.verdict() == verdict).count();
-    }
-  }
 
   /**
    * This report, in which findings of a baseline no longer fail the run. A remark counts the

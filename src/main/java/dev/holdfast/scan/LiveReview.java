@@ -1,5 +1,6 @@
 package dev.holdfast.scan;
 
+import dev.holdfast.cluster.ClaimUsers;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.WorkloadSummary;
@@ -97,11 +98,10 @@ public final class LiveReview {
   /** The StatefulSet whose controller makes a claim of this name. */
   private Lookup<String> makerOf(Resource resource) {
     if (!resource.kind().equals(Optional.of(Kind.PERSISTENT_VOLUME_CLAIM))
-        || !WorkloadSummary.mayBeOfTemplate(resource.name())) {
+        || !ClaimUsers.mayBeOfTemplate(resource.name())) {
       return Lookup.absent();
     }
-    return switch (WorkloadSummary.statefulSetsMaking(
-        cluster, resource.namespace(), resource.name())) {
+    return switch (ClaimUsers.statefulSetsMaking(cluster, resource.namespace(), resource.name())) {
       case Lookup.Found<List<WorkloadSummary>>(List<WorkloadSummary> sets) ->
           sets.stream()
               .map(WorkloadSummary::name)

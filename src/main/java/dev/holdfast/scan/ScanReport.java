@@ -4,6 +4,7 @@ import dev.holdfast.kube.ReadOutcome;
 import dev.holdfast.manifest.ManifestProblem;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedObject;
+import dev.holdfast.report.Totals;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.review.Verdict;
 import java.util.ArrayList;
@@ -60,7 +61,7 @@ public final class ScanReport implements ScanSink {
     List<ReadOutcome.Unread> all =
         Stream.concat(unread.stream(), summary.unread().stream()).distinct().toList();
     return new Report(
-        new Report.Totals(
+        new Totals(
             reviewed,
             reviewed,
             count(Verdict.DENIED),

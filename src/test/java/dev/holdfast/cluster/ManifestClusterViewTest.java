@@ -74,7 +74,7 @@ class ManifestClusterViewTest {
   @Test
   void knowsWhatMountsAClaimByItsOwnersAlone() {
     List<WorkloadSummary> mounting =
-        WorkloadSummary.mounting(some, "default", "data").asOptional().orElseThrow();
+        ClaimUsers.mounting(some, "default", "data").asOptional().orElseThrow();
     assertThat(mounting)
         .extracting(WorkloadSummary::kind)
         .containsExactlyInAnyOrder("Deployment", "CronJob", "Pod");

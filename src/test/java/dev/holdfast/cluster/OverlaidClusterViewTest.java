@@ -52,8 +52,8 @@ class OverlaidClusterViewTest {
         .isEqualTo(Claim.named(cluster, "shop", "data-1"));
     assertThat(Claim.named(view, "shop", "gone")).isEqualTo(Lookup.absent());
     assertThat(claims(view)).containsExactly("data-1", "data-2");
-    assertThat(WorkloadSummary.mounting(view, "shop", "data-1"))
-        .isEqualTo(WorkloadSummary.mounting(cluster, "shop", "data-1"));
+    assertThat(ClaimUsers.mounting(view, "shop", "data-1"))
+        .isEqualTo(ClaimUsers.mounting(cluster, "shop", "data-1"));
     assertThat(view.find(WorkloadSummary.DEPLOYMENTS, "shop", "web"))
         .isEqualTo(cluster.find(WorkloadSummary.DEPLOYMENTS, "shop", "web"));
     assertThat(StorageClass.named(view, "slow")).isEqualTo(StorageClass.named(cluster, "slow"));
@@ -88,7 +88,7 @@ class OverlaidClusterViewTest {
             metadata: {name: h, namespace: shop}
             spec: {maxReplicas: 5, scaleTargetRef: {kind: Deployment, name: other}}
             """);
-    assertThat(WorkloadSummary.mounting(view, "shop", "data-1")).isEqualTo(Lookup.found(List.of()));
+    assertThat(ClaimUsers.mounting(view, "shop", "data-1")).isEqualTo(Lookup.found(List.of()));
     assertThat(Claim.named(view, "shop", "data-2").asOptional().orElseThrow().isForOneNode())
         .isFalse();
     assertThat(Claim.numbered(view, "shop", "data-").asOptional().orElseThrow())

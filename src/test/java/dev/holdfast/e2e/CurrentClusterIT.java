@@ -8,6 +8,7 @@ import dev.holdfast.cli.cluster.CurrentCluster;
 import dev.holdfast.cli.cluster.Kubeconfig;
 import dev.holdfast.cluster.Autoscaler;
 import dev.holdfast.cluster.Claim;
+import dev.holdfast.cluster.ClaimUsers;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.CsiDriver;
 import dev.holdfast.cluster.Lookup;
@@ -78,7 +79,7 @@ class CurrentClusterIT {
     apply(namespace, Manifests.database("db", 1));
     try (CurrentCluster cluster = connect(User.ADMIN)) {
       ClusterView view = cluster.view();
-      assertThat(WorkloadSummary.mounting(view, namespace, "files").asOptional().orElseThrow())
+      assertThat(ClaimUsers.mounting(view, namespace, "files").asOptional().orElseThrow())
           .extracting(workload -> workload.describe(namespace))
           .containsExactly("Deployment " + namespace + "/web");
       assertThat(WorkloadSummary.statefulSet(view, namespace, "db").asOptional())

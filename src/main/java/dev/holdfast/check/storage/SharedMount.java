@@ -3,6 +3,7 @@ package dev.holdfast.check.storage;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
+import dev.holdfast.cluster.ClaimUsers;
 import dev.holdfast.cluster.WorkloadSummary;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.PodTemplate.ClaimMount;
@@ -71,7 +72,7 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
   }
 
   private Stream<Finding> withOthers() {
-    return WorkloadSummary.mounting(claim.context().cluster(), change.namespace(), mount.claim())
+    return ClaimUsers.mounting(claim.context().cluster(), change.namespace(), mount.claim())
         .asOptional()
         .stream()
         .flatMap(List::stream)

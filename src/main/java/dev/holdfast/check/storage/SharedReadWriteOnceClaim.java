@@ -6,6 +6,7 @@ import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.ParameterlessCheck;
 import dev.holdfast.cluster.Claim;
+import dev.holdfast.cluster.ClaimUsers;
 import dev.holdfast.cluster.WorkloadSummary;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
@@ -78,7 +79,7 @@ public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
     String namespace = context.change().namespace();
     Claim claim = Claim.of(context.resource());
     List<WorkloadSummary> mounting =
-        WorkloadSummary.mounting(context.cluster(), namespace, claim.name()).asOptional().stream()
+        ClaimUsers.mounting(context.cluster(), namespace, claim.name()).asOptional().stream()
             .flatMap(List::stream)
             .filter(workload -> workload.podsOn(claim.name()) > 0)
             .sorted(SharedMount.IN_ORDER)

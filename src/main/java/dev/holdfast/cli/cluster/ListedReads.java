@@ -50,9 +50,7 @@ record ListedReads(
             case ReadOutcome.Complete complete -> objects.put(kind, trimmed);
             case ReadOutcome.Unread left -> unread.add(left);
           }
-          trimmed.skipped().values().stream()
-              .map(ReadOutcome.Skipped::new)
-              .forEach(unread::add);
+          trimmed.skipped().values().stream().map(ReadOutcome.Skipped::new).forEach(unread::add);
         });
     return new ListedReads(namespace, version, objects, List.copyOf(unread));
   }

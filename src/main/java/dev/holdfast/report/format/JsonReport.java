@@ -7,6 +7,7 @@ import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.report.SavedReport;
+import dev.holdfast.report.Totals;
 import dev.holdfast.resource.Json;
 import dev.holdfast.review.FindingStatus;
 import dev.holdfast.review.Injection;
@@ -21,7 +22,7 @@ public final class JsonReport {
     ObjectNode json =
         Json.object().put("apiVersion", SavedReport.API_VERSION).put("kind", SavedReport.KIND);
     report.scanned().ifPresent(scanned -> scanned(scanned, json));
-    Report.Totals totals = report.totals();
+    Totals totals = report.totals();
     json.putObject("summary")
         .put("objects", totals.objects())
         .put("reviewed", totals.reviewed())

@@ -4,6 +4,7 @@ import dev.holdfast.manifest.ManifestProblem;
 import dev.holdfast.report.Comparison;
 import dev.holdfast.report.FindingText;
 import dev.holdfast.report.Report;
+import dev.holdfast.report.Totals;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -32,7 +33,7 @@ final class MarkdownHead {
   }
 
   private static String headline(Report report) {
-    Report.Totals totals = report.totals();
+    Totals totals = report.totals();
     String denied =
         totals.denied() > 0
             ? "%d of %d would be denied".formatted(totals.denied(), totals.reviewed())

@@ -6,6 +6,7 @@ import dev.holdfast.report.Printable;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
+import dev.holdfast.report.Totals;
 import dev.holdfast.report.Wrapped;
 import dev.holdfast.review.Verdict;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public record TextReport(Style style) implements ReportText {
 
   @Override
   public String summary(Report report) {
-    Report.Totals totals = report.totals();
+    Totals totals = report.totals();
     List<String> parts = new ArrayList<>();
     parts.add(totals.denied() + " would be denied");
     parts.add(totals.warned() + " warned about");

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.holdfast.cluster.Claim;
+import dev.holdfast.cluster.ClaimUsers;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Node;
@@ -109,8 +110,7 @@ class CurrentClusterTest {
           "volumes": [{"name": "d", "persistentVolumeClaim": {"claimName": "data"}}]}}}}]}
         """);
     try (CurrentCluster cluster = connect()) {
-      assertThat(
-              WorkloadSummary.mounting(cluster.view(), "shop", "data").asOptional().orElseThrow())
+      assertThat(ClaimUsers.mounting(cluster.view(), "shop", "data").asOptional().orElseThrow())
           .extracting(workload -> workload.describe("shop"))
           .containsExactly("Deployment shop/web");
     }
@@ -160,7 +160,7 @@ class CurrentClusterTest {
     try (CurrentCluster cluster = connect()) {
       server.stop(0);
       assertThat(Node.all(cluster.view())).isEqualTo(Lookup.unknown());
-      assertThat(WorkloadSummary.mounting(cluster.view(), "shop", "a")).isEqualTo(Lookup.unknown());
+      assertThat(ClaimUsers.mounting(cluster.view(), "shop", "a")).isEqualTo(Lookup.unknown());
       assertThat(WorkloadSummary.statefulSet(cluster.view(), "shop", "a"))
           .isEqualTo(Lookup.unknown());
       assertThat(cluster.unread())

@@ -6,6 +6,7 @@ import dev.holdfast.policy.Action;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
+import dev.holdfast.report.Totals;
 import dev.holdfast.review.FindingStatus;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.Verdict;
@@ -45,7 +46,7 @@ public final class SampleReport {
   /** A scan that found nothing in what it could read. */
   public static Report incomplete() {
     return new Report(
-        new Report.Totals(0, 0, 0, 0, 0),
+        new Totals(0, 0, 0, 0, 0),
         List.of(),
         List.of(ManifestProblem.ofCluster("no answer in time")),
         List.of("you may not list jobs: forbidden"),
@@ -55,7 +56,7 @@ public final class SampleReport {
   /** A scan without the right to read something. */
   public static Report forbidden() {
     return new Report(
-        new Report.Totals(0, 0, 0, 0, 0),
+        new Totals(0, 0, 0, 0, 0),
         List.of(),
         List.of(),
         incomplete().remarks(),

@@ -5,6 +5,7 @@ import dev.holdfast.policy.Action;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
+import dev.holdfast.report.Totals;
 import dev.holdfast.review.FindingStatus;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.Verdict;
@@ -33,7 +34,7 @@ public final class ScanSample {
     int denied = (int) objects.stream().filter(o -> o.verdict() == Verdict.DENIED).count();
     int warned = (int) objects.stream().filter(o -> o.verdict() == Verdict.WARNED).count();
     return new Report(
-        new Report.Totals(reviewed, reviewed, denied, warned, reviewed - denied - warned),
+        new Totals(reviewed, reviewed, denied, warned, reviewed - denied - warned),
         objects,
         List.of(),
         List.of(),

@@ -1,0 +1,73 @@
+package dev.holdfast.cluster;
+
+import dev.holdfast.resource.NumberedName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the workloads that mount or create a claim. */
+public final class ClaimUsers {
+
+  private static final List<ObservedKind<WorkloadSummary>> KINDS =
+      List.of(
+          WorkloadSummary.STATEFUL_SETS,
+          WorkloadSummary.DEPLOYMENTS,
+          WorkloadSummary.REPLICA_SETS,
+          WorkloadSummary.DAEMON_SETS,
+          WorkloadSummary.JOBS,
+          WorkloadSummary.CRON_JOBS,
+          WorkloadSummary.PODS);
+
+  private ClaimUsers() {}
+
+  /**
+   * The workloads and pods that may mount a claim: by its name, or as the StatefulSet that owns it.
+   */
+  public static Lookup<List<WorkloadSummary>> mounting(
+      ClusterView cluster, String namespace, String claim) {
+    return having(cluster, KINDS, namespace, claim, Use.EVIDENCE_OF_PRESENCE);
+  }
+
+  /**
+   * The StatefulSets whose templates create claims with this name, for any pod. Only makes an
+   * answer milder, so it may come from memory.
+   */
+  public static Lookup<List<WorkloadSummary>> statefulSetsMaking(
+      ClusterView cluster, String namespace, String claim) {
+    return having(cluster, List.of(WorkloadSummary.STATEFUL_SETS), namespace, claim, Use.MITIGATION)
+        .map(sets -> sets.stream().filter(set -> set.makes(claim)).toList());
+  }
+
+  /** Of all these kinds; unknown if one of them is unknown. */
+  private static Lookup<List<WorkloadSummary>> having(
+      ClusterView cluster,
+      List<ObservedKind<WorkloadSummary>> kinds,
+      String namespace,
+      String claim,
+      Use use) {
+    List<WorkloadSummary> found = new ArrayList<>();
+    for (ObservedKind<WorkloadSummary> kind : kinds) {
+      for (String key : keysOf(claim)) {
+        Optional<List<WorkloadSummary>> some =
+            cluster.having(kind, namespace, key, use).asOptional();
+        if (some.isEmpty()) {
+          return Lookup.unknown();
+        }
+        found.addAll(some.get());
+      }
+    }
+    return Lookup.found(List.copyOf(found));
+  }
+
+  /** Whether a claim with this name may come from a template. */
+  public static boolean mayBeOfTemplate(String claim) {
+    return NumberedName.parse(claim).isPresent();
+  }
+
+  /** The keys of workloads that may mount a claim. */
+  private static List<String> keysOf(String claim) {
+    return NumberedName.parse(claim)
+        .map(own -> List.of(claim, own.prefix() + "*"))
+        .orElseGet(() -> List.of(claim));
+  }
+}
