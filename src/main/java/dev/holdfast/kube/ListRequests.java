@@ -77,7 +77,7 @@ record ListRequests(KubernetesClient client, Retry retry) {
         return Optional.empty();
       }
       throw new KubernetesClientException(
-          "the API server does not serve them", HttpURLConnection.HTTP_NOT_FOUND, null);
+          "the API server does not serve this kind", HttpURLConnection.HTTP_NOT_FOUND, null);
     }
   }
 

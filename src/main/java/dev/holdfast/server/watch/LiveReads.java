@@ -93,11 +93,7 @@ final class LiveReads {
     return within(deadline.orEarlier(Deadline.in(longer())), api, () -> get(api, namespace, name));
   }
 
-  /**
-   * Lists all objects of a namespace; unknown if not all can be read in time.
-   *
-   * @param namespace empty for a cluster-scoped kind
-   */
+  /** Lists the objects of a namespace, or of a cluster-scoped kind; unknown if not all are read. */
   Lookup<List<Resource>> list(ApiResource api, String namespace, Deadline deadline) {
     return within(deadline.orEarlier(Deadline.in(timeout)), api, () -> all(api, namespace));
   }
