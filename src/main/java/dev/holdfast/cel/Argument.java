@@ -4,13 +4,7 @@ import com.google.errorprone.annotations.Immutable;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
 
-/**
- * What a function takes.
- *
- * @param type for the compiler
- * @param java for the runtime
- * @param <T> its Java type
- */
+/** The type of a parameter, for the compiler and for the runtime. */
 @Immutable
 record Argument<T>(CelType type, Class<T> java) {
 

@@ -7,9 +7,9 @@ import java.util.Deque;
 import java.util.regex.Matcher;
 
 /**
- * Patterns of RE2, whose time grows with the text and never explodes, and whose size is bounded as
- * Go bounds it: what is repeated within what is repeated makes at most 1,000 copies. The library
- * has no such bound and would fill the memory. Source: Go, regexp/syntax/parse.go (repeatIsValid).
+ * RE2 patterns: matching takes linear time, and the size is limited as in Go: nested repetitions
+ * may make at most 1,000 copies. The library has no such limit and would fill the memory. Source:
+ * Go, regexp/syntax/parse.go (repeatIsValid).
  */
 final class BoundedRegex {
 
@@ -26,9 +26,9 @@ final class BoundedRegex {
   private BoundedRegex() {}
 
   /**
-   * The compiled pattern.
+   * Compiles a pattern.
    *
-   * @throws PatternSyntaxException if it is none, or too large
+   * @throws PatternSyntaxException if it is invalid or too large
    */
   static Pattern compile(String regex) {
     if (regex.length() > MAX_LENGTH || copies(regex) > MAX_COPIES) {
@@ -37,9 +37,9 @@ final class BoundedRegex {
     return Pattern.compile(regex);
   }
 
-  /** How many copies of one part the pattern asks for, or a number above the limit. */
+  /** Returns the largest number of copies of one part, or any number above the limit. */
   private static long copies(String regex) {
-    Deque<Long> around = new ArrayDeque<>();
+    Deque<Long> enclosing = new ArrayDeque<>();
     Matcher repetition = REPETITION.matcher(regex);
     Matcher set = CLASS.matcher(regex);
     Matcher escape = ESCAPE.matcher(regex);
@@ -48,12 +48,12 @@ final class BoundedRegex {
     for (int i = 0; i < regex.length() && most <= MAX_COPIES; i++) {
       switch (regex.charAt(i)) {
         case '(' -> {
-          around.push(most);
+          enclosing.push(most);
           most = 1;
         }
         case ')' -> {
           last = most;
-          most = Math.max(most, around.isEmpty() ? 1 : around.pop());
+          most = Math.max(most, enclosing.isEmpty() ? 1 : enclosing.pop());
         }
         case '{' -> {
           if (repetition.region(i, regex.length()).lookingAt()) {

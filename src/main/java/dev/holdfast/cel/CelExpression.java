@@ -1,9 +1,9 @@
 package dev.holdfast.cel;
 
 /**
- * A compiled expression. It never changes and serves any number of threads.
+ * A compiled expression; immutable and thread-safe.
  *
- * @param <T> what it gives
+ * @param <T> the type of its result
  */
 public final class CelExpression<T> {
 
@@ -15,20 +15,20 @@ public final class CelExpression<T> {
     this.result = result;
   }
 
-  /** As its author wrote it. */
+  /** The source as written. */
   public String source() {
     return compiled.source();
   }
 
   /**
-   * What it gives for a change.
+   * Evaluates the expression.
    *
    * @throws CelFailure if it cannot be evaluated
    */
   public T evaluate(Evaluation evaluation) {
     Object value = compiled.evaluate(evaluation);
     if (!result.isInstance(value)) {
-      throw new CelFailure("it gave no " + CelScope.nameOf(result), false, null);
+      throw new CelFailure("it did not return a " + CelScope.nameOf(result), false, null);
     }
     return result.cast(value);
   }

@@ -1,6 +1,6 @@
 package dev.holdfast.cel;
 
-/** An expression that could not be evaluated. The message is one line for a person. */
+/** An expression could not be evaluated. The message is one line for users. */
 public final class CelFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -12,8 +12,8 @@ public final class CelFailure extends RuntimeException {
   }
 
   /**
-   * Whether the answer hangs on what nobody knows here, such as who asks for a file: no mistake of
-   * the expression, and no finding either.
+   * Returns whether the result depends on something unknown, for example the user when a file is
+   * reviewed. Then it is neither an error of the expression nor a finding.
    */
   public boolean isUnknown() {
     return isUnknown;

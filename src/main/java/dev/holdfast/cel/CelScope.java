@@ -22,22 +22,25 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What the expressions of one policy can name: the variables of a ValidatingAdmissionPolicy, the
- * policy's own, and {@code params} if it has any. A scope never changes; each addition is a new
- * one.
+ * The variables that the expressions of one policy can use: those of a ValidatingAdmissionPolicy,
+ * the policy's own, and {@code params} if it has any. Immutable; each addition returns a new scope.
  */
 public final class CelScope {
 
-  /** No source may be longer, in bytes of UTF-8. */
+  /** The maximum length of a source, in bytes of UTF-8. */
   public static final int MAX_SOURCE = 8192;
 
-  /** An expression that visits more items in its comprehensions fails; so does each variable. */
+  /**
+   * The maximum number of items that the comprehensions of one expression or variable may visit.
+   */
   public static final int MAX_ITERATIONS = 100_000;
 
-  /** With {@code object}, {@code oldObject}, {@code request} and {@code namespaceObject}. */
+  /**
+   * A scope with {@code object}, {@code oldObject}, {@code request} and {@code namespaceObject}.
+   */
   public static final CelScope STANDARD = new CelScope(Optional.empty(), Map.of());
 
-  /** A name that any number of variables may have, for those whose own is wrong. */
+  /** A placeholder name for variables whose own name is invalid; it may occur several times. */
   public static final String NAMELESS = "_";
 
   private static final Pattern NAME = Pattern.compile("[_a-zA-Z][_a-zA-Z0-9]*");
@@ -53,16 +56,15 @@ public final class CelScope {
     this.compiler = compiler(params.isPresent(), variables);
   }
 
-  /** A variable of a policy. */
   record Variable(Compiled compiled, CelType type) {}
 
-  /** With this as {@code params}. */
+  /** Returns this scope with {@code params}. */
   public CelScope withParams(JsonNode given) {
     return new CelScope(Optional.of(given), variables);
   }
 
   /**
-   * This name, if a further variable may have it.
+   * Returns the name, if a new variable may have it.
    *
    * @throws MalformedInput if not
    */
@@ -77,9 +79,9 @@ public final class CelScope {
   }
 
   /**
-   * With one variable more, for what comes after it; of one name the last counts.
+   * Returns this scope with one more variable; it replaces one of the same name.
    *
-   * @throws MalformedInput with one line that says what is wrong with it, and where
+   * @throws MalformedInput with one line that says what is wrong and where
    */
   public CelScope define(String name, String source) {
     CelAbstractSyntaxTree tree = check(source);
@@ -89,29 +91,29 @@ public final class CelScope {
   }
 
   /**
-   * An expression that is true or false.
+   * Compiles an expression that returns a bool.
    *
-   * @throws MalformedInput with one line that says what is wrong with it, and where
+   * @throws MalformedInput with one line that says what is wrong and where
    */
   public CelExpression<Boolean> condition(String source) {
     return expression(source, SimpleType.BOOL, Boolean.class);
   }
 
   /**
-   * An expression that gives a text.
+   * Compiles an expression that returns a string.
    *
-   * @throws MalformedInput with one line that says what is wrong with it, and where
+   * @throws MalformedInput with one line that says what is wrong and where
    */
   public CelExpression<String> text(String source) {
     return expression(source, SimpleType.STRING, String.class);
   }
 
-  /** A change as the expressions of this scope see it, for one thread. */
+  /** Returns the values of the variables for a change; for one thread. */
   public Evaluation of(Change change, ClusterView cluster) {
     return new Evaluation(change, cluster, params, variables);
   }
 
-  /** The sources of the variables. */
+  /** The sources of the policy's variables. */
   public List<String> sources() {
     return variables.values().stream().map(variable -> variable.compiled().source()).toList();
   }
@@ -144,7 +146,7 @@ public final class CelScope {
     } catch (CelValidationException e) {
       throw new MalformedInput(describe(e.getErrors()));
     } catch (StackOverflowError e) {
-      throw new MalformedInput("nests too deep");
+      throw new MalformedInput("is nested too deeply");
     }
   }
 

@@ -4,14 +4,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A network such as {@code 10.0.0.0/8}; the bits behind its prefix are kept as written. Source: Go,
- * net/netip (Prefix), as kubernetes/apiserver, pkg/cel/library/cidr.go uses it.
+ * A network such as {@code 10.0.0.0/8}; the host bits are kept as written. Source: Go, net/netip
+ * (Prefix), as kubernetes/apiserver, pkg/cel/library/cidr.go uses it.
  */
 record Cidr(IpAddress address, int prefix) {
 
   private static final Pattern LENGTH = Pattern.compile("0|[1-9][0-9]{0,2}");
 
-  /** The network of this text; empty if it is none. */
+  /** Parses a network; empty if it is invalid. */
   static Optional<Cidr> parse(String text) {
     int slash = text.lastIndexOf('/');
     if (slash < 0 || !LENGTH.matcher(text.substring(slash + 1)).matches()) {
@@ -27,7 +27,7 @@ record Cidr(IpAddress address, int prefix) {
     return ip.bits() == address.bits() && ip.masked(prefix).equals(address.masked(prefix));
   }
 
-  /** Whether the other network is a part of this, or all of it. */
+  /** Returns whether the other network is equal to this one or a part of it. */
   boolean contains(Cidr other) {
     return prefix <= other.prefix && contains(other.address);
   }

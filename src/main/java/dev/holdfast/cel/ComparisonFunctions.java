@@ -6,9 +6,9 @@ import dev.cel.common.types.SimpleType;
 import java.util.List;
 
 /**
- * What of two is more, of quantities (kubernetes/apiserver, pkg/cel/library/quantity.go) and of
- * semantic versions (semverlib.go). They stand together because the library knows only one owner of
- * a name.
+ * Compares quantities (kubernetes/apiserver, pkg/cel/library/quantity.go) and semantic versions
+ * (semverlib.go). Both are in one class because the library allows one declaration per function
+ * name.
  */
 final class ComparisonFunctions {
 
@@ -37,7 +37,7 @@ final class ComparisonFunctions {
             (a, b) -> answer.of(a.compareTo(b))));
   }
 
-  /** What follows from an order, which is -1, 0 or 1. */
+  /** Converts the result of a comparison (-1, 0 or 1) to a CEL value. */
   @FunctionalInterface
   @Immutable
   private interface Answer {

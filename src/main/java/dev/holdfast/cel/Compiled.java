@@ -5,21 +5,16 @@ import dev.cel.runtime.CelRuntime;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A source with the program that was made of it.
- *
- * @param source as written
- * @param program for any thread
- */
+/** A source and its program, which any thread can run. */
 record Compiled(String source, CelRuntime.Program program) {
 
-  private static final Pattern PLACED =
+  private static final Pattern WITH_POSITION =
       Pattern.compile("evaluation error(?: at <input>:(\\d+))?: (.*)", Pattern.DOTALL);
 
   /**
-   * The value of the program.
+   * Returns the value of the program.
    *
-   * @throws CelFailure if it has none
+   * @throws CelFailure if the evaluation fails
    */
   Object evaluate(Evaluation evaluation) {
     try {
@@ -27,7 +22,7 @@ record Compiled(String source, CelRuntime.Program program) {
     } catch (CelEvaluationException e) {
       throw new CelFailure(describe(e.getMessage()), hasUnknown(e), e);
     } catch (StackOverflowError e) {
-      throw new CelFailure("it nests too deep", false, e);
+      throw new CelFailure("it is nested too deeply", false, e);
     }
   }
 
@@ -40,13 +35,13 @@ record Compiled(String source, CelRuntime.Program program) {
     return false;
   }
 
-  /** The library says at which character; a person looks for lines and columns. */
+  /** The library gives a character offset; users expect line and column. */
   private String describe(String message) {
-    Matcher placed = PLACED.matcher(message);
-    String problem = placed.matches() ? placed.group(2) : message;
+    Matcher matcher = WITH_POSITION.matcher(message);
+    String problem = matcher.matches() ? matcher.group(2) : message;
     String brief = Wording.of(problem);
-    return placed.matches() && placed.group(1) != null
-        ? place(Integer.parseInt(placed.group(1))) + ": " + brief
+    return matcher.matches() && matcher.group(1) != null
+        ? place(Integer.parseInt(matcher.group(1))) + ": " + brief
         : brief;
   }
 

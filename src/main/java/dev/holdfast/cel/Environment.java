@@ -26,9 +26,9 @@ import dev.cel.validator.validators.TimestampLiteralValidator;
 import java.util.List;
 
 /**
- * CEL as Kubernetes 1.37 has it: which options, macros and functions, {@code format.uuid()} and
- * {@code semver} among them. Source: kubernetes/apiserver, pkg/cel/environment/base.go; {@code
- * authorizer}, and the {@code format} of a text with a list, are left out.
+ * CEL with the options, macros and functions of Kubernetes 1.37, including {@code format.uuid()}
+ * and {@code semver}. Not supported: {@code authorizer}, and {@code format} of a string with a
+ * list. Source: kubernetes/apiserver, pkg/cel/environment/base.go.
  */
 final class Environment {
 
@@ -39,7 +39,7 @@ final class Environment {
           .maxExpressionCodePointSize(CelScope.MAX_SOURCE)
           .build();
 
-  /** Not those that have an owner here, and not the one that Kubernetes has not. */
+  /** Without the functions that are declared here, and without the one that Kubernetes lacks. */
   private static final CelStringExtensions STRINGS =
       CelExtensions.strings(
           CelStringExtensions.Function.CHAR_AT,
@@ -69,7 +69,7 @@ final class Environment {
 
   private Environment() {}
 
-  /** A compiler that knows every function and no variable. */
+  /** Returns a compiler with every function and no variable. */
   static CelCompilerBuilder compiler() {
     return CelCompilerFactory.standardCelCompilerBuilder()
         .setOptions(OPTIONS)
@@ -82,7 +82,7 @@ final class Environment {
   /**
    * Parses and checks a source.
    *
-   * @throws CelValidationException with everything that is wrong
+   * @throws CelValidationException with all errors
    */
   static CelAbstractSyntaxTree check(CelCompiler compiler, String source)
       throws CelValidationException {
@@ -101,7 +101,7 @@ final class Environment {
     return RUNTIME.createProgram(tree);
   }
 
-  /** Whether two values are the same to CEL: 1 and 1.0 are. */
+  /** Returns whether two values are equal in CEL: 1 equals 1.0. */
   static boolean areEqual(Object a, Object b) {
     return EQUALITY.objectEquals(a, b);
   }
@@ -118,7 +118,7 @@ final class Environment {
                                 && function != CelStandardFunctions.StandardFunction.EQUALS
                                 && overload != AddOperator.AddOverload.ADD_LIST)
                     .build());
-    // Of two bindings of one name the library takes the first.
+    // The library uses the first of two bindings of a name.
     FUNCTIONS.forEach(function -> builder.addFunctionBindings(function.bindings()));
     builder.addFunctionBindings(Equality.EQUALS.bindings());
     builder.addFunctionBindings(ListFunctions.RANGE.bindings());
@@ -127,7 +127,7 @@ final class Environment {
     return builder.addLibraries(LIBRARIES.stream().map(Library::bindings).toList()).build();
   }
 
-  /** A part of the library, which compiler and runtime each know by another type. */
+  /** A part of the library; the compiler and the runtime use different types for it. */
   private record Library(CelCompilerLibrary declarations, CelRuntimeLibrary bindings) {
 
     static <L extends CelCompilerLibrary & CelRuntimeLibrary> Library of(L library) {

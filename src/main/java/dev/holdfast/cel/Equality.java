@@ -5,16 +5,16 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.common.values.NullValue;
 
 /**
- * {@code ==}, in place of the library's own. To Kubernetes it is an error to ask whether one of its
- * own values, a quantity say, equals something of another type; {@code !=} is true then. Source:
- * google/cel-go, common/types (Equal) and interpreter (evalEq, evalNe).
+ * Replaces the library's {@code ==}. In Kubernetes, to compare one of its own types, for example a
+ * quantity, with another type is an error, and {@code !=} is true. Source: google/cel-go,
+ * common/types (Equal) and interpreter (evalEq, evalNe).
  */
 final class Equality {
 
   private static final String NAME = "_==_";
   private static final Argument<Object> ANY = new Argument<>(SimpleType.DYN, Object.class);
 
-  /** The library declares it. */
+  /** The library already declares it. */
   static final Function EQUALS =
       Function.of(NAME, Overload.global("equals", SimpleType.BOOL, ANY, ANY, Equality::areEqual));
 

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * One change as expressions see it. What several of them ask for is found once: a variable, or the
- * namespace. It lives for one review, in one thread.
+ * The variables of expressions for one change. Policy variables and the namespace are evaluated
+ * once and then reused. Lives for one review, in one thread.
  */
 public final class Evaluation {
 
@@ -47,7 +47,7 @@ public final class Evaluation {
     this.names = new Members(Types.VARIABLES, all);
   }
 
-  /** The value of a name that expressions may use. */
+  /** Returns the value of a variable. */
   Optional<Object> find(String name) {
     return names.find(name);
   }

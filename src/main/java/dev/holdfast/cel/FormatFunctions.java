@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Whether a text has one of the forms that Kubernetes knows by name. Source: kubernetes/apiserver,
+ * Checks whether a string has one of Kubernetes' named formats. Source: kubernetes/apiserver,
  * pkg/cel/library/format.go.
  */
 final class FormatFunctions {

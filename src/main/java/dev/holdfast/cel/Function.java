@@ -6,20 +6,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/**
- * A function that expressions may call.
- *
- * @param declaration for the compiler
- * @param bindings for the runtime
- */
+/** A CEL function: its declaration for the compiler, and its bindings for the runtime. */
 record Function(CelFunctionDecl declaration, Set<CelFunctionBinding> bindings) {
 
-  /** A function of this name; of several overloads that fit at run time, the first is taken. */
+  /** Returns a function; if several overloads match at run time, the first is used. */
   static Function of(String name, Overload... overloads) {
     return of(name, List.of(overloads));
   }
 
-  /** A function of this name; of several overloads that fit at run time, the first is taken. */
   static Function of(String name, List<Overload> overloads) {
     return new Function(
         CelFunctionDecl.newFunctionDeclaration(
@@ -27,7 +21,7 @@ record Function(CelFunctionDecl declaration, Set<CelFunctionBinding> bindings) {
         CelFunctionBinding.fromOverloads(name, overloads.stream().map(Overload::binding).toList()));
   }
 
-  /** Every function that Kubernetes has and the library has not. */
+  /** Returns every function that Kubernetes has and the library lacks. */
   static List<Function> ofKubernetes() {
     return Stream.of(
             OpaqueTypes.ALL,

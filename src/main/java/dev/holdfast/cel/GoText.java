@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Texts as Go quotes them in its messages. Source: Go, strconv/quote.go. */
+/** Quotes strings as Go does in its messages. Source: Go, strconv/quote.go. */
 final class GoText {
 
   private static final String CONTROLS = "\u0007\b\f\n\r\t\u000b";
@@ -16,7 +16,7 @@ final class GoText {
     return quote(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The beginning of a text in UTF-8; its last character may be cut off. */
+  /** Quotes the beginning of a UTF-8 string; its last character may be incomplete. */
   static String quote(byte[] bytes) {
     ByteBuffer left = ByteBuffer.wrap(bytes);
     CharBuffer text = CharBuffer.allocate(bytes.length);
@@ -47,7 +47,7 @@ final class GoText {
     return form.formatted(character);
   }
 
-  /** Letters, marks, numbers, punctuation, symbols, and of the spaces one. */
+  /** Letters, marks, numbers, punctuation, symbols, and the ASCII space. */
   private static boolean isPrintable(int character) {
     return character == ' '
         || switch (Character.getType(character)) {

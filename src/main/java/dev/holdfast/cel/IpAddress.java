@@ -8,28 +8,25 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * An IP address of version 4 or 6. Source of what is which: Go, net/netip, as kubernetes/apiserver,
+ * An IPv4 or IPv6 address. Its classes are those of Go, net/netip, as kubernetes/apiserver,
  * pkg/cel/library/ip.go uses it.
  */
 record IpAddress(InetAddress address) {
 
-  /** Guava reads a zone too, and the digits of every script. */
+  /** Guava also accepts zones, and digits of every script. */
   private static final Pattern CHARACTERS = Pattern.compile("[0-9a-fA-F:.]+");
 
-  /**
-   * The address of this text; empty if it is none, has a zone, or is one of version 6 that only
-   * stands for one of version 4.
-   */
+  /** Parses an address; empty if it is invalid, has a zone, or is an IPv4-mapped IPv6 address. */
   static Optional<IpAddress> parse(String text) {
     if (!isAddress(text)) {
       return Optional.empty();
     }
     IpAddress address = new IpAddress(InetAddresses.forString(text));
-    // Java makes an address of version 4 of what stands for one.
+    // Java converts IPv4-mapped addresses to IPv4.
     return text.contains(":") && address.is4() ? Optional.empty() : Optional.of(address);
   }
 
-  /** Whether this text is an address of version 6, also one that stands for one of version 4. */
+  /** Returns whether a text is an IPv6 address, IPv4-mapped ones included. */
   static boolean isVersion6(String text) {
     return text.contains(":") && isAddress(text);
   }
@@ -62,7 +59,7 @@ record IpAddress(InetAddress address) {
     return address.isLinkLocalAddress();
   }
 
-  /** Everything that is none of the others, also what is called private. */
+  /** Includes private addresses. */
   boolean isGlobalUnicast() {
     boolean isBroadcast = is4() && InetAddresses.isMaximum(address);
     return !isBroadcast
@@ -72,7 +69,7 @@ record IpAddress(InetAddress address) {
         && !isLinkLocalUnicast();
   }
 
-  /** This address with zeros behind its first bits. */
+  /** Returns this address with only the first bits of the prefix; the others are zero. */
   IpAddress masked(int prefix) {
     int rest = bits() - prefix;
     BigInteger number = InetAddresses.toBigInteger(address).shiftRight(rest).shiftLeft(rest);
@@ -86,7 +83,7 @@ record IpAddress(InetAddress address) {
     return address instanceof Inet4Address;
   }
 
-  /** In its canonical form (RFC 5952). */
+  /** The canonical form (RFC 5952). */
   @Override
   public String toString() {
     return InetAddresses.toAddrString(address);

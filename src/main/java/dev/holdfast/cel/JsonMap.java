@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A JSON object as a map. It is a CelValue because the library converts every other map, with all
- * that is in it, at each step of a path.
+ * A JSON object as a map. It is a CelValue because the library would convert any other map, with
+ * all its content, at each step of a path.
  */
 @Immutable
 @SuppressWarnings("Immutable") // By convention the JSON of a resource never changes.

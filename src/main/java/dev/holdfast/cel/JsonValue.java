@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.cel.common.values.NullValue;
 
 /**
- * JSON as CEL sees it: whole numbers are ints, others doubles. Objects and lists are views, so that
- * an expression costs what it looks at and not what the object holds.
+ * Converts JSON to CEL values: integers to int, other numbers to double. Objects and lists are
+ * views, so an expression only pays for what it reads.
  */
 final class JsonValue {
 
   private JsonValue() {}
 
-  /** The CEL value of a JSON value; what is missing is null. */
+  /** Converts a value; a missing one becomes null. */
   static Object of(JsonNode json) {
     return switch (json.getNodeType()) {
       case OBJECT -> new JsonMap((ObjectNode) json);
@@ -25,7 +25,7 @@ final class JsonValue {
     };
   }
 
-  /** Kubernetes reads a number that is no 64-bit integer as a double, too. */
+  /** Like Kubernetes, reads a number that does not fit 64 bits as a double. */
   private static Object number(JsonNode json) {
     return json.isIntegralNumber() && json.canConvertToLong()
         ? (Object) json.longValue()

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What can be asked of a list. Source: kubernetes/apiserver, pkg/cel/library/lists.go. Where the
- * compiler does not know what is in a list, {@code sum} takes it for ints, as Kubernetes does.
+ * Functions for lists. If the compiler does not know the item type, {@code sum} assumes int, as
+ * Kubernetes does. Source: kubernetes/apiserver, pkg/cel/library/lists.go.
  */
 final class ListFunctions {
 
@@ -66,7 +66,7 @@ final class ListFunctions {
                   SimpleType.DURATION,
                   ListFunctions::sumOfDurations)));
 
-  /** In place of the library's own, which would fill the memory; the library declares it. */
+  /** Replaces the library's function, which would fill the memory; the library declares it. */
   static final Function RANGE =
       Function.of(
           "lists.range",
@@ -74,8 +74,8 @@ final class ListFunctions {
               "lists_range", ListType.create(SimpleType.INT), INT, ListFunctions::range));
 
   /**
-   * In place of the library's own, which looks at all of a list at each item that {@code map} adds.
-   * There are two overloads because it puts only such groups together with its others.
+   * Replaces the library's function, which reads the whole list for each item that {@code map}
+   * adds. Two overloads, because the library merges only functions that have several.
    */
   static final Function PLUS =
       Function.of("_+_", plus("add_list", Collection.class), plus("add_list_to_list", List.class));
@@ -107,7 +107,6 @@ final class ListFunctions {
         CelFunctionBinding.from(id, Collection.class, question::of));
   }
 
-  /** A question about the items of a list. */
   @FunctionalInterface
   @Immutable
   private interface Question {
@@ -118,7 +117,7 @@ final class ListFunctions {
     try {
       return items.stream().mapToLong(item -> as(Long.class, item)).reduce(0, Math::addExact);
     } catch (ArithmeticException e) {
-      throw new CelNumericOverflowException("the sum is no 64-bit integer");
+      throw new CelNumericOverflowException("the sum does not fit a 64-bit integer");
     }
   }
 
@@ -127,7 +126,7 @@ final class ListFunctions {
     for (Object item : items) {
       UnsignedLong next = sum.plus(as(UnsignedLong.class, item));
       if (next.compareTo(sum) < 0) {
-        throw new CelNumericOverflowException("the sum is no unsigned 64-bit integer");
+        throw new CelNumericOverflowException("the sum does not fit an unsigned 64-bit integer");
       }
       sum = next;
     }

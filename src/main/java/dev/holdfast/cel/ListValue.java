@@ -16,7 +16,7 @@ import java.util.RandomAccess;
 import java.util.function.IntFunction;
 
 /**
- * A list that the library takes as it is; a CelValue for the reason that {@link JsonMap} is one.
+ * A list that the library uses without a copy; a CelValue for the same reason as {@link JsonMap}.
  */
 @Immutable
 @SuppressWarnings("Immutable") // What it is a view of never changes, by convention.
@@ -26,7 +26,7 @@ final class ListValue extends CelValue implements UnmodifiableList {
 
   private final List<Object> items;
 
-  /** What this is the beginning of, where somebody may add to it. */
+  /** The list that this is a prefix of, if items can be appended to it. */
   private final Optional<List<Object>> buffer;
 
   private ListValue(IntFunction<Object> item, int size, Optional<List<Object>> buffer) {
@@ -34,19 +34,19 @@ final class ListValue extends CelValue implements UnmodifiableList {
     this.buffer = buffer;
   }
 
-  /** The items of a JSON array. */
+  /** A view of a JSON array. */
   static ListValue of(ArrayNode json) {
     return new ListValue(index -> JsonValue.of(json.get(index)), json.size(), Optional.empty());
   }
 
-  /** The whole numbers from 0, so many. */
+  /** The integers from 0 to {@code size - 1}. */
   static ListValue ofRange(int size) {
     return new ListValue(index -> (long) index, size, Optional.empty());
   }
 
   /**
-   * One list behind another. {@code map} and {@code filter} add to a list again and again: it is
-   * copied the first time, and then only where something else was added to it meanwhile.
+   * Concatenates two lists. {@code map} and {@code filter} append to a list again and again, so the
+   * first list is copied only once, unless something else was appended to it in the meantime.
    */
   static ListValue concat(Collection<?> first, Collection<?> second) {
     List<Object> all =

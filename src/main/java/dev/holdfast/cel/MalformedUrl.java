@@ -1,6 +1,6 @@
 package dev.holdfast.cel;
 
-/** A text that is no absolute URL. The message says why, in the words of Go. */
+/** A text is not an absolute URL. The message is that of Go. */
 final class MalformedUrl extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

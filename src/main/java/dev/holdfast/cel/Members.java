@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A value of named members, each found when it is first asked for and then remembered, also if it
- * could not be had. It lives for one evaluation, in one thread.
+ * A value with named members. A member is computed at first use, and its value or exception is
+ * kept. Lives for one evaluation, in one thread.
  */
 @Immutable
 @SuppressWarnings("Immutable") // It remembers; nobody else sees it change.

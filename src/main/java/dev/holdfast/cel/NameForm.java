@@ -5,11 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A form that names may have, and what Kubernetes says of a text that has another.
+ * A format of names, and Kubernetes' message for names that do not match.
  *
- * @param rule which form, in words
- * @param pattern of all of it
- * @param examples of it
+ * @param rule the format in words
  */
 record NameForm(String rule, Pattern pattern, List<String> examples) {
 
@@ -21,13 +19,13 @@ record NameForm(String rule, Pattern pattern, List<String> examples) {
     return pattern.matches(text);
   }
 
-  /** What is wrong with a text that does not match. */
+  /** Returns the message for a text that does not match. */
   String problem() {
     return "%s (e.g. '%s', regex used for validation is '%s')"
         .formatted(rule, String.join("',  or '", examples), pattern.pattern());
   }
 
-  /** What is wrong with a text, which may have max characters. The caller may add to the list. */
+  /** Validates a text that may have {@code max} characters; returns a mutable list of problems. */
   List<String> problems(String text, int max, String unit) {
     List<String> problems = tooLong(text, max, unit);
     if (!matches(text)) {
@@ -36,7 +34,7 @@ record NameForm(String rule, Pattern pattern, List<String> examples) {
     return problems;
   }
 
-  /** Whether a text is too long, as at most one problem. The caller may add to the list. */
+  /** Checks the length only; returns a mutable list with at most one problem. */
   static List<String> tooLong(String text, int max, String unit) {
     List<String> problems = new ArrayList<>();
     if (text.length() > max) {

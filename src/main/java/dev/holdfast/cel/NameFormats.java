@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The forms that names, labels and their values have in Kubernetes 1.37. Source:
+ * The formats of names, labels and label values in Kubernetes 1.37. Source:
  * kubernetes/apimachinery, pkg/util/validation/validation.go, pkg/api/validation/generic.go, and
  * pkg/api/validate/content (dns.go, kube.go).
  */
@@ -64,7 +64,7 @@ final class NameFormats {
 
   private NameFormats() {}
 
-  /** Go counts bytes: the validator gets a text with one character for each of them. */
+  /** Go counts bytes, so the validator gets a text with one character per byte. */
   private static NamedFormat named(String name, NamedFormat.Validator validator) {
     return new NamedFormat(
         name,
@@ -104,11 +104,11 @@ final class NameFormats {
     }
     List<String> problems = new ArrayList<>();
     if (parts.length == 2) {
-      List<String> ofPrefix =
+      List<String> prefixProblems =
           parts[0].isEmpty()
               ? List.of("must be non-empty")
               : DNS_1123_SUBDOMAIN.problems(parts[0], MAX_SUBDOMAIN, "bytes");
-      ofPrefix.forEach(problem -> problems.add("prefix part " + problem));
+      prefixProblems.forEach(problem -> problems.add("prefix part " + problem));
     }
     String name = parts[parts.length - 1];
     if (name.isEmpty()) {
@@ -120,7 +120,7 @@ final class NameFormats {
     return problems;
   }
 
-  /** What is still a name when something is put behind its dash. */
+  /** Makes a prefix that ends in a dash valid, because a suffix will follow. */
   private static String maskTrailingDash(String text) {
     return text.length() > 1 && text.endsWith("-")
         ? text.substring(0, text.length() - 2) + "a"

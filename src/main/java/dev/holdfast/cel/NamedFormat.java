@@ -4,15 +4,13 @@ import com.google.errorprone.annotations.Immutable;
 import java.util.List;
 
 /**
- * A form that a text may have, such as that of a label. There is one of each, so that two are the
- * same only if they are one. Source: kubernetes/apiserver, pkg/cel/format.go.
- *
- * @param name as expressions call it
+ * A named format of strings, for example that of a label. Two formats are equal only if they are
+ * the same instance. Source: kubernetes/apiserver, pkg/cel/format.go.
  */
 @Immutable
 record NamedFormat(String name, Validator validator) {
 
-  /** What is wrong with a text, in the words of Kubernetes; empty if nothing is. */
+  /** Validates a text; returns Kubernetes' messages. */
   List<String> validate(String text) {
     return validator.problems(text);
   }
@@ -22,7 +20,7 @@ record NamedFormat(String name, Validator validator) {
     return name;
   }
 
-  /** Says what is wrong with a text. */
+  /** Returns the problems of a text. */
   @FunctionalInterface
   @Immutable
   interface Validator {

@@ -89,11 +89,11 @@ final class NetFunctions {
 
   private static IpAddress ip(String text) {
     return IpAddress.parse(text)
-        .orElseThrow(() -> new CelBadFormatException("\"" + text + "\" is no IP address"));
+        .orElseThrow(() -> new CelBadFormatException("\"" + text + "\" is not an IP address"));
   }
 
   private static Cidr cidr(String text) {
     return Cidr.parse(text)
-        .orElseThrow(() -> new CelBadFormatException("\"" + text + "\" is no network (CIDR)"));
+        .orElseThrow(() -> new CelBadFormatException("\"" + text + "\" is not a network (CIDR)"));
   }
 }

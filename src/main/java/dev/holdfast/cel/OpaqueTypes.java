@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * The types that Kubernetes adds to CEL. Their values are plain Java objects, which the library
- * passes on as they are; only {@code type()} must know them.
+ * does not inspect; only {@code type()} must know them.
  */
 final class OpaqueTypes {
 
@@ -31,7 +31,7 @@ final class OpaqueTypes {
   private static final ImmutableMap<Class<?>, Argument<?>> BY_CLASS =
       Maps.uniqueIndex(List.of(FORMAT, QUANTITY, VERSION, URL, CIDR, IP), Argument::java);
 
-  /** A name that no source can have. */
+  /** Not a valid identifier, so no source can call it. */
   private static final String NAME = "@type";
 
   private static final CelType ANY = TypeParamType.create("A");
@@ -49,7 +49,9 @@ final class OpaqueTypes {
                   new Argument<>(ANY, Object.class),
                   OpaqueTypes::typeOf)));
 
-  /** The library's own {@code type()} cannot be replaced, only written as another function. */
+  /**
+   * The library's {@code type()} cannot be replaced, so calls are rewritten to another function.
+   */
   static final CelMacro TYPE =
       CelMacro.newGlobalMacro(
           "type",
@@ -58,7 +60,7 @@ final class OpaqueTypes {
 
   private OpaqueTypes() {}
 
-  /** Whether this is a value of one of these types. */
+  /** Returns whether a value has one of these types. */
   static boolean isOpaque(Object value) {
     return BY_CLASS.containsKey(value.getClass());
   }

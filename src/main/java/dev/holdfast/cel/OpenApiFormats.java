@@ -7,7 +7,7 @@ import java.time.YearMonth;
 import java.util.List;
 
 /**
- * The forms of values that CEL takes over from OpenAPI. Source: kubernetes/kube-openapi,
+ * The formats of values that CEL takes from OpenAPI. Source: kubernetes/kube-openapi,
  * pkg/validation/strfmt (default.go, date.go, time.go); for URIs, Go, net/url.
  */
 final class OpenApiFormats {
@@ -19,7 +19,7 @@ final class OpenApiFormats {
           "(?:[A-Za-z0-9+/]{4})*" + "(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=|[A-Za-z0-9+/]{4})");
   private static final Pattern DATE = Pattern.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})");
 
-  /** Any character may stand before the fraction of a second. */
+  /** Like Kubernetes, accepts any character before the fraction of a second. */
   private static final Pattern TIME =
       Pattern.compile("([0-9]{2}):([0-9]{2}):([0-9]{2})(.[0-9]+)?([zZ]|([+-][0-9]{2}:[0-9]{2}))");
 
@@ -49,7 +49,7 @@ final class OpenApiFormats {
         && YearMonth.of(Integer.parseInt(date.group(1)), month).isValidDay(day);
   }
 
-  /** Kubernetes looks at nothing behind a second {@code T}, and at no offset closely. */
+  /** Like Kubernetes, ignores everything after a second {@code T}, and the range of offsets. */
   private static boolean isDateTime(String text) {
     String[] parts = text.split("[tT]", -1);
     if (parts.length < 2 || !isDate(parts[0])) {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 
-/** The order of CEL's values: numbers of every type on one line, others with their like. */
+/** The order of CEL values: all numbers are comparable, other values only within their type. */
 final class Order {
 
   private Order() {}

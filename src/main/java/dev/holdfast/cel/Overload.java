@@ -9,10 +9,8 @@ import dev.cel.runtime.CelFunctionOverload.Unary;
 import java.util.List;
 
 /**
- * One signature of a function, with what it does.
- *
- * @param declaration for the compiler
- * @param binding for the runtime
+ * One signature of a function and its implementation: the declaration for the compiler, and the
+ * binding for the runtime.
  */
 record Overload(CelOverloadDecl declaration, CelFunctionBinding binding) {
 
@@ -64,7 +62,7 @@ record Overload(CelOverloadDecl declaration, CelFunctionBinding binding) {
     return new Overload(declaration.toBuilder().setIsInstanceFunction(true).build(), binding);
   }
 
-  /** What a function of three does. */
+  /** A function of three parameters. */
   @FunctionalInterface
   @Immutable
   interface Ternary<A, B, C> {

@@ -13,9 +13,9 @@ import java.util.function.IntBinaryOperator;
 import java.util.function.IntUnaryOperator;
 
 /**
- * {@code indexOf} and {@code lastIndexOf}, of lists (kubernetes/apiserver,
- * pkg/cel/library/lists.go) and of texts (google/cel-go, ext/strings.go). The library has them for
- * texts alone, and knows only one owner of a name.
+ * {@code indexOf} and {@code lastIndexOf} of lists (kubernetes/apiserver, pkg/cel/library/lists.go)
+ * and of strings (google/cel-go, ext/strings.go). The library has them for strings only, and allows
+ * one declaration per function name.
  */
 final class PositionFunctions {
 
@@ -98,7 +98,7 @@ final class PositionFunctions {
     return find(text, part, from, offset -> text.lastIndexOf(part, offset));
   }
 
-  /** Positions count characters, not their halves. An empty part is found where one looks. */
+  /** Positions count code points. An empty part is found at the start of the search. */
   private static long find(String text, String part, long from, IntUnaryOperator search) {
     if (part.isEmpty()) {
       return from;

@@ -4,36 +4,36 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * An amount such as {@code 1.5Gi} or {@code 200m}. Like Kubernetes it knows whether it fits a
- * 64-bit mantissa with a decimal exponent, because only such an amount can be an integer. Source:
- * kubernetes/apimachinery, pkg/api/resource/quantity.go and amount.go.
+ * A quantity such as {@code 1.5Gi} or {@code 200m}. Source: kubernetes/apimachinery,
+ * pkg/api/resource/quantity.go and amount.go.
  *
- * @param amount its value; of the same value, however written, two are equal
- * @param isScaledInteger whether it fits
+ * @param amount its value; equal values are equal quantities, however they are written
+ * @param isScaledInteger whether it fits a 64-bit mantissa with a decimal exponent; only such a
+ *     quantity can be an integer
  */
 record Quantity(BigDecimal amount, boolean isScaledInteger) {
 
   private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
 
-  /** A 64-bit mantissa with an exponent, or as Kubernetes does it an exact decimal if too large. */
+  /**
+   * A 64-bit mantissa with an exponent; like in Kubernetes, an exact decimal if it is too large.
+   */
   static Quantity scaled(BigDecimal amount) {
     return new Quantity(amount, fits(amount));
   }
 
-  /** An exact decimal. */
   static Quantity exact(BigDecimal amount) {
     return new Quantity(amount, false);
   }
 
-  /** A whole number. */
   static Quantity of(long number) {
     return scaled(BigDecimal.valueOf(number));
   }
 
   Quantity plus(Quantity other) {
     if (isScaledInteger && other.isScaledInteger) {
-      // Nothing added leaves even the exponent as it was.
+      // Adding zero keeps even the exponent.
       if (other.sign() == 0) {
         return this;
       }
@@ -54,12 +54,14 @@ record Quantity(BigDecimal amount, boolean isScaledInteger) {
     return amount.compareTo(other.amount);
   }
 
-  /** Whether Kubernetes gives it as an integer; of {@code 1.0} and {@code 1Ei} it does not. */
+  /**
+   * Returns whether Kubernetes can read it as an integer; false for {@code 1.0} and {@code 1Ei}.
+   */
   boolean isInteger() {
     return isScaledInteger && amount.scale() <= 0 && isLong(amount.toBigIntegerExact());
   }
 
-  /** Its value where it {@link #isInteger}. */
+  /** Returns its value, if it {@link #isInteger}. */
   long asInteger() {
     return amount.longValueExact();
   }

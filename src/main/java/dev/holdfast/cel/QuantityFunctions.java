@@ -9,7 +9,7 @@ import dev.cel.common.exceptions.CelInvalidArgumentException;
 import dev.cel.common.types.SimpleType;
 import java.util.List;
 
-/** What can be done with quantities. Source: kubernetes/apiserver, pkg/cel/library/quantity.go. */
+/** Functions for quantities. Source: kubernetes/apiserver, pkg/cel/library/quantity.go. */
 final class QuantityFunctions {
 
   static final List<Function> ALL =
@@ -66,7 +66,7 @@ final class QuantityFunctions {
 
   private static Object parse(String text) {
     return QuantityParser.parse(text)
-        .orElseThrow(() -> new CelBadFormatException("\"" + text + "\" is no quantity"));
+        .orElseThrow(() -> new CelBadFormatException("\"" + text + "\" is not a quantity"));
   }
 
   private static Object integer(Quantity quantity) {

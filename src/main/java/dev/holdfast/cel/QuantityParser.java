@@ -9,17 +9,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads quantities as Kubernetes does. Source: kubernetes/apimachinery,
+ * Parses quantities as Kubernetes does. Source: kubernetes/apimachinery,
  * pkg/api/resource/quantity.go (ParseQuantity) and suffix.go.
  */
 final class QuantityParser {
 
-  /** An exponent that only an attack has; adding such numbers would fill the memory. */
+  /** Larger exponents only occur in attacks; adding such numbers would fill the memory. */
   private static final int MAX_EXPONENT = 10_000;
 
   private static final int NANO = 9;
 
-  /** Digits that are sure to fit 64 bits. */
+  /** A number of this many digits always fits 64 bits. */
   private static final int SAFE_DIGITS = 18;
 
   private static final BigDecimal MAX_BINARY = BigDecimal.valueOf(Long.MAX_VALUE);
@@ -35,7 +35,7 @@ final class QuantityParser {
 
   private QuantityParser() {}
 
-  /** The quantity of this text; empty if it is none. */
+  /** Parses a quantity; empty if it is invalid. */
   static Optional<Quantity> parse(String text) {
     Matcher form = FORM.matcher(text);
     if (text.isEmpty() || text.length() > MAX_EXPONENT || !form.matches()) {
@@ -68,7 +68,7 @@ final class QuantityParser {
   private static Quantity binary(String whole, String fraction, boolean isNegative, int exponent) {
     BigDecimal factor = new BigDecimal(BigInteger.TWO.pow(exponent));
     BigDecimal amount = number(whole, fraction, isNegative, fraction.length()).multiply(factor);
-    // Kubernetes' own estimate of what fits 64 bits.
+    // Kubernetes estimates in this way what fits 64 bits.
     boolean isShort = fraction.isEmpty() && whole.length() + exponent * 3 / 10 <= 14;
     if (isShort) {
       return Quantity.scaled(amount);
@@ -82,7 +82,7 @@ final class QuantityParser {
     return isNegative ? number.negate() : number;
   }
 
-  /** What is finer than nano counts as one more of it: whoever asks for some gets some. */
+  /** Rounds up to nano. */
   private static BigDecimal rounded(BigDecimal amount) {
     return amount.scale() > NANO ? amount.setScale(NANO, RoundingMode.UP) : amount;
   }

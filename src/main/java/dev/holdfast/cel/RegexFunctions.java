@@ -12,7 +12,7 @@ import dev.cel.common.types.SimpleType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Searching texts. Source: kubernetes/apiserver, pkg/cel/library/regex.go. */
+/** Regular expressions. Source: kubernetes/apiserver, pkg/cel/library/regex.go. */
 final class RegexFunctions {
 
   private static final ListType TEXTS = ListType.create(SimpleType.STRING);
@@ -34,7 +34,7 @@ final class RegexFunctions {
               Overload.member(
                   "string_find_all_string_int", TEXTS, TEXT, TEXT, INT, RegexFunctions::findAll)));
 
-  /** In place of the library's own, which takes patterns of any size; the library declares it. */
+  /** Replaces the library's function, which has no limit for patterns; the library declares it. */
   static final Function MATCHES =
       Function.of(
           "matches",
@@ -52,7 +52,10 @@ final class RegexFunctions {
     return matcher.find() ? matcher.group() : "";
   }
 
-  /** Up to so many matches, all of them if negative; none that is empty right behind another. */
+  /**
+   * Returns up to {@code limit} matches, all if it is negative; skips an empty match directly after
+   * another.
+   */
   private static List<String> findAll(String text, String regex, long limit) {
     List<String> found = new ArrayList<>();
     Matcher matcher = given(regex).matcher(text);

@@ -9,8 +9,8 @@ import dev.cel.validator.CelAstValidator;
 import java.util.Set;
 
 /**
- * A pattern that stands in the source is checked with it, as RE2 reads it; the library's own check
- * asks Java, which knows another language.
+ * Checks patterns in the source with RE2. The library's validator uses Java's syntax, which is
+ * different.
  */
 final class RegexLiterals implements CelAstValidator {
 

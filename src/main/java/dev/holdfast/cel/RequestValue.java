@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** {@code request}: what is asked for and by whom. As in Kubernetes, what is empty is absent. */
+/**
+ * {@code request}: the requested operation and its user. As in Kubernetes, empty fields are absent.
+ */
 final class RequestValue {
 
   private RequestValue() {}

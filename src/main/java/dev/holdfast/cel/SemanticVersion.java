@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A semantic version such as {@code 1.2.3-rc.1}. Its numbers are unsigned; build metadata is not
- * kept, because it makes no difference. Source: blang/semver, v4, as kubernetes/apiserver,
+ * A semantic version such as {@code 1.2.3-rc.1}. Its numbers are unsigned; build metadata is
+ * dropped, because it is not compared. Source: blang/semver, v4, as kubernetes/apiserver,
  * pkg/cel/semver.go uses it.
  */
 record SemanticVersion(long major, long minor, long patch, List<String> preRelease) {
 
-  /** Numbers by their size (none has leading zeros), then words. */
+  /** Numbers (without leading zeros) by size, then words. */
   private static final Comparator<String> IDENTIFIERS =
       Comparator.comparing((String identifier) -> !isNumber(identifier))
           .thenComparing(identifier -> isNumber(identifier) ? identifier.length() : 0)
@@ -30,12 +30,12 @@ record SemanticVersion(long major, long minor, long patch, List<String> preRelea
     preRelease = List.copyOf(preRelease);
   }
 
-  /** Whether an identifier of a pre-release is a number. */
+  /** Returns whether an identifier of a pre-release is a number. */
   static boolean isNumber(String identifier) {
     return identifier.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
-  /** -1, 0 or 1. */
+  /** Returns -1, 0 or 1. */
   int compareTo(SemanticVersion other) {
     return Integer.signum(PRECEDENCE.compare(this, other));
   }

@@ -10,10 +10,7 @@ import dev.cel.runtime.CelFunctionOverload;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * What can be asked of semantic versions. Source: kubernetes/apiserver,
- * pkg/cel/library/semverlib.go.
- */
+/** Functions for semantic versions. Source: kubernetes/apiserver, pkg/cel/library/semverlib.go. */
 final class SemanticVersionFunctions {
 
   static final List<Function> ALL =
@@ -60,6 +57,6 @@ final class SemanticVersionFunctions {
 
   private static SemanticVersion version(String text, boolean isNormalized) {
     return parse(text, isNormalized)
-        .orElseThrow(() -> new CelBadFormatException("\"" + text + "\" is no semantic version"));
+        .orElseThrow(() -> new CelBadFormatException("\"" + text + "\" is not a semantic version"));
   }
 }

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads semantic versions as Kubernetes does. Source: blang/semver, v4 (Parse), and
+ * Parses semantic versions as Kubernetes does. Source: blang/semver, v4 (Parse), and
  * kubernetes/apiserver, pkg/cel/library/semverlib.go (normalizeAndParse).
  */
 final class SemanticVersionParser {
@@ -20,12 +20,12 @@ final class SemanticVersionParser {
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,19}");
   private static final Pattern IDENTIFIER = Pattern.compile("[-0-9A-Za-z]+");
 
-  /** The largest number of 64 bits. */
+  /** The largest unsigned 64-bit number. */
   private static final String MAX = "18446744073709551615";
 
   private SemanticVersionParser() {}
 
-  /** The version of this text; empty if it is none. */
+  /** Parses a version; empty if it is invalid. */
   static Optional<SemanticVersion> parse(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
@@ -48,8 +48,8 @@ final class SemanticVersionParser {
   }
 
   /**
-   * The version of this text, which may begin with {@code v}, have leading zeros, and lack the
-   * numbers after the first; empty if it is none.
+   * Parses a version that may begin with {@code v}, have leading zeros, and lack minor and patch;
+   * empty if it is invalid.
    */
   static Optional<SemanticVersion> parseNormalized(String text) {
     String[] parts = (text.startsWith("v") ? text.substring(1) : text).split("\\.", 3);
@@ -69,7 +69,7 @@ final class SemanticVersionParser {
       return part;
     }
     String rest = part.replaceFirst("^0+", "");
-    // A patch that begins with its pre-release becomes 0 here.
+    // A patch that begins with its pre-release becomes 0.
     boolean hasNumber = !rest.isEmpty() && SemanticVersion.isNumber(rest.substring(0, 1));
     return hasNumber ? rest : "0" + rest;
   }
@@ -86,7 +86,7 @@ final class SemanticVersionParser {
     return IDENTIFIER.matcher(text).matches();
   }
 
-  /** Whether this is a number without leading zeros, of at most 64 bits. */
+  /** Returns whether this is an unsigned 64-bit number without leading zeros. */
   private static boolean fits(String number) {
     return NUMBER.matcher(number).matches()
         && (number.length() < MAX.length() || number.compareTo(MAX) <= 0);

@@ -14,11 +14,9 @@ import dev.cel.common.types.StructTypeReference;
 import java.util.Optional;
 
 /**
- * The types of the variables, so that a misspelt field of {@code request} is an error of the policy
- * and not of a review. Source: kubernetes/apiserver, pkg/admission/plugin/cel/compile.go; what a
- * change does not know is not declared.
- *
- * @param byName every type
+ * The types of the variables, so that a misspelt field of {@code request} is an error in the policy
+ * instead of in a review. Fields that {@code Change} lacks are not declared. Source:
+ * kubernetes/apiserver, pkg/admission/plugin/cel/compile.go.
  */
 @Immutable
 record Types(ImmutableMap<String, CelType> byName) implements CelTypeProvider {
@@ -32,7 +30,7 @@ record Types(ImmutableMap<String, CelType> byName) implements CelTypeProvider {
       StructTypeReference.create("kubernetes.NamespaceMetadata");
   static final CelType VARIABLES = StructTypeReference.create("kubernetes.variables");
 
-  /** With the variables of a policy. */
+  /** Returns the types including the variables of a policy. */
   static Types with(ImmutableMap<String, CelType> variables) {
     CelType text = SimpleType.STRING;
     return new Types(
@@ -65,8 +63,9 @@ record Types(ImmutableMap<String, CelType> byName) implements CelTypeProvider {
   }
 
   /**
-   * The type that a variable has for the expressions that use it. Only plain values and what is
-   * made of them keep theirs, as in kubernetes/apiserver, pkg/admission/plugin/cel/composition.go.
+   * Returns the type that a variable has in the expressions that use it: primitive types, and lists
+   * and maps of them, are kept; others become dyn, as in kubernetes/apiserver,
+   * pkg/admission/plugin/cel/composition.go.
    */
   static CelType ofVariable(CelType inferred) {
     return switch (inferred.kind()) {

@@ -1,6 +1,6 @@
 package dev.holdfast.cel;
 
-/** What an expression asked for and nobody knows here. */
+/** An expression needs something that is unknown in this review. */
 final class Unknown extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

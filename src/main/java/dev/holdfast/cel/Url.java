@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A URL in its parts. Source: Go, net/url.
+ * A URL. Source: Go, net/url.
  *
- * @param text the whole
+ * @param text the whole URL
  * @param host decoded, with its port
  * @param path as written
  * @param rawQuery as written
  */
 record Url(String text, String scheme, String host, String path, String rawQuery) {
 
-  /** Without port and brackets. */
+  /** The host without port and brackets. */
   String hostname() {
     String name = host.substring(0, portAt());
     return name.startsWith("[") && name.endsWith("]") ? name.substring(1, name.length() - 1) : name;
@@ -35,7 +35,7 @@ record Url(String text, String scheme, String host, String path, String rawQuery
     return UrlEscapes.path(path);
   }
 
-  /** The values of each key, in the order written; what cannot be read is passed over. */
+  /** The values of each key, in the order written; malformed pairs are skipped. */
   Map<String, List<String>> query() {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (String pair : rawQuery.split("&", -1)) {
@@ -52,7 +52,7 @@ record Url(String text, String scheme, String host, String path, String rawQuery
       String value = UrlEscapes.decode(pair.length == 2 ? pair[1] : "", Part.QUERY);
       values.computeIfAbsent(key, first -> new ArrayList<>()).add(value);
     } catch (MalformedUrl e) {
-      // Passed over.
+      // Skip malformed pairs.
     }
   }
 

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Percent-encoding as Go, net/url does it. */
+/** Percent-encoding as in Go, net/url. */
 final class UrlEscapes {
 
   private static final String UNRESERVED = "-_.~";
@@ -15,11 +15,11 @@ final class UrlEscapes {
 
   private UrlEscapes() {}
 
-  /** A part of a URL. What may stand in it, and what may be escaped, differs. */
+  /** A part of a URL; each allows other characters and escapes. */
   enum Part {
     USER,
     HOST,
-    /** What stands behind an address of version 6. */
+    /** The zone of an IPv6 address. */
     ZONE,
     PATH,
     QUERY;
@@ -38,9 +38,9 @@ final class UrlEscapes {
   }
 
   /**
-   * The text that is meant.
+   * Decodes a part of a URL.
    *
-   * @throws MalformedUrl if an escape is broken, or a character must not stand in this part
+   * @throws MalformedUrl if an escape is malformed, or a character is not allowed in this part
    */
   static String decode(String text, Part part) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -70,7 +70,7 @@ final class UrlEscapes {
     throw new MalformedUrl("invalid URL escape " + GoText.quote(escape));
   }
 
-  /** A path with every character escaped that must be; one that is well escaped stays. */
+  /** Escapes a path, unless it is escaped already. */
   static String path(String path) {
     if (path.equals("*") || isWellEscaped(path)) {
       return path;

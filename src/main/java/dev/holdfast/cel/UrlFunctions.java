@@ -11,7 +11,7 @@ import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelFunctionOverload;
 import java.util.List;
 
-/** Absolute URLs and their parts. Source: kubernetes/apiserver, pkg/cel/library/urls.go. */
+/** Absolute URLs. Source: kubernetes/apiserver, pkg/cel/library/urls.go. */
 final class UrlFunctions {
 
   private static final CelType QUERY =
@@ -41,10 +41,10 @@ final class UrlFunctions {
     return Function.of(name, Overload.member(id, result, URL, getter));
   }
 
-  /** A fragment belongs to the path for who only asks whether it is a URL. */
+  /** {@code isURL} treats a fragment as a part of the path; here it is removed. */
   private static Url url(String text) {
     return UrlParser.parse(text)
         .flatMap(url -> UrlParser.parse(text.split("#", 2)[0]))
-        .orElseThrow(() -> new CelBadFormatException("\"" + text + "\" is no absolute URL"));
+        .orElseThrow(() -> new CelBadFormatException("\"" + text + "\" is not an absolute URL"));
   }
 }

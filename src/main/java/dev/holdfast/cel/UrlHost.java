@@ -3,7 +3,7 @@ package dev.holdfast.cel;
 import dev.holdfast.cel.UrlEscapes.Part;
 import java.util.regex.Pattern;
 
-/** Reads the host of a URL, with its port. Source: Go, net/url (parseHost). */
+/** Parses the host and port of a URL. Source: Go, net/url (parseHost). */
 final class UrlHost {
 
   private static final Pattern PORT = Pattern.compile("|:[0-9]*");
@@ -11,9 +11,9 @@ final class UrlHost {
   private UrlHost() {}
 
   /**
-   * The host that is meant, with its port.
+   * Returns the decoded host with its port.
    *
-   * @throws MalformedUrl if it is none
+   * @throws MalformedUrl if it is invalid
    */
   static String read(String scheme, String host) {
     if (host.lastIndexOf('[') > 0) {
@@ -22,12 +22,12 @@ final class UrlHost {
     return host.startsWith("[") ? literal(host) : named(scheme, host);
   }
 
-  /** Whether this is nothing, or a colon with digits or none. */
+  /** Returns whether a text is empty, or a colon and any number of digits. */
   static boolean isOptionalPort(String text) {
     return PORT.matcher(text).matches();
   }
 
-  /** Several colons are many hosts to some databases, but none to the web. */
+  /** Some databases accept several hosts with ports, http and https do not. */
   private static String named(String scheme, String host) {
     boolean isWeb = scheme.equals("http") || scheme.equals("https");
     int colon = isWeb ? host.indexOf(':') : host.lastIndexOf(':');
@@ -35,7 +35,7 @@ final class UrlHost {
     return UrlEscapes.decode(host, Part.HOST);
   }
 
-  /** Only an address of version 6 stands in brackets. */
+  /** Only IPv6 addresses are in brackets. */
   private static String literal(String host) {
     int end = host.lastIndexOf(']');
     if (end < 0) {
@@ -48,7 +48,7 @@ final class UrlHost {
     return "[" + address + "]" + port;
   }
 
-  /** An escaped percent sign introduces a zone. */
+  /** An escaped percent sign begins the zone. */
   private static String decode(String address) {
     int zone = address.contains("%25") ? address.indexOf("%25") : address.length();
     return UrlEscapes.decode(address.substring(0, zone), Part.HOST)
@@ -61,7 +61,7 @@ final class UrlHost {
     }
   }
 
-  /** Of a text that is no address, Go says more precisely why. */
+  /** Go has a more precise message for a text that is not an address at all. */
   private static void checkAddress(String text) {
     String[] zoned = text.split("%", 2);
     if (!zoned[zoned.length - 1].isEmpty() && IpAddress.isVersion6(zoned[0])) {

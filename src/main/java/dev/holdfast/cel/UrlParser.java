@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads absolute URLs as the API server does; Java's own reader refuses spaces, for example.
- * Source: Go, net/url (ParseRequestURI).
+ * Parses absolute URLs as the API server does; Java's parser rejects spaces, for example. Source:
+ * Go, net/url (ParseRequestURI).
  */
 final class UrlParser {
 
@@ -19,7 +19,7 @@ final class UrlParser {
 
   private UrlParser() {}
 
-  /** The URL of this text; empty if it is none, or not absolute. */
+  /** Parses a URL; empty if it is invalid or not absolute. */
   static Optional<Url> parse(String text) {
     try {
       return Optional.of(read(text));
@@ -28,7 +28,7 @@ final class UrlParser {
     }
   }
 
-  /** Why this text is no absolute URL, in the words of Go; empty if it is one. */
+  /** Returns Go's message for a text that is not an absolute URL; empty if it is one. */
   static Optional<String> problem(String text) {
     try {
       read(text);

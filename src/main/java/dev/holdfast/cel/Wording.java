@@ -1,6 +1,6 @@
 package dev.holdfast.cel;
 
-/** The library's messages as one short line for somebody who does not know it. */
+/** Shortens the library's messages to one line for users. */
 final class Wording {
 
   private static final int MAX_LENGTH = 300;
@@ -12,7 +12,7 @@ final class Wording {
         message
             .replaceAll("\\s+", " ")
             .replace(" (in container '')", "")
-            // Which signatures there are fills a screen.
+            // The list of signatures is too long for a message.
             .replaceAll("\\.? ?(\\(candidates|Overload candidates|expecting \\{).*", "")
             .replaceAll("'_?([^\\p{Alnum}_]{1,2})_'", "'$1'")
             .replace("'<EOF>'", "the end")

@@ -1,5 +1,5 @@
 /**
- * Rules that users write in the Common Expression Language, with the variables and the functions
- * that Kubernetes gives to a ValidatingAdmissionPolicy. Only this package knows the CEL library.
+ * Expressions of users in the Common Expression Language, with the variables and functions of a
+ * ValidatingAdmissionPolicy. Only this package uses the CEL library.
  */
 package dev.holdfast.cel;

@@ -3,15 +3,12 @@ package dev.holdfast.facts;
 import dev.holdfast.resource.AccessMode;
 import java.util.Set;
 
-/**
- * The access modes that a driver is known to accept and those that it is known to refuse; of all
- * others nothing is known.
- */
+/** The access modes that a driver is known to accept and to refuse; all others are unknown. */
 record AccessModes(Set<AccessMode> accepted, Set<AccessMode> refused) {
 
   static final AccessModes NOT_KNOWN = new AccessModes(Set.of(), Set.of());
 
-  /** The driver has no volumes of this volume mode. */
+  /** For a volume mode that the driver does not support. */
   static final AccessModes NONE = new AccessModes(Set.of(), Set.of(AccessMode.values()));
 
   AccessModes {

@@ -2,7 +2,9 @@ package dev.holdfast.facts;
 
 import java.util.Optional;
 
-/** What is known of a question. Nothing certain may rest on {@link #UNKNOWN}. */
+/**
+ * The answer to a question about facts. A check must not draw conclusions from {@link #UNKNOWN}.
+ */
 public enum Answer {
   YES,
   NO,
@@ -12,7 +14,7 @@ public enum Answer {
     return yes ? YES : NO;
   }
 
-  /** Unknown where a table does not say. */
+  /** Converts a column of a table; a missing value is unknown. */
   static Answer of(Optional<Boolean> said) {
     return said.map(Answer::of).orElse(UNKNOWN);
   }

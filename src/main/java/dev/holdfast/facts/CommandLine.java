@@ -9,29 +9,31 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What a container runs, as far as its command and args say: programs first, then options. {@code
- * --a=b} and {@code "--a b"} are the two words {@code -a b}, because programs in Go and Redis take
- * both.
+ * The command line of a container: programs first, then options. {@code --a=b} and {@code "--a b"}
+ * are both the two words {@code -a b}, because programs in Go and Redis accept both.
  *
- * @param words the words; none if the image's own command runs
+ * @param words empty if the image's own command runs
  */
 record CommandLine(List<String> words) {
 
   private static final Set<String> SHELLS = Set.of("sh", "bash", "ash", "dash", "zsh");
 
-  /** Programs that start the program behind them. */
+  /** Programs that start the program after them. */
   private static final Set<String> WRAPPERS = Set.of("tini", "dumb-init");
 
   private static final Pattern SCRIPT_OPTION = Pattern.compile("-[a-z]*c");
 
-  /** A script of one command without anything that a shell would expand. */
+  /** A script with one command and nothing that a shell would expand. */
   private static final Pattern ONE_COMMAND = Pattern.compile("\\s*(?:exec\\s)?[\\w./:=,@%+ -]+");
 
   CommandLine {
     words = List.copyOf(words);
   }
 
-  /** Empty if it cannot be read, for example a script. */
+  /**
+   * Reads the command and args of a container; empty if they cannot be parsed, for example a
+   * script.
+   */
   static Optional<CommandLine> of(Container container) {
     List<String> given = new ArrayList<>();
     for (String field : List.of("command", "args")) {
@@ -45,19 +47,19 @@ record CommandLine(List<String> words) {
     return withoutShell(withoutWrapper(given)).map(CommandLine::normalized);
   }
 
-  /** The part of a path behind its last slash. */
+  /** Returns the last segment of a path. */
   static String program(String word) {
     return word.substring(word.lastIndexOf('/') + 1);
   }
 
-  /** Whether a word is what a table says, where an asterisk at the end stands for any text. */
+  /** Returns whether a word matches a pattern; an asterisk at its end stands for any text. */
   static boolean fits(String pattern, String word) {
     return pattern.endsWith("*")
         ? word.startsWith(pattern.substring(0, pattern.length() - 1))
         : word.equals(pattern);
   }
 
-  /** Whether these words stand one after the other. */
+  /** Returns whether consecutive words match the patterns. */
   boolean has(List<String> patterns) {
     for (int start = 0; start + patterns.size() <= words.size(); start++) {
       int next = 0;
@@ -71,12 +73,12 @@ record CommandLine(List<String> words) {
     return false;
   }
 
-  /** Whether a variable, whose value is not read here, stands in it. */
+  /** Returns whether it has variables, whose values are not resolved here. */
   boolean hasVariables() {
     return words.stream().anyMatch(word -> word.contains("$("));
   }
 
-  /** The word behind an option. */
+  /** Returns the word after an option. */
   Optional<String> valueOf(String option) {
     int at = words.indexOf(option);
     return at >= 0 && at + 1 < words.size() ? Optional.of(words.get(at + 1)) : Optional.empty();
@@ -118,7 +120,7 @@ record CommandLine(List<String> words) {
     return new CommandLine(words);
   }
 
-  /** Keeps one dash, and takes the value from behind the equals sign. */
+  /** Reduces the dashes to one, and splits at the equals sign. */
   static List<String> option(String word) {
     if (!word.startsWith("-")) {
       return List.of(word);

@@ -4,18 +4,21 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A directory in which an image keeps data, unless the container moves it.
+ * A directory in which an image keeps data by default.
  *
  * @param path absolute, without a slash at its end
- * @param from the first major version that does so; empty for all
- * @param until the last major version that does so; empty for all
- * @param imageVolume whether the image declares a volume right there, so that a claim mounted at a
- *     parent misses the data
+ * @param from the first major version that uses it; empty for all
+ * @param until the last major version that uses it; empty for all
+ * @param imageVolume whether the image declares a volume at this path; then a claim mounted at a
+ *     parent does not get the data
  */
 public record DataDirectory(
     String path, Optional<Integer> from, Optional<Integer> until, boolean imageVolume) {
 
-  /** Whether an image of this major version keeps data here; unknown if the version matters. */
+  /**
+   * Returns whether an image of this major version uses the directory; unknown if this depends on
+   * the version and it is empty.
+   */
   public Answer appliesTo(OptionalInt major) {
     if (from.isEmpty() && until.isEmpty()) {
       return Answer.YES;

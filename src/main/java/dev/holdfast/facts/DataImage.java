@@ -9,15 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * An image whose server keeps data.
+ * An image of a server that keeps data.
  *
- * @param product for people, for example {@code PostgreSQL}
- * @param names the names of the image
- * @param directories where it keeps data, unless it is told otherwise; none if that is not known
- * @param majorAfter the mark in a tag that stands before the version that counts; often empty
- * @param move how it is told otherwise
- * @param server how to tell whether the server runs
- * @param source where this is written
+ * @param product the name for users, for example {@code PostgreSQL}
+ * @param directories the default data directories; empty if they are not known
+ * @param majorAfter the text in a tag that precedes the major version; often empty
+ * @param move how the data directory is configured
+ * @param server how to detect that the server runs
+ * @param source where this is documented
  */
 public record DataImage(
     String product,
@@ -34,8 +33,8 @@ public record DataImage(
   }
 
   /**
-   * Whether an image is this one: unknown for one in somebody's registry that has only the last
-   * segment of an official image's name.
+   * Returns whether an image is this one. Unknown if it is in another registry and only the last
+   * segment of its name is that of an official image.
    */
   public Answer is(ImageReference image) {
     Answer best = Answer.NO;
@@ -50,10 +49,10 @@ public record DataImage(
   }
 
   /**
-   * Whether a container runs this image's server and the server keeps data. No also means that
-   * another program of the image runs, or the server only as a cache or a client. A script, a
-   * configuration file that decides, and an image of uncertain origin are unknown. Whether the
-   * container is an init container does not count.
+   * Returns whether a container runs the image's server and the server keeps data. No if another
+   * program of the image runs, or the server is only a cache or a client. Unknown for a script, if
+   * a configuration file decides, and if the origin of the image is uncertain. Init containers are
+   * not treated differently.
    */
   public Answer keepsData(Container container) {
     Answer named = is(imageOf(container));
@@ -62,16 +61,16 @@ public record DataImage(
   }
 
   /**
-   * Where the server of a container keeps its data, as absolute paths, all of which need a volume.
-   * A configuration file that moves them is not seen.
+   * Returns the absolute paths at which a container's server keeps data; all of them need a volume.
+   * Configuration files are not read.
    *
-   * @return empty if it cannot be told
+   * @return empty if the paths are unknown
    */
   public Optional<Set<String>> dataDirectories(Container container) {
     return move.directories(container, () -> usualDirectories(imageOf(container)));
   }
 
-  /** The row without some of its names. */
+  /** Returns this row without some of its names. */
   DataImage without(Collection<ImageName> taken) {
     List<ImageName> left = names.stream().filter(name -> !taken.contains(name)).toList();
     return new DataImage(product, left, directories, majorAfter, move, server, source);

@@ -5,7 +5,7 @@ import dev.holdfast.manifest.StrictMapping;
 import java.util.List;
 import java.util.Set;
 
-/** Reads a row of the table of images that keep data. */
+/** Reads a row of {@code data-images.yaml}. */
 final class DataImageReader {
 
   private DataImageReader() {}
@@ -70,7 +70,7 @@ final class DataImageReader {
     return rule;
   }
 
-  /** In the form in which command lines are compared. */
+  /** Normalizes options as in a {@link CommandLine}. */
   private static List<String> options(StrictMapping row, String name) {
     return row.list(name, FieldType.ANY_TEXT).stream()
         .flatMap(word -> CommandLine.option(word).stream())

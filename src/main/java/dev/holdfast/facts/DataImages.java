@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The table of images that keep data. */
+/** The images that keep data. */
 public final class DataImages {
 
   private final List<DataImage> rows;
@@ -26,7 +26,7 @@ public final class DataImages {
                     Collectors.mapping(Map.Entry::getValue, Collectors.toUnmodifiableList())));
   }
 
-  /** The row of an image: one that surely fits before one that may. */
+  /** Finds the row of an image; a certain match takes precedence over a possible one. */
   public Optional<DataImage> find(ImageReference image) {
     List<DataImage> candidates = byLastSegment.getOrDefault(image.lastSegment(), List.of());
     return Stream.of(Answer.YES, Answer.UNKNOWN)
@@ -34,17 +34,17 @@ public final class DataImages {
         .findFirst();
   }
 
-  /** The row of a container's image. */
+  /** Finds the row of a container's image. */
   public Optional<DataImage> find(Container container) {
     return find(DataImage.imageOf(container));
   }
 
-  /** Every row, those of a user before the shipped ones. */
+  /** All rows, a user's rows first. */
   public List<DataImage> all() {
     return rows;
   }
 
-  /** This table with rows added; a name that a new row has is taken from the known row. */
+  /** Adds rows; a name in a new row is removed from the existing row. */
   public DataImages with(List<DataImage> added) {
     List<ImageName> taken = added.stream().flatMap(row -> row.names().stream()).toList();
     List<DataImage> all = new ArrayList<>(added);

@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * How a server is told to keep its data elsewhere than usual.
+ * How the data directory of a server is configured.
  *
- * @param env environment variables whose value is the data directory
- * @param args options whose value is the data directory
- * @param unclearWith options with which the data directory cannot be told
+ * @param env environment variables with the data directory
+ * @param args options with the data directory
+ * @param unclearWith options that make the data directory unknown
  */
 record DataMove(List<String> env, List<String> args, List<String> unclearWith) {
 
@@ -23,8 +23,7 @@ record DataMove(List<String> env, List<String> args, List<String> unclearWith) {
   }
 
   /**
-   * Where the server of a container is told to keep its data, or else where it usually does; empty
-   * if it cannot be told.
+   * Returns the configured data directories, or else the default ones; empty if they are unknown.
    */
   Optional<Set<String>> directories(Container container, Supplier<Optional<Set<String>>> usual) {
     Environment environment = Environment.of(container);
@@ -44,14 +43,14 @@ record DataMove(List<String> env, List<String> args, List<String> unclearWith) {
                     .orElseGet(usual));
   }
 
-  /** A relative path depends on the working directory, a reference on a variable. */
+  /** Unknown for a relative path, which depends on the working directory, and for a variable. */
   private static Optional<Set<String>> absolute(Optional<String> value) {
     return value
         .map(DataMove::paths)
         .filter(paths -> paths.stream().allMatch(p -> p.startsWith("/") && !p.contains("$")));
   }
 
-  /** Kafka takes several directories, separated by commas. */
+  /** Kafka accepts several directories, separated by commas. */
   private static Set<String> paths(String value) {
     Set<String> paths = new LinkedHashSet<>();
     for (String path : List.of(value.split(",", -1))) {

@@ -9,9 +9,8 @@ import java.util.Optional;
 /**
  * The environment variables of a container.
  *
- * @param values those that it names; empty where the value comes from elsewhere or holds a
- *     reference
- * @param open whether it may have others, out of a ConfigMap or Secret
+ * @param values the declared variables; the value is empty if it is a reference or contains one
+ * @param open whether a ConfigMap or Secret may add more variables
  */
 record Environment(Map<String, Optional<String>> values, boolean open) {
 
@@ -30,7 +29,7 @@ record Environment(Map<String, Optional<String>> values, boolean open) {
     return new Environment(values, !container.json().path("envFrom").isEmpty());
   }
 
-  /** Whether a variable is set; unknown if it may come with many others. */
+  /** Returns whether a variable is set; unknown if a ConfigMap or Secret may set it. */
   Answer has(String name) {
     if (values.containsKey(name)) {
       return Answer.YES;
@@ -38,12 +37,12 @@ record Environment(Map<String, Optional<String>> values, boolean open) {
     return open ? Answer.UNKNOWN : Answer.NO;
   }
 
-  /** The value of a variable; empty if it is not set, or cannot be read. */
+  /** Returns the value of a variable; empty if it is not set or not known. */
   Optional<String> value(String name) {
     return values.getOrDefault(name, Optional.empty());
   }
 
-  /** Whether a variable has a value, without regard to case. */
+  /** Returns whether a variable has a value, ignoring case. */
   Answer has(String name, String value) {
     Answer set = has(name);
     return set == Answer.YES

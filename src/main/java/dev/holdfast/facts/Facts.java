@@ -6,16 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What the world is like, as far as it is known.
- *
- * @param drivers storage drivers
- * @param plugins plugins that were once part of Kubernetes
- * @param images images that keep data
- */
+/** What is known about storage drivers, in-tree plugins, and images that keep data. */
 public record Facts(StorageDrivers drivers, InTreePlugins plugins, DataImages images) {
 
-  /** Read at first use. */
+  /** Loaded at first use. */
   private static final class Shipped {
     private static final Facts FACTS = read();
 
@@ -35,17 +29,16 @@ public record Facts(StorageDrivers drivers, InTreePlugins plugins, DataImages im
     }
   }
 
-  /** The facts that come with Holdfast. */
+  /** Returns the facts that Holdfast ships. */
   public static Facts shipped() {
     return Shipped.FACTS;
   }
 
   /**
-   * These facts with those of a user's files, whose rows go before them.
+   * Adds the facts of a user's files; their rows take precedence.
    *
-   * @param files the text of each file by its name: {@code storage-drivers.yaml}, {@code
-   *     data-images.yaml}
-   * @throws InvalidConfiguration naming everything that is wrong in any of them
+   * @param files the content by file name: {@code storage-drivers.yaml}, {@code data-images.yaml}
+   * @throws InvalidConfiguration with all errors in all files
    */
   public Facts with(Map<String, String> files) {
     List<String> problems = new ArrayList<>();
@@ -66,7 +59,7 @@ public record Facts(StorageDrivers drivers, InTreePlugins plugins, DataImages im
     }
     problems.add(
         file
-            + ": is no table of facts; allowed: "
+            + ": is not a file of facts; allowed: "
             + Table.STORAGE_DRIVERS.file()
             + ", "
             + Table.DATA_IMAGES.file());

@@ -8,24 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/**
- * A directory of a user's own tables: {@code storage-drivers.yaml}, {@code data-images.yaml}.
- *
- * @param path of the directory
- */
+/** A directory with a user's {@code storage-drivers.yaml} and {@code data-images.yaml}. */
 public record FactsDirectory(Path path) {
 
   /**
-   * The shipped facts with those of the directory, whose rows go before them.
+   * Returns the shipped facts with those of the directory, whose rows take precedence.
    *
    * @throws IOException if a file cannot be read
-   * @throws InvalidConfiguration naming everything that is wrong in any of them
+   * @throws InvalidConfiguration with all errors in all files
    */
   public Facts read() throws IOException {
     return Facts.shipped().with(texts());
   }
 
-  /** As a mounted ConfigMap has them, among folders whose names begin with two dots. */
+  /** Skips the entries of a mounted ConfigMap whose names begin with two dots. */
   private Map<String, String> texts() throws IOException {
     try (Stream<Path> files = Files.list(path)) {
       Map<String, String> texts = new LinkedHashMap<>();

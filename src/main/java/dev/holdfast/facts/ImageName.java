@@ -3,7 +3,7 @@ package dev.holdfast.facts;
 import dev.holdfast.resource.ImageReference;
 
 /**
- * The name of a known image. Names are compared by whole segments of the path, because {@code
+ * The name of a known image. Only whole segments of the path are compared, because {@code
  * azuredisk} contains redis.
  *
  * @param registry the only registry that it comes from; empty for Docker Hub and its mirrors
@@ -18,7 +18,7 @@ record ImageName(String registry, String path) {
     return new ImageName(parsed.registry(), parsed.repository());
   }
 
-  /** As written in a table. */
+  /** The name as written in a table. */
   String text() {
     return registry.isEmpty() ? path : registry + "/" + path;
   }
@@ -28,9 +28,9 @@ record ImageName(String registry, String path) {
   }
 
   /**
-   * Whether an image is the known one. A mirror keeps the path, behind a prefix of its own. Unknown
-   * for an image in somebody's registry that has only the last segment of an official image: it may
-   * be a copy or something else.
+   * Returns whether an image has this name. A mirror keeps the path after a prefix. Unknown if only
+   * the last segment matches an official image in another registry: it may be a copy or something
+   * else.
    */
   Answer matches(ImageReference image) {
     String repository = image.repository();

@@ -6,14 +6,13 @@ import java.util.Optional;
 /**
  * A volume plugin that was once part of Kubernetes.
  *
- * @param volumeSource its member in a PersistentVolume's spec or in a pod's volume, for example
- *     {@code awsElasticBlockStore}
- * @param provisioner what a StorageClass names, for example {@code kubernetes.io/aws-ebs}; empty
- *     where it never made volumes
- * @param fate what became of it
- * @param since from which version
- * @param replacement the CSI driver to use instead; empty where there is none
- * @param source where this is written
+ * @param volumeSource its field in a PersistentVolume's spec or a pod's volume, for example {@code
+ *     awsElasticBlockStore}
+ * @param provisioner its name in a StorageClass, for example {@code kubernetes.io/aws-ebs}; empty
+ *     if it never provisioned volumes
+ * @param since the version from which {@code fate} applies
+ * @param replacement the CSI driver to use instead; empty if there is none
+ * @param source where this is documented
  */
 public record InTreePlugin(
     String volumeSource,
@@ -23,20 +22,20 @@ public record InTreePlugin(
     Optional<String> replacement,
     String source) {
 
-  /** What became of a plugin. */
+  /** What happened to a plugin. */
   public enum Fate {
-    /** Every request goes to the replacement, which must be installed. */
+    /** All requests go to the replacement, which must be installed. */
     MIGRATED,
-    /** It does not exist any more: claims stay Pending, pods do not start. */
+    /** It no longer exists: claims stay Pending and pods do not start. */
     REMOVED
   }
 
-  /** Whether the plugin no longer exists in a cluster of this version. */
+  /** Returns whether a cluster of this version no longer has the plugin. */
   public boolean isRemovedIn(KubernetesVersion version) {
     return fate == Fate.REMOVED && since.compareTo(version) <= 0;
   }
 
-  /** Whether it works in a cluster of this version only where its replacement is installed. */
+  /** Returns whether it needs its replacement in a cluster of this version. */
   public boolean needsReplacementIn(KubernetesVersion version) {
     return fate == Fate.MIGRATED && since.compareTo(version) <= 0;
   }

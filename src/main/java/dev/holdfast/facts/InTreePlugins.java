@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The table of plugins that were once part of Kubernetes. */
+/** The plugins that were once part of Kubernetes. */
 public final class InTreePlugins {
 
   private final List<InTreePlugin> rows;
@@ -26,17 +26,17 @@ public final class InTreePlugins {
                     row -> row.provisioner().orElseThrow(), Function.identity()));
   }
 
-  /** The plugin that a StorageClass names. */
+  /** Finds the plugin of a StorageClass's provisioner. */
   public Optional<InTreePlugin> findByProvisioner(String provisioner) {
     return Optional.ofNullable(byProvisioner.get(provisioner));
   }
 
-  /** The plugin of a member of a PersistentVolume's spec or of a pod's volume. */
+  /** Finds the plugin of a field of a PersistentVolume's spec or a pod's volume. */
   public Optional<InTreePlugin> findByVolumeSource(String member) {
     return Optional.ofNullable(byVolumeSource.get(member));
   }
 
-  /** Every row, sorted by its volume source. */
+  /** All rows, sorted by volume source. */
   public List<InTreePlugin> all() {
     return rows;
   }

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How to tell whether a container runs an image's server, and whether the server then keeps data.
+ * How to detect that a container runs an image's server, and that the server keeps data.
  *
- * @param starts programs and first words that run it, and entry points that hand on to their
+ * @param starts programs and first words that run the server, and entry points that run their
  *     arguments
- * @param others programs and first words that run something else, with an asterisk at the end for
+ * @param others programs and first words that run something else; an asterisk at the end stands for
  *     any text
- * @param rules the first that applies decides
- * @param keepsData what it does where no rule applies
+ * @param rules the first matching rule decides
+ * @param keepsData the answer if no rule matches
  */
 record Server(Set<String> starts, Set<String> others, List<ServerRule> rules, Answer keepsData) {
 
@@ -47,7 +47,7 @@ record Server(Set<String> starts, Set<String> others, List<ServerRule> rules, An
     return line.hasVariables() && !rules.isEmpty() ? Answer.UNKNOWN : keepsData;
   }
 
-  /** Reads the words up to the first option: {@code docker-entrypoint.sh postgres -c …}. */
+  /** Reads the words before the first option: {@code docker-entrypoint.sh postgres -c …}. */
   private Answer runs(List<String> words) {
     boolean started = false;
     for (String word : words) {

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Words of a command line, or a variable, that say whether a server keeps data.
+ * Words of a command line, or a variable, that decide whether a server keeps data.
  *
- * @param words they stand one after the other; none if the rule is about a variable
+ * @param words consecutive words; empty if the rule is about a variable
  * @param env the variable; empty if the rule is about words
  * @param value the value of the variable; empty for any
- * @param keepsData what follows
+ * @param keepsData the answer if the rule matches
  */
 record ServerRule(
     List<String> words, Optional<String> env, Optional<String> value, Answer keepsData) {

@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a storage driver (a StorageClass's provisioner) can do.
+ * The capabilities of a storage driver, which is a StorageClass's provisioner.
  *
  * @param name the provisioner, or a pattern with one asterisk for any text
- * @param kind what its volumes are; empty if not known
- * @param modes the access modes by volume mode; what is not there is unknown
+ * @param kind empty if not known
+ * @param modes the access modes by volume mode; an absent volume mode is unknown
  * @param widenings parameters of a StorageClass that allow more modes
- * @param attachment how many nodes can use one volume at once; empty if not known
- * @param locality from where a volume can be reached; empty if not known
- * @param snapshots whether it takes snapshots
+ * @param attachment empty if not known
+ * @param locality empty if not known
+ * @param snapshots whether it supports snapshots
  * @param expansion whether a claim can grow
- * @param note a sentence for people, for example what an unknown depends on
- * @param source where this is written
+ * @param note a sentence for users, for example what an unknown depends on
+ * @param source where this is documented
  */
 public record StorageDriver(
     String name,
@@ -33,23 +33,22 @@ public record StorageDriver(
     Optional<String> note,
     String source) {
 
-  /** What a volume is. */
+  /** The kind of a volume. */
   public enum Kind implements Keyword {
-    /** A disk. */
     BLOCK,
     /** A file system that many nodes share. */
     FILE,
-    /** A bucket that looks like a file system but keeps few of its promises. */
+    /** A bucket that looks like a file system but lacks many of its guarantees. */
     OBJECT,
     /** A directory on a node's disk. */
     DIRECTORY,
-    /** One of several, as its class or back end says. */
+    /** One of several, depending on the StorageClass or back end. */
     MIXED,
-    /** Gone with the pod: secrets and certificates, never data. */
+    /** Deleted with the pod: secrets and certificates, never data. */
     EPHEMERAL
   }
 
-  /** How many nodes can use one volume at once, if the claim does not ask for more. */
+  /** How many nodes can use one volume at once, unless the claim asks for more. */
   public enum Attachment implements Keyword {
     ONE_NODE,
     MANY_NODES
@@ -57,9 +56,9 @@ public record StorageDriver(
 
   /** From where a volume can be reached. */
   public enum Locality implements Keyword {
-    /** The node on which it was made, for ever. */
+    /** Only from the node on which it was created. */
     NODE,
-    /** The nodes of its zone, location or region, as the driver's topology says. */
+    /** From the nodes of its zone, location or region, as in the driver's topology. */
     ZONE,
     ANYWHERE
   }
@@ -70,11 +69,11 @@ public record StorageDriver(
   }
 
   /**
-   * Whether the driver makes a volume for a claim of this mode.
+   * Returns whether the driver provisions a volume for a claim with this mode.
    *
-   * @param parameters the parameters of the claim's StorageClass and, over them, those of its
+   * @param parameters those of the claim's StorageClass, overridden by those of its
    *     VolumeAttributesClass
-   * @return no only if the driver surely refuses
+   * @return no only if the driver certainly refuses
    */
   public Answer supports(AccessMode mode, VolumeMode volumeMode, Map<String, String> parameters) {
     Answer plain = modes.getOrDefault(volumeMode, AccessModes.NOT_KNOWN).supports(mode);
@@ -89,13 +88,13 @@ public record StorageDriver(
         .orElse(plain);
   }
 
-  /** Whether pods on many nodes surely share one volume's files. */
+  /** Returns whether pods on many nodes certainly share the files of one volume. */
   public boolean isSharedFileSystem() {
     return kind.filter(is -> is == Kind.FILE || is == Kind.OBJECT).isPresent()
         || attachment.filter(Attachment.MANY_NODES::equals).isPresent();
   }
 
-  /** Whether a volume surely stays on the node on which it was made. */
+  /** Returns whether a volume certainly stays on the node on which it was created. */
   public boolean isNodeLocal() {
     return locality.filter(Locality.NODE::equals).isPresent();
   }

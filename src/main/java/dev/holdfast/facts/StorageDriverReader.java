@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a row of the table of storage drivers. */
+/** Reads a row of {@code storage-drivers.yaml}. */
 final class StorageDriverReader {
 
   private static final FieldType<AccessMode> ACCESS_MODE = FieldType.keyword(AccessMode.values());
 
-  /** The columns of the table, named for the volume modes. */
+  /** The columns with access modes. */
   private static final Map<VolumeMode, String> COLUMNS =
       new EnumMap<>(Map.of(VolumeMode.FILESYSTEM, "filesystem", VolumeMode.BLOCK, "block"));
 
@@ -46,7 +46,7 @@ final class StorageDriverReader {
     return driver;
   }
 
-  /** Either false, or what is accepted and refused. */
+  /** Reads either {@code false}, or the accepted and refused modes. */
   private static Optional<AccessModes> modes(StrictMapping row, String column) {
     if (row.value(column).equals(BooleanNode.FALSE)) {
       return Optional.of(AccessModes.NONE);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The table of storage drivers. */
+/** The storage drivers. */
 public final class StorageDrivers {
 
   private static final char ANY = '*';
@@ -28,10 +28,10 @@ public final class StorageDrivers {
   }
 
   /**
-   * The driver of a StorageClass's provisioner or of a CSI volume. An exact name goes before a
-   * pattern, a longer pattern before a shorter one.
+   * Finds the driver of a provisioner or CSI volume. An exact name takes precedence over a pattern,
+   * a longer pattern over a shorter one.
    *
-   * @return empty for a driver that no table knows
+   * @return empty for a driver that is in no table
    */
   public Optional<StorageDriver> find(String provisioner) {
     StorageDriver exact = byName.get(provisioner);
@@ -41,12 +41,12 @@ public final class StorageDrivers {
     return patterns.stream().filter(row -> matches(row.name(), provisioner)).findFirst();
   }
 
-  /** Every row: those of the shipped table first, a replaced one in its place. */
+  /** All rows: the shipped ones first; a replaced row keeps its position. */
   public List<StorageDriver> all() {
     return List.copyOf(byName.values());
   }
 
-  /** This table with rows added; one of a known name replaces the known row as a whole. */
+  /** Adds rows; a row with a known name replaces the existing row. */
   public StorageDrivers with(List<StorageDriver> rows) {
     return new StorageDrivers(rowsByName(rows, byName));
   }

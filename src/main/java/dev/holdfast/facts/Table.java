@@ -12,14 +12,13 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The form of one table: a mapping whose only member is the list of rows.
+ * The format of one table: a mapping with one field, which is the list of rows.
  *
- * @param file the name of the shipped file and of a user's
- * @param list the member that holds the rows
- * @param key the column that tells the rows apart
- * @param read reads one row
- * @param keys what must not stand twice, for example names
- * @param <T> a row
+ * @param file the name of the shipped file and of the user's file
+ * @param list the field with the rows
+ * @param key the column that identifies a row
+ * @param keys what must be unique, for example names
+ * @param <T> the type of a row
  */
 record Table<T>(
     String file,
@@ -53,9 +52,9 @@ record Table<T>(
           image -> image.names().stream().map(ImageName::text).toList());
 
   /**
-   * Reads the rows in their order.
+   * Reads the rows.
    *
-   * @param problems gets a line for everything that is wrong; the rows count only if it stays empty
+   * @param problems gets one line per error; the rows are valid only if it stays empty
    */
   List<T> rows(String text, List<String> problems) {
     List<T> rows = new ArrayList<>();

@@ -8,12 +8,10 @@ import java.util.Set;
 
 /**
  * A parameter of a StorageClass that allows more access modes. Names and values are compared
- * without regard to case, as most drivers do.
+ * ignoring case, as most drivers do.
  *
- * @param parameter its name
- * @param values the values that do so, if it is a word
- * @param atLeast the least value that does so, if it is a number
- * @param modes what is then allowed
+ * @param values the values that allow the modes, if the parameter is a word
+ * @param atLeast the smallest value that allows the modes, if it is a number
  */
 record Widening(
     String parameter,
@@ -30,7 +28,7 @@ record Widening(
     return modes.getOrDefault(volumeMode, Set.of()).contains(mode);
   }
 
-  /** No where the parameter is not given. */
+  /** Returns no if the parameter is absent. */
   Answer allows(Map<String, String> parameters) {
     return parameters.entrySet().stream()
         .filter(given -> given.getKey().equalsIgnoreCase(parameter))

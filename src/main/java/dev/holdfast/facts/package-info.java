@@ -1,5 +1,5 @@
 /**
- * What the world is like: storage drivers, in-tree plugins, images that keep data. Tables with
- * sources; a user's files add rows and replace them. Rules live elsewhere.
+ * Facts about storage drivers, in-tree plugins, and images that keep data: tables with sources. A
+ * user's files add and replace rows. Rules are not here.
  */
 package dev.holdfast.facts;

@@ -3,15 +3,14 @@ package dev.holdfast.resource;
 import com.google.errorprone.annotations.Immutable;
 
 /**
- * A kind of object as the API server serves it, with the words of Kubernetes' discovery.
+ * A kind of object as in Kubernetes' discovery.
  *
  * @param group the API group; empty for the core group
- * @param version of the group: {@code v1}
- * @param kind as in a manifest: {@code StatefulSet}
- * @param plural as in paths: {@code statefulsets}
- * @param namespaced whether its objects are in a namespace
- * @param mayBeMissing whether an API server need not serve it: its CustomResourceDefinition may
- *     come and go, and without it there are no objects
+ * @param version for example {@code v1}
+ * @param kind for example {@code StatefulSet}
+ * @param plural the resource in paths, for example {@code statefulsets}
+ * @param mayBeMissing whether a CustomResourceDefinition defines it, so that the API server may not
+ *     serve it
  */
 @Immutable
 public record ApiResource(
@@ -22,31 +21,31 @@ public record ApiResource(
     boolean namespaced,
     boolean mayBeMissing) {
 
-  /** One whose objects are in namespaces. */
+  /** Returns a kind whose objects are in namespaces. */
   public static ApiResource namespaced(String group, String version, String kind, String plural) {
     return new ApiResource(group, version, kind, plural, true, false);
   }
 
-  /** One whose objects are of the whole cluster. */
+  /** Returns a cluster-scoped kind. */
   public static ApiResource clusterScoped(
       String group, String version, String kind, String plural) {
     return new ApiResource(group, version, kind, plural, false, false);
   }
 
-  /** The same, defined by a CustomResourceDefinition. */
+  /** Returns this kind as one that a CustomResourceDefinition defines. */
   public ApiResource custom() {
     return new ApiResource(group, version, kind, plural, namespaced, true);
   }
 
-  /** As in a manifest: {@code apps/v1}, or {@code v1} for the core group. */
+  /** For example {@code apps/v1}, or {@code v1} for the core group. */
   public String apiVersion() {
     return group.isEmpty() ? version : group + "/" + version;
   }
 
   /**
-   * Where the API server lists them.
+   * Returns the path of its list.
    *
-   * @param namespace the only one whose objects are wanted; empty for all
+   * @param namespace empty for all namespaces
    */
   public String path(String namespace) {
     return (group.isEmpty() ? "/api/" : "/apis/")
@@ -56,14 +55,12 @@ public record ApiResource(
         + plural;
   }
 
-  /** Whether an object is of this kind, whatever the version of its group. */
+  /** Returns whether an object is of this kind, in any version of its group. */
   public boolean isKindOf(Resource resource) {
     return resource.kindText().equals(kind) && groupOf(resource.apiVersion()).equals(group);
   }
 
-  /**
-   * The group in an {@code apiVersion}: {@code apps} in {@code apps/v1}; empty for the core group.
-   */
+  /** Returns the group in an {@code apiVersion}; empty for the core group. */
   static String groupOf(String apiVersion) {
     int slash = apiVersion.indexOf('/');
     return slash < 0 ? "" : apiVersion.substring(0, slash);

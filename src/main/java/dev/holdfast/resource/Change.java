@@ -3,14 +3,13 @@ package dev.holdfast.resource;
 import java.util.Optional;
 
 /**
- * What is reviewed: one step of one resource.
+ * A change to one resource, which is reviewed.
  *
- * @param operation what is done
  * @param subresource for example {@code scale}; empty for the resource itself
- * @param namespace the namespace of the resource; empty for a cluster-scoped one
- * @param resource the resource as it will be; for a DELETE as it was
- * @param previous the resource as it was, for an UPDATE
- * @param userInfo who asks; empty for a file or a scan, where nobody does
+ * @param namespace empty for a cluster-scoped resource
+ * @param resource the resource after the change; for a DELETE before it
+ * @param previous the resource before an UPDATE
+ * @param userInfo the user; empty for a file or a scan
  */
 public record Change(
     Operation operation,
@@ -22,15 +21,13 @@ public record Change(
 
   private static final String DEFAULT_NAMESPACE = "default";
 
-  /**
-   * The change that creates a resource, with nobody known to ask: what a file or a scan reviews.
-   */
+  /** Returns the creation of a resource in a file or a scan, without a user. */
   public static Change creationOf(Resource resource) {
     return new Change(
         Operation.CREATE, "", namespaceOf(resource), resource, Optional.empty(), Optional.empty());
   }
 
-  /** The change that turns one resource into another, with nobody known to ask. */
+  /** Returns the update of a resource in a file, without a user. */
   public static Change updateOf(Resource previous, Resource resource) {
     return new Change(
         Operation.UPDATE,
@@ -41,20 +38,17 @@ public record Change(
         Optional.empty());
   }
 
-  /**
-   * The change of the replicas of a workload by its {@code scale} subresource, with nobody known to
-   * ask.
-   */
+  /** Returns an update of a workload's {@code scale} subresource, without a user. */
   public static Change scaleOf(Resource previous, Resource resource) {
     return updateOf(previous, resource).ofSubresource("scale");
   }
 
-  /** This change of a Scale, asked for the workload that is scaled. */
+  /** Returns this change of a Scale as a change of the scaled workload. */
   public Change ofScaled(Resource previously, Resource scaled) {
     return new Change(operation, subresource, namespace, scaled, Optional.of(previously), userInfo);
   }
 
-  /** This change asked for by somebody. */
+  /** Returns this change with a user. */
   public Change by(UserInfo userInfo) {
     return new Change(operation, subresource, namespace, resource, previous, Optional.of(userInfo));
   }
@@ -63,21 +57,22 @@ public record Change(
     return new Change(operation, name, namespace, resource, previous, userInfo);
   }
 
-  /** This change with another resource as its result. */
+  /** Returns this change with another resource as its result. */
   public Change to(Resource other) {
     return new Change(operation, subresource, namespace, other, previous, userInfo);
   }
 
   /**
-   * Whether an operator makes it: the resource has a controller that is not Kubernetes' own, and no
-   * person asks. What is refused to an operator it tries for ever, or it deletes and creates again.
+   * Returns whether an operator makes the change: the resource's controller is not one of
+   * Kubernetes' own, and the user is a service account or unknown. An operator repeats a denied
+   * change forever, or deletes and creates the resource again.
    */
   public boolean isMadeByOperator() {
     return resource.controller().filter(owner -> !owner.isKubernetesOwn()).isPresent()
         && userInfo.map(UserInfo::isServiceAccount).orElse(true);
   }
 
-  /** The same requester creating what was there before this change; empty if nothing was. */
+  /** Returns the creation of the previous resource by the same user; empty if there is none. */
   public Optional<Change> ofPrevious() {
     return previous.map(
         was ->

@@ -6,10 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A container of a pod template: an ordinary one, an init container or a sidecar.
+ * A container, init container or sidecar of a pod template.
  *
  * @param pointer its place in the workload
- * @param json the container
  */
 public record Container(JsonPointer pointer, JsonNode json) {
 
@@ -17,17 +16,17 @@ public record Container(JsonPointer pointer, JsonNode json) {
     return json.path("name").asText("");
   }
 
-  /** Its image as written; empty if absent. */
+  /** The image as written; empty if absent. */
   public String image() {
     return json.path("image").asText("");
   }
 
-  /** Whether it runs before the pod's containers: to its end, or as a sidecar beside them. */
+  /** Returns whether it is an init container, sidecars included. */
   public boolean isInitContainer() {
     return pointer.head().last().getMatchingProperty().equals("initContainers");
   }
 
-  /** Every volume that it mounts as a file system or uses as a device, in the order written. */
+  /** All volume mounts and devices, in the order written. */
   public List<VolumeUse> volumeUses() {
     List<VolumeUse> uses = new ArrayList<>();
     collect("volumeMounts", uses);
@@ -44,7 +43,7 @@ public record Container(JsonPointer pointer, JsonNode json) {
   }
 
   /**
-   * A mount or a device.
+   * A volume mount or device.
    *
    * @param pointer its place in the workload
    * @param volume the volume's name

@@ -2,17 +2,17 @@ package dev.holdfast.resource;
 
 import java.util.regex.Pattern;
 
-/** What Kubernetes allows as the name of a namespace, for example (RFC 1123, DNS label). */
+/** An RFC 1123 DNS label, for example the name of a namespace. */
 public final class DnsLabel {
 
-  /** For messages. */
+  /** The allowed characters, for messages. */
   public static final String ALLOWED = "lower case letters, digits and dashes";
 
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
   private DnsLabel() {}
 
-  /** Whether a text is one. */
+  /** Returns whether a text is a DNS label. */
   public static boolean is(String text) {
     return LABEL.matcher(text).matches();
   }

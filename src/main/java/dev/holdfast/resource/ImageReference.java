@@ -6,23 +6,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The name of a container image, taken apart as container runtimes do (distribution/reference,
- * normalize.go). Any text can be taken apart; what is missing is empty.
+ * The parts of a container image's name, split as container runtimes do (distribution/reference,
+ * normalize.go). Missing parts are empty.
  *
- * @param registry the host, for example {@code quay.io}; empty if the image does not name one
+ * @param registry the host, for example {@code quay.io}
  * @param repository the path, for example {@code bitnami/postgresql}
  * @param tag for example {@code 16-alpine}
  * @param digest for example {@code sha256:…}
  */
 public record ImageReference(String registry, String repository, String tag, String digest) {
 
-  /** Names of Docker Hub, where an image without a registry comes from. */
+  /** Names of Docker Hub, the default registry. */
   private static final Set<String> DOCKER_HUB =
       Set.of("", "docker.io", "index.docker.io", "registry-1.docker.io", "registry.hub.docker.com");
 
   private static final Pattern MAJOR = Pattern.compile("v?(?<major>\\d{1,6})(?:[^\\d].*)?");
 
-  /** Takes an image's name apart. */
+  /** Splits the name of an image; accepts any text. */
   public static ImageReference parse(String image) {
     String trimmed = image.strip();
     int at = trimmed.indexOf('@');
@@ -42,22 +42,22 @@ public record ImageReference(String registry, String repository, String tag, Str
     return segment.indexOf('.') >= 0 || segment.indexOf(':') >= 0 || segment.equals("localhost");
   }
 
-  /** What stands behind the last slash of the repository. */
+  /** The last segment of the repository. */
   public String lastSegment() {
     return repository.substring(repository.lastIndexOf('/') + 1);
   }
 
-  /** Whether the image comes from Docker Hub. */
+  /** Returns whether the image is in Docker Hub. */
   public boolean isOnDockerHub() {
     return DOCKER_HUB.contains(registry);
   }
 
-  /** The number that the tag begins with: 16 of {@code 16.3-alpine}; empty for {@code latest}. */
+  /** The number at the start of the tag: 16 of {@code 16.3-alpine}; empty for {@code latest}. */
   public OptionalInt majorVersion() {
     return majorVersionAfter("");
   }
 
-  /** The number that follows a mark in the tag: 16 of {@code 2.14.2-pg16} for {@code pg}. */
+  /** The number after a mark in the tag: 16 of {@code 2.14.2-pg16} for {@code pg}. */
   public OptionalInt majorVersionAfter(String mark) {
     int start = tag.indexOf(mark);
     Matcher version = MAJOR.matcher(start < 0 ? "" : tag.substring(start + mark.length()));

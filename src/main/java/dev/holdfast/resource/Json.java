@@ -18,14 +18,14 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
-/** Strict and bounded reading of JSON: UTF-8 alone, no duplicate keys, nothing after the end. */
+/** Strict and bounded JSON: UTF-8 only, no duplicate keys, nothing after the value. */
 public final class Json {
 
-  /** Values may nest this deep; the API server's own objects stay far below. */
+  /** The maximum depth; objects of Kubernetes are far below. */
   public static final int MAX_DEPTH = 500;
 
   /**
-   * So many braces, brackets, names and values; it bounds the tree that a small body can ask for.
+   * The maximum number of braces, brackets, names and values; limits the memory for a small body.
    */
   public static final long MAX_TOKENS = 1_000_000;
 
@@ -53,16 +53,16 @@ public final class Json {
   /**
    * Reads one JSON value.
    *
-   * @throws MalformedInput if the bytes are not one bounded JSON value in UTF-8; the message is one
-   *     line and says where
+   * @throws MalformedInput if it is malformed or exceeds the limits; the message is one line and
+   *     says where
    */
   public static JsonNode read(byte[] utf8) {
     return read(utf8, MAPPER);
   }
 
   /**
-   * Reads one JSON value with any number of tokens, for what users name themselves: the report on a
-   * large cluster has millions.
+   * Reads one JSON value of any number of tokens, for files that users name: the report of a large
+   * cluster has millions.
    *
    * @throws MalformedInput as {@link #read}
    */
@@ -82,7 +82,7 @@ public final class Json {
     }
   }
 
-  /** Jackson's own decoder refuses names with escaped characters beyond the basic plane. */
+  /** Jackson's decoder rejects names with escaped characters outside the basic plane. */
   private static String decode(byte[] utf8) {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
@@ -91,7 +91,7 @@ public final class Json {
     }
   }
 
-  /** Writes one JSON value as UTF-8. */
+  /** Writes a value as UTF-8. */
   public static byte[] write(JsonNode value) {
     try {
       return MAPPER.writeValueAsBytes(value);
@@ -100,17 +100,12 @@ public final class Json {
     }
   }
 
-  /** One JSON value as indented text. */
+  /** Writes a value as indented text. */
   public static String pretty(JsonNode value) {
     return print(value, "  ", "\n");
   }
 
-  /**
-   * Writes one JSON value over several lines.
-   *
-   * @param indentation by which each level is moved to the right
-   * @param lineBreak between two lines
-   */
+  /** Writes a value on several lines. */
   public static String print(JsonNode value, String indentation, String lineBreak) {
     DefaultIndenter indenter = new DefaultIndenter(indentation, lineBreak);
     DefaultPrettyPrinter printer =
@@ -128,12 +123,12 @@ public final class Json {
     }
   }
 
-  /** Writes a text with its quotes. */
+  /** Quotes a text. */
   public static String text(String text) {
     return TextNode.valueOf(text).toString();
   }
 
-  /** A new, empty JSON object. */
+  /** Returns a new empty object. */
   public static ObjectNode object() {
     return MAPPER.createObjectNode();
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A kind of object that is reviewed, told by API group and kind; the version does not matter. */
+/** A kind that Holdfast reviews, identified by API group and kind in any version. */
 public enum Kind {
   STATEFUL_SET(namespaced("apps", "v1", "StatefulSet", "statefulsets")),
   DEPLOYMENT(namespaced("apps", "v1", "Deployment", "deployments")),
@@ -29,7 +29,7 @@ public enum Kind {
     this.api = api;
   }
 
-  /** Where the API server serves it. */
+  /** The kind as the API server serves it. */
   public ApiResource api() {
     return api;
   }
@@ -39,32 +39,31 @@ public enum Kind {
     return api.group();
   }
 
-  /** The kind as Kubernetes writes it, for example {@code StatefulSet}. */
+  /** For example {@code StatefulSet}. */
   public String text() {
     return api.kind();
   }
 
-  /** The resource as Kubernetes writes it in paths, for example {@code statefulsets}. */
+  /** The resource in paths, for example {@code statefulsets}. */
   public String plural() {
     return api.plural();
   }
 
-  /** As in a manifest. */
+  /** For example {@code apps/v1}, or {@code v1} for the core group. */
   public String apiVersion() {
     return api.apiVersion();
   }
 
-  /** Whether its objects are in a namespace. */
+  /** Returns whether its objects are in namespaces. */
   public boolean isNamespaced() {
     return api.namespaced();
   }
 
   /**
-   * The kind of an object.
+   * Finds a kind.
    *
-   * @param apiVersion as in a manifest: {@code apps/v1}, or {@code v1} for the core group
-   * @param kind as in a manifest
-   * @return empty for a kind that no check knows
+   * @param apiVersion for example {@code apps/v1}, or {@code v1} for the core group
+   * @return empty for a kind that no check reviews
    */
   public static Optional<Kind> of(String apiVersion, String kind) {
     return Optional.ofNullable(BY_TEXT.get(kind))

@@ -5,12 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * A minor version of Kubernetes; older ones come first.
- *
- * @param major 1, so far
- * @param minor for example 35
- */
+/** A minor version of Kubernetes; older ones come first. */
 public record KubernetesVersion(int major, int minor) implements Comparable<KubernetesVersion> {
 
   private static final Pattern TEXT =
@@ -20,8 +15,8 @@ public record KubernetesVersion(int major, int minor) implements Comparable<Kube
       Comparator.comparingInt(KubernetesVersion::major).thenComparingInt(KubernetesVersion::minor);
 
   /**
-   * Reads a version as clusters and people write it: {@code v1.35.4}, {@code 1.29+}, {@code
-   * v1.33.5-gke.1080000}. Empty for what is none.
+   * Parses a version such as {@code v1.35.4}, {@code 1.29+} or {@code v1.33.5-gke.1080000}; empty
+   * if it is invalid.
    */
   public static Optional<KubernetesVersion> parse(String text) {
     Matcher version = TEXT.matcher(text);
@@ -37,7 +32,7 @@ public record KubernetesVersion(int major, int minor) implements Comparable<Kube
     return BY_AGE.compare(this, other);
   }
 
-  /** For people: {@code 1.35}. */
+  /** For example {@code 1.35}. */
   public String text() {
     return major + "." + minor;
   }

@@ -10,14 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Kubernetes label selector: all requirements must hold; none at all selects everything. Rules as
- * in the Kubernetes documentation, "Labels and Selectors".
- *
- * @param requirements what the labels must fulfil
+ * A Kubernetes label selector: all requirements must match; an empty one selects everything.
+ * Source: Kubernetes documentation, "Labels and Selectors".
  */
 public record LabelSelector(List<Requirement> requirements) {
 
-  /** Selects everything. */
+  /** Selects every object. */
   public static final LabelSelector EVERYTHING = new LabelSelector(List.of());
 
   private static final Pattern TERM =
@@ -26,7 +24,7 @@ public record LabelSelector(List<Requirement> requirements) {
               + "|(?<key>[\\w./-]+)\\s*(?:(?<operator>==?|!=)\\s*(?<value>[\\w.-]*)"
               + "|(?:\\s(?<set>in|notin)\\s*\\((?<values>[^()]*)\\)))?)\\s*(?:,|$)");
 
-  /** How a requirement compares. */
+  /** The operator of a requirement. */
   public enum Operator implements Keyword {
     IN,
     NOT_IN,
@@ -37,8 +35,6 @@ public record LabelSelector(List<Requirement> requirements) {
   /**
    * One requirement.
    *
-   * @param key the label's key
-   * @param operator how it compares
    * @param values for In and NotIn
    */
   public record Requirement(String key, Operator operator, Set<String> values) {
@@ -61,12 +57,12 @@ public record LabelSelector(List<Requirement> requirements) {
     requirements = List.copyOf(requirements);
   }
 
-  /** Whether it selects an object with these labels. */
+  /** Returns whether it selects an object with these labels. */
   public boolean selects(Map<String, String> labels) {
     return requirements.stream().allMatch(requirement -> requirement.holdsFor(labels));
   }
 
-  /** The keys that it asks for. */
+  /** The label keys of the requirements. */
   public Set<String> keys() {
     Set<String> keys = new TreeSet<>();
     requirements.forEach(requirement -> keys.add(requirement.key()));
@@ -74,9 +70,9 @@ public record LabelSelector(List<Requirement> requirements) {
   }
 
   /**
-   * Reads the selector of a manifest ({@code matchLabels} and {@code matchExpressions}).
+   * Reads {@code matchLabels} and {@code matchExpressions}.
    *
-   * @throws MalformedInput for an operator that Kubernetes does not have
+   * @throws MalformedInput for an unknown operator
    */
   public static LabelSelector of(JsonNode selector) {
     List<Requirement> requirements = new ArrayList<>();
@@ -95,9 +91,9 @@ public record LabelSelector(List<Requirement> requirements) {
   }
 
   /**
-   * Reads a selector as kubectl takes it: {@code stage=test,team in (shop, bank),!legacy}.
+   * Parses a selector in kubectl's format: {@code stage=test,team in (shop, bank),!legacy}.
    *
-   * @throws MalformedInput naming the text that is no requirement
+   * @throws MalformedInput with the part that cannot be parsed
    */
   public static LabelSelector parse(String text) {
     if (text.isBlank()) {

@@ -1,6 +1,6 @@
 package dev.holdfast.resource;
 
-/** Text that is not what it should be. The message is for the person who wrote the text. */
+/** An input is malformed. The message is for the user who wrote it. */
 public final class MalformedInput extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ public final class MalformedInput extends RuntimeException {
   }
 
   /**
-   * What is wrong at a place in a file.
+   * Returns an error at a place in a file.
    *
    * @param line from 1; 0 if it is not known
    */
@@ -27,12 +27,12 @@ public final class MalformedInput extends RuntimeException {
     return new MalformedInput(place.isEmpty() ? reason : place + ": " + reason, line, reason);
   }
 
-  /** The line (from 1) in the file that was read; 0 if it is not known. */
+  /** The line (from 1) in the file; 0 if it is not known. */
   public int line() {
     return line;
   }
 
-  /** What is wrong, without the place. */
+  /** The message without the place. */
   public String reason() {
     return reason;
   }

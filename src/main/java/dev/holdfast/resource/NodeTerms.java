@@ -3,28 +3,27 @@ package dev.holdfast.resource;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * The terms of a required node affinity, of which one must hold: of pods, and in the same form of
- * volumes.
+ * The terms of a pod's required node affinity, or of a volume's; one of them must match.
  *
- * @param terms the list of terms, as raw JSON
+ * @param terms the list as raw JSON
  */
 public record NodeTerms(JsonNode terms) {
 
-  /** The terms of a pod's {@code nodeAffinity} or of a volume's. */
+  /** Reads a pod's {@code nodeAffinity}, or a volume's. */
   public static NodeTerms of(JsonNode affinity) {
     JsonNode ofPod = affinity.path("requiredDuringSchedulingIgnoredDuringExecution");
     JsonNode required = ofPod.isMissingNode() ? affinity.path("required") : ofPod;
     return new NodeTerms(required.path("nodeSelectorTerms"));
   }
 
-  /** Whether only one node fulfils them: there is one term, and it asks for one node's name. */
+  /** Returns whether only one node matches: there is one term, with the name of one node. */
   public boolean nameOneNode() {
     return terms.size() == 1
         && (asksForOne(terms.path(0).path("matchExpressions"), PodTemplate.HOSTNAME)
             || asksForOne(terms.path(0).path("matchFields"), "metadata.name"));
   }
 
-  /** Whether they ask for a label of a node. */
+  /** Returns whether a term has a requirement on a node label. */
   public boolean mention(String label) {
     for (JsonNode term : terms) {
       for (JsonNode expression : term.path("matchExpressions")) {

@@ -1,6 +1,6 @@
 package dev.holdfast.resource;
 
-/** What a request does to a resource, in the words of admission.k8s.io/v1. */
+/** The operation of a request, as in admission.k8s.io/v1. */
 public enum Operation {
   CREATE,
   UPDATE,

@@ -13,16 +13,15 @@ import java.util.function.BiConsumer;
  * The pod template of a workload.
  *
  * @param pointer its place in the workload
- * @param json the template
  */
 public record PodTemplate(JsonPointer pointer, JsonNode json) {
 
-  /** The label that each node has with a value of its own. */
+  /** A label whose value is different on each node. */
   public static final String HOSTNAME = "kubernetes.io/hostname";
 
   private static final String REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
 
-  /** A pod itself, read as a template. */
+  /** Returns a pod as a template. */
   public static PodTemplate ofPod(Resource pod) {
     return new PodTemplate(JsonPointer.empty(), pod.json());
   }
@@ -37,12 +36,12 @@ public record PodTemplate(JsonPointer pointer, JsonNode json) {
     return pointer.appendProperty("spec");
   }
 
-  /** The labels that the pods will have. */
+  /** The pods' labels. */
   public Map<String, String> labels() {
     return Resource.strings(json.path("metadata").path("labels"));
   }
 
-  /** Init containers (sidecars among them) and containers, in that order. */
+  /** Init containers (sidecars included) and then containers. */
   public List<Container> containers() {
     List<Container> containers = new ArrayList<>();
     for (String list : List.of("initContainers", "containers")) {
@@ -71,7 +70,7 @@ public record PodTemplate(JsonPointer pointer, JsonNode json) {
     return mounts;
   }
 
-  /** The templates of the pods' ephemeral volumes, in the order written. */
+  /** The claim templates of ephemeral volumes, in the order written. */
   public List<VolumeClaim> ephemeralClaims() {
     List<VolumeClaim> claims = new ArrayList<>();
     eachVolume(
@@ -88,7 +87,7 @@ public record PodTemplate(JsonPointer pointer, JsonNode json) {
     return claims;
   }
 
-  /** Calls with the place of each of the pods' volumes and the volume. */
+  /** Calls the visitor with the place of each volume and the volume. */
   public void eachVolume(BiConsumer<JsonPointer, JsonNode> visitor) {
     JsonPointer list = specPointer().appendProperty("volumes");
     int index = 0;
@@ -97,14 +96,14 @@ public record PodTemplate(JsonPointer pointer, JsonNode json) {
     }
   }
 
-  /** Whether the pods can run on one node alone, or stay on the node of others. */
+  /** Returns whether the pods can run on only one node, or must run on the node of other pods. */
   public boolean isBoundToOneNode() {
     return isPinnedToNode() || isKeptOnOneNode();
   }
 
   /**
-   * Whether the pods can run on one node alone: by name, by a node selector, or by required node
-   * affinity to its host name.
+   * Returns whether the pods can run on only one node: by node name, node selector, or required
+   * node affinity to its host name.
    */
   public boolean isPinnedToNode() {
     return !spec().path("nodeName").asText("").isEmpty()
@@ -112,7 +111,10 @@ public record PodTemplate(JsonPointer pointer, JsonNode json) {
         || NodeTerms.of(spec().path("affinity").path("nodeAffinity")).nameOneNode();
   }
 
-  /** Whether required pod affinity keeps the pods on the node of other pods, or of each other. */
+  /**
+   * Returns whether required pod affinity keeps the pods on the node of other pods, or of each
+   * other.
+   */
   private boolean isKeptOnOneNode() {
     for (JsonNode term : spec().path("affinity").path("podAffinity").path(REQUIRED)) {
       if (term.path("topologyKey").asText("").equals(HOSTNAME)) {
@@ -122,12 +124,12 @@ public record PodTemplate(JsonPointer pointer, JsonNode json) {
     return false;
   }
 
-  /** The pod's volumes. */
+  /** The pods' volumes. */
   public Iterable<JsonNode> volumes() {
     return spec().path("volumes");
   }
 
-  /** The names of the pod's volumes. */
+  /** The names of the pods' volumes. */
   public Set<String> volumeNames() {
     Set<String> names = new TreeSet<>();
     volumes().forEach(volume -> names.add(volume.path("name").asText("")));
@@ -135,7 +137,7 @@ public record PodTemplate(JsonPointer pointer, JsonNode json) {
   }
 
   /**
-   * A volume that is a claim.
+   * A volume that mounts a claim by name.
    *
    * @param pointer its place in the workload
    * @param volume the volume's name

@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One Kubernetes object as raw JSON, with where it came from. Nothing here assumes that the object
- * is well-formed: what is missing or of another type reads as absent.
+ * A Kubernetes object as raw JSON. It may be malformed: a field that is missing or of another type
+ * reads as absent.
  *
- * @param json the object; by convention never changed after construction
+ * @param json the object; by convention never modified
  * @param origin where it was read
  */
 public record Resource(JsonNode json, Origin origin) {
 
-  /** What Kubernetes' controllers make of workloads. */
+  /** The kinds that Kubernetes' controllers create for workloads. */
   private static final Set<String> CHILDREN = Set.of("Pod", "ReplicaSet", "Job");
 
-  /** An object that came through the API. */
+  /** Returns an object that was read from the API. */
   public static Resource fromApi(JsonNode json) {
     return new Resource(json, Origin.API);
   }
@@ -30,17 +30,17 @@ public record Resource(JsonNode json, Origin origin) {
     return json.path("apiVersion").asText("");
   }
 
-  /** The kind as written, known or not; empty if absent. */
+  /** The kind as written, even if unknown; empty if absent. */
   public String kindText() {
     return json.path("kind").asText("");
   }
 
-  /** The kind if it is one that checks know. */
+  /** Returns the kind, if Holdfast reviews it. */
   public Optional<Kind> kind() {
     return Kind.of(apiVersion(), kindText());
   }
 
-  /** The name, or the prefix of the name to come followed by an asterisk; empty if neither. */
+  /** The name, or {@code generateName} and an asterisk; empty if both are absent. */
   public String name() {
     JsonNode metadata = json.path("metadata");
     String name = metadata.path("name").asText("");
@@ -48,12 +48,12 @@ public record Resource(JsonNode json, Origin origin) {
     return name.isEmpty() && !prefix.isEmpty() ? prefix + "*" : name;
   }
 
-  /** The namespace as written in the object; empty if absent. */
+  /** The namespace as written; empty if absent. */
   public String namespace() {
     return json.path("metadata").path("namespace").asText("");
   }
 
-  /** By which the API server knows it; empty if it does not come from there. */
+  /** The uid; empty if the object was not read from the API. */
   public String uid() {
     return json.path("metadata").path("uid").asText("");
   }
@@ -69,12 +69,12 @@ public record Resource(JsonNode json, Origin origin) {
     return value.isTextual() ? Optional.of(value.textValue()) : Optional.empty();
   }
 
-  /** Whether the object waits for its finalizers before it goes. */
+  /** Returns whether the object has a deletion timestamp. */
   public boolean isBeingDeleted() {
     return json.path("metadata").hasNonNull("deletionTimestamp");
   }
 
-  /** The owner that manages this object, if it has one ({@code controller: true}). */
+  /** The owner with {@code controller: true}, if there is one. */
   public Optional<Owner> controller() {
     for (JsonNode owner : json.path("metadata").path("ownerReferences")) {
       if (owner.path("controller").asBoolean()) {
@@ -85,37 +85,40 @@ public record Resource(JsonNode json, Origin origin) {
     return Optional.empty();
   }
 
-  /** Whether a workload of Kubernetes' own has made it, by which it is known. */
+  /** Returns whether one of Kubernetes' own workloads created it. */
   public boolean isChild() {
     return controller().filter(owner -> isChild(kindText(), owner)).isPresent();
   }
 
-  /** Whether what this owner controls is a child of a workload of Kubernetes' own. */
+  /**
+   * Returns whether an object of this kind and owner was created by one of Kubernetes' own
+   * workloads.
+   */
   public static boolean isChild(String kind, Owner controller) {
     return CHILDREN.contains(kind) && controller.isKubernetesOwn();
   }
 
-  /** What stands at a place; a missing node if nothing does. */
+  /** Returns the value at a place, or a missing node. */
   public JsonNode at(JsonPointer pointer) {
     return json.at(pointer);
   }
 
-  /** This resource with other content, from the same place. */
+  /** Returns a resource with other JSON and the same origin. */
   public Resource with(JsonNode changed) {
     return new Resource(changed, origin);
   }
 
-  /** For people: {@code StatefulSet shop/db}. */
+  /** For messages: {@code StatefulSet shop/db}. */
   public String describe(String namespace) {
     return describe(kindText(), namespace, name());
   }
 
-  /** The same of an object of which no more is known; the namespace is empty for none. */
+  /** For messages: {@code StatefulSet shop/db}; the namespace may be empty. */
   public static String describe(String kind, String namespace, String name) {
     return kind + " " + (namespace.isEmpty() ? "" : namespace + "/") + name;
   }
 
-  /** The texts of an object of texts, in the order written. */
+  /** Reads an object of strings, in the order written. */
   public static Map<String, String> strings(JsonNode object) {
     Map<String, String> strings = new LinkedHashMap<>();
     object.properties().forEach(e -> strings.put(e.getKey(), e.getValue().asText("")));
@@ -130,7 +133,7 @@ public record Resource(JsonNode json, Origin origin) {
    */
   public record Owner(String apiVersion, String kind) {
 
-    /** Whether the controller is one of Kubernetes' own (groups apps and batch). */
+    /** Returns whether the controller is one of Kubernetes' own (groups apps and batch). */
     public boolean isKubernetesOwn() {
       return apiVersion.startsWith("apps/") || apiVersion.startsWith("batch/");
     }

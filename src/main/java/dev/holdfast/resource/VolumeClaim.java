@@ -9,19 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What asks for a volume: a claim, a claim template of a StatefulSet, or the template of an
- * ephemeral volume, from which each pod gets a claim of its own.
+ * A claim, a claim template of a StatefulSet, or the claim template of an ephemeral volume.
  *
  * @param pointer its place in the resource; empty for a claim itself
- * @param name of the claim, or of the volume as which the pods mount it
+ * @param name of the claim, or of the pods' volume
  * @param json with {@code metadata} and {@code spec} of a claim
  */
 public record VolumeClaim(JsonPointer pointer, String name, JsonNode json) {
 
-  /** Where a StatefulSet has its claim templates. */
+  /** The place of a StatefulSet's claim templates. */
   public static final JsonPointer TEMPLATES = JsonPointer.compile("/spec/volumeClaimTemplates");
 
-  /** The kinds that are a claim, or whose pods use claims. */
+  /** Claims, and the kinds whose pods use claims. */
   public static final Set<Kind> KINDS =
       Set.of(
           Kind.STATEFUL_SET,
@@ -32,13 +31,13 @@ public record VolumeClaim(JsonPointer pointer, String name, JsonNode json) {
           Kind.CRON_JOB,
           Kind.PERSISTENT_VOLUME_CLAIM);
 
-  /** What named the class before the field did; it still counts as naming one. */
+  /** The predecessor of the field {@code storageClassName}; it takes precedence. */
   private static final String BETA_CLASS = "volume.beta.kubernetes.io/storage-class";
 
   /**
-   * Every claim that a resource is or has the template of, in the order written. An ephemeral
-   * volume that has the name of a claim template does not count: the StatefulSet controller puts
-   * the pod's own claim in its place.
+   * Returns the claim or claim templates of a resource, in the order written. An ephemeral volume
+   * with the name of a claim template is skipped, because the StatefulSet controller replaces it
+   * with the pod's claim.
    */
   public static List<VolumeClaim> of(Resource resource) {
     if (resource.kind().filter(Kind.PERSISTENT_VOLUME_CLAIM::equals).isPresent()) {
@@ -53,32 +52,30 @@ public record VolumeClaim(JsonPointer pointer, String name, JsonNode json) {
     return claims;
   }
 
-  /** The access modes that it asks for; what is no access mode is passed over. */
+  /** The requested access modes; unknown ones are skipped. */
   public Set<AccessMode> accessModes() {
     Set<AccessMode> modes = EnumSet.noneOf(AccessMode.class);
     spec().path("accessModes").forEach(mode -> AccessMode.of(mode.asText()).ifPresent(modes::add));
     return modes;
   }
 
-  /** As which the volume is used; absent means as a file system. */
+  /** The volume mode; by default a file system. */
   public VolumeMode volumeMode() {
     return VolumeMode.of(spec().path("volumeMode").asText("")).orElse(VolumeMode.FILESYSTEM);
   }
 
-  /**
-   * The class that it names: an empty text says "no class" on purpose, nothing that nobody chose.
-   */
+  /** The StorageClass; an empty text means "no class", an absent one the default class. */
   public Optional<String> storageClass() {
     JsonNode named = namesClassByAnnotation() ? betaClass() : spec().path("storageClassName");
     return named.isTextual() ? Optional.of(named.textValue()) : Optional.empty();
   }
 
-  /** Whether the old annotation names the class, or says "no class"; then the field is not read. */
+  /** Returns whether the old annotation has the class; then Kubernetes ignores the field. */
   public boolean namesClassByAnnotation() {
     return betaClass().isTextual();
   }
 
-  /** The place that names the class, or should. */
+  /** The place of the class, also if it is absent. */
   public JsonPointer storageClassPointer() {
     return namesClassByAnnotation()
         ? pointer
@@ -88,12 +85,12 @@ public record VolumeClaim(JsonPointer pointer, String name, JsonNode json) {
         : specPointer().appendProperty("storageClassName");
   }
 
-  /** Whether it is a claim template of a StatefulSet, which cannot be changed. */
+  /** Returns whether it is a claim template of a StatefulSet, which is immutable. */
   public boolean isTemplateOfSet() {
     return TEMPLATES.equals(pointer.head());
   }
 
-  /** For people: {@code the claim template "data"}. */
+  /** For messages: {@code the claim template "data"}. */
   public String describe() {
     if (pointer.matches()) {
       return "the claim";
@@ -102,17 +99,19 @@ public record VolumeClaim(JsonPointer pointer, String name, JsonNode json) {
         + " \"%s\"".formatted(name);
   }
 
-  /** The volume that it is or wants to be bound to; empty for any. */
+  /** The name of its volume; empty for any. */
   public String volumeName() {
     return spec().path("volumeName").asText("");
   }
 
-  /** Whether it takes one of the volumes that exist, rather than have one made. */
+  /** Returns whether it selects an existing volume, instead of a new one. */
   public boolean wantsExistingVolume() {
     return !volumeName().isEmpty() || spec().hasNonNull("selector");
   }
 
-  /** Whether it names a VolumeAttributesClass, whose parameters go over those of its class. */
+  /**
+   * Returns whether it has a VolumeAttributesClass, which overrides parameters of its StorageClass.
+   */
   public boolean namesAttributesClass() {
     return spec().hasNonNull("volumeAttributesClassName");
   }

@@ -2,12 +2,12 @@ package dev.holdfast.resource;
 
 import java.util.Optional;
 
-/** What a volume is to its pod. */
+/** How a pod uses a volume. */
 public enum VolumeMode implements Keyword {
   FILESYSTEM,
   BLOCK;
 
-  /** The mode of this name, exactly as written in a manifest. */
+  /** Returns the mode with exactly this name. */
   public static Optional<VolumeMode> of(String text) {
     return Keyword.find(values(), text);
   }

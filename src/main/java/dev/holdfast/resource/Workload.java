@@ -9,9 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A resource that makes pods from a template. Any other resource reads as one without a template.
- *
- * @param resource for example a StatefulSet, a Deployment or a CronJob
+ * A resource with a pod template, for example a StatefulSet or a CronJob. Any other resource reads
+ * as one without a template.
  */
 public record Workload(Resource resource) {
 
@@ -20,14 +19,14 @@ public record Workload(Resource resource) {
   private static final JsonPointer TEMPLATE_OF_JOBS =
       JsonPointer.compile("/spec/jobTemplate/spec/template");
 
-  /** How many pods it asks for; absent means 1, as the API server defaults it. */
+  /** The number of replicas; by default 1, as in the API server. */
   public int replicas() {
     return resource.json().path("spec").path("replicas").asInt(1);
   }
 
   /**
-   * How many of its pods may run at once: a DaemonSet may have one on each node, a Job that has
-   * finished or is suspended has none.
+   * The maximum number of its pods that run at once: unlimited for a DaemonSet, 0 for a finished or
+   * suspended Job.
    */
   public int maxPods() {
     JsonNode spec = resource.json().path("spec");
@@ -48,7 +47,7 @@ public record Workload(Resource resource) {
     return Math.min(parallelism, jobSpec.path("completions").asInt(parallelism));
   }
 
-  /** Whether it is a Job whose pods will not run again. */
+  /** Returns whether it is a Job whose pods will not run again. */
   private boolean isFinished() {
     for (JsonNode condition : resource.json().path("status").path("conditions")) {
       String type = condition.path("type").asText("");
@@ -60,7 +59,7 @@ public record Workload(Resource resource) {
     return false;
   }
 
-  /** This workload with another number of replicas. */
+  /** Returns this workload with another number of replicas. */
   public Workload scaledTo(int replicas) {
     if (!(resource.json() instanceof ObjectNode original)) {
       return this;
@@ -71,7 +70,7 @@ public record Workload(Resource resource) {
     return new Workload(resource.with(copy));
   }
 
-  /** The selector of its pods, as raw JSON. */
+  /** The selector of its pods as raw JSON. */
   public JsonNode selector() {
     return resource.at(SELECTOR);
   }
@@ -95,15 +94,14 @@ public record Workload(Resource resource) {
     return templates;
   }
 
-  /** Whether each pod gets a claim of its own, from a template or as an ephemeral volume. */
+  /** Returns whether each pod has its own claim, from a template or as an ephemeral volume. */
   public boolean podsHaveOwnClaims() {
     return !claimTemplates().isEmpty() || !podTemplate().ephemeralClaims().isEmpty();
   }
 
   /**
-   * The claims that the pods mount by name, in the order written. A volume that has the name of a
-   * claim template does not count: the StatefulSet controller puts the pod's own claim in its
-   * place.
+   * The claims that the pods mount by name, in the order written. A volume with the name of a claim
+   * template is skipped, because the StatefulSet controller replaces it with the pod's claim.
    */
   public List<PodTemplate.ClaimMount> claimMounts() {
     Set<String> replaced =
@@ -113,7 +111,7 @@ public record Workload(Resource resource) {
         .toList();
   }
 
-  /** Whether the pods mount a claim by its name. */
+  /** Returns whether the pods mount a claim by name. */
   public boolean mountsClaimByName() {
     return !claimMounts().isEmpty();
   }

@@ -3,26 +3,26 @@ package dev.holdfast.scan;
 import dev.holdfast.report.ReportedFinding;
 
 /**
- * A policy whose check failed: a mistake of Holdfast, or of the policy's own expression.
+ * The failures of one policy's check, because of a bug in Holdfast or in the policy's expression.
  *
  * @param policy its name
- * @param objects at how many objects
- * @param first of them, for people
- * @param cause of the failure there
+ * @param objects the number of objects at which the check failed
+ * @param first the first of them, for messages
+ * @param cause the first exception
  */
 public record CheckFailure(String policy, int objects, String first, Throwable cause) {
 
-  /** The same at one object more. */
+  /** Returns the failure with one more object. */
   CheckFailure once() {
     return new CheckFailure(policy, objects + 1, first, cause);
   }
 
-  /** Whether it is Holdfast that could not review an object at all, whatever the policies. */
+  /** Returns whether Holdfast failed to review an object at all, independent of the policies. */
   boolean isOfHoldfast() {
     return policy.equals(ReportedFinding.HOLDFAST);
   }
 
-  /** For people, in one line. */
+  /** One line for users. */
   public String describe() {
     String what = isOfHoldfast() ? "Holdfast" : "the policy " + policy;
     String more = objects == 1 ? "" : " and at %d more objects".formatted(objects - 1);

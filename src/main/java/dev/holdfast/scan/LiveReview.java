@@ -21,12 +21,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Reviews what is in a cluster as if it were created now: first what would be injected, then what
- * would be found in the result, as at admission. It lasts one scan.
+ * Reviews the objects of a cluster as at their creation: first injection, then validation of the
+ * result, as at admission. Lives for one scan.
  */
 public final class LiveReview {
 
-  /** As who the StatefulSet controller creates its claims. */
   private static final UserInfo STATEFUL_SET_CONTROLLER =
       new UserInfo(UserInfo.STATEFUL_SET_CONTROLLER, List.of());
 
@@ -35,9 +34,7 @@ public final class LiveReview {
   private final CheckFailures failures = new CheckFailures();
 
   /**
-   * A review.
-   *
-   * @param reviewer with the policies, and what is known of the cluster
+   * @param reviewer with the policies and the facts about the cluster
    * @param cluster the same cluster
    */
   public LiveReview(Reviewer reviewer, ClusterView cluster) {
@@ -50,7 +47,7 @@ public final class LiveReview {
     return failures.all();
   }
 
-  /** What is found in an object; one that cannot be reviewed has that as its finding. */
+  /** Reviews an object; if that fails, the failure is the finding. */
   ReportedObject of(Resource resource) {
     try {
       return reviewed(resource);
@@ -61,28 +58,25 @@ public final class LiveReview {
   }
 
   private ReportedObject reviewed(Resource resource) {
-    Lookup<String> maker = makerOf(resource);
+    Lookup<String> creator = creatorOf(resource);
     Change creation = Change.creationOf(resource);
-    // Nobody is denied because of what is unknown, and the controller's claims never are.
-    Change change = maker.isAbsent() ? creation : creation.by(STATEFUL_SET_CONTROLLER);
+    // A claim that the StatefulSet controller creates, or may create, is not denied.
+    Change change = creator.isAbsent() ? creation : creation.by(STATEFUL_SET_CONTROLLER);
     Injection injection = reviewer.inject(change);
     Review review = reviewer.review(change);
-    ReportedObject before = reported(review).madeBy(maker.asOptional());
+    ReportedObject before = ReportedObject.of(review).madeBy(creator.asOptional());
     if (injection.places().isEmpty()) {
-      note(resource, Stream.of(injection.failures(), review.failures()));
+      recordFailures(resource, Stream.of(injection.failures(), review.failures()));
       return before.repairedTo(before, List.of());
     }
     Review repaired = reviewer.review(change.to(injection.resource()));
-    note(resource, Stream.of(injection.failures(), review.failures(), repaired.failures()));
-    return before.repairedTo(reported(repaired), injection.places());
+    recordFailures(
+        resource, Stream.of(injection.failures(), review.failures(), repaired.failures()));
+    return before.repairedTo(ReportedObject.of(repaired), injection.places());
   }
 
-  private static ReportedObject reported(Review review) {
-    return ReportedObject.of(review);
-  }
-
-  /** Each policy once, however often it failed at this object. */
-  private void note(Resource resource, Stream<List<PolicyFinding>> failed) {
+  /** Records each policy once, even if it failed several times for this object. */
+  private void recordFailures(Resource resource, Stream<List<PolicyFinding>> failed) {
     Map<String, Throwable> causes = new LinkedHashMap<>();
     failed
         .flatMap(List::stream)
@@ -95,8 +89,8 @@ public final class LiveReview {
         (policy, cause) -> failures.add(policy, resource.describe(resource.namespace()), cause));
   }
 
-  /** The StatefulSet whose controller makes a claim of this name. */
-  private Lookup<String> makerOf(Resource resource) {
+  /** Finds the StatefulSet whose controller creates a claim of this name. */
+  private Lookup<String> creatorOf(Resource resource) {
     if (!resource.kind().equals(Optional.of(Kind.PERSISTENT_VOLUME_CLAIM))
         || !ClaimUsers.mayBeOfTemplate(resource.name())) {
       return Lookup.absent();

@@ -19,13 +19,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Reads all objects of some kinds, page by page, and reviews each of which a webhook would be
- * asked. What cannot be read is named, and the rest is scanned all the same; nothing is thrown for
- * it. An interrupted thread ends it early.
+ * Lists the objects of some kinds page by page, and reviews those that a webhook would receive. A
+ * kind that cannot be read is reported in the summary, and the scan goes on. An interrupt ends it
+ * early.
  *
- * @param listing reads the objects
- * @param review judges each of them
- * @param namespace the only one that is scanned; empty for all, and for what stands in none
+ * @param namespace empty for all namespaces and cluster-scoped objects
  */
 public record Scan(Listing listing, LiveReview review, Optional<String> namespace) {
 
@@ -48,7 +46,7 @@ public record Scan(Listing listing, LiveReview review, Optional<String> namespac
     return new ScanSummary(objects, complete, unread, review.failures(), Instant.now());
   }
 
-  /** Reviews the objects of a kind as they come. */
+  /** Reviews the listed objects of a kind. */
   private final class Reviewing implements Listing.Objects {
 
     private final Kind kind;

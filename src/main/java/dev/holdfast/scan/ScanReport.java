@@ -16,21 +16,21 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Collects what a scan finds into a report; it keeps the objects in which something was found. */
+/** Collects the results of a scan as a report; keeps only objects with findings or injections. */
 public final class ScanReport implements ScanSink {
 
   private final int maxObjects;
   private final Map<Kind, OfKind> kinds = new EnumMap<>(Kind.class);
 
-  /** A report of everything. */
+  /** Creates an unlimited report. */
   public ScanReport() {
     this(Integer.MAX_VALUE);
   }
 
   /**
-   * A report that is bounded.
+   * Creates a limited report.
    *
-   * @param maxObjects so many objects of each kind it keeps; it counts all of them
+   * @param maxObjects the maximum number of objects per kind that are listed; all are counted
    */
   public ScanReport(int maxObjects) {
     this.maxObjects = maxObjects;
@@ -44,13 +44,13 @@ public final class ScanReport implements ScanSink {
   }
 
   /**
-   * The report. A problem is what could not be read, but for want of a right, and a policy that
-   * failed itself. What the user may not read is a remark, and so is an object that is too odd.
+   * Returns the report. A problem is a read that failed for another reason than a missing
+   * permission, or a policy that failed. A remark is a missing permission, or an object that cannot
+   * be reviewed.
    *
-   * @param summary how the scan went
    * @param unread what else could not be read
-   * @param context by which the cluster was reached
-   * @param namespace the only one that was scanned; empty for all
+   * @param context the kubeconfig context of the cluster
+   * @param namespace empty for all namespaces
    */
   public Report of(
       ScanSummary summary,
@@ -96,7 +96,7 @@ public final class ScanReport implements ScanSink {
 
   private static Stream<String> noKind(ScanSummary summary) {
     return summary.complete().isEmpty() && !summary.objects().isEmpty()
-        ? Stream.of("no kind could be scanned whole")
+        ? Stream.of("no kind was scanned completely")
         : Stream.empty();
   }
 

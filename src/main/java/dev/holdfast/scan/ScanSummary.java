@@ -10,13 +10,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How a scan went.
+ * The result of a scan.
  *
- * @param objects how many objects of each kind were reviewed
- * @param complete the kinds of which all objects were reviewed
- * @param unread what could not be read of the others
- * @param failures the checks that failed themselves
- * @param ended when
+ * @param objects the number of reviewed objects by kind
+ * @param complete the kinds whose objects were all reviewed
+ * @param unread what could not be read
+ * @param failures the checks that failed
+ * @param ended the time of its end
  */
 public record ScanSummary(
     Map<Kind, Integer> objects,
@@ -32,26 +32,26 @@ public record ScanSummary(
     failures = List.copyOf(failures);
   }
 
-  /** The kinds of which not all objects were reviewed; only such as were asked for. */
+  /** The requested kinds that were not reviewed completely. */
   public Set<Kind> unreadKinds() {
     return objects.keySet().stream()
         .filter(kind -> !complete.contains(kind))
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Whether everything was read that Holdfast may read. */
+  /** Returns whether everything was read that Holdfast has permission to read. */
   public boolean isComplete() {
     return unread.stream().noneMatch(ReadOutcome.Unread::isTemporary);
   }
 
-  /** What could not be read, each in one line. */
+  /** The reasons why something could not be read, one line each. */
   public List<String> reasons() {
     return unread.stream().map(ReadOutcome.Unread::reason).toList();
   }
 
   /**
-   * The same where checks did not get all answers. What they may get the next time makes every kind
-   * incomplete: what they did not know they did not find.
+   * Adds the failed reads of checks. If one may succeed next time, no kind is complete, because
+   * checks may have missed findings.
    */
   public ScanSummary withUnknown(Set<ReadOutcome.Unread> unknown) {
     return new ScanSummary(

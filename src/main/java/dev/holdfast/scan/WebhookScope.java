@@ -11,15 +11,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which objects the webhooks of {@code deploy/base} are asked about: nothing happens to any other
- * at admission, whatever a policy says. WebhookScopeTest holds it to them.
+ * The objects for which the API server calls the webhooks of {@code deploy/base}. No policy applies
+ * to other objects at admission. WebhookScopeTest compares both.
  *
- * @param volumeSources by which a workload mounts data, as fields of a volume
+ * @param volumeSources the volume fields by which a workload mounts data
  */
 record WebhookScope(Set<String> volumeSources) {
 
-  /** Kubernetes' own namespaces, and Holdfast's. */
-  private static final Set<String> LEFT_ALONE =
+  /** The namespaces that the webhooks exclude. */
+  private static final Set<String> EXCLUDED_NAMESPACES =
       Set.of("kube-system", "kube-node-lease", "holdfast-system");
 
   static WebhookScope of(Facts facts) {
@@ -30,9 +30,9 @@ record WebhookScope(Set<String> volumeSources) {
             .collect(Collectors.toUnmodifiableSet()));
   }
 
-  /** Whether a webhook is asked when this is created or updated. */
+  /** Returns whether a webhook is called when this object is created or updated. */
   boolean covers(Kind kind, Resource resource) {
-    if (LEFT_ALONE.contains(resource.namespace()) || resource.isBeingDeleted()) {
+    if (EXCLUDED_NAMESPACES.contains(resource.namespace()) || resource.isBeingDeleted()) {
       return false;
     }
     return switch (kind) {

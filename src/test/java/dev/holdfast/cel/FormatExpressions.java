@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the API server makes of {@code format}, also of texts that are odd. */
+/** The results of the API server for {@code format}, unusual strings included. */
 final class FormatExpressions {
 
   private static final List<String> NAMES =
@@ -41,7 +41,6 @@ final class FormatExpressions {
 
   private FormatExpressions() {}
 
-  /** All of them. */
   static List<Case> all() {
     List<Case> cases = new ArrayList<>();
     names(cases);

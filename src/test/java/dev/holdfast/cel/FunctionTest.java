@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class FunctionTest {
 
-  /** At run time the library looks for an overload in one of them only. */
+  /** At run time the library uses only one declaration of a function. */
   @Test
   void hasANameThatNoOtherHas() {
     assertThat(Function.ofKubernetes())

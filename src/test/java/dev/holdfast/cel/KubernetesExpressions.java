@@ -12,27 +12,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Expressions with what the API server makes of them for one object, in one place: a test of this
- * package and one on a real API server read it.
+ * Expressions with the results of the API server for one object. A test of this package and one on
+ * a real API server read them.
  */
 public final class KubernetesExpressions {
 
-  /** What becomes of an expression. */
+  /** The result of an expression. */
   public enum Outcome {
     TRUE,
     FALSE,
-    /** It cannot be evaluated. */
+    /** It fails at evaluation. */
     ERROR,
     /** It does not compile. */
     REFUSED
   }
 
-  /**
-   * An expression and what becomes of it.
-   *
-   * @param source of the expression
-   * @param outcome for {@link #OBJECT}
-   */
+  /** An expression and its result for {@link #OBJECT}. */
   public record Case(String source, Outcome outcome) {
     @Override
     public String toString() {
@@ -40,7 +35,7 @@ public final class KubernetesExpressions {
     }
   }
 
-  /** What is created, in a namespace, for the case of this number. */
+  /** The object that is created in a namespace for the case with this number. */
   public static final String OBJECT =
       """
       apiVersion: v1
@@ -64,14 +59,14 @@ public final class KubernetesExpressions {
 
   private KubernetesExpressions() {}
 
-  /** The change that creates the object of a case. */
+  /** Returns the creation of a case's object. */
   public static Change creation(String namespace, int number) {
     return Change.creationOf(
             ManifestReader.read("subject.yaml", OBJECT.formatted(namespace, number)).getFirst())
         .by(new UserInfo("system:serviceaccount:delivery:deployer", List.of("system:masters")));
   }
 
-  /** What Holdfast makes of an expression. */
+  /** Returns the result in Holdfast. */
   public static Outcome outcome(String source, Change change) {
     CelExpression<Boolean> compiled;
     try {
@@ -98,7 +93,6 @@ public final class KubernetesExpressions {
     }
   }
 
-  /** All of them. */
   public static List<Case> all() {
     List<Case> cases = new ArrayList<>();
     add(
@@ -226,7 +220,7 @@ public final class KubernetesExpressions {
     return cases;
   }
 
-  /** A text as an expression writes it. */
+  /** Returns a text as a string literal of CEL. */
   static String literal(String text) {
     StringBuilder literal = new StringBuilder("\"");
     text.chars()
@@ -243,7 +237,7 @@ public final class KubernetesExpressions {
     return literal.append('"').toString();
   }
 
-  /** These expressions, of which the same becomes. */
+  /** Adds expressions with the same result. */
   static void add(List<Case> cases, Outcome outcome, String... sources) {
     for (String source : sources) {
       cases.add(new Case(source, outcome));

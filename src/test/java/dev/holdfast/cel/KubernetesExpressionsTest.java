@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What Kubernetes makes of an expression, Holdfast makes of it too. */
+/** Expressions have the same result in Holdfast as in Kubernetes. */
 class KubernetesExpressionsTest {
 
   static List<Case> all() {

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What each form accepts is in {@link FormatExpressions}. */
+/** {@link FormatExpressions} has what each format accepts. */
 class NamedFormatTest {
 
   static Stream<NamedFormat> all() {

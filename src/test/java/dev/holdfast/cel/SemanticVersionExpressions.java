@@ -7,12 +7,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the API server makes of {@code semver}, also of texts that are odd. */
+/** The results of the API server for {@code semver}, unusual strings included. */
 final class SemanticVersionExpressions {
 
   private SemanticVersionExpressions() {}
 
-  /** All of them. */
   static List<Case> all() {
     List<Case> cases = new ArrayList<>();
     texts(cases);

@@ -74,7 +74,7 @@ class ScanCommandTest {
     Run run = scan(path -> Answer.status(403, "no", 0));
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err())
-        .contains("no kind could be scanned whole", "may not list statefulsets: forbidden");
+        .contains("no kind was scanned completely", "may not list statefulsets: forbidden");
   }
 
   @Test

@@ -174,7 +174,7 @@ class ManagedCertificatesIT {
         "another leads",
         () -> REPLICAS.stream().anyMatch(other -> other != stopping && leads(other)));
     Cluster.await("it has stopped", () -> !stopping.isAlive());
-    assertThat(stopping.log()).contains("this replica leads no more");
+    assertThat(stopping.log()).contains("this replica no longer leads");
   }
 
   /** The webhooks as they are installed: whom they trust is left to Holdfast. */

@@ -24,7 +24,7 @@ class DataImagesTest {
 
   private static final DataImages IMAGES = Facts.shipped().images();
 
-  /** Written by hand from the sources, not from the table; several directories with a blank. */
+  /** From the sources, not from the table; several directories are separated by a space. */
   @ParameterizedTest
   @CsvSource({
     // docker-library/postgres 17/bookworm/Dockerfile: ENV PGDATA, VOLUME
@@ -100,7 +100,7 @@ class DataImagesTest {
     assertThat(IMAGES.find(ImageReference.parse(image))).isEmpty();
   }
 
-  /** One line of YAML each: what the container says. */
+  /** Each line has a container in YAML. */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The tables are complete and well-formed, and a user's mistakes are named. */
+/** The tables are complete and well-formed, and errors in a user's files are reported. */
 class FactsTest {
 
   @Test
@@ -33,7 +33,7 @@ class FactsTest {
     assertThat(rows.stream().map(column).toList()).isSortedAccordingTo(order);
   }
 
-  /** Either a repository with a path, or a page. */
+  /** A source is either a path in a repository, or a page. */
   @Test
   void everyRowHasASource() {
     List<String> sources = new ArrayList<>();
@@ -137,7 +137,7 @@ class FactsTest {
             "data-images.yaml:5: images[0].directories[0].from is \"one\"; allowed: a whole number",
             "data-images.yaml:7: images[0].rules[0].keepsData needs one of words, env",
             "data-images.yaml:9: rows is not known here; allowed: images",
-            "drivers.yaml: is no table of facts; allowed: storage-drivers.yaml, data-images.yaml");
+            "drivers.yaml: is not a file of facts; allowed: storage-drivers.yaml, data-images.yaml");
   }
 
   @Test
@@ -157,7 +157,7 @@ class FactsTest {
         .contains("storage-drivers.yaml:1: drivers[0] is 7; allowed: a mapping");
   }
 
-  /** What docs/facts.md shows can be used. */
+  /** The examples in docs/facts.md are valid. */
   @Test
   void theDocumentedFilesAreRight() throws IOException {
     Map<String, String> files = new LinkedHashMap<>();

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Fills a control plane that has no controllers with StatefulSets and their claims, straight into
- * its store: by the API server it would take many minutes.
+ * Writes StatefulSets and claims directly into etcd, for a control plane without controllers:
+ * through the API server this would take many minutes.
  */
 public final class LargeCluster {
 
@@ -26,10 +26,10 @@ public final class LargeCluster {
   }
 
   /**
-   * Fills it.
+   * Writes the objects.
    *
-   * @param sets how many StatefulSets, of 7 kB each, in 100 namespaces
-   * @param claimsOfEach how many claims each has
+   * @param sets the number of StatefulSets, of 7 kB each, in 100 namespaces
+   * @param claimsOfEach the number of claims of each
    */
   public static void fill(Etcd etcd, int sets, int claimsOfEach) {
     LargeCluster cluster = new LargeCluster(etcd);
@@ -59,7 +59,7 @@ public final class LargeCluster {
     cluster.flush();
   }
 
-  /** About 5 kB, as a real database of an operator's making has them. */
+  /** About 5 kB, as in a real database of an operator. */
   private static String settings() {
     StringBuilder settings = new StringBuilder("          env:\n");
     for (int i = 0; i < 120; i++) {

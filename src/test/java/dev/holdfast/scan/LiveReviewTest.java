@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is in a cluster is judged as if it were created now, through both webhooks. */
+/** Objects of a cluster are reviewed as at their creation, with both webhooks. */
 class LiveReviewTest {
 
   private static final String DATABASE =
@@ -127,7 +127,7 @@ class LiveReviewTest {
         .noneMatch(ReportedFinding::injected);
   }
 
-  /** The StatefulSet controller creates it, and nothing stops that. */
+  /** The StatefulSet controller creates it, so it is not denied. */
   @Test
   void aClaimOfATemplateIsOnlyRecorded() {
     ReportedObject claim = review(claim("data-db-0"), FAST, DATABASE, claim("data-db-0"));
@@ -143,7 +143,7 @@ class LiveReviewTest {
     assertThat(claim.verdict()).isEqualTo(Verdict.DENIED);
   }
 
-  /** What the user may not list makes nothing stricter. */
+  /** A missing permission to list does not make a verdict stricter. */
   @Test
   void whereStatefulSetsAreUnknownAClaimThatMayBeOneOfTheirsIsOnlyRecorded() {
     ClusterView known = view(FAST);
@@ -211,7 +211,7 @@ class LiveReviewTest {
     assertThat(odd.uid()).isEqualTo("1234");
   }
 
-  /** As at admission, where what is injected is reviewed too. */
+  /** Injected values are reviewed, too, as at admission. */
   @Test
   void whatIsFoundOnlyInWhatIsInjectedIsTold() {
     ClusterView view =

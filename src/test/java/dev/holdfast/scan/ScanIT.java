@@ -31,10 +31,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Scans of a real API server that is in trouble. */
+/** Scans of a real API server with failures. */
 class ScanIT {
 
-  /** A page and a bit. */
+  /** More than one page. */
   private static final int CLAIMS = 520;
 
   private static KubernetesClient client;
@@ -72,7 +72,7 @@ class ScanIT {
     assertThat(Set.copyOf(seen.names)).hasSize(CLAIMS);
   }
 
-  /** Kubernetes keeps old states for some minutes; here etcd and the API server forget them. */
+  /** Kubernetes keeps old versions for some minutes; here etcd and the API server drop them. */
   @Test
   void aListWhoseStateIsGoneGoesOnFromALaterOneAndNoObjectCountsTwice() {
     AtomicBoolean forgotten = new AtomicBoolean();
@@ -82,7 +82,7 @@ class ScanIT {
             seen,
             (what, read, left) -> {
               if (forgotten.compareAndSet(false, true)) {
-                // A state after the one that is listed.
+                // A newer version than that of the list.
                 Cluster.namespace();
                 Cluster.controlPlane()
                     .restartApiServer(() -> Cluster.controlPlane().etcd().compact());

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** A scan by a user who may read what the shipped role names, and by one who may read less. */
+/** Scans by a user with the rights of the shipped role, and by one with fewer rights. */
 class ScanRightsIT {
 
   private static final String CLASS =
@@ -27,7 +27,7 @@ class ScanRightsIT {
   private static ControlPlane cluster;
   private static Kubectl admin;
 
-  /** A StatefulSet that wants what its driver refuses, and two of its claims. */
+  /** A StatefulSet with an access mode that its driver refuses, and two of its claims. */
   @BeforeAll
   static void aMistakeInATemplate() {
     cluster = ControlPlane.start(Binaries.locate(), Set.of());
@@ -65,7 +65,9 @@ class ScanRightsIT {
     assertThat(scan("--namespace=nowhere").err()).isEqualTo("there is no namespace \"nowhere\"\n");
   }
 
-  /** One right after the other: what is missing is named, and nothing is judged more strictly. */
+  /**
+   * Rights are removed one by one: the missing one is reported, and no verdict becomes stricter.
+   */
   @Test
   void withoutOneRightItIsSaidAndNothingIsDeniedBecauseOfIt() {
     for (String kind :

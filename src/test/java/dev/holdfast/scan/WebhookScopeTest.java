@@ -29,12 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A scan reviews what the webhooks are asked about, and nothing else. */
+/** A scan reviews exactly the objects for which the webhooks are called. */
 class WebhookScopeTest {
 
   private static final Path WEBHOOKS = Path.of("deploy", "base", "validating-webhook.yaml");
 
-  /** Whoever asks, some webhook is asked; these only say which. */
+  /** Conditions on the user only select which webhook is called. */
   private static final Set<String> ABOUT_WHO_ASKS =
       Set.of("not-kubernetes-itself", "not-created-by-a-user");
 

@@ -9,9 +9,9 @@ import java.time.ZonedDateTime;
 import java.util.function.LongSupplier;
 
 /**
- * The Lease by which the replicas agree, whatever stands in it. The client's own would end the
- * election without a word over a Lease that somebody else made or emptied, and would believe the
- * clock of whoever renewed it.
+ * The Lease of the leader election, whatever its content. The client's own lock would end the
+ * election silently if the Lease is empty or was created by others, and would trust the holder's
+ * clock.
  */
 final class ClockSkewTolerantLease extends LeaseLock {
 
@@ -39,8 +39,8 @@ final class ClockSkewTolerantLease extends LeaseLock {
   }
 
   /**
-   * Renewed when it was first seen as it is. The clock of its holder may be an hour ahead, and
-   * nobody would lead for an hour after its end; client-go does the same.
+   * Uses the local time at which this state was first seen as the renew time, as client-go does. If
+   * the holder's clock were an hour ahead, nobody would lead for an hour after it ends.
    */
   private LeaderElectionRecord asSeen(Lease lease) {
     String current = String.valueOf(lease.getMetadata().getResourceVersion());

@@ -6,7 +6,10 @@ import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** One election after the other: the client's own ends when its leader loses, or by a mistake. */
+/**
+ * Runs elections one after the other: the client's election ends when its leader loses the Lease,
+ * or by a failure.
+ */
 final class LeaderElectionLoop {
 
   private static final Logger LOG = Logger.getLogger(LeaderElectionLoop.class);
@@ -16,13 +19,13 @@ final class LeaderElectionLoop {
   private boolean stopped;
 
   /**
-   * @param next begins one
+   * @param next starts an election
    */
   LeaderElectionLoop(Supplier<CompletableFuture<?>> next) {
     this.next = next;
   }
 
-  /** Begins the next, unless one goes on. */
+  /** Starts an election, unless one is running. */
   synchronized void check() {
     if (stopped || election.filter(current -> !current.isDone()).isPresent()) {
       return;
@@ -34,12 +37,12 @@ final class LeaderElectionLoop {
     try {
       election = Optional.of(next.get());
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      // Whatever is wrong now, this replica takes part again as soon as it can.
+      // Whatever the cause is, try again at the next check.
       LOG.error("an election could not begin", e);
     }
   }
 
-  /** Ends the last one; there is no next. */
+  /** Stops the running election, and starts no more. */
   synchronized void stop() {
     stopped = true;
     election.ifPresent(current -> current.cancel(true));

@@ -20,10 +20,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * Which of the replicas leads: the one that holds the Lease {@code holdfast} in its namespace.
+ * Decides which replica leads: the holder of the Lease {@code holdfast} in its namespace.
  *
- * <p>For a moment two may believe that they lead, after a pause or with clocks that differ:
- * whatever a leader writes must be guarded by the resource version of what it read.
+ * <p>Two replicas may believe for a moment that they lead, after a pause or with clock skew. So a
+ * leader must guard its writes with the resourceVersion of what it read.
  */
 @Singleton
 public class Leadership {
@@ -38,7 +38,7 @@ public class Leadership {
   private final Lock lock;
   private final LeaderElectionLoop elections = new LeaderElectionLoop(this::elect);
   private final PeriodicWork checks =
-      new PeriodicWork("leadership", e -> LOG.error("looking after the elections failed", e));
+      new PeriodicWork("leadership", e -> LOG.error("checking the elections failed", e));
   private final AtomicBoolean joined = new AtomicBoolean();
   private volatile boolean leads;
 
@@ -53,19 +53,19 @@ public class Leadership {
         .register(metrics);
   }
 
-  /** Whether this replica leads, as far as it knows. */
+  /** Returns whether this replica leads, as far as it knows. */
   public boolean leads() {
     return leads;
   }
 
-  /** Takes part in elections from now on, until the server stops. */
+  /** Takes part in elections until the server stops. */
   public void join() {
     if (!joined.getAndSet(true)) {
       checks.every(lease.retryPeriod(), elections::check);
     }
   }
 
-  /** Gives the Lease back, so that another need not wait for its end. */
+  /** Releases the Lease, so that another replica can lead immediately. */
   void stop(@Observes ShutdownEvent event) {
     checks.close();
     elections.stop();
@@ -94,20 +94,20 @@ public class Leadership {
 
   private void end() {
     leads = false;
-    LOG.info("this replica leads no more");
+    LOG.info("this replica no longer leads");
   }
 
   private static LeaseDuration lease(Duration given) {
     try {
       return new LeaseDuration(given);
     } catch (IllegalArgumentException e) {
-      // In a line of its own: the exception ends the server with a long stack.
+      // Logged separately: the exception stops the server with a long stack trace.
       LOG.fatal(e.getMessage());
       throw e;
     }
   }
 
-  /** A process that starts anew is another. */
+  /** A restarted process has another identity. */
   private static String identity() {
     return PodIdentity.name() + "_" + UUID.randomUUID();
   }

@@ -4,23 +4,22 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Where Holdfast runs, and how its replicas agree on who leads. */
+/** The settings of leader election. */
 @ConfigMapping(prefix = "holdfast")
 public interface LeadershipConfig {
 
-  /** The namespace that it runs in. */
+  /** The namespace in which Holdfast runs. */
   @WithDefault("holdfast-system")
   String namespace();
 
-  /** How the replicas agree on who leads. */
   Leadership leadership();
 
-  /** How the replicas agree on who leads. */
+  /** The settings of the Lease. */
   interface Leadership {
 
     /**
-     * How long after its last sign of life a leader is replaced; whole seconds, at least 2. It
-     * gives its sign of life in two fifteenths of it, as Kubernetes' own components do.
+     * The time after its last renewal when a leader is replaced; whole seconds, at least 2. It
+     * renews at 2/15 of this time, as Kubernetes' components do.
      */
     @WithDefault("15s")
     Duration leaseDuration();

@@ -4,15 +4,15 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
 /**
- * How long after its last sign of life a leader is replaced. A Lease has it in whole seconds, and
- * in one second no sign of life would be sure to arrive.
+ * The time after its last renewal when a leader is replaced. A Lease has whole seconds, and 1
+ * second would be too short to renew reliably.
  */
 record LeaseDuration(Duration value) {
 
   private static final Duration SHORTEST = Duration.ofSeconds(2);
 
   /**
-   * @throws IllegalArgumentException if no Lease could have it
+   * @throws IllegalArgumentException if it is not valid for a Lease
    */
   LeaseDuration {
     boolean isWhole = value.equals(value.truncatedTo(ChronoUnit.SECONDS));
@@ -23,12 +23,12 @@ record LeaseDuration(Duration value) {
     }
   }
 
-  /** How long a leader without a sign of life believes that it leads; 10 s of 15. */
+  /** How long a leader that cannot renew believes that it leads; 10 s of 15. */
   Duration renewDeadline() {
     return value.multipliedBy(2).dividedBy(3);
   }
 
-  /** How often a leader gives its sign of life, and others look for it; 2 s of 15. */
+  /** The interval of renewals, and of attempts by others; 2 s of 15. */
   Duration retryPeriod() {
     return value.multipliedBy(2).dividedBy(15);
   }

@@ -11,9 +11,9 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Says why a lock cannot be had. Whatever goes wrong becomes the one exception after which the
- * client's election tries again: one that ends by any other while it waits for the lock never says
- * that it has ended (fabric8, LeaderElector.start), and there would be no next.
+ * Logs why a lock cannot be acquired. Every failure becomes the one exception after which the
+ * client's election tries again: after any other, it does not report that it ended (fabric8,
+ * LeaderElector.start), and no next election would start.
  */
 final class LoggingLock implements Lock {
 
@@ -72,8 +72,8 @@ final class LoggingLock implements Lock {
   }
 
   /**
-   * Says what is wrong once, not every few seconds, until it is well again. That now the other step
-   * fails, too, is no news: a right that goes between reading and writing takes both.
+   * Logs a failure once, until the operation succeeds again. A failure of the other step is not
+   * logged: a permission that is lost between reading and writing affects both.
    */
   private static final class FailureLog {
 
@@ -92,14 +92,14 @@ final class LoggingLock implements Lock {
         String reason = ApiErrors.serverMessage(refusal);
         boolean wasAnotherFaster = refusal.getCode() == HttpURLConnection.HTTP_CONFLICT;
         if (!wasAnotherFaster && isNew(step, reason)) {
-          LOG.warnf("this replica cannot lead, the Lease cannot be had: %s", reason);
+          LOG.warnf("this replica cannot lead: the Lease cannot be read or written: %s", reason);
         }
         return refusal;
       }
       if (isNew(step, problem.toString())) {
-        LOG.error("this replica cannot lead, looking after the Lease failed", problem);
+        LOG.error("this replica cannot lead: reading or writing the Lease failed", problem);
       }
-      return new KubernetesClientException("looking after the Lease failed", problem);
+      return new KubernetesClientException("reading or writing the Lease failed", problem);
     }
 
     private boolean isNew(Step step, String reason) {

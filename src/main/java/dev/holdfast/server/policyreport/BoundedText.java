@@ -2,9 +2,7 @@ package dev.holdfast.server.policyreport;
 
 import dev.holdfast.report.Printable;
 
-/**
- * Texts as they may stand in a report: of bounded length, and with nothing that steers a screen.
- */
+/** Limits the length of texts in reports, and removes control characters. */
 final class BoundedText {
 
   private static final String CUT = "\u2026";
@@ -13,18 +11,18 @@ final class BoundedText {
   private BoundedText() {}
 
   /**
-   * The text, cut where it is longer.
+   * Truncates a text.
    *
-   * @param max characters, the mark of the cut included
+   * @param max the maximum number of characters, including the mark of the cut
    */
   static String of(String text, int max) {
-    // Before anything else: a policy may hold a text of any length.
+    // First, because a policy may contain a text of any length.
     String near = text.length() > max ? text.substring(0, max) : text;
     String whole = Printable.of(wellFormed(near));
     return text.length() > max ? withoutLast(whole) + CUT : whole;
   }
 
-  /** One half of a character that takes two cannot be written as UTF-8. */
+  /** A single surrogate cannot be encoded as UTF-8. */
   private static String wellFormed(String text) {
     if (text.chars().noneMatch(unit -> Character.isSurrogate((char) unit))) {
       return text;

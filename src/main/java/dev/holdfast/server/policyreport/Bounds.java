@@ -4,37 +4,36 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.resource.Json;
 
 /**
- * How much is written at most. Reports without bounds have filled etcd for others, and a full etcd
+ * The limits of reports. Reports without limits have filled etcd in other projects, and a full etcd
  * stops the whole cluster.
  */
 final class Bounds {
 
-  /** Reports on one object each; beyond it there is one report a namespace, with totals. */
+  /** The maximum number of reports on objects; beyond it, one report per namespace has totals. */
   static final int REPORTS = 5_000;
 
-  /** Bytes of the results of all these together, as JSON; beyond it there are totals, too. */
+  /** The maximum size of their results in bytes of JSON; beyond it, there are totals, too. */
   static final int BYTES_OF_ALL = 64 * 1024 * 1024;
 
   /**
-   * Where there are totals, there are reports on one object each again once they, and their bytes,
-   * take no more than so many percent of the bound: a number that goes up and down around it must
-   * not cost thousands of writes each time.
+   * Totals are replaced with reports on objects at this percentage of both limits: a number that
+   * varies around a limit must not cost thousands of writes each time.
    */
   static final int PERCENT_TO_RETURN = 90;
 
-  /** Requests that write, on the average of the time that they take. */
+  /** The average rate of write requests. */
   static final int WRITES_A_SECOND = 50;
 
-  /** Results in a report. */
+  /** The maximum number of results in a report. */
   static final int RESULTS = 50;
 
-  /** Bytes of a report as JSON in etcd. */
+  /** The maximum size of a report in etcd, in bytes of JSON. */
   static final int BYTES = 64 * 1024;
 
-  /** Characters of a message. */
+  /** The maximum length of a message. */
   static final int MESSAGE = 1_000;
 
-  /** Characters of any other text in a result. */
+  /** The maximum length of any other text in a result. */
   static final int TEXT = 300;
 
   /** Go's encoder writes each of {@code < > &} as six bytes (encoding/json, HTMLEscape). */
@@ -42,12 +41,12 @@ final class Bounds {
 
   private Bounds() {}
 
-  /** How many bytes JSON has where the API server stores it. */
+  /** Returns the size of JSON in bytes, as the API server stores it. */
   static int storedLength(JsonNode json) {
     return storedLength(Json.write(json));
   }
 
-  /** The same of JSON that is written already. */
+  /** Returns the size of serialized JSON in bytes, as the API server stores it. */
   static int storedLength(byte[] utf8) {
     int length = 0;
     for (byte one : utf8) {

@@ -14,30 +14,29 @@ import java.util.stream.Stream;
 /**
  * A report as it should be.
  *
- * @param name of the report
- * @param owner what it is about, and goes with; empty for totals
- * @param kinds those of the objects in which its results were found
- * @param results that it has
+ * @param owner the object that it is about, and with which it is deleted; empty for totals
+ * @param kinds the kinds of the objects with its results
  */
 record DesiredReport(ReportName name, Optional<Subject> owner, Set<Kind> kinds, Results results) {
 
-  /** Whose report it is; with this label Holdfast finds its own again. */
+  /** The label by which Holdfast finds its reports. */
   static final String MANAGED_BY = "app.kubernetes.io/managed-by";
 
-  /** The value of that label. */
   static final String HOLDFAST = "holdfast";
 
-  /** Of which kinds everything must have been seen before the report may be changed. */
+  /**
+   * The annotation with the kinds that must be read completely before the report may be changed.
+   */
   static final String KINDS = "holdfast.dev/kinds";
 
-  /** No policy is called so: it is said of a result that stands for others. */
+  /** The name of a result that stands for others; no policy has this name. */
   private static final String NOT_SHOWN = "not-shown";
 
   DesiredReport {
     kinds = Set.copyOf(kinds);
   }
 
-  /** The report as it is written, at most {@link Bounds#BYTES} long. */
+  /** Returns the report as it is written, at most {@link Bounds#BYTES} long. */
   ObjectNode in(ReportApi api) {
     ObjectNode report =
         Json.object().put("apiVersion", api.apiVersion()).put("kind", api.kind(name.scope()));
@@ -86,19 +85,22 @@ record DesiredReport(ReportName name, Optional<Subject> owner, Set<Kind> kinds, 
         .sum();
   }
 
-  /** All results if they fit; otherwise the worst, and last how many more there are. */
+  /**
+   * Returns all results if they fit; otherwise the worst ones, and a note with the number of the
+   * others.
+   */
   private Stream<Result> shownWithin(int bytes) {
     List<Result> kept = results.kept();
     if (results.size() <= Bounds.RESULTS && fitting(kept, bytes) == kept.size()) {
       return kept.stream();
     }
-    // The note is as long whatever the number, within a digit or two.
+    // The length of the note varies only by a digit or two.
     int room = bytes - note(results.size()).bytes() - 2;
     int shown = Math.min(fitting(kept, room), Bounds.RESULTS - 1);
     return Stream.concat(kept.stream().limit(shown), Stream.of(note(results.size() - shown)));
   }
 
-  /** How many of them, with a comma after each, take at most so many bytes. */
+  /** Returns how many results, each with a comma, fit in these bytes. */
   private static int fitting(List<Result> kept, int bytes) {
     int used = 0;
     for (int i = 0; i < kept.size(); i++) {

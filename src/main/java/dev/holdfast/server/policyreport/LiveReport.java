@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A report as it stands in the cluster, whoever wrote it.
+ * A report in the cluster, of any author.
  *
- * @param api by which it was read
- * @param json as the API server gives it
+ * @param api the API by which it was read
+ * @param json the report as the API server sent it
  */
 record LiveReport(ReportApi api, JsonNode json) {
 
@@ -24,18 +24,12 @@ record LiveReport(ReportApi api, JsonNode json) {
     return new ReportName(metadata.path("namespace").asText(""), metadata.path("name").asText());
   }
 
-  /** What a write must name, so that it is refused if another wrote since this was read. */
+  /** The precondition of a write, so that it fails if the report was changed since it was read. */
   Version version() {
     return new Version(
         metadata().path("uid").asText(), metadata().path("resourceVersion").asText());
   }
 
-  /**
-   * Which state of which object.
-   *
-   * @param uid of the object
-   * @param resourceVersion of its state
-   */
   record Version(String uid, String resourceVersion) {
 
     void putInto(ObjectNode metadata) {
@@ -43,17 +37,17 @@ record LiveReport(ReportApi api, JsonNode json) {
     }
   }
 
-  /** Whether it is marked as Holdfast's, and has a name such as Holdfast gives. */
+  /** Returns whether it has Holdfast's label and a name of Holdfast's form. */
   boolean isOurs() {
     return isMarked() && name().isOurs();
   }
 
-  /** Whether Holdfast has made it, even if somebody took its label away. */
+  /** Returns whether Holdfast created it, even if its label was removed. */
   boolean isMadeByUs() {
     return !kindsOf(metadata()).isMissingNode();
   }
 
-  /** The kinds of the objects in which its results were found. */
+  /** The kinds of the objects with its results. */
   Set<Kind> kinds() {
     List<String> names = Arrays.asList(kindsOf(metadata()).asText("").split(",", -1));
     return Stream.of(Kind.values())
@@ -61,7 +55,7 @@ record LiveReport(ReportApi api, JsonNode json) {
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Whether writing this report anew would change nothing that Holdfast cares for. */
+  /** Returns whether this report has everything that the desired one has. */
   boolean says(DesiredReport desired) {
     JsonNode wanted = desired.in(api);
     JsonNode its = wanted.path("metadata");

@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What has to be written so that the reports in the cluster are as they should be. It sees each
- * report that is there, and keeps none of them.
+ * The writes that make the reports in the cluster as they should be. It looks at each existing
+ * report, and keeps none.
  */
 final class Plan {
 
@@ -24,11 +24,9 @@ final class Plan {
   private final List<Write> updates = new ArrayList<>();
 
   /**
-   * A plan that knows of no report yet.
-   *
    * @param desired the reports as they should be
-   * @param unread the kinds of which not every object could be read: a report on them stays as it
-   *     is. Kinds that no policy asks for any more are not among them
+   * @param unread the kinds that could not be read completely; reports on them are not changed.
+   *     Kinds that no policy matches any more are not included
    */
   Plan(SortedMap<ReportName, DesiredReport> desired, Set<Kind> unread) {
     this(desired, unread, Set.of());
@@ -42,9 +40,9 @@ final class Plan {
   }
 
   /**
-   * A plan for reports that were written by another API: they go.
+   * Creates a plan that deletes the reports of another API.
    *
-   * @param needed those of which there is no other yet; they stay as they are
+   * @param needed reports that have no replacement yet; they are kept
    */
   static Plan ofRemoval(Set<Kind> unread, Set<ReportName> needed) {
     return new Plan(new TreeMap<>(), unread, needed);
@@ -69,22 +67,19 @@ final class Plan {
     }
   }
 
-  /**
-   * What has to be written: first what makes room, then what is there already, then what is new, as
-   * far as there is room.
-   */
+  /** Returns deletions first, then updates, and then as many new reports as the limit allows. */
   List<Write> writes() {
     return Stream.of(deletes.stream(), updates.stream(), missing().limit(room()))
         .flatMap(writes -> writes)
         .toList();
   }
 
-  /** How many reports find no room, for others must stay as they are. */
+  /** Returns how many reports exceed the limit, because other reports must be kept. */
   int leftOut() {
     return Math.toIntExact(Math.max(0, missing().count() - room()));
   }
 
-  /** The reports that there should be, and are not even when these are created. */
+  /** Returns the desired reports that neither exist nor were created. */
   Set<ReportName> lacking(Set<ReportName> created) {
     Set<ReportName> lacking = new HashSet<>(desired.keySet());
     lacking.removeAll(present);
@@ -99,13 +94,16 @@ final class Plan {
         .map(Write.Create::new);
   }
 
-  /** Whether there are to be totals that lack some of what they count: nothing changes there. */
+  /**
+   * Returns whether this namespace will have totals that are incomplete; then nothing is changed
+   * there.
+   */
   private boolean isUncounted(String namespace) {
     DesiredReport totals = desired.get(ReportName.ofTotals(namespace));
     return totals != null && !Collections.disjoint(unread, totals.kinds());
   }
 
-  /** Totals are few, and take no room from the others. */
+  /** Totals are few, so they are not counted. */
   private long room() {
     long totals = desired.values().stream().filter(report -> report.owner().isEmpty()).count();
     return Math.max(0, Bounds.REPORTS + totals - (present.size() - deletes.size()));

@@ -16,14 +16,17 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /**
- * Writes one report after the other. What fails is counted and left to the next round, and the rest
- * goes on; only where nothing can succeed any more it ends early.
+ * Writes reports one after the other. A failed write is counted, and tried again in the next round.
+ * It stops early only if no write can succeed.
  */
 final class PlanExecutor {
 
   private static final Logger LOG = Logger.getLogger(PlanExecutor.class);
 
-  /** A webhook that is down may be asked about a few namespaces; these would be too many. */
+  /**
+   * An unavailable webhook may affect a few namespaces; more errors in a row mean that all writes
+   * fail.
+   */
   private static final int SERVER_ERRORS_IN_A_ROW = 5;
 
   private final ReportStore store;
@@ -37,11 +40,8 @@ final class PlanExecutor {
   private int serverErrors;
 
   /**
-   * An executor that has written nothing yet.
-   *
-   * @param store where it is written
-   * @param failures takes why a report could not be written, in the API server's words
-   * @param metrics counts what is written
+   * @param failures receives the API server's reasons for failed writes
+   * @param metrics counts writes
    */
   PlanExecutor(ReportStore store, RateLimiter rate, WriteFailures failures, MeterRegistry metrics) {
     this.store = store;
@@ -51,9 +51,9 @@ final class PlanExecutor {
   }
 
   /**
-   * Writes until all is written, nothing can be, or the thread is interrupted.
+   * Writes until all is written, no write can succeed, or the thread is interrupted.
    *
-   * @return whether all was tried
+   * @return whether every write was tried
    */
   boolean write(List<Write> writes) {
     left.addAll(writes);
@@ -75,7 +75,7 @@ final class PlanExecutor {
     return Set.copyOf(created);
   }
 
-  /** Whether to go on. */
+  /** Returns whether to continue. */
   private boolean attempt(Write write) {
     String place = write.verb() + " " + write.name().namespace();
     WriteFailure before = closed.get(place);
@@ -129,12 +129,14 @@ final class PlanExecutor {
       count(write);
       created.add(report.name());
     } else {
-      takeBack(report);
+      reclaim(report);
     }
   }
 
-  /** The name is taken: by another replica, by somebody else, or its label was taken away. */
-  private void takeBack(DesiredReport report) {
+  /**
+   * The name is taken: by another replica, by another tool, or by a report whose label was removed.
+   */
+  private void reclaim(DesiredReport report) {
     Optional<LiveReport> live = store.read(report.name());
     if (live.isEmpty() || live.get().isOurs()) {
       failures.add(WriteFailure.CONFLICT, report.name().toString());

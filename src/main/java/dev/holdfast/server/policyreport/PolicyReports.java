@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/** Keeps reports in the cluster of what the server's scans find, where that is switched on. */
+/** Publishes the findings of the server's scans as reports in the cluster, if this is enabled. */
 @Singleton
 final class PolicyReports implements ScanSink {
 
@@ -39,7 +39,7 @@ final class PolicyReports implements ScanSink {
     this(config, client, metrics, RateLimiter.evenly(Bounds.WRITES_A_SECOND, Time.OF_SYSTEM));
     if (config.enabled() && scans.scan().interval().isZero()) {
       LOG.warn(
-          "no reports: holdfast.reports.enabled is true, and holdfast.scan.interval=0s scans nothing");
+          "no reports: holdfast.reports.enabled is true, but holdfast.scan.interval=0s disables scans");
     }
   }
 
@@ -73,10 +73,10 @@ final class PolicyReports implements ScanSink {
   }
 
   /**
-   * Writes, changes and deletes reports until they are as the scan found them, or the thread is
-   * interrupted. Trouble with the cluster is counted and logged, and left to the next scan.
+   * Makes the reports in the cluster match the scan, unless the thread is interrupted. Failures are
+   * counted and logged, and tried again after the next scan.
    *
-   * @param unread the kinds of which not every object could be read; reports on them stay
+   * @param unread the kinds that could not be read completely; reports on them are kept
    */
   void publish(Set<Kind> unread) {
     ReportAccumulator finished = accumulator;
@@ -92,7 +92,7 @@ final class PolicyReports implements ScanSink {
       failures.add(
           WriteFailure.UNANSWERED, "the API server's answer cannot be read: " + e.getMessage());
     }
-    failures.tell(known);
+    failures.log(known);
   }
 
   @Override

@@ -15,31 +15,31 @@ import java.util.SortedMap;
 import java.util.function.Supplier;
 
 /**
- * Compares the reports in the cluster with those that there should be, and writes what differs.
+ * Compares the reports in the cluster with the desired ones, and writes the differences.
  *
  * @param client with the rights of Holdfast's ServiceAccount
- * @param rate keeps writes apart, so that many of them take nothing away from others
- * @param metrics counts what is written
+ * @param rate limits the rate of writes
+ * @param metrics counts writes
  */
 record Publisher(KubernetesClient client, RateLimiter rate, MeterRegistry metrics) {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int RETRIES = 3;
 
-  /** A list that takes longer than etcd remembers (5 minutes) has to be begun again. */
+  /** A list that takes longer than etcd keeps its state (5 minutes) must be started again. */
   private static final int ATTEMPTS_TO_LIST = 3;
 
   /**
-   * Makes the reports in the cluster say what a scan found, as far as the API server allows it.
+   * Makes the reports in the cluster match a scan, as far as the API server allows it.
    *
-   * @param unread the kinds of which not every object could be read
-   * @throws KubernetesClientException if it cannot be read what there is
-   * @throws dev.holdfast.resource.MalformedInput if the answer is none
+   * @param unread the kinds that could not be read completely
+   * @throws KubernetesClientException if the existing reports cannot be read
+   * @throws dev.holdfast.resource.MalformedInput if the answer is malformed
    */
   void publish(ReportAccumulator finished, Set<Kind> unread, WriteFailures failures) {
     failures.add(
         WriteFailure.NO_UID, finished.withoutUid(), "the API server gives an object without a uid");
-    // The client's own patience is minutes, in which nothing else would be written.
+    // The client's default timeout is minutes, and would block all other writes.
     KubernetesClient patient = TimedClient.of(client, TIMEOUT, RETRIES);
     List<ReportStore> served =
         ReportApi.served(patient).stream().map(apis -> new ReportStore(patient, apis)).toList();
@@ -50,16 +50,16 @@ record Publisher(KubernetesClient client, RateLimiter rate, MeterRegistry metric
               .formatted(ReportApi.WG_POLICY, ReportApi.OPEN_REPORTS));
       return;
     }
-    Set<Kind> unsure = withClaims(unread);
-    // What is in the cluster says whether there are totals, so that it outlives a leader.
-    if ((finished.isNearlyCrowded() || !unsure.isEmpty())
+    Set<Kind> incomplete = withClaims(unread);
+    // The cluster tells whether there are totals, so a new leader knows it, too.
+    if ((finished.isNearLimit() || !incomplete.isEmpty())
         && served.stream().anyMatch(ReportStore::hasTotals)) {
       finished.keepTotals();
     }
     ReportStore preferred = served.getFirst();
     SortedMap<ReportName, DesiredReport> desired = finished.desired();
     desired.keySet().removeIf(name -> isNotInstalled(name, preferred, failures));
-    Plan plan = planned(preferred, () -> new Plan(desired, unsure));
+    Plan plan = planned(preferred, () -> new Plan(desired, incomplete));
     failures.add(
         WriteFailure.NO_ROOM, plan.leftOut(), "others must stay, for their kinds were not scanned");
     PlanExecutor executor = new PlanExecutor(preferred, rate, failures, metrics);
@@ -67,19 +67,19 @@ record Publisher(KubernetesClient client, RateLimiter rate, MeterRegistry metric
     Set<ReportName> needed = plan.lacking(executor.created());
     for (int i = 1; goesOn && i < served.size(); i++) {
       ReportStore other = served.get(i);
-      Plan removal = planned(other, () -> Plan.ofRemoval(unsure, needed));
+      Plan removal = planned(other, () -> Plan.ofRemoval(incomplete, needed));
       goesOn = new PlanExecutor(other, rate, failures, metrics).write(removal.writes());
     }
   }
 
-  /** Claims stand in the reports of StatefulSets; of which, is not known while these are not. */
+  /** Claims are in the reports of StatefulSets, so they depend on them. */
   private static Set<Kind> withClaims(Set<Kind> unread) {
-    Set<Kind> unsure = EnumSet.noneOf(Kind.class);
-    unsure.addAll(unread);
+    Set<Kind> incomplete = EnumSet.noneOf(Kind.class);
+    incomplete.addAll(unread);
     if (unread.contains(Kind.STATEFUL_SET)) {
-      unsure.add(Kind.PERSISTENT_VOLUME_CLAIM);
+      incomplete.add(Kind.PERSISTENT_VOLUME_CLAIM);
     }
-    return unsure;
+    return incomplete;
   }
 
   private static boolean isNotInstalled(
@@ -91,7 +91,7 @@ record Publisher(KubernetesClient client, RateLimiter rate, MeterRegistry metric
     return isMissing;
   }
 
-  /** A plan that has seen all reports that there are; a fresh one has seen none. */
+  /** Returns a plan that has seen all existing reports; it is created anew for each attempt. */
   static Plan planned(ReportStore store, Supplier<Plan> fresh) {
     for (int attempt = 1; ; attempt++) {
       Plan plan = fresh.get();

@@ -3,24 +3,22 @@ package dev.holdfast.server.policyreport;
 import dev.holdfast.report.ReportedFinding;
 
 /**
- * How a finding is rated, in the words that the PolicyReport API has for results and severities;
- * the worst comes first. It is finer than an action: that API has a result of its own for a check
- * that failed, and a lower severity for what is only suspected.
+ * The rating of a finding, with the result and severity of the PolicyReport API, the worst first.
+ * It is finer than an action: the API has a result for a check that failed, and a lower severity
+ * for a suspected finding.
  */
 enum Rating {
-  /** It would be denied. */
   DENIED("fail", "high", "would be denied"),
-  /** The check itself failed, and nothing is known. */
-  FAILED("error", "medium", "could not be judged, for the check failed"),
-  /** It would be warned about, or denied and Holdfast repairs it before. */
+  /** The check failed, so nothing is known. */
+  FAILED("error", "medium", "could not be judged, because the check failed"),
+  /** It gets a warning, or would be denied if Holdfast did not repair it. */
   WARNED("warn", "medium", "would be warned about"),
-  /** It would be warned about, and may be none. */
+  /** It gets a warning, but may be no mistake. */
   SUSPECTED("warn", "low", "would be warned about (suspected)"),
-  /** It is recorded and has no consequence. */
+  /** It is only recorded. */
   RECORD("warn", "info", "are recorded"),
-  /** It may stand. */
   EXEMPTED("skip", "info", "are exempted"),
-  /** It stands for others, for which there is no room. */
+  /** It stands for findings that do not fit. */
   LEFT_OUT("skip", "info", "are not shown");
 
   private final String result;
@@ -57,7 +55,7 @@ enum Rating {
     return severity;
   }
 
-  /** What becomes of findings so rated, for people. */
+  /** The consequence for such findings, in messages. */
   String verb() {
     return verb;
   }

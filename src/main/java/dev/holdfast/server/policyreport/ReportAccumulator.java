@@ -13,12 +13,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What one scan found, as far as it is going to be reported. It never holds more than reports may
- * have: where there would be too many, it holds totals alone.
+ * Collects the findings of one scan for reports. It never holds more than the limits allow: beyond
+ * them, it only holds totals.
  */
 final class ReportAccumulator {
 
-  /** An object with a report: what was found in it, and in the claims made for it. */
+  /** An object with a report, with its own findings and those of its claims. */
   private record Workload(Subject subject, Map<Kind, Results> byKind) {
 
     Workload(Subject subject) {
@@ -45,13 +45,13 @@ final class ReportAccumulator {
   private boolean crowded;
 
   /**
-   * @param auditFindings whether findings are reported whose action is Audit
+   * @param auditFindings whether findings with the action Audit are reported
    */
   ReportAccumulator(boolean auditFindings) {
     this.auditFindings = auditFindings;
   }
 
-  /** A kind begins; what came of it before does not count. */
+  /** Begins a kind; its earlier results are dropped. */
   void begin(Kind kind) {
     current = kind;
     if (kind == Kind.STATEFUL_SET) {
@@ -66,7 +66,7 @@ final class ReportAccumulator {
     workloads.values().removeIf(workload -> workload.byKind.isEmpty());
   }
 
-  /** An object of the kind that began last. */
+  /** Adds an object of the current kind. */
   void add(ReportedObject object) {
     boolean hasUid = !object.uid().isEmpty();
     if (current == Kind.STATEFUL_SET && !crowded && hasUid) {
@@ -84,17 +84,22 @@ final class ReportAccumulator {
     }
   }
 
-  /** How many objects had findings and no uid, without which there is no report on them. */
+  /**
+   * The number of objects with findings that have no uid, so that a report on them is not possible.
+   */
   int withoutUid() {
     return withoutUid;
   }
 
-  /** Whether it is few enough for a report on each, and too many to return to that from totals. */
-  boolean isNearlyCrowded() {
+  /**
+   * Returns whether there are few enough findings for reports on objects, but too many to return to
+   * them from totals.
+   */
+  boolean isNearLimit() {
     return !crowded && exceeds(Bounds.PERCENT_TO_RETURN);
   }
 
-  /** There are totals in the cluster, and they stay. */
+  /** Keeps totals, because the cluster has totals. */
   void keepTotals() {
     crowded = true;
   }
@@ -112,7 +117,7 @@ final class ReportAccumulator {
     Optional<Subject> statefulSet =
         object.statefulSet().map(name -> statefulSets.get(nameOf(object.namespace(), name)));
     if (statefulSetsBegan && object.statefulSet().isPresent() && statefulSet.isEmpty()) {
-      // Its set was not read, or is being deleted: a report of its own would not last.
+      // Its set was not read or is being deleted, so its own report would not last.
       return;
     }
     Subject subject = statefulSet.orElseGet(() -> Subject.of(object));
@@ -131,13 +136,13 @@ final class ReportAccumulator {
     }
   }
 
-  /** Whether reports on one object each would take more than so much of what they may. */
+  /** Returns whether reports on objects would exceed this percentage of a limit. */
   private boolean exceeds(int percent) {
     return workloads.size() * 100L > Bounds.REPORTS * (long) percent
         || bytes * 100L > Bounds.BYTES_OF_ALL * (long) percent;
   }
 
-  /** An Audit finding asks nobody to do anything. */
+  /** An Audit finding needs no reaction. */
   private boolean isReported(ReportedFinding finding) {
     return auditFindings || Rating.of(finding) != Rating.RECORD;
   }

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * An API for reports, in the order in which they are tried. Policy Reporter always reads the first,
- * and the second where it is told to. Both have the same fields, but for one.
+ * An API for reports, in order of preference. Policy Reporter always reads the first one, and the
+ * second one if configured. Both have the same fields, with one exception.
  */
 enum ReportApi {
   /** kubernetes-sigs/wg-policy-prototypes, policy-report/crd. */
@@ -46,17 +46,17 @@ enum ReportApi {
     return scope == Scope.NAMESPACED ? plural : "cluster" + plural;
   }
 
-  /** Whether a report itself says who made it; in the other API only its results do. */
+  /** Returns whether a report has a source; in the other API only its results have one. */
   boolean reportsHaveSource() {
     return this == OPEN_REPORTS;
   }
 
-  /** The path at which the API server lists the kinds of this API. */
+  /** The discovery path of this API. */
   String path() {
     return "/apis/" + apiVersion();
   }
 
-  /** For people: the kinds of which one has to be installed. */
+  /** The kinds of which one must be installed, for messages. */
   static String plurals(Scope scope) {
     return Stream.of(values())
         .map(api -> api.plural(scope) + "." + api.group)
@@ -64,11 +64,11 @@ enum ReportApi {
   }
 
   /**
-   * What the API server serves.
+   * Discovers the installed APIs.
    *
-   * @return the APIs of each scope: first those by which reports are written, then others by which
-   *     some may have been written before these were served; empty if there is none
-   * @throws KubernetesClientException if it does not answer
+   * @return the APIs by scope: first the one for writing, then others that may have older reports;
+   *     empty if there is none
+   * @throws KubernetesClientException if the API server does not answer
    */
   static List<Map<Scope, ReportApi>> served(KubernetesClient client) {
     List<Map<Scope, ReportApi>> ranks = new ArrayList<>();
@@ -101,7 +101,7 @@ enum ReportApi {
     return path() + "/" + plural(scope);
   }
 
-  /** The path at which a report is created. */
+  /** The path for the creation of a report. */
   String collection(ReportName name) {
     String within = name.scope() == Scope.NAMESPACED ? "/namespaces/" + name.namespace() : "";
     return path() + within + "/" + plural(name.scope());

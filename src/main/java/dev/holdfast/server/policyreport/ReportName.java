@@ -3,33 +3,31 @@ package dev.holdfast.server.policyreport;
 import java.util.Comparator;
 
 /**
- * The name of a report.
+ * The namespace and name of a report.
  *
- * @param namespace empty for one of what stands in no namespace
- * @param name within it
+ * @param namespace empty for a report on a cluster-scoped object
  */
 record ReportName(String namespace, String name) implements Comparable<ReportName> {
 
-  /** Kyverno names its reports by the bare uid. */
+  /** Kyverno uses the uid without a prefix. */
   private static final String PREFIX = "holdfast-";
 
-  /** All totals are called so, each in its namespace. */
+  /** The name of the totals in each namespace. */
   static final String TOTALS = PREFIX + "totals";
 
   private static final Comparator<ReportName> ORDER =
       Comparator.comparing(ReportName::namespace).thenComparing(ReportName::name);
 
-  /** The name of the report on an object. */
   static ReportName of(Subject subject) {
     return new ReportName(subject.namespace(), PREFIX + subject.uid());
   }
 
-  /** The name of the totals of a namespace; empty for cluster-scoped objects. */
+  /** Returns the name of the totals of a namespace; empty for cluster-scoped objects. */
   static ReportName ofTotals(String namespace) {
     return new ReportName(namespace, TOTALS);
   }
 
-  /** Whether Holdfast gives such names. */
+  /** Returns whether the name has Holdfast's form. */
   boolean isOurs() {
     return name.startsWith(PREFIX);
   }

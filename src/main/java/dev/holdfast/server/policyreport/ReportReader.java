@@ -15,16 +15,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads reports as the API server sends them. Anybody may have written one and marked it as
- * Holdfast's, so never more than one is whole, and a field that is longer than any of Holdfast's is
- * left out: what it says is not what it should say.
+ * Reads reports from the API server. Anybody may write a report with Holdfast's label, so at most
+ * one is in memory, and a field that is longer than any of Holdfast's is dropped: the report then
+ * differs from the desired one.
  */
 final class ReportReader {
 
-  /** Characters of a field, with room for what others may add to the metadata of ours. */
+  /** The maximum length of a field, with space for metadata that others add. */
   private static final int FIELD = 8 * Bounds.BYTES;
 
-  /** Nothing that somebody wrote into one report may make the others unreadable. */
+  /** No limits, so that one report cannot make the others unreadable. */
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -45,19 +45,19 @@ final class ReportReader {
   }
 
   /**
-   * Reads a page of a list, report by report.
+   * Reads a page of a list.
    *
-   * @return by what the next page is asked for; empty on the last one
-   * @throws MalformedInput if it is no list
+   * @return the token for the next page; empty on the last one
+   * @throws MalformedInput if it is not a list
    */
   static String page(String text, Consumer<JsonNode> each) {
     return read(text, reader -> reader.page(each));
   }
 
   /**
-   * Reads a report that was sent alone.
+   * Reads one report.
    *
-   * @throws MalformedInput if it is no object
+   * @throws MalformedInput if it is not an object
    */
   static JsonNode one(String text) {
     return read(text, ReportReader::report);
@@ -70,11 +70,11 @@ final class ReportReader {
   private static <T> T read(String text, Reading<T> reading) {
     try (JsonParser json = JSON.createParser(text)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
-        throw new MalformedInput("no JSON object");
+        throw new MalformedInput("not a JSON object");
       }
       return reading.of(new ReportReader(text, json));
     } catch (IOException e) {
-      throw new MalformedInput("no JSON: " + e.getMessage());
+      throw new MalformedInput("invalid JSON: " + e.getMessage());
     }
   }
 
@@ -86,7 +86,7 @@ final class ReportReader {
       JsonToken value = json.nextToken();
       if (field.equals("items")) {
         isList = true;
-        // An empty list of Go is null.
+        // Go writes an empty list as null.
         while (value == JsonToken.START_ARRAY && json.nextToken() == JsonToken.START_OBJECT) {
           each.accept(report());
         }
@@ -97,7 +97,7 @@ final class ReportReader {
       }
     }
     if (!isList) {
-      throw new MalformedInput("no list");
+      throw new MalformedInput("not a list");
     }
     return next;
   }
@@ -112,7 +112,9 @@ final class ReportReader {
     return report;
   }
 
-  /** The value at which the parser stands, unless it is too long; it stands at its end then. */
+  /**
+   * Returns the value at the parser's position, unless it is too long; moves the parser to its end.
+   */
   private Optional<JsonNode> value() throws IOException {
     if (json.currentToken() == JsonToken.VALUE_STRING) {
       return Optional.of(TextNode.valueOf(json.getText()));
@@ -130,7 +132,7 @@ final class ReportReader {
     try {
       return Optional.of(Json.read(value.getBytes(StandardCharsets.UTF_8)));
     } catch (MalformedInput e) {
-      // A name in it is too long, say.
+      // For example, a name in it is too long.
       return Optional.empty();
     }
   }

@@ -19,19 +19,19 @@ import java.util.function.Consumer;
  * refuses or does not answer.
  *
  * @param client with the rights of Holdfast's ServiceAccount
- * @param apis by which those of a scope are read and written; none if its kind is not installed
+ * @param apis the API of each scope; none if it is not installed
  */
 record ReportStore(KubernetesClient client, Map<Scope, ReportApi> apis) {
 
   /**
-   * Reports in a page. Anybody may have made them, and as large as etcd takes them, which is 1.5
-   * MB; a page is in memory as a whole.
+   * The page size. Others may have created the reports, up to etcd's limit of 1.5 MB, and a whole
+   * page is in memory.
    */
   private static final int PAGE = 10;
 
   /**
-   * In which the API server gives up by itself, above all where a webhook that it has to ask says
-   * nothing. Silence is then its own.
+   * The API server's own timeout, shorter than the client's, above all for a webhook that does not
+   * answer.
    */
   private static final String IN_TIME = "?timeout=5s";
 
@@ -44,12 +44,12 @@ record ReportStore(KubernetesClient client, Map<Scope, ReportApi> apis) {
     apis = Map.copyOf(apis);
   }
 
-  /** Whether a report of this name can be written. */
+  /** Returns whether a report of this name can be written. */
   boolean serves(ReportName name) {
     return apis.containsKey(name.scope());
   }
 
-  /** Shows each that is marked as Holdfast's. */
+  /** Calls the visitor with each report that has Holdfast's label. */
   void list(Consumer<LiveReport> each) {
     apis.forEach((scope, api) -> list(scope, api, each));
   }
@@ -64,7 +64,7 @@ record ReportStore(KubernetesClient client, Map<Scope, ReportApi> apis) {
     } while (!token.isEmpty());
   }
 
-  /** Whether there are totals of Holdfast's. */
+  /** Returns whether Holdfast has written totals. */
   boolean hasTotals() {
     String query = "?labelSelector=" + OURS + "&fieldSelector=" + TOTALS + "&limit=1";
     List<JsonNode> totals = new ArrayList<>();
@@ -77,7 +77,7 @@ record ReportStore(KubernetesClient client, Map<Scope, ReportApi> apis) {
     return false;
   }
 
-  /** One; empty if there is none. */
+  /** Reads a report; empty if there is none. */
   Optional<LiveReport> read(ReportName name) {
     ReportApi api = apiOf(name);
     try {
@@ -90,7 +90,7 @@ record ReportStore(KubernetesClient client, Map<Scope, ReportApi> apis) {
     }
   }
 
-  /** Creates a report, unless its name is taken. */
+  /** Creates a report; returns false if the name is taken. */
   boolean create(DesiredReport desired) {
     ReportApi api = apiOf(desired.name());
     try {
@@ -105,9 +105,9 @@ record ReportStore(KubernetesClient client, Map<Scope, ReportApi> apis) {
   }
 
   /**
-   * Replaces a report, if it is still in that state.
+   * Replaces a report, if it has this version.
    *
-   * @return whether it is in another now; if not, what differs is left out by the installed kind
+   * @return whether it was changed; if not, the installed kind drops the fields that differ
    */
   boolean update(DesiredReport desired, LiveReport.Version version) {
     ReportApi api = apiOf(desired.name());
@@ -118,7 +118,7 @@ record ReportStore(KubernetesClient client, Map<Scope, ReportApi> apis) {
     return !now.version().resourceVersion().equals(version.resourceVersion());
   }
 
-  /** Deletes a report, if it is still in that state; that it has gone is fine. */
+  /** Deletes a report, if it has this version and exists. */
   void delete(ReportName name, LiveReport.Version version) {
     ObjectNode options = Json.object().put("apiVersion", "v1").put("kind", "DeleteOptions");
     version.putInto(options.putObject("preconditions"));
@@ -131,7 +131,6 @@ record ReportStore(KubernetesClient client, Map<Scope, ReportApi> apis) {
     }
   }
 
-  /** Nothing is to be written that is not served. */
   private ReportApi apiOf(ReportName name) {
     return Optional.ofNullable(apis.get(name.scope())).orElseThrow();
   }

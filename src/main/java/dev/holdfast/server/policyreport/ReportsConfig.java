@@ -3,15 +3,15 @@ package dev.holdfast.server.policyreport;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What an operator can set of the reports in the cluster. */
+/** The settings of reports in the cluster. */
 @ConfigMapping(prefix = "holdfast.reports")
 public interface ReportsConfig {
 
-  /** Whether reports are written; it takes rights that Holdfast has not otherwise. */
+  /** Whether reports are written; this needs additional rights. */
   @WithDefault("false")
   boolean enabled();
 
-  /** Whether they also have findings of policies whose action is Audit. */
+  /** Whether findings with the action Audit are included. */
   @WithDefault("false")
   boolean auditFindings();
 }

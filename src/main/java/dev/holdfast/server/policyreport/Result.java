@@ -15,28 +15,28 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * One result of a report. It is kept as the text that is written, which takes least memory.
+ * One result of a report, serialized to save memory.
  *
- * @param rating by which it is sorted first
- * @param about by which it is sorted next: empty for what the report is about itself
- * @param json the result, always the same for the same finding
- * @param bytes that it takes in etcd
+ * @param rating the first sort key
+ * @param about the second sort key; empty for the object of the report
+ * @param json always the same for the same finding
+ * @param bytes its size in etcd
  */
 record Result(Rating rating, String about, String json, int bytes) implements Comparable<Result> {
 
-  /** Who says it, on every result: Policy Reporter groups by it. */
+  /** The source of every result; Policy Reporter groups by it. */
   static final String SOURCE = "holdfast";
 
-  /** Without one Policy Reporter says "Other". */
+  /** Without a category, Policy Reporter shows "Other". */
   private static final String CATEGORY = "Stateful workloads";
 
   private static final Comparator<Result> ORDER =
       Comparator.comparing(Result::rating).thenComparing(Result::about).thenComparing(Result::json);
 
   /**
-   * The result of a finding.
+   * Returns the result of a finding.
    *
-   * @param apart whether the object stands in the report of another, so that it must be named
+   * @param apart whether the object is in another object's report, so that it must be named
    */
   static Result of(ReportedObject object, ReportedFinding finding, boolean apart) {
     Rating rating = Rating.of(finding);
@@ -51,13 +51,13 @@ record Result(Rating rating, String about, String json, int bytes) implements Co
   }
 
   /**
-   * A result.
+   * Returns a result.
    *
-   * @param id by which it is known from one report to the next. Without it Policy Reporter makes
-   *     one of the report's scope and the message, and the claims of a StatefulSet would share
-   *     theirs (policy-reporter, pkg/report/result/id_generator.go)
-   * @param resource what it is about; empty for what the report is about
-   * @param properties what else is said; empty values are left out
+   * @param id identifies the result across reports. Without it, Policy Reporter computes one from
+   *     the scope and the message, and all claims of a StatefulSet would have the same
+   *     (policy-reporter, pkg/report/result/id_generator.go)
+   * @param resource the object; empty for the object of the report
+   * @param properties additional values; empty ones are dropped
    */
   static Result of(
       Rating rating,
@@ -85,14 +85,14 @@ record Result(Rating rating, String about, String json, int bytes) implements Co
             said.put(name, BoundedText.of(value, Bounds.TEXT));
           }
         });
-    // No timestamp: what is unchanged stays unchanged, and is not written.
+    // No timestamp, so an unchanged report is not written again.
     byte[] written = Json.write(json);
     return new Result(
         rating, about, new String(written, StandardCharsets.UTF_8), Bounds.storedLength(written));
   }
 
   /**
-   * What makes a result.
+   * The origin of a result.
    *
    * @param policy its name
    * @param rule the id of the check
@@ -112,7 +112,7 @@ record Result(Rating rating, String about, String json, int bytes) implements Co
     return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  /** What was warned of and is denied now is news; what is worded otherwise is not. */
+  /** A changed action makes a new id, a changed message does not. */
   private static String id(FindingId finding, Rating rating) {
     return String.join(
         "\n",

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The results of one report. All are counted; the worst are kept, as many as a report may have. In
- * which order they come makes no difference.
+ * The results of one report. All are counted; only the worst are kept, up to the limit. Their order
+ * of arrival does not matter.
  */
 final class Results {
 
@@ -38,22 +38,22 @@ final class Results {
     size++;
   }
 
-  /** How many results there are, kept or not. */
+  /** The number of results, including those that were not kept. */
   int size() {
     return size;
   }
 
-  /** The worst, which come first. */
+  /** The worst results, sorted. */
   List<Result> kept() {
     return List.copyOf(kept);
   }
 
-  /** How many findings are so rated, kept or not. */
+  /** The number of findings with this rating, including those that were not kept. */
   int count(Rating rating) {
     return counts.getOrDefault(rating, 0);
   }
 
-  /** Bytes of what is kept, as JSON. */
+  /** The size of the kept results in bytes of JSON. */
   int bytes() {
     return bytes;
   }

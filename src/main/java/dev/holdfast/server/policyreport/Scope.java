@@ -1,9 +1,9 @@
 package dev.holdfast.server.policyreport;
 
-/** Where reports stand. Each API has a kind for either, installed apart from each other. */
+/** The scope of reports. Each API has a kind for each scope, installed separately. */
 enum Scope {
-  /** In the namespace of what they are about. */
+  /** In the namespace of their objects. */
   NAMESPACED,
-  /** In none, as what they are about. */
+  /** For cluster-scoped objects. */
   CLUSTER
 }

@@ -5,13 +5,10 @@ import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Json;
 
 /**
- * An object of the cluster that something is reported of.
+ * An object that has a report.
  *
- * @param apiVersion as the API server gives it
- * @param kind as the API server gives it
- * @param namespace empty for what stands in none
- * @param name of it
- * @param uid by which the API server knows it; empty if it does not
+ * @param namespace empty for a cluster-scoped object
+ * @param uid empty if the object has none
  */
 record Subject(String apiVersion, String kind, String namespace, String name, String uid) {
 
@@ -20,7 +17,7 @@ record Subject(String apiVersion, String kind, String namespace, String name, St
         object.apiVersion(), object.kind(), object.namespace(), object.name(), object.uid());
   }
 
-  /** As a report refers to it (ObjectReference of the core group). */
+  /** Returns the reference in a report (ObjectReference of the core group). */
   ObjectNode reference() {
     ObjectNode reference = Json.object().put("apiVersion", apiVersion).put("kind", kind);
     if (!namespace.isEmpty()) {
@@ -29,7 +26,9 @@ record Subject(String apiVersion, String kind, String namespace, String name, St
     return reference.put("name", name).put("uid", uid);
   }
 
-  /** As what it owns refers to it: when it goes, the garbage collector takes that along. */
+  /**
+   * Returns the owner reference, so that the garbage collector deletes the report with the object.
+   */
   ObjectNode ownerReference() {
     ObjectNode reference = reference();
     reference.remove("namespace");

@@ -12,10 +12,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How many findings there are, by namespace, kind, policy and action. */
+/** Counts findings by namespace, kind, policy and action. */
 final class Totals {
 
-  /** What is counted together. */
   private record Group(Kind kind, Result.Source source, Rating rating, String action) {}
 
   private record Count(int findings, int objects) {
@@ -26,12 +25,11 @@ final class Totals {
 
   private final Map<String, Map<Group, Count>> namespaces = new HashMap<>();
 
-  /** Drops what was counted of a kind, because it begins. */
+  /** Begins a kind; its earlier counts are dropped. */
   void begin(Kind kind) {
     namespaces.values().forEach(counts -> counts.keySet().removeIf(group -> group.kind == kind));
   }
 
-  /** Counts what was found in an object. */
   void add(Kind kind, ReportedObject object, List<ReportedFinding> findings) {
     Map<Group, Count> counts =
         namespaces.computeIfAbsent(object.namespace(), absent -> new HashMap<>());
@@ -42,7 +40,7 @@ final class Totals {
         .forEach((group, count) -> counts.merge(group, new Count(count, 1), Count::plus));
   }
 
-  /** A report for each namespace, and one for what stands in none. */
+  /** Returns a report for each namespace, and one for cluster-scoped objects. */
   Stream<DesiredReport> desired() {
     return namespaces.entrySet().stream()
         .filter(namespace -> !namespace.getValue().isEmpty())

@@ -1,12 +1,11 @@
 package dev.holdfast.server.policyreport;
 
-/** Something to be written. */
+/** A write that a plan needs. */
 sealed interface Write {
 
-  /** The report that is written. */
   ReportName name();
 
-  /** The verb of the API, which is also that of the right for it. */
+  /** The verb of the API, and of the right for it. */
   default String verb() {
     return switch (this) {
       case Create create -> "create";
@@ -15,7 +14,6 @@ sealed interface Write {
     };
   }
 
-  /** A report that is not there. */
   record Create(DesiredReport report) implements Write {
     @Override
     public ReportName name() {
@@ -23,7 +21,7 @@ sealed interface Write {
     }
   }
 
-  /** A report that says something else; refused if it is in another state by now. */
+  /** Changes a report, if it has this version. */
   record Update(DesiredReport report, LiveReport.Version version) implements Write {
     @Override
     public ReportName name() {
@@ -31,6 +29,6 @@ sealed interface Write {
     }
   }
 
-  /** A report for which there is no reason any more; refused if it is in another state by now. */
+  /** Deletes a report, if it has this version. */
   record Delete(ReportName name, LiveReport.Version version) implements Write {}
 }

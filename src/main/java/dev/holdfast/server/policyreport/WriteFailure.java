@@ -9,29 +9,29 @@ import java.util.Optional;
 
 /** Why a report could not be written. */
 enum WriteFailure {
-  /** Holdfast has no right for it. */
+  /** Holdfast lacks the right. */
   FORBIDDEN("forbidden"),
-  /** The namespace is being deleted, and its reports with it. */
+  /** The namespace is being deleted, with its reports. */
   TERMINATING("namespace-terminating"),
-  /** The report or its namespace has gone meanwhile. */
+  /** The report or its namespace no longer exists. */
   GONE("gone"),
-  /** Nobody has installed an API for reports, or it has gone meanwhile. */
+  /** No API for reports is installed. */
   NOT_SERVED("not-served"),
-  /** Another replica, or somebody else, wrote meanwhile. */
+  /** Another client wrote the report in the meantime. */
   CONFLICT("conflict"),
-  /** Somebody else's report has the name. */
+  /** A report of another tool has the name. */
   NAME_TAKEN("name-taken"),
-  /** The API server wants it otherwise. */
+  /** The API server rejects the report. */
   INVALID("invalid"),
-  /** The API server or etcd takes nothing so large. */
+  /** The report is too large for the API server or etcd. */
   TOO_LARGE("too-large"),
-  /** The API server failed at this one, or a webhook did that it has to ask. */
+  /** The API server failed, or a webhook that it calls. */
   SERVER_ERROR("server-error"),
-  /** No answer, or one that the API server is away or too busy. */
+  /** The API server is unavailable or too busy. */
   UNANSWERED("unanswered"),
-  /** The object has no uid, so that a report could not go with it. */
+  /** The object has no uid, so the report could not have an owner. */
   NO_UID("no-uid"),
-  /** There are as many reports as there may be. */
+  /** The maximum number of reports is reached. */
   NO_ROOM("no-room");
 
   private static final int UNPROCESSABLE = 422;
@@ -63,22 +63,22 @@ enum WriteFailure {
     return text;
   }
 
-  /** Whether every other write would fare alike, so that none is tried. */
+  /** Returns whether every other write would fail, too. */
   boolean concernsAll() {
     return this == UNANSWERED || this == NOT_SERVED;
   }
 
-  /** Whether writes of the same verb in the same namespace would fare alike. */
+  /** Returns whether writes with the same verb in the same namespace would fail, too. */
   boolean concernsNamespace() {
     return this == FORBIDDEN || this == TERMINATING || this == SERVER_ERROR;
   }
 
-  /** Whether it is in the nature of things and comes right by itself. */
+  /** Returns whether it is expected, and needs no reaction. */
   boolean isOrdinary() {
     return this == TERMINATING || this == GONE || this == CONFLICT;
   }
 
-  /** That a path leads nowhere is said without naming an object. */
+  /** A 404 for an unknown path has no name of an object. */
   private static boolean isNamed(KubernetesClientException problem) {
     return Optional.ofNullable(problem.getStatus())
         .map(Status::getDetails)

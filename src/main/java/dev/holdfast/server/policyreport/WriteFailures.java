@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Why reports could not be written after one scan: each is counted, each reason logged once. */
+/** The reasons why reports were not written after one scan: each is counted, and logged once. */
 final class WriteFailures {
 
   private static final Logger LOG = Logger.getLogger(WriteFailures.class);
@@ -22,15 +22,13 @@ final class WriteFailures {
   }
 
   /**
-   * A report could not be written.
-   *
-   * @param detail which, and what the API server says
+   * @param detail the report, and the API server's message
    */
   void add(WriteFailure failure, String detail) {
     add(failure, 1, detail);
   }
 
-  /** Several could not, for the same reason; perhaps none. */
+  /** Adds several failures with the same reason; the count may be 0. */
   void add(WriteFailure failure, int count, String detail) {
     if (count > 0) {
       metrics.counter("holdfast.report.failures", "reason", failure.text()).increment(count);
@@ -48,9 +46,9 @@ final class WriteFailures {
   /**
    * Logs each reason with its first case; as a warning only if it is new.
    *
-   * @param known the reasons of the time before; from now on these
+   * @param known the reasons after the scan before; updated
    */
-  void tell(LogThrottle<WriteFailure> known) {
+  void log(LogThrottle<WriteFailure> known) {
     counts.forEach(
         (failure, cases) ->
             LOG.logf(

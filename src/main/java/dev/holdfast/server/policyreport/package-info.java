@@ -1,2 +1,5 @@
-/** Reports in the cluster, of the kinds that other tools show: what the server's scan found. */
+/**
+ * Reports in the cluster with the findings of the server's scans, in the format that other tools
+ * show.
+ */
 package dev.holdfast.server.policyreport;

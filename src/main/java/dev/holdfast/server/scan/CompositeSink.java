@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Passes on what scans find to several sinks; where one fails, that scan goes on without it. */
+/** Forwards the results of scans to several sinks; if one fails, the scan goes on without it. */
 final class CompositeSink implements ScanSink {
 
   private static final Logger LOG = Logger.getLogger(CompositeSink.class);
@@ -24,9 +24,7 @@ final class CompositeSink implements ScanSink {
   private final Set<ScanSink> failed = new HashSet<>();
 
   /**
-   * A sink that passes on to others.
-   *
-   * @param sinks in this order; those that are not enabled are left out
+   * @param sinks in order; those that are not enabled are removed
    */
   CompositeSink(List<ScanSink> sinks) {
     this.sinks = sinks.stream().filter(ScanSink::isEnabled).toList();
@@ -60,7 +58,7 @@ final class CompositeSink implements ScanSink {
     sinks.forEach(ScanSink::leave);
   }
 
-  /** What a sink has taken after a failure would be too little to publish. */
+  /** Skips sinks that failed, because their results would be incomplete. */
   private void each(Consumer<ScanSink> call) {
     for (ScanSink sink : sinks) {
       if (!failed.contains(sink)) {

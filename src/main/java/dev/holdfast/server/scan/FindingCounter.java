@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
-/** Counts what a scan finds. It keeps no object, and eight bytes of each finding. */
+/** Counts the findings of a scan. Keeps no object, and eight bytes for each finding. */
 final class FindingCounter {
 
   private final boolean byNamespace;
@@ -23,14 +23,14 @@ final class FindingCounter {
     this.byNamespace = byNamespace;
   }
 
-  /** Takes the objects of a kind; what came of it before does not count. */
+  /** Begins a kind; its earlier results are dropped. */
   Consumer<ReportedObject> begin(Kind kind) {
     OfKind begun = new OfKind();
     kinds.put(kind, begun);
     return begun::add;
   }
 
-  /** What was counted; to be called once, at the end. */
+  /** Returns the counts; must be called only once. */
   ScanCounts counts() {
     Map<Kind, ScanCounts.OfKind> counts = new EnumMap<>(Kind.class);
     kinds.forEach((kind, counted) -> counts.put(kind, counted.done()));

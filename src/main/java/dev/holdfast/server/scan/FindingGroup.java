@@ -8,23 +8,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Findings that are counted together.
+ * The labels of one series of findings.
  *
- * @param policy the name of the policy
- * @param action what the policy alone does: Deny, Warn, Audit, or Exempted
- * @param namespace of their objects; empty for what stands in none, and where nobody asks
+ * @param action the action of the policy alone: Deny, Warn, Audit, or Exempted
+ * @param namespace of the objects; empty for cluster-scoped ones, and if namespaces are not counted
  */
 record FindingGroup(String policy, String action, String namespace) {
 
-  /** Only the namespaces with the most findings have series of their own. */
+  /** The maximum number of namespaces with their own series; those with the most findings. */
   static final int MAX_NAMESPACES = 100;
 
-  /** Where the others are counted: no namespace can be called so. */
+  /** The series of all other namespaces; not a valid name of a namespace. */
   private static final String OTHER = "(other)";
 
   /**
-   * Counts as metrics show them: a policy that finds nothing shows that, and no cluster makes too
-   * many series.
+   * Returns the rows of the metrics: a policy without findings has a row with 0, and the number of
+   * series is limited.
    */
   static Map<FindingGroup, Integer> rows(Map<FindingGroup, Integer> findings, PolicySet policies) {
     Set<String> shown = namespacesWithMost(findings);

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.stream.LongStream;
 
 /**
- * By what the findings of one scan are known again in the next: a hash of each, because a large
- * cluster has too many of them to keep. Of a million one in ten million million goes unnoticed.
+ * The ids of the findings of one scan, to compare it with the next. Only hashes are kept, because a
+ * large cluster has too many findings. With a million findings, the probability that one is missed
+ * is about 1 in 10 million.
  */
 final class FindingIds {
 
@@ -34,7 +35,7 @@ final class FindingIds {
     return hash;
   }
 
-  /** How many of these are not among the others. */
+  /** Returns how many of these are not among the others. */
   long without(FindingIds others) {
     return Arrays.stream(sorted)
         .filter(hash -> Arrays.binarySearch(others.sorted, hash) < 0)

@@ -22,9 +22,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The report of the last scan, with a bounded number of objects of each kind. {@code /scan} of the
- * management port shows it where that is switched on: the port asks nobody who he is, and what it
- * says otherwise names no object. It goes before the reports in the cluster, which take minutes.
+ * The report of the last scan, with a limited number of objects per kind. {@code /scan} on the
+ * management port shows it, if this is enabled: the port has no authentication, and its other pages
+ * have no names of objects. It runs before the reports in the cluster, which take minutes.
  */
 @Singleton
 @Priority(1)

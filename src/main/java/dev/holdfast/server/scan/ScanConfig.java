@@ -4,32 +4,30 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** What an operator can set of the server's own scan. */
+/** The settings of the server's scans. */
 @ConfigMapping(prefix = "holdfast")
 public interface ScanConfig {
 
-  /** The scan. */
   Scan scan();
 
-  /** What metrics tell. */
   Metrics metrics();
 
-  /** The scan. */
+  /** The settings of scans. */
   interface Scan {
 
-    /** How long after one scan the next begins; at least a second, or zero for none at all. */
+    /** The time between two scans; at least 1s, or 0s to disable scans. */
     @WithDefault("10m")
     Duration interval();
 
-    /** Whether the last report is shown to whoever reaches the management port. */
+    /** Whether the management port shows the last report. */
     @WithDefault("false")
     boolean page();
   }
 
-  /** What metrics tell. */
+  /** The settings of metrics. */
   interface Metrics {
 
-    /** Whether findings are counted by namespace, too. */
+    /** Whether findings are also counted by namespace. */
     @WithDefault("false")
     boolean namespaces();
   }

@@ -9,11 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 
-/**
- * What is kept of scans: numbers, of each kind those of its last scan that saw all of it.
- *
- * @param byKind the kinds of which something is known
- */
+/** The counts of scans; for each kind those of its last complete scan. */
 record ScanCounts(Map<Kind, OfKind> byKind) {
 
   static final ScanCounts NONE = new ScanCounts(Map.of());
@@ -23,13 +19,12 @@ record ScanCounts(Map<Kind, OfKind> byKind) {
   }
 
   /**
-   * What a scan found in the objects of one kind.
+   * The counts of one kind.
    *
    * @param objects how many were reviewed
    * @param denied how many would be denied
-   * @param warned how many would be warned about
-   * @param findings how many there are
-   * @param ids those that nobody exempts
+   * @param warned how many would get a warning
+   * @param ids of the findings without an exemption
    */
   record OfKind(
       int objects, int denied, int warned, Map<FindingGroup, Integer> findings, FindingIds ids) {
@@ -39,10 +34,10 @@ record ScanCounts(Map<Kind, OfKind> byKind) {
     }
   }
 
-  /** How the findings differ from those of the scan before; of the kinds that both have seen. */
+  /** The differences between two scans, for the kinds that both have completed. */
   record Changes(long fresh, long gone) {}
 
-  /** These after another scan. What it could not read is as it was. */
+  /** Returns the counts after another scan; kinds that it could not complete keep theirs. */
   ScanCounts after(ScanCounts scan, ScanSummary summary) {
     Map<Kind, OfKind> next = new EnumMap<>(Kind.class);
     for (Kind kind : summary.objects().keySet()) {
@@ -54,7 +49,7 @@ record ScanCounts(Map<Kind, OfKind> byKind) {
     return new ScanCounts(next);
   }
 
-  /** What came and went since an earlier time; empty if nothing was known then. */
+  /** Returns the differences from earlier counts; empty if those are empty. */
   Optional<Changes> since(ScanCounts before) {
     if (before.byKind.isEmpty()) {
       return Optional.empty();
@@ -75,7 +70,7 @@ record ScanCounts(Map<Kind, OfKind> byKind) {
     return sum(OfKind::warned);
   }
 
-  /** How many findings there are, of all kinds. */
+  /** The number of findings of all kinds. */
   Map<FindingGroup, Integer> findings() {
     Map<FindingGroup, Integer> all = new HashMap<>();
     for (OfKind counts : byKind.values()) {

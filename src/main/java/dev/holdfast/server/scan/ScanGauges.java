@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** The gauges of scans; they have values only on the replica that leads. */
+/** The gauges of scans; only the leader has values. */
 final class ScanGauges {
 
   private static final double NANOSECONDS = Duration.ofSeconds(1).toNanos();
@@ -25,9 +25,7 @@ final class ScanGauges {
   private final MultiGauge age;
 
   /**
-   * Gauges without a value.
-   *
-   * @param byNamespace whether findings have the namespace as a label
+   * @param byNamespace whether findings have the label {@code namespace}
    */
   ScanGauges(boolean byNamespace, MeterRegistry metrics) {
     this.byNamespace = byNamespace;
@@ -59,11 +57,7 @@ final class ScanGauges {
     age.register(List.of(Row.of(Tags.empty(), sinceComplete, since -> seconds(since.get()))), true);
   }
 
-  /**
-   * Shows a scan that has ended.
-   *
-   * @param known what is known after it
-   */
+  /** Shows a scan that ended, and the counts after it. */
   void show(ScanSummary summary, ScanCounts known, PolicySet policies, Duration took) {
     duration.register(List.of(Row.of(Tags.empty(), seconds(took))), true);
     objects.register(
@@ -77,7 +71,7 @@ final class ScanGauges {
             .map(kind -> Row.of(Tags.of("kind", kind.text()), left.contains(kind) ? 1 : 0))
             .toList(),
         true);
-    // A label of a metric has to be there always or never.
+    // The labels of a metric must not change.
     findings.register(
         FindingGroup.rows(known.findings(), policies).entrySet().stream()
             .map(

@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** What operators see of scans: metrics, and one log line for each. It goes before other sinks. */
+/** Publishes metrics, and one log line per scan. It runs before other sinks. */
 @Singleton
 @Priority(2)
 final class ScanMetrics implements ScanSink {
@@ -59,7 +59,7 @@ final class ScanMetrics implements ScanSink {
 
   @Override
   public synchronized void finish(ScanSummary summary, Duration took) {
-    summary.failures().forEach(this::tell);
+    summary.failures().forEach(this::log);
     if (leads) {
       ScanCounts before = known;
       known = before.after(counter.counts(), summary);
@@ -79,7 +79,7 @@ final class ScanMetrics implements ScanSink {
     return "the metrics of the scan";
   }
 
-  private void tell(CheckFailure failure) {
+  private void log(CheckFailure failure) {
     metrics
         .counter("holdfast.check.failures", "policy", failure.policy())
         .increment(failure.objects());

@@ -6,16 +6,16 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * When scans are due on a replica that leads, and how old the last complete one is. It goes by a
- * clock that only measures time: the date of the machine makes no difference.
+ * When the leader's next scan is due, and the age of the last complete scan. It uses a monotonic
+ * clock, so changes of the system time do not matter.
  */
 final class ScanSchedule {
 
   private static final Logger LOG = Logger.getLogger(ScanSchedule.class);
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
-  /** A scan that was not complete is repeated after this part of the interval. */
-  private static final int HASTE = 10;
+  /** An incomplete scan is repeated after this fraction of the interval. */
+  private static final int RETRY_DIVISOR = 10;
 
   private final Duration interval;
   private final LongSupplier nanoTime;
@@ -24,9 +24,9 @@ final class ScanSchedule {
   private long lastComplete;
 
   /**
-   * A schedule that begins now, with a scan at once.
+   * The first scan is due immediately.
    *
-   * @param interval from the end of a scan to the next
+   * @param interval from the end of a scan to the next one
    * @param nanoTime as {@link System#nanoTime}
    */
   ScanSchedule(Duration interval, LongSupplier nanoTime) {
@@ -36,7 +36,7 @@ final class ScanSchedule {
     this.lastComplete = due;
   }
 
-  /** The interval, if it may be one. Zero means no scan. */
+  /** Validates the interval. Zero disables scans. */
   static Duration checked(Duration given) {
     if (given.isZero() || given.compareTo(SHORTEST) >= 0) {
       return given;
@@ -45,7 +45,7 @@ final class ScanSchedule {
         new MalformedInput(
             "holdfast.scan.interval is %s; it must be at least 1s, or 0s for no scan"
                 .formatted(given));
-    // In a line of its own: the exception ends the server with a long stack.
+    // Logged separately: the exception stops the server with a long stack trace.
     LOG.fatal(problem.getMessage());
     throw problem;
   }
@@ -54,22 +54,21 @@ final class ScanSchedule {
     return nanoTime.getAsLong() - due >= 0;
   }
 
-  /** A scan begins. */
   synchronized void begin() {
     begun = nanoTime.getAsLong();
   }
 
-  /** The scan has ended, complete or not; returns how long it took. */
+  /** Ends a scan, complete or not; returns its duration. */
   synchronized Duration end(boolean complete) {
     long now = nanoTime.getAsLong();
-    due = now + (complete ? interval : interval.dividedBy(HASTE)).toNanos();
+    due = now + (complete ? interval : interval.dividedBy(RETRY_DIVISOR)).toNanos();
     if (complete) {
       lastComplete = now;
     }
     return Duration.ofNanos(now - begun);
   }
 
-  /** How long ago the last complete scan ended; before the first, how long ago this began. */
+  /** Returns the time since the last complete scan, or else since the creation of this object. */
   synchronized Duration age() {
     return Duration.ofNanos(nanoTime.getAsLong() - lastComplete);
   }

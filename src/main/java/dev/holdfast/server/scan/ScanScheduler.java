@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
-/** Scans the cluster again and again while this replica leads, one scan at a time. */
+/** Scans the cluster periodically while this replica leads, one scan at a time. */
 @Startup
 @Singleton
 final class ScanScheduler {
@@ -27,13 +27,13 @@ final class ScanScheduler {
   private static final Logger LOG = Logger.getLogger(ScanScheduler.class);
   private static final Duration CHECK_PERIOD = Duration.ofMillis(500);
 
-  /** What is scheduled. */
+  /** The task that is scheduled. */
   interface Task {
 
-    /** Whether a scan is possible now. */
+    /** Returns whether a scan is possible now. */
     boolean isPossible();
 
-    /** Scans once. An interrupted thread ends it early. */
+    /** Scans once. An interrupt ends it early. */
     ScanSummary scan(ScanSink sink);
   }
 
@@ -44,7 +44,7 @@ final class ScanScheduler {
   private final ExecutorService worker;
   private final LongSupplier nanoTime;
   private final PeriodicWork checks =
-      new PeriodicWork("scan rounds", e -> LOG.error("looking after the scans failed", e));
+      new PeriodicWork("scan rounds", e -> LOG.error("scheduling the scans failed", e));
   private Optional<ScanSchedule> schedule = Optional.empty();
   private Optional<Future<ScanSummary>> scanning = Optional.empty();
   private Optional<Future<?>> publishing = Optional.empty();
@@ -86,7 +86,7 @@ final class ScanScheduler {
     worker.shutdownNow();
   }
 
-  /** Takes what a scan has found, and begins the next one when it is due; never waits. */
+  /** Publishes a finished scan, and starts the next one when it is due; never blocks. */
   void check() {
     if (!leads.getAsBoolean()) {
       schedule.ifPresent(ended -> leave());
@@ -110,7 +110,7 @@ final class ScanScheduler {
 
   private void leave() {
     if (scanning.isPresent()) {
-      LOG.info("the scan is broken off: this replica leads no more");
+      LOG.info("the scan is interrupted: this replica no longer leads");
     }
     scanning.ifPresent(future -> future.cancel(true));
     publishing.ifPresent(future -> future.cancel(true));

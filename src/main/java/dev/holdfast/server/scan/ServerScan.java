@@ -26,14 +26,14 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Scans in the server: by the policies in force, with the cluster as the watches know it. */
+/** Scans the cluster with the active policies and the state of the watches. */
 @Singleton
 final class ServerScan implements ScanScheduler.Task {
 
   private static final Logger LOG = Logger.getLogger(ServerScan.class);
 
-  /** How long the API server may be away while one page is asked for. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  /** How long the API server may be unavailable during one page. */
+  private static final Duration MAX_OUTAGE = Duration.ofMinutes(1);
 
   private final ActivePolicies policies;
   private final LiveClusterView cluster;
@@ -46,12 +46,12 @@ final class ServerScan implements ScanScheduler.Task {
     this.policies = policies;
     this.cluster = cluster;
     this.facts = facts;
-    this.listing = new Listing(client, PATIENCE);
+    this.listing = new Listing(client, MAX_OUTAGE);
   }
 
   /**
-   * Whether there are policies, and every watch knows the cluster as it is now. What is unknown is
-   * not found, and would look as if it had been mended.
+   * Returns whether policies are loaded and every watch is up to date. Otherwise findings would be
+   * missing, and would look as if they were fixed.
    */
   @Override
   public boolean isPossible() {
@@ -66,7 +66,7 @@ final class ServerScan implements ScanScheduler.Task {
     if (missing.isEmpty()) {
       obstacles.endAll();
     } else if (obstacles.changesTo(missing)) {
-      LOG.infof("no scan as long as these are not known: %s", String.join(", ", missing));
+      LOG.infof("no scan until these are known: %s", String.join(", ", missing));
     }
     return missing.isEmpty();
   }

@@ -1,2 +1,2 @@
-/** The server's own scan: the replica that leads reviews the whole cluster again and again. */
+/** The leader scans the whole cluster periodically. */
 package dev.holdfast.server.scan;

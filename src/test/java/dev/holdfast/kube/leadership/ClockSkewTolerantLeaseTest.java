@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a Lease says, whatever clock its holder has. */
+/** The Lease is read correctly, whatever clock its holder has. */
 class ClockSkewTolerantLeaseTest {
 
   private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 5);
@@ -36,7 +36,7 @@ class ClockSkewTolerantLeaseTest {
     assertThat(lease.toRecord(emptied).getHolderIdentity()).isEmpty();
   }
 
-  /** Seconds since it was renewed. */
+  /** Seconds since the renewal. */
   private static long age(LeaderElectionRecord seen) {
     ZonedDateTime now = ZonedDateTime.now(ZoneOffset.UTC);
     return Math.round(ChronoUnit.MILLIS.between(seen.getRenewTime(), now) / 1000.0);

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** However an election ends, there is a next one. */
+/** After every election, another one starts. */
 class LeaderElectionLoopTest {
 
   private final Overheard log = new Overheard(LeaderElectionLoop.class);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the API server would refuse, or cut off, is refused before. */
+/** Durations that the API server would reject or truncate are rejected. */
 class LeaseDurationTest {
 
   @ParameterizedTest

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Why nobody leads is said once, and nothing that goes wrong ends an election for ever. */
+/** A failure is logged once, and no failure ends the elections. */
 class LoggingLockTest {
 
   /** Nobody listens there, and nobody is asked. */
@@ -54,7 +54,8 @@ class LoggingLockTest {
     fail();
     assertThat(log.lines())
         .hasSize(2)
-        .allMatch("this replica cannot lead, the Lease cannot be had: forbidden"::equals);
+        .allMatch(
+            "this replica cannot lead: the Lease cannot be read or written: forbidden"::equals);
   }
 
   @Test
@@ -104,7 +105,7 @@ class LoggingLockTest {
     fail();
     fail();
     assertThat(log.lines())
-        .containsExactly("this replica cannot lead, looking after the Lease failed: broken");
+        .containsExactly("this replica cannot lead: reading or writing the Lease failed: broken");
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 
-/** What a class logs, until it is closed. */
+/** The log of a class, until it is closed. */
 final class Overheard extends Handler implements AutoCloseable {
 
   private static final PatternFormatter MESSAGE = new PatternFormatter("%s");
@@ -20,7 +20,7 @@ final class Overheard extends Handler implements AutoCloseable {
     logger.addHandler(this);
   }
 
-  /** Each message, with what was thrown. */
+  /** Each message, with its exception. */
   List<String> lines() {
     return List.copyOf(lines);
   }

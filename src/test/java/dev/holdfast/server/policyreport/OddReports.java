@@ -1,22 +1,22 @@
 package dev.holdfast.server.policyreport;
 
-/** Reports that anybody may write who may write reports, and that are marked as Holdfast's. */
+/** Unusual reports with Holdfast's label, as anybody may write them who may write reports. */
 final class OddReports {
 
-  /** Near to what etcd takes. */
+  /** Close to etcd's limit. */
   private static final int CHARACTERS = 1_400_000;
 
   private static final String RESULT = "{\"policy\":\"a\"}";
 
   private OddReports() {}
 
-  /** One with as many small results as there is room for: 400,000 tokens of JSON. */
+  /** A report with the maximum number of small results: 400,000 tokens of JSON. */
   static String ofManyResults(String name) {
     String more = ("," + RESULT).repeat(CHARACTERS / (RESULT.length() + 1));
     return report(name, RESULT + more);
   }
 
-  /** One in which a field has a name that is longer than a reader of JSON expects. */
+  /** A report with a field whose name is longer than a JSON parser expects. */
   static String ofALongName(String name) {
     return report(
         name,

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is refused to one report, and what that means for the others. */
+/** The effects of a failed write on the others. */
 class PlanExecutorTest {
 
   private static final Answer DOWN =
@@ -111,7 +111,7 @@ class PlanExecutorTest {
     assertThat(refused(status == 413 ? WriteFailure.TOO_LARGE : WriteFailure.INVALID)).isEqualTo(2);
   }
 
-  /** Time that passes so fast that nobody has to wait; it counts those who would. */
+  /** A clock that never blocks; it counts the calls that would wait. */
   private static final class Hurrying implements Time {
     private final AtomicInteger turns;
     private long nanoseconds;
@@ -132,7 +132,7 @@ class PlanExecutorTest {
     }
   }
 
-  /** As where there is a report of Holdfast's whose label somebody took away. */
+  /** As if a report of Holdfast had lost its label. */
   private static Answer unmarked(String path) {
     return path.contains("/policyreports/")
         ? new Answer(
@@ -148,7 +148,7 @@ class PlanExecutorTest {
     return (int) metrics.counter("holdfast.report.failures", "reason", refusal.text()).count();
   }
 
-  /** The namespaces in which one was asked for. */
+  /** The namespaces of the requests. */
   private List<String> written(Function<String, Answer> answers, String... places) {
     try (FakeApiServer server = FakeApiServer.answering(answers);
         KubernetesClient client = server.client()) {

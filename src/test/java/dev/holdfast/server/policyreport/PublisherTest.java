@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Reports are found page by page, also where the API server forgets the list on the way. */
+/** Reports are listed page by page, even if the API server drops the list in between. */
 class PublisherTest {
 
   private static final String LIST =
@@ -115,7 +115,7 @@ class PublisherTest {
     }
   }
 
-  /** Two pages, of which the second is gone so many times. */
+  /** Two pages; the second one is gone this many times. */
   private Answer answer(String path, int gone) {
     if (path.equals(LIST)) {
       return Answer.page("two", report("a"));

@@ -181,9 +181,9 @@ class ReportAccumulatorTest {
     for (int i = 0; i < 4_500; i++) {
       round.add(statefulSet("shop", "db-" + i, denied("a")));
     }
-    assertThat(round.isNearlyCrowded()).isFalse();
+    assertThat(round.isNearLimit()).isFalse();
     round.add(statefulSet("shop", "one-more", denied("a")));
-    assertThat(round.isNearlyCrowded()).isTrue();
+    assertThat(round.isNearLimit()).isTrue();
     assertThat(round.desired()).hasSize(4_501);
     round.keepTotals();
     assertThat(names()).containsExactly("shop/holdfast-totals");

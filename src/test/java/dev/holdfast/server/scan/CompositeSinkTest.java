@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a scan one of whose sinks fails. */
+/** A scan goes on if one of its sinks fails. */
 class CompositeSinkTest {
 
   private static final ReportedObject DB =

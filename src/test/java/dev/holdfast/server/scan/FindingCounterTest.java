@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What is counted in a scan, and from one scan to the next. */
+/** The counts of a scan, and their differences from the scan before. */
 class FindingCounterTest {
 
   private static final ReportedObject LEAKY =

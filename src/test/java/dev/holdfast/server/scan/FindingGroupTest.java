@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The series that metrics make of findings. */
+/** The series of findings in the metrics. */
 class FindingGroupTest {
 
   private static final PolicySet POLICIES =

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who scans: the replica that holds the Lease, and what becomes of it where there is none. */
+/** The holder of the Lease scans; nobody scans without a Lease. */
 class LeadershipIT {
 
   private static final String ROLE = "holdfast-leadership";
@@ -64,11 +64,11 @@ class LeadershipIT {
       first.terminate();
       Cluster.await("the second leads and scans", other::hasScanned);
       Cluster.await("the first has stopped", () -> !first.isAlive());
-      assertThat(first.log()).contains("this replica leads no more");
+      assertThat(first.log()).contains("this replica no longer leads");
     }
   }
 
-  /** Each has a Lease of its own, so both believe that they lead one and the same cluster. */
+  /** Each server has its own Lease, so both believe that they lead in the same cluster. */
   @Test
   void twoThatLeadAtOnceSayTheSameAndWriteNothingButTheirLease() {
     kubectl("{apiVersion: v1, kind: Namespace, metadata: {name: second}}", "apply", "-f", "-");
@@ -176,7 +176,7 @@ class LeadershipIT {
     }
   }
 
-  /** The rule that allows to create has that verb alone, the other the others. */
+  /** One rule has only the verb create, the other has all others. */
   private static String without(String verb) {
     return switch (verb) {
       case "create" -> "[{\"op\": \"remove\", \"path\": \"/rules/0\"}]";

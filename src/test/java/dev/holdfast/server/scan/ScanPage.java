@@ -3,14 +3,10 @@ package dev.holdfast.server.scan;
 import dev.holdfast.testcluster.HoldfastServer;
 import java.util.List;
 
-/**
- * What the metrics of a server say of its scans.
- *
- * @param server which
- */
+/** The scan metrics of a server. */
 record ScanPage(HoldfastServer server) {
 
-  /** The lines that begin so. */
+  /** The lines with this prefix. */
   List<String> lines(String beginning) {
     return server.page("/metrics").lines().filter(line -> line.startsWith(beginning)).toList();
   }
@@ -23,28 +19,28 @@ record ScanPage(HoldfastServer server) {
         .orElse("");
   }
 
-  /** Whether it leads. */
+  /** Returns whether it leads. */
   boolean leads() {
     return value("holdfast_leader").equals("1.0");
   }
 
-  /** Whether it says anything of scans. */
+  /** Returns whether it has metrics of scans. */
   boolean speaks() {
     return !lines("holdfast_scan_").isEmpty();
   }
 
-  /** Whether it has scanned since it leads. */
+  /** Returns whether it has scanned since it became the leader. */
   boolean hasScanned() {
     return !lines("holdfast_scan_findings{").isEmpty();
   }
 
-  /** Seconds since the last complete scan; not a number if it does not say. */
+  /** Seconds since the last complete scan; NaN if there is none. */
   double age() {
     String age = value("holdfast_scan_age_seconds");
     return age.isEmpty() ? Double.NaN : Double.parseDouble(age);
   }
 
-  /** How many scans have ended, whole or in part. */
+  /** The number of scans that ended, complete or not. */
   long scans() {
     return server
         .log()

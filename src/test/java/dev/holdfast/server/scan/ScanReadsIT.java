@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a scan in the server asks the API server for, beside the lists of what it reviews. */
+/** The requests of a server's scan other than the lists of the reviewed kinds. */
 class ScanReadsIT {
 
   private static final String READS = "holdfast_api_read_duration_seconds_count";
@@ -64,7 +64,7 @@ class ScanReadsIT {
       assertThat(holdfast.log())
           .as("nothing without a name is asked for")
           .doesNotContain(" is unknown: ");
-      // Another scan may have begun meanwhile, or have ended and not be told yet.
+      // Another scan may be running, or may have ended without being published yet.
       assertThat(Double.parseDouble(reads)).isBetween(scans * 1.0, scans + 2.0);
     }
   }

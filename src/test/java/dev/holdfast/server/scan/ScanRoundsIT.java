@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What the server's own scan says of the cluster follows what is done there. */
+/** The metrics of the server's scans follow changes in the cluster. */
 @Tag("smoke")
 class ScanRoundsIT {
 
@@ -64,7 +64,7 @@ class ScanRoundsIT {
   void aPolicyThatFindsNothingShowsThat() {
     String found =
         "holdfast_scan_findings{action=\"Deny\",namespace=\"\",policy=\"removed-provisioner\"}";
-    // The rows are replaced one by one, so the first may be there before the others.
+    // The rows are replaced one by one, so the first one may be there before the others.
     Cluster.await("it shows 0", () -> page.value(found).equals("0.0"));
   }
 

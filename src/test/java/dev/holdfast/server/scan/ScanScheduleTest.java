@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-/** When scans are due, by a clock that measures time and knows no date. */
+/** The schedule of scans, with a monotonic clock. */
 class ScanScheduleTest {
 
-  /** Such clocks begin anywhere, even where the next second has another sign. */
+  /** Such clocks may start anywhere, even shortly before an overflow. */
   private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 1_000_000_000L);
 
   private final ScanSchedule times = new ScanSchedule(Duration.ofMinutes(10), clock::get);

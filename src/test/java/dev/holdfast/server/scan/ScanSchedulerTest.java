@@ -31,7 +31,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a replica does and says for as long as it leads. */
+/** Scans and publications of a replica while it leads. */
 class ScanSchedulerTest {
 
   private static final Duration INTERVAL = Duration.ofMinutes(10);
@@ -187,7 +187,7 @@ class ScanSchedulerTest {
     assertThat(metrics.getMeters()).isEmpty();
   }
 
-  /** One that leads, and has not scanned yet. */
+  /** A scheduler that leads, and has not scanned yet. */
   private ScanScheduler scheduler(Supplier<ScanSummary> scan) {
     ScanSink publisher =
         new ScanSink() {
@@ -228,7 +228,7 @@ class ScanSchedulerTest {
     return scheduler;
   }
 
-  /** Checks, lets a scan that begins end, and checks again; lets all be published. */
+  /** Checks, waits for a scan to end, and checks again; waits for the publication. */
   private void checkAndWait(ScanScheduler scheduler) throws Exception {
     scheduler.check();
     awaitWorker();
@@ -240,7 +240,7 @@ class ScanSchedulerTest {
     worker.submit(() -> {}).get(10, TimeUnit.SECONDS);
   }
 
-  /** Whether it came, and no interruption. */
+  /** Returns whether it was reached, without an interrupt. */
   private static boolean awaited(CountDownLatch latch) {
     try {
       return latch.await(1, TimeUnit.MINUTES);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a scan that is under way when its leader, or the API server, goes away. */
+/** A scan whose leader or API server goes away. */
 class ScanTroubleIT {
 
   private static final String LOST =
@@ -53,7 +53,7 @@ class ScanTroubleIT {
 
   @BeforeEach
   void aRelay() throws IOException {
-    // The leader of the test before is gone, and its Lease would be waited for.
+    // The leader of the previous test is gone, and its Lease would have to expire.
     admin.run("delete", "lease", "holdfast", "-n", "holdfast-system", "--ignore-not-found");
     relay = Relay.to(URI.create(cluster.url()).getPort());
     Path kubeconfig = Files.createTempFile(cluster.directory(), "relayed", ".kubeconfig");
@@ -104,7 +104,7 @@ class ScanTroubleIT {
       relay.beLate(0);
 
       Cluster.await("a scan is complete", () -> page.age() < 2);
-      // An API server that has just begun refuses what it has not read the roles for.
+      // An API server that has just started rejects requests until it has read the roles.
       Cluster.await("it may read all", () -> isAllRead(page));
       assertThat(page.value(LOST)).isEqualTo("1.0");
       assertThat(holdfast.log()).doesNotContain("a scan failed");
@@ -184,7 +184,7 @@ class ScanTroubleIT {
         Manifests.database("db", 1).replace(claim, claim + "\n        storageClassName: nowhere"));
   }
 
-  /** One scan a second makes the age grow to two, unless a scan takes longer than that. */
+  /** With one scan a second, the age reaches two only if a scan takes longer. */
   private void awaitTheMiddleOfAScan(ScanPage page) {
     relay.beLate(300);
     Cluster.await("a scan is under way", () -> page.age() > 3);

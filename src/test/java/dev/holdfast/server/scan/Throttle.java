@@ -13,16 +13,16 @@ import java.net.ServerSocket;
 import java.util.List;
 
 /**
- * An API server that has no room for some requests of Holdfast's, and answers {@code 429 Too Many
- * Requests} to them. They share a priority level of one seat with a request that does not end: it
- * waits for a webhook that says nothing.
+ * Makes the API server answer {@code 429 Too Many Requests} to some requests of Holdfast. They
+ * share a priority level of one seat with a request that does not end, because it waits for a
+ * webhook that does not answer.
  */
 public record Throttle(Kubectl admin, ServerSocket silent, Thread waiting)
     implements AutoCloseable {
 
   private static final String NAME = "no-room";
 
-  /** Until it is closed, 30 s at most. */
+  /** Lasts until it is closed, at most 30 s. */
   public static Throttle of(ControlPlane cluster, String verb, String resources) {
     try {
       Kubectl admin = Kubectl.of(cluster, User.ADMIN);
@@ -41,7 +41,7 @@ public record Throttle(Kubectl admin, ServerSocket silent, Thread waiting)
     }
   }
 
-  /** How many requests had no place so far. */
+  /** The number of rejected requests so far. */
   public int rejected() {
     return column(7);
   }
