@@ -1,6 +1,6 @@
 package dev.holdfast.cli.cluster;
 
-/** A cluster that cannot be asked at all. The message is one line for whoever wanted to ask it. */
+/** The cluster cannot be reached. The message is one line for the user. */
 public final class ClusterUnreachable extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

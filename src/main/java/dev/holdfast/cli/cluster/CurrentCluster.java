@@ -18,13 +18,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The cluster of a kubeconfig, asked as the user whom it names, without watching anything. */
+/** Reads the cluster of a kubeconfig as its user, without watches. */
 public final class CurrentCluster implements AutoCloseable {
 
-  /** For one read: somebody waits at a terminal. */
+  /** The timeout of one read in milliseconds, because a user waits. */
   private static final int TIMEOUT = (int) Duration.ofSeconds(5).toMillis();
 
-  /** How long the API server may be away while everything is read. */
+  /** How long the API server may be unavailable during a scan. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final KubernetesClient client;
@@ -46,7 +46,7 @@ public final class CurrentCluster implements AutoCloseable {
   }
 
   /**
-   * Connects to the cluster and asks for its version, to see whether it is there.
+   * Connects to the cluster and reads its version.
    *
    * @throws ClusterUnreachable naming the kubeconfig and the reason, after 5 seconds at most if the
    *     API server does not answer
@@ -81,25 +81,25 @@ public final class CurrentCluster implements AutoCloseable {
     }
   }
 
-  /** What the cluster answers; each question is asked once. */
+  /** A view that reads each object once. */
   public ClusterView view() {
     return reads;
   }
 
-  /** The name of the context by which it was reached. */
+  /** The name of the context. */
   public String context() {
     return context;
   }
 
-  /** Reads all objects of a kind; an API server that is away for a minute is waited for. */
+  /** Lists all objects of a kind, and waits up to a minute for an unavailable API server. */
   public Listing listing() {
     return new Listing(client, PATIENCE);
   }
 
   /**
-   * Reads at once everything that checks may ask for.
+   * Lists all kinds that checks read.
    *
-   * @param only the one namespace that matters; empty for all
+   * @param only the only namespace; empty for all
    */
   public ListedCluster list(Optional<String> only, Progress progress) {
     ListedReads listed =
@@ -107,12 +107,12 @@ public final class CurrentCluster implements AutoCloseable {
     return new ListedCluster(listed, listed.unread());
   }
 
-  /** Where kubectl would put what names no namespace. */
+  /** The namespace of the context, or else {@code default}. */
   public String namespace() {
     return namespace;
   }
 
-  /** What could not be read so far and is unknown for that reason. */
+  /** What could not be read and is unknown. */
   public List<ReadOutcome.Unread> unread() {
     return reads.unread();
   }
@@ -122,12 +122,12 @@ public final class CurrentCluster implements AutoCloseable {
     client.close();
   }
 
-  /** Everybody may ask for it, unless a cluster is closed more tightly than usual. */
+  /** Unknown if the user may not read it, which is unusual. */
   private static Lookup<KubernetesVersion> version(KubernetesClient client) {
     try {
       VersionInfo version = client.getKubernetesVersion();
       if (version == null) {
-        // The client gives nothing for a 404.
+        // The client returns null for a 404.
         throw new KubernetesClientException(
             "it does not know its version, so it is no API server of Kubernetes");
       }

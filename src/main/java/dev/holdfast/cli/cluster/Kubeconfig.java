@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which cluster somebody means, by the rules of kubectl.
+ * A kubeconfig, with the rules of kubectl.
  *
- * @param files that together say which clusters there are; of what two say the first counts
+ * @param files the files to merge; the first definition is used
  * @param context the context to use; if empty, the current one
  */
 public record Kubeconfig(List<Path> files, Optional<String> context) {
@@ -31,9 +31,7 @@ public record Kubeconfig(List<Path> files, Optional<String> context) {
     files = List.copyOf(files);
   }
 
-  /**
-   * The one that kubectl would use: the files that KUBECONFIG names, else {@code ~/.kube/config}.
-   */
+  /** The kubeconfig of kubectl: the files in KUBECONFIG, or else {@code ~/.kube/config}. */
   public static Kubeconfig of(Map<String, String> environment, Optional<String> context) {
     String named = environment.getOrDefault("KUBECONFIG", "");
     Path usual = Path.of(System.getProperty("user.home"), ".kube", "config");
@@ -42,7 +40,7 @@ public record Kubeconfig(List<Path> files, Optional<String> context) {
     return new Kubeconfig(files.isEmpty() ? List.of(usual) : files, context);
   }
 
-  /** For messages: the files. */
+  /** The files, for messages. */
   String describe() {
     return files.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
@@ -50,7 +48,7 @@ public record Kubeconfig(List<Path> files, Optional<String> context) {
   /**
    * Reads the files.
    *
-   * @throws ClusterUnreachable if they name no cluster
+   * @throws ClusterUnreachable if they define no cluster
    */
   Config load() {
     io.fabric8.kubernetes.api.model.Config[] parsed =
@@ -64,12 +62,12 @@ public record Kubeconfig(List<Path> files, Optional<String> context) {
     }
     Config config = merge(parsed);
     requireContext(config, Stream.of(parsed));
-    takeProxies(config);
+    useProxies(config);
     return config;
   }
 
-  /** Of the environment kubectl takes nothing else: the context says which cluster, and as whom. */
-  private static void takeProxies(Config config) {
+  /** Like kubectl, uses only the proxies of the environment. */
+  private static void useProxies(Config config) {
     Config environment = Config.empty();
     Config.configFromSysPropsOrEnvVars(environment);
     config.setHttpProxy(environment.getHttpProxy());
@@ -106,7 +104,7 @@ public record Kubeconfig(List<Path> files, Optional<String> context) {
     }
   }
 
-  /** This may run a program that brings the credentials, and wait for it. */
+  /** This may run a credential plugin and wait for it. */
   private Config merge(io.fabric8.kubernetes.api.model.Config... parsed) {
     Config config = Config.empty();
     try {
@@ -119,7 +117,7 @@ public record Kubeconfig(List<Path> files, Optional<String> context) {
 
   private static io.fabric8.kubernetes.api.model.Config parse(Path file) {
     try {
-      // Says where a mistake is, which the client does not.
+      // Reports the line of a mistake, which the client does not.
       var unused = YamlReader.read(file.toString(), Files.readString(file));
       return KubeConfigUtils.parseConfig(file.toFile());
     } catch (MalformedInput e) {

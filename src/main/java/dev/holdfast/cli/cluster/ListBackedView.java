@@ -8,10 +8,10 @@ import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.cluster.Use;
 import java.util.List;
 
-/** A cluster of which whole kinds were listed just now, so that nothing needs to be read again. */
+/** A view of whole kinds that were listed just now, so nothing needs to be verified. */
 interface ListBackedView extends ClusterView {
 
-  /** The objects of a kind, at least those of this namespace if the kind has namespaces. */
+  /** The objects of a kind; at least those of this namespace if the kind is namespaced. */
   <T extends ObservedObject> Lookup<ObjectIndex<T>> listed(ObservedKind<T> kind, String namespace);
 
   @Override

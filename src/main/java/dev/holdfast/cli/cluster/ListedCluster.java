@@ -5,9 +5,9 @@ import dev.holdfast.kube.ReadOutcome;
 import java.util.List;
 
 /**
- * A cluster that was read at once.
+ * A cluster that was listed.
  *
- * @param view what it answers, from memory
+ * @param view the listed objects
  * @param unread what could not be read and is unknown
  */
 public record ListedCluster(ClusterView view, List<ReadOutcome.Unread> unread) {

@@ -19,14 +19,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Everything that checks may ask for, listed once and trimmed: what a scan of a whole cluster
- * needs, where reading each object by its name would take too many requests. What may not be listed
- * is unknown.
+ * All objects that checks read, listed once, because a scan would need too many single reads.
  *
- * @param namespace the only one whose objects were listed; empty for all
- * @param version of the API server
- * @param objects of each kind that could be listed
- * @param unread what could not be read
+ * @param namespace the only listed namespace; empty for all
+ * @param objects the objects of each kind that could be listed
+ * @param unread what could not be read and is unknown
  */
 record ListedReads(
     Optional<String> namespace,
@@ -84,7 +81,6 @@ record ListedReads(
         .orElseGet(isAbsent(kind, inNamespace, name) ? Lookup::absent : Lookup::unknown);
   }
 
-  /** What is asked for by one kind has its type. */
   @Override
   @SuppressWarnings("unchecked")
   public <T extends ObservedObject> Lookup<ObjectIndex<T>> listed(
@@ -97,7 +93,7 @@ record ListedReads(
         : Lookup.unknown();
   }
 
-  /** It may be there and of a sort of which nothing is kept, or too odd. */
+  /** False if it may exist but is not kept, or was skipped. */
   private boolean isAbsent(ObservedKind<?> kind, String inNamespace, String name) {
     ObjectIndex.Place place = new ObjectIndex.Place(inNamespace, name);
     return !kind.is(Trait.KEPT_IN_PART) && !objects.get(kind).passedOver().containsKey(place);

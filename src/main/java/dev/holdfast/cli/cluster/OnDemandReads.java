@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Reads what is asked for from the API server, once, and remembers it. What may not be read, or
- * gives no answer, is unknown from then on. For one thread.
+ * Reads objects from the API server when needed, and remembers them. What cannot be read stays
+ * unknown. Not thread-safe.
  */
 final class OnDemandReads implements ListBackedView {
 
@@ -30,13 +30,12 @@ final class OnDemandReads implements ListBackedView {
   private final Lookup<KubernetesVersion> version;
   private boolean lost;
 
-  /** Reads by a client, which says how long one read may take. */
   OnDemandReads(KubernetesClient client, Lookup<KubernetesVersion> version) {
     this.listing = Listing.prompt(client);
     this.version = version;
   }
 
-  /** What could not be read, each once. */
+  /** What could not be read, without duplicates. */
   List<ReadOutcome.Unread> unread() {
     return List.copyOf(unread.values());
   }
@@ -67,7 +66,7 @@ final class OnDemandReads implements ListBackedView {
 
   private <T extends ObservedObject> Lookup<T> get(
       ObservedKind<T> kind, String namespace, String name) {
-    // It may be there and of a sort of which nothing is kept.
+    // Unknown if it exists but is not kept.
     return listing
         .one(kind.api(), namespace, name)
         .map(found -> kind.keep(found).map(Lookup::found).orElseGet(Lookup::unknown))
@@ -95,7 +94,7 @@ final class OnDemandReads implements ListBackedView {
     try {
       return read.get();
     } catch (KubernetesClientException e) {
-      // An API server that was there and is silent now would cost the same time with each read.
+      // Each further read of an unreachable API server would cost the whole timeout.
       lost = ApiErrors.isUnreachable(e);
       ReadOutcome.Unread outcome = Listing.outcome(what, e);
       unread.put(

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Keeps of each object of a list what checks ask for. One that is too odd is passed over.
+ * Keeps what checks need of each listed object. Skips an object that cannot be read.
  *
  * @param <T> what is kept
  */
@@ -29,7 +29,7 @@ final class Trimmed<T extends ObservedObject> implements Listing.Objects {
     return known;
   }
 
-  /** What was passed over, each with its reason in one line. */
+  /** The skipped objects, each with its reason in one line. */
   Map<ObjectIndex.Place, String> passedOver() {
     return passedOver;
   }
@@ -48,7 +48,7 @@ final class Trimmed<T extends ObservedObject> implements Listing.Objects {
     } catch (RuntimeException | StackOverflowError e) {
       passedOver.put(
           new ObjectIndex.Place(resource.namespace(), resource.name()),
-          "%s is too odd to be understood and passed over: %s"
+          "%s cannot be read and is skipped: %s"
               .formatted(resource.describe(resource.namespace()), ApiErrors.ofRoot(e)));
     }
   }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A cluster that is read when it is asked, against an API server that is made up. */
+/** Reads a cluster on demand, from a mock API server. */
 class CurrentClusterTest {
 
   private static final String CLASSES = "/apis/storage.k8s.io/v1/storageclasses";

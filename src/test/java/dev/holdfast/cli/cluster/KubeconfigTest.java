@@ -36,7 +36,7 @@ class KubeconfigTest {
     assertThat(load(Optional.of("two"), file).getMasterUrl()).isEqualTo("https://two.test:6443/");
   }
 
-  /** The client would take them; kubectl does not. */
+  /** The client would use them; kubectl does not. */
   @Test
   void theContextAloneSaysWhichClusterAndWhere() throws IOException {
     Path file = write("config", "one", "one");

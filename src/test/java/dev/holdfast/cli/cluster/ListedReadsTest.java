@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What checks may ask of a cluster that was listed once. */
+/** Questions of checks to a cluster that was listed once. */
 class ListedReadsTest {
 
   private record Uid(String name) implements ObservedObject {}
@@ -44,7 +44,7 @@ class ListedReadsTest {
     assertThat(reads.unread())
         .containsExactly(
             new ReadOutcome.PassedOver(
-                "StatefulSet shop/odd is too odd to be understood and passed over: too odd"));
+                "StatefulSet shop/odd cannot be read and is skipped: too odd"));
   }
 
   @Test
