@@ -1,6 +1,6 @@
 package dev.holdfast.check;
 
-/** How sure a check is of a finding. What is only suspected is never denied. */
+/** How sure a check is of a finding. A suspected finding is never denied. */
 public enum Certainty {
   CERTAIN,
   SUSPECTED

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** Every check that Holdfast ships, by id. */
 public final class CheckCatalog {
 
-  /** One line a check, sorted by id. */
+  /** All checks, sorted by id. */
   public static final List<Check<?>> CHECKS =
       List.of(
           new Expression(),
@@ -36,7 +36,7 @@ public final class CheckCatalog {
           new UnmountedVolumeClaimTemplate(),
           new UnsupportedAccessMode());
 
-  /** Of a place in a list, the pattern has an asterisk for the position. */
+  /** An asterisk in a place stands for any list index. */
   private static final List<Pattern> INJECTABLE =
       CHECKS.stream()
           .flatMap(check -> check.info().injects().stream())
@@ -52,10 +52,10 @@ public final class CheckCatalog {
   }
 
   /**
-   * Reads a place that a shipped fix can fill; nothing else is ever carried over.
+   * Parses a place that a shipped fix can fill; only these are carried over.
    *
-   * @param place a JSON pointer, or any text
-   * @return empty for every other place, and for what is none
+   * @param place any text
+   * @return empty if no fix can fill it or if it is no JSON pointer
    */
   public static Optional<JsonPointer> injectable(String place) {
     return INJECTABLE.stream().anyMatch(pattern -> pattern.matcher(place).matches())

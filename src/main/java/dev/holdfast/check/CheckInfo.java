@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a check is called and what people should know of it; the source of its documentation.
+ * The id, texts and parameters of a check. Its documentation is generated from it.
  *
  * @param id the mistake in kebab case
- * @param kinds the kinds that it judges
+ * @param kinds the kinds that it reviews
  * @param title the mistake in a few words
  * @param why what happens to a workload that has it
  * @param remediation what to write instead
- * @param notes what else a reader of the documentation should know; may be empty
- * @param parameters what a policy may tell it
- * @param injects the places that its fixes may fill
- * @param sources where the facts come from, as links
+ * @param notes further documentation; may be empty
+ * @param parameters what a policy can configure
+ * @param injects the places that its fixes can fill
+ * @param sources links to the sources of its facts
  */
 public record CheckInfo(
     String id,
@@ -29,49 +29,49 @@ public record CheckInfo(
     List<JsonPointer> injects,
     List<String> sources) {
 
-  /** A check of state: it judges the resource alone. Its texts follow with the methods below. */
-  public static CheckInfo ofState(String id, Kind... kinds) {
-    return ofState(id, Set.of(kinds));
+  /** A check of these kinds, without texts and parameters. */
+  public static CheckInfo of(String id, Kind... kinds) {
+    return of(id, Set.of(kinds));
   }
 
-  /** A check of state of all these kinds. */
-  public static CheckInfo ofState(String id, Set<Kind> kinds) {
+  /** A check of these kinds, without texts and parameters. */
+  public static CheckInfo of(String id, Set<Kind> kinds) {
     return new CheckInfo(id, Set.copyOf(kinds), "", "", "", "", List.of(), List.of(), List.of());
   }
 
-  /** With the mistake in a few words. */
+  /** Returns a copy with this title. */
   public CheckInfo title(String text) {
     return new CheckInfo(id, kinds, text, why, remediation, notes, parameters, injects, sources);
   }
 
-  /** With what happens to a workload that has the mistake. */
+  /** Returns a copy with this reason. */
   public CheckInfo why(String text) {
     return new CheckInfo(id, kinds, title, text, remediation, notes, parameters, injects, sources);
   }
 
-  /** With what to write instead. */
+  /** Returns a copy with this remediation. */
   public CheckInfo remediation(String text) {
     return new CheckInfo(id, kinds, title, why, text, notes, parameters, injects, sources);
   }
 
-  /** With what else a reader should know. */
+  /** Returns a copy with these notes. */
   public CheckInfo notes(String text) {
     return new CheckInfo(id, kinds, title, why, remediation, text, parameters, injects, sources);
   }
 
-  /** With what a policy may tell the check. */
+  /** Returns a copy with these parameters. */
   public CheckInfo parameters(Parameter<?>... declared) {
     return new CheckInfo(
         id, kinds, title, why, remediation, notes, List.of(declared), injects, sources);
   }
 
-  /** With the places that its fixes may fill. */
+  /** Returns a copy with these places of fixes. */
   public CheckInfo injects(JsonPointer... places) {
     return new CheckInfo(
         id, kinds, title, why, remediation, notes, parameters, List.of(places), sources);
   }
 
-  /** With the links to where the facts come from. */
+  /** Returns a copy with these links. */
   public CheckInfo sources(String... links) {
     return new CheckInfo(
         id, kinds, title, why, remediation, notes, parameters, injects, List.of(links));
@@ -79,21 +79,21 @@ public record CheckInfo(
 
   @Override
   public String why() {
-    return flowed(why);
+    return unwrapped(why);
   }
 
   @Override
   public String remediation() {
-    return flowed(remediation);
+    return unwrapped(remediation);
   }
 
   @Override
   public String notes() {
-    return flowed(notes);
+    return unwrapped(notes);
   }
 
-  /** Text blocks are wrapped for the reader of the code, not for the reader of the text. */
-  private static String flowed(String text) {
+  /** Removes the line breaks of text blocks. */
+  private static String unwrapped(String text) {
     return text.strip().replaceAll("\\s*\n\\s*", " ");
   }
 }

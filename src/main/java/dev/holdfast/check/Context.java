@@ -11,33 +11,33 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * Everything that a check may know.
+ * The whole input of a check.
  *
  * @param change what is reviewed
  * @param cluster the other objects of the cluster
- * @param facts what is known of storage drivers, images and the like
- * @param clock what time it is
- * @param deadline when the answer must be known
+ * @param facts known storage drivers, images and volume plugins
+ * @param clock the current time
+ * @param deadline when the review must end
  */
 public record Context(
     Change change, ClusterView cluster, Facts facts, InstantSource clock, Deadline deadline) {
 
-  /** The resource that is reviewed, as it will be. */
+  /** The reviewed resource, as it will be stored. */
   public Resource resource() {
     return change.resource();
   }
 
-  /** The resource as a workload; any other resource reads as one that makes no pods. */
+  /** The resource as a workload. If it is none, it has no pods. */
   public Workload workload() {
     return new Workload(change.resource());
   }
 
-  /** Every claim that the resource is or has the template of, in the order written. */
+  /** The claim that the resource is, or its claim templates in their order. */
   public List<VolumeClaim> claims() {
     return VolumeClaim.of(change.resource());
   }
 
-  /** The same cluster, as another view knows it. */
+  /** The same context with another view of the cluster. */
   public Context in(ClusterView other) {
     return new Context(change, other, facts, clock, deadline);
   }

@@ -6,15 +6,14 @@ import java.util.Optional;
 /**
  * One occurrence of a mistake.
  *
- * @param pointer where (RFC 6901)
- * @param key what tells this occurrence from others of the same check in the same resource; it does
- *     not change when a list is reordered
- * @param message what is wrong and what to write instead, one line
+ * @param pointer the place of the mistake (RFC 6901)
+ * @param key identifies the finding among those of the same check in the same resource; it does not
+ *     change when a list is reordered
+ * @param message what is wrong and what to write instead, in one line
  * @param certainty how sure the check is
- * @param fix the change that repairs it, if the check knows one
- * @param updateMessage the message for a resource that exists already, where the field is
- *     immutable: what is wrong and how to repair it all the same; empty where the field can be
- *     changed
+ * @param fix the change that repairs it, if there is one
+ * @param updateMessage the message for an existing resource if the field is immutable: what is
+ *     wrong and how to repair it nevertheless; empty if the field can be changed
  */
 public record Finding(
     JsonPointer pointer,
@@ -24,42 +23,39 @@ public record Finding(
     Optional<Fix> fix,
     Optional<String> updateMessage) {
 
-  /** A certain finding without a fix, in a field that can be changed. */
+  /** A certain finding in a mutable field, without a fix. */
   public static Finding at(JsonPointer pointer, String key, String message) {
     return new Finding(
         pointer, key, message, Certainty.CERTAIN, Optional.empty(), Optional.empty());
   }
 
   /**
-   * Whether it was there before: the same mistake, of which one was as sure. What was only
-   * suspected is no excuse for what is certain now.
+   * Whether the earlier finding is the same mistake. A suspected one does not excuse a certain one.
    */
   public boolean existedIn(Finding before) {
     return key.equals(before.key)
         && (before.certainty == Certainty.CERTAIN || certainty == Certainty.SUSPECTED);
   }
 
-  /** This finding, only suspected if so. */
+  /** This finding, suspected if the condition is true. */
   public Finding suspectedIf(boolean suspected) {
     return suspected
         ? new Finding(pointer, key, message, Certainty.SUSPECTED, fix, updateMessage)
         : this;
   }
 
-  /** This finding with the change that repairs it, if there is one. */
+  /** This finding with a fix, if there is one. */
   public Finding fixedBy(Optional<Fix> change) {
     return new Finding(pointer, key, message, certainty, change, updateMessage);
   }
 
-  /** This finding in an immutable field, with its message for a resource that exists already. */
-  public Finding immutable(String messageThere) {
-    return immutable(Optional.of(messageThere));
+  /** This finding in an immutable field, with the message for an existing resource. */
+  public Finding immutable(String updateText) {
+    return immutable(Optional.of(updateText));
   }
 
-  /**
-   * This finding, in an immutable field if there is a message for a resource that exists already.
-   */
-  public Finding immutable(Optional<String> messageThere) {
-    return new Finding(pointer, key, message, certainty, fix, messageThere);
+  /** This finding, in an immutable field if there is a message for an existing resource. */
+  public Finding immutable(Optional<String> updateText) {
+    return new Finding(pointer, key, message, certainty, fix, updateText);
   }
 }

@@ -6,30 +6,29 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /**
- * A change that repairs a finding: a value where there is none. It never replaces what anybody
- * wrote.
+ * A change that repairs a finding: it sets a value where there is none, and never replaces a value
+ * that a user wrote.
  *
- * @param path the member to fill; objects on the way to it are made as needed
- * @param value what belongs there
- * @param unchosen a value that nobody chose, which may stand there too: the API server filled it in
+ * @param path the field to set; missing parent objects are created
+ * @param value the value to set
+ * @param replaceable a default of the API server, which the fix may replace
  */
-public record Fix(JsonPointer path, JsonNode value, Optional<JsonNode> unchosen) {
+public record Fix(JsonPointer path, JsonNode value, Optional<JsonNode> replaceable) {
 
-  /** A value where there is none. */
+  /** A fix that replaces nothing. */
   public Fix(JsonPointer path, JsonNode value) {
     this(path, value, Optional.empty());
   }
 
   /**
-   * Fills the place in this object.
+   * Sets the value in this object.
    *
-   * @param resource the object to change
-   * @return false, with nothing changed, if it stands there already, or something that somebody
-   *     wrote stands there or in the way
+   * @return false, with nothing changed, if the field or one of its parents has another value, or
+   *     the field has this value already
    */
   public boolean applyTo(ObjectNode resource) {
     JsonNode present = resource.at(path);
-    boolean isFree = isAbsent(present) || unchosen.filter(present::equals).isPresent();
+    boolean isFree = isAbsent(present) || replaceable.filter(present::equals).isPresent();
     if (!isFree || present.equals(value)) {
       return false;
     }
@@ -38,7 +37,7 @@ public record Fix(JsonPointer path, JsonNode value, Optional<JsonNode> unchosen)
     return parent.isPresent();
   }
 
-  /** The object at a place, made if it is absent and the one around it can be had. */
+  /** The object at a place. It is created if absent; empty if a parent is no object. */
   private static Optional<ObjectNode> objectAt(ObjectNode root, JsonPointer at) {
     JsonNode found = root.at(at);
     if (found instanceof ObjectNode object) {
@@ -51,7 +50,7 @@ public record Fix(JsonPointer path, JsonNode value, Optional<JsonNode> unchosen)
         .map(parent -> parent.putObject(at.last().getMatchingProperty()));
   }
 
-  /** Whether nothing stands there; an explicit null is nothing to the API server too. */
+  /** Whether there is no value. The API server treats an explicit null as absent. */
   public static boolean isAbsent(JsonNode node) {
     return node.isMissingNode() || node.isNull();
   }

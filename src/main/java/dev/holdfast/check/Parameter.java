@@ -7,30 +7,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The declaration of one parameter of a check: the only place that says its name, type, default and
- * meaning.
+ * Declares a parameter of a check.
  *
  * @param name in camel case, as in a policy
- * @param type which values are allowed
- * @param defaultValue taken where the policy does not say
+ * @param type the allowed values
+ * @param defaultValue the value if the policy does not give one
  * @param meaning one sentence for the documentation
- * @param isRequired whether a policy must say; the default only stands in until that is reported
+ * @param isRequired whether a policy must give it; the default is used only until the error is
+ *     reported
  * @param <T> its Java type
  */
 public record Parameter<T>(
     String name, FieldType<T> type, T defaultValue, String meaning, boolean isRequired) {
 
-  /** A parameter that a policy need not give. */
+  /** An optional parameter. */
   public Parameter(String name, FieldType<T> type, T defaultValue, String meaning) {
     this(name, type, defaultValue, meaning, false);
   }
 
-  /** This parameter, which a policy must give. */
+  /** This parameter as a required one. */
   public Parameter<T> required() {
     return new Parameter<>(name, type, defaultValue, meaning, true);
   }
 
-  /** True or false. */
+  /** A boolean. */
   public static Parameter<Boolean> bool(String name, boolean defaultValue, String meaning) {
     return new Parameter<>(name, FieldType.BOOL, defaultValue, meaning);
   }
@@ -46,13 +46,13 @@ public record Parameter<T>(
     return new Parameter<>(name, FieldType.TEXT, defaultValue, meaning);
   }
 
-  /** The source of an expression. */
+  /** A CEL expression. */
   public static Parameter<String> cel(String name, String defaultValue, String meaning) {
     return new Parameter<>(
         name, FieldType.text("a CEL expression", Optional::of), defaultValue, meaning);
   }
 
-  /** A list of at least one text, none blank and none twice. */
+  /** A non-empty list of distinct texts that are not blank. */
   public static Parameter<List<String>> texts(
       String name, List<String> defaultValue, String meaning) {
     return new Parameter<>(name, FieldType.DISTINCT_TEXTS, List.copyOf(defaultValue), meaning);
@@ -68,7 +68,7 @@ public record Parameter<T>(
         meaning);
   }
 
-  /** A mapping of anything; none if it is not given. */
+  /** A mapping with any content. */
   public static Parameter<Optional<JsonNode>> mapping(String name, String meaning) {
     return new Parameter<>(
         name,
@@ -80,9 +80,9 @@ public record Parameter<T>(
   }
 
   /**
-   * A list of mappings, whose members are parameters of their own.
+   * A list of mappings, whose fields are parameters.
    *
-   * @param allowed what such a mapping has, in words
+   * @param allowed describes such a mapping
    */
   public static Parameter<List<JsonNode>> mappings(String name, String allowed, String meaning) {
     return new Parameter<>(
@@ -94,7 +94,7 @@ public record Parameter<T>(
         meaning);
   }
 
-  /** Which values are allowed, in words. */
+  /** Describes the allowed values. */
   public String allowed() {
     return type.allowed();
   }

@@ -7,31 +7,27 @@ import java.util.function.Function;
 public interface ParameterReader {
 
   /**
-   * What is made of the value given for a parameter. A value that is not allowed, or of which
-   * nothing can be made, is reported to the policy's author with its file and line; meanwhile the
-   * result is made of the default.
+   * Converts the value of a parameter. An invalid value is reported with its file and line, and the
+   * default is converted instead.
    *
-   * @param make throws MalformedInput with one line, the problem, for a value that does not do
+   * @param convert throws MalformedInput with a message of one line for an invalid value
    */
-  <T, R> R get(Parameter<T> parameter, Function<T, R> make);
+  <T, R> R get(Parameter<T> parameter, Function<T, R> convert);
 
-  /** A reader for each mapping that is given as an item of a list. */
+  /** A reader for each mapping in a list. */
   List<? extends ParameterReader> each(Parameter<?> list);
 
-  /**
-   * The value given for a parameter. A value that is not allowed is reported to the policy's author
-   * with its file and line, and reads as the default meanwhile.
-   */
+  /** The value of a parameter; the default if it is invalid, which is reported. */
   default <T> T get(Parameter<T> parameter) {
     return get(parameter, Function.identity());
   }
 
-  /** Gives every parameter its default. */
+  /** A reader that gives every parameter its default. */
   static ParameterReader defaults() {
     return new ParameterReader() {
       @Override
-      public <T, R> R get(Parameter<T> parameter, Function<T, R> make) {
-        return make.apply(parameter.defaultValue());
+      public <T, R> R get(Parameter<T> parameter, Function<T, R> convert) {
+        return convert.apply(parameter.defaultValue());
       }
 
       @Override

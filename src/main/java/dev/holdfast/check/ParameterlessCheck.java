@@ -2,10 +2,10 @@ package dev.holdfast.check;
 
 import java.util.stream.Stream;
 
-/** A check that a policy can tell nothing. */
+/** A check without parameters. */
 public interface ParameterlessCheck extends Check<ParameterlessCheck.NoParameters> {
 
-  /** It has none. */
+  /** No parameters. */
   record NoParameters() {}
 
   /** Every occurrence of the mistake, in a stable order. */

@@ -11,22 +11,22 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** The option that supposes other actions of policies, to see a change before it is made. */
+/** The option that reviews with other actions of policies, to preview a change. */
 final class AsIf {
 
   @Option(
       names = "--as-if",
       paramLabel = "POLICY=ACTION",
       description = {
-        "Suppose that a policy had another action: Deny, Warn or Audit. May be repeated for other",
+        "Review as if a policy had another action: Deny, Warn or Audit. Can be repeated for other",
         "policies."
       })
   private List<String> given = List.of();
 
   /**
-   * The actions that are supposed, by name of the policy.
+   * The assumed actions by name of the policy.
    *
-   * @throws BadInput if a policy is not in the set or is named twice, or there is no such action
+   * @throws BadInput if a policy is unknown or named twice, or an action is unknown
    */
   Map<String, Action> actions(PolicySet set) {
     Map<String, Action> actions = new TreeMap<>();

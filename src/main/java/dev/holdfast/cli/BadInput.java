@@ -2,7 +2,7 @@ package dev.holdfast.cli;
 
 import java.util.List;
 
-/** What a command was given cannot be read. Each line is for the person who gave it. */
+/** Invalid input of a command. Each line is a message for the user. */
 final class BadInput extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -8,20 +8,20 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The option that adds facts of a user's own, as the server's setting holdfast.facts.directory. */
+/** The option for the user's own facts, like the setting holdfast.facts.directory. */
 final class ChosenFacts {
 
   @Option(
       names = "--facts",
       paramLabel = "DIR",
       description = {
-        "A directory with tables of your own, storage-drivers.yaml or data-images.yaml, whose rows",
-        "go before those that Holdfast ships."
+        "A directory with your own tables, storage-drivers.yaml or data-images.yaml. Their rows have",
+        "priority over those of Holdfast."
       })
   private Optional<Path> directory = Optional.empty();
 
   /**
-   * The facts that Holdfast ships, with those of the directory.
+   * The shipped facts and those of the directory.
    *
    * @throws BadInput if they cannot be read
    */

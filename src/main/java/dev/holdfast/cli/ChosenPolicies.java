@@ -9,17 +9,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The option that says by which policies a command reviews. */
+/** The option for the policies of a review. */
 final class ChosenPolicies {
 
   @Option(
       names = "--policies",
       paramLabel = "DIR",
-      description = "A directory of policies; without it those that Holdfast ships.")
+      description = "A directory of policies, by default those that Holdfast ships.")
   private Optional<Path> directory = Optional.empty();
 
   /**
-   * Those of a directory, or else those that Holdfast ships.
+   * The policies of the directory, or else the shipped ones.
    *
    * @throws BadInput if they cannot be read
    */
@@ -28,7 +28,7 @@ final class ChosenPolicies {
   }
 
   /**
-   * Those of a directory.
+   * The policies of a directory.
    *
    * @throws BadInput if they cannot be read
    */

@@ -13,19 +13,19 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What is known beside manifests.
+ * Where manifests will be applied.
  *
- * @param placement of those that name no namespace
- * @param cluster to which they will be applied, if it is asked
+ * @param placement the namespace of objects without one
+ * @param cluster the cluster, if it is read
  */
 record ClusterContext(Placement placement, Optional<CurrentCluster> cluster) {
 
-  /** None: what the manifests do not say is unknown. */
+  /** No cluster: everything outside of the manifests is unknown. */
   static ClusterContext none(Optional<String> namespace) {
     return new ClusterContext(Placement.in(namespace), Optional.empty());
   }
 
-  /** A cluster, whose context says where it puts what names no namespace. */
+  /** A cluster. The default namespace is that of its context. */
   static ClusterContext of(CurrentCluster cluster, Optional<String> namespace) {
     return new ClusterContext(
         Placement.in(namespace.or(() -> Optional.of(cluster.namespace()))), Optional.of(cluster));
@@ -38,11 +38,8 @@ record ClusterContext(Placement placement, Optional<CurrentCluster> cluster) {
         .orElse(manifests);
   }
 
-  /**
-   * A report that says what could not be read so far: as a remark where the user has no right to,
-   * as a problem where the cluster is in trouble.
-   */
-  Report tellUnread(Report report) {
+  /** Adds what could not be read: missing rights as remarks, other errors as problems. */
+  Report withUnread(Report report) {
     return report.with(
         reasons(ReadOutcome.Unread::isTemporary).map(ManifestProblem::ofCluster).toList(),
         reasons(unread -> !unread.isTemporary()).toList());

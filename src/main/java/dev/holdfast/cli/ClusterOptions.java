@@ -1,43 +1,53 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.cli.cluster.ClusterUnreachable;
 import dev.holdfast.cli.cluster.CurrentCluster;
+import dev.holdfast.cli.cluster.Kubeconfig;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options that let a command ask a cluster, where it needs none. */
+/** The options for a command that can read a cluster but does not need one. */
 final class ClusterOptions {
 
   @Option(
       names = "--cluster",
       description =
-          "Ask the cluster of the current kubeconfig for what the manifests do not say. It only "
-              + "reads, with your rights; what it may not read is unknown, and is said.")
-  private boolean asked;
+          "Read other objects from the cluster of the current kubeconfig. It only reads, with your "
+              + "rights. What it may not read is unknown and is reported.")
+  private boolean isAsked;
 
   @Option(
       names = "--context",
       paramLabel = "NAME",
-      description = "With --cluster: the context of the kubeconfig, in place of the current one.")
+      description = "With --cluster: the context of the kubeconfig, instead of the current one.")
   private Optional<String> context = Optional.empty();
 
   /**
-   * Whether a cluster is asked.
+   * Whether to read a cluster.
    *
-   * @throws BadInput if it is not, but a context is given
+   * @throws BadInput if not, but a context is given
    */
   boolean areGiven() {
-    if (context.isPresent() && !asked) {
-      throw new BadInput("--context is of use only with --cluster");
+    if (context.isPresent() && !isAsked) {
+      throw new BadInput("--context needs --cluster");
     }
-    return asked;
+    return isAsked;
   }
 
   /**
-   * Connects to the cluster.
+   * Connects to the cluster of this context, or else of the current one.
    *
    * @throws BadInput if it cannot be reached
    */
   CurrentCluster connect(Terminal terminal) {
-    return UserCluster.connect(terminal, context);
+    return connect(terminal, context);
+  }
+
+  static CurrentCluster connect(Terminal terminal, Optional<String> context) {
+    try {
+      return CurrentCluster.connect(Kubeconfig.of(terminal.environment(), context));
+    } catch (ClusterUnreachable e) {
+      throw new BadInput(e.getMessage());
+    }
   }
 }

@@ -5,11 +5,7 @@ import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/**
- * Makes the commands, without reflection.
- *
- * @param terminal what they read and write
- */
+/** Creates the commands without reflection. */
 record Commands(Terminal terminal) implements IFactory {
 
   @Override

@@ -7,11 +7,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lets a shell complete what is typed. */
+/** Prints completion scripts. */
 @Command(
     name = "completion",
     description = {
-      "Prints a script by which a shell completes commands, options and their values.",
+      "Prints a script that completes commands, options and values in a shell.",
       "",
       "  bash  source <(holdfast completion bash)      in ~/.bashrc",
       "  zsh   source <(holdfast completion zsh)       in ~/.zshrc",
@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     })
 final class CompletionCommand implements Callable<Integer> {
 
-  /** For which there is a script; the names are those on the command line. */
+  /** The supported shells, named as on the command line. */
   enum Shell {
     bash,
     zsh,
@@ -44,7 +44,7 @@ final class CompletionCommand implements Callable<Integer> {
         .out()
         .print(
             switch (shell) {
-              // One script for both: in zsh it loads bashcompinit.
+              // In zsh the same script loads bashcompinit.
               case bash, zsh -> AutoComplete.bash(program.name(), program.commandLine());
               case fish -> FishCompletion.of(program);
             });

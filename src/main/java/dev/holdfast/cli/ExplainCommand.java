@@ -10,10 +10,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** Says what a check finds, why it matters and what to write instead. */
+/** Explains a check. */
 @Command(
     name = "explain",
-    description = "Says of a check what it finds, why it matters and what to write instead.")
+    description = "Explains a check: what it finds, why it matters and what to write instead.")
 final class ExplainCommand implements Callable<Integer> {
 
   private final Terminal terminal;
@@ -51,7 +51,7 @@ final class ExplainCommand implements Callable<Integer> {
                         .formatted(id, String.join(", ", new CheckIds()))));
   }
 
-  /** What a shell completes. */
+  /** The completions of a shell. */
   static final class CheckIds implements Iterable<String> {
 
     @Override

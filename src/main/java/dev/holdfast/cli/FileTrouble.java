@@ -5,7 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Why a file could not be read or written, for the person who named it. */
+/** Describes why a file could not be read or written. */
 final class FileTrouble {
 
   private FileTrouble() {}

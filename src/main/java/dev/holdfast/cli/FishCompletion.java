@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * The script for fish, made from the commands; picocli makes that for bash and zsh. Source: <a
+ * Generates the completion script for fish; picocli has those for bash and zsh. Source: <a
  * href="https://fishshell.com/docs/current/cmds/complete.html">complete</a>.
  */
 final class FishCompletion {
@@ -21,7 +21,7 @@ final class FishCompletion {
     this.program = program;
   }
 
-  /** Completes commands, options and the values that are known. */
+  /** The script, which completes commands, options and known values. */
   static String of(CommandSpec program) {
     FishCompletion completion = new FishCompletion(program.name());
     String first = "__fish_use_subcommand";
@@ -58,7 +58,7 @@ final class FishCompletion {
     }
   }
 
-  /** What follows an option: nothing, one of some words, a file, or what only the user knows. */
+  /** The value of an option: none, one of some words, a file, or any text. */
   private static String value(OptionSpec option) {
     if (option.arity().max() == 0) {
       return "";
@@ -78,12 +78,12 @@ final class FishCompletion {
     script.append(" -n ").append(quoted(condition)).append(rest).append('\n');
   }
 
-  /** There is room for a sentence. */
+  /** The first sentence of a description. */
   private static String described(String... description) {
     return " -d " + quoted(description[0].split("[.;] |\\.$", 2)[0]);
   }
 
-  /** In single quotes only they and backslashes mean something. */
+  /** In single quotes, only quotes and backslashes must be escaped. */
   private static String quoted(String text) {
     return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }

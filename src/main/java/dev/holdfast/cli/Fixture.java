@@ -20,11 +20,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * A file of a policy folder. Its name says what must become of its last document.
- *
- * @param file the file
- */
+/** A file of a policy folder. Its name is the expected result for its last document. */
 public record Fixture(Path file) {
 
   private static final String POLICY = "policy.yaml";
@@ -32,7 +28,7 @@ public record Fixture(Path file) {
       ManifestReader.read("cluster.yaml", new ShippedFile("fixtures/cluster.yaml").text());
   private static final Pattern REQUESTER = Pattern.compile("(?m)^# Requester: (\\S+)$");
 
-  /** Every folder in a directory that has a policy, sorted. */
+  /** Every folder with a policy in a directory, sorted. */
   public static List<Path> folders(Path policies) {
     return list(policies).filter(folder -> Files.exists(folder.resolve(POLICY))).toList();
   }
@@ -51,7 +47,7 @@ public record Fixture(Path file) {
     return folders(policies).stream().flatMap(folder -> in(folder).stream());
   }
 
-  /** The file's name without its ending. */
+  /** The file's name without its extension. */
   public String name() {
     return file.getFileName().toString().replace(".yaml", "");
   }
@@ -71,7 +67,7 @@ public record Fixture(Path file) {
     return name().startsWith(word() + "-scale-");
   }
 
-  /** Who asks, if the file says so in a comment; nobody is known to ask for a file. */
+  /** The user of the request, if a comment in the file names one. */
   public Optional<UserInfo> userInfo() {
     return REQUESTER
         .matcher(text())
@@ -80,13 +76,13 @@ public record Fixture(Path file) {
         .findFirst();
   }
 
-  /** Its own policy if it has one among its documents, else that of its folder. */
+  /** The policy among its documents, or else that of its folder. */
   public PolicySet policies() {
     Path policy = file.resolveSibling(POLICY);
     return PolicyReader.read(Map.of(policy.toString(), ownPolicy().orElseGet(() -> read(policy))));
   }
 
-  /** The policy among its documents: another than the shipped one, to show other parameters. */
+  /** The policy among its documents, which shows other parameters than the shipped one. */
   public Optional<String> ownPolicy() {
     return ManifestReader.read(file.toString(), text()).stream()
         .filter(Fixture::isPolicy)
@@ -94,7 +90,7 @@ public record Fixture(Path file) {
         .findFirst();
   }
 
-  /** The fixture with the same name but for its first word. */
+  /** The fixture with another first word in its name. */
   public Fixture twin(String otherWord) {
     return new Fixture(
         file.resolveSibling(otherWord + name().substring(word().length()) + ".yaml"));
@@ -112,24 +108,24 @@ public record Fixture(Path file) {
     return resources().getLast();
   }
 
-  /** What it asks to be reviewed, in the default namespace. */
+  /** The change to review. */
   public Change change() {
     return changeOf(resources());
   }
 
-  /** What it asks to be reviewed, in a namespace. */
+  /** The change to review, in a namespace. */
   public Change change(String namespace) {
     return changeOf(
         resources().stream().map(resource -> ObservedKinds.moved(resource, namespace)).toList());
   }
 
-  /** What is there before the change: the cluster around it, and then the object as it was. */
+  /** The objects before the change. The last one is the previous object, if it is an update. */
   public List<Resource> before() {
     List<Resource> all = resources();
     return all.subList(0, all.size() - 1);
   }
 
-  /** The cluster as it knows it: a small one, the same for all, and its own documents. */
+  /** The cluster: the objects that all fixtures share, and those of this file. */
   public ManifestClusterView cluster(String namespace) {
     List<Resource> known = new ArrayList<>(CLUSTER);
     before().forEach(resource -> known.add(ObservedKinds.moved(resource, namespace)));
@@ -151,7 +147,7 @@ public record Fixture(Path file) {
     return userInfo().map(change::by).orElse(change);
   }
 
-  /** The file as it is. */
+  /** The text of the file. */
   public String text() {
     return read(file);
   }

@@ -19,12 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * Holds a fixture to what its name says.
- *
- * @param facts what is known of drivers and images
- * @param clock for exemptions that end
- */
+/** Compares the results of fixtures with their names. */
 record FixtureRunner(Facts facts, InstantSource clock) {
 
   private static final String NAMESPACE = "default";
@@ -35,7 +30,7 @@ record FixtureRunner(Facts facts, InstantSource clock) {
   private static final String NAMES =
       "a fixture's name begins with allow-, warn-, deny-, before- or after-";
 
-  /** Why it is not as its name says, in lines; empty if it is. */
+  /** Why the result is not as the name says; empty if it is. */
   List<String> failures(Fixture fixture) {
     try {
       if (fixture.resources().isEmpty()) {
@@ -52,7 +47,7 @@ record FixtureRunner(Facts facts, InstantSource clock) {
     }
   }
 
-  /** The review of its change by its own policy alone. */
+  /** Reviews its change with its policy only. */
   Review review(Fixture fixture) {
     return reviewer(fixture).review(fixture.change(NAMESPACE));
   }
@@ -93,7 +88,7 @@ record FixtureRunner(Facts facts, InstantSource clock) {
     JsonNode wanted = ObservedKinds.moved(before.twin("after").subject(), NAMESPACE).json();
     if (!injection.resource().json().equals(wanted)) {
       return List.of(
-          "what results is not after-*; to get there: "
+          "the result is not after-*; the difference is: "
               + JsonPatch.between(injection.resource(), injection.resource().with(wanted))
                   .map(JsonNode::toString)
                   .orElse("nothing but the order"));
@@ -101,14 +96,14 @@ record FixtureRunner(Facts facts, InstantSource clock) {
     Injection again = reviewer(before).inject(change.to(injection.resource()));
     return again.resource().json().equals(wanted)
         ? List.of()
-        : List.of("a second pass changes it again");
+        : List.of("a second injection changes it again");
   }
 
   private static Optional<String> twinIsMissing(Fixture fixture, String word) {
     Fixture twin = fixture.twin(word);
     return Files.exists(twin.file())
         ? Optional.empty()
-        : Optional.of(twin.file().getFileName() + " is missing beside it");
+        : Optional.of(twin.file().getFileName() + " is missing in the same folder");
   }
 
   private Reviewer reviewer(Fixture fixture) {

@@ -2,11 +2,10 @@ package dev.holdfast.cli;
 
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** In what form a report is written. */
+/** The formats of reports. */
 enum Format {
   /** For people. */
   TEXT,
@@ -14,19 +13,19 @@ enum Format {
   JSON,
   /** For code scanning and editors. */
   SARIF,
-  /** For servers that show tests. */
+  /** For CI servers that show test results. */
   JUNIT,
-  /** For a comment or a summary. */
+  /** For comments and summaries. */
   MARKDOWN,
   /** Annotations in a pull request on GitHub. */
   GITHUB;
 
-  /** As the option has it. */
+  /** The name in the option. */
   String text() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The one of this name, however it is capitalised. */
+  /** The format with this name, case-insensitive. */
   static Optional<Format> of(String text) {
     return Arrays.stream(values())
         .filter(format -> format.text().equals(text.toLowerCase(Locale.ROOT)))
@@ -38,16 +37,12 @@ enum Format {
     return String.join(", ", new Choices());
   }
 
-  /** What a shell completes. */
+  /** The completions of a shell. */
   static final class Choices implements Iterable<String> {
 
     @Override
     public Iterator<String> iterator() {
-      return names().iterator();
-    }
-
-    private static List<String> names() {
-      return Arrays.stream(values()).map(Format::text).toList();
+      return Arrays.stream(values()).map(Format::text).iterator();
     }
   }
 }

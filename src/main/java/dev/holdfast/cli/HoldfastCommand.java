@@ -10,7 +10,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.TypeConversionException;
 
-/** The command line: reviews manifests before anything reaches a cluster. */
+/** The command line. */
 @Command(
     name = "holdfast",
     description = "Keeps stateful Kubernetes workloads moored to their data.",
@@ -28,21 +28,21 @@ import picocli.CommandLine.TypeConversionException;
     versionProvider = Version.class)
 public final class HoldfastCommand {
 
-  /** The command that starts the server, which is not for this class to run. */
+  /** The command that starts the server. {@code Main} runs it. */
   public static final String SERVE = "serve";
 
-  /** Nothing would be denied. */
+  /** No finding with the action of --fail-on. */
   static final int CLEAN = 0;
 
-  /** Something would be denied, or is not as a fixture says. */
+  /** A finding with that action, or a failed fixture. */
   static final int FOUND = 1;
 
-  /** The command or what it was given cannot be read. */
+  /** Invalid arguments or input. */
   static final int BAD_INPUT = 2;
 
   private HoldfastCommand() {}
 
-  /** Runs a command, writing to standard output and standard error, and gives its exit code. */
+  /** Runs a command with the standard streams and returns its exit code. */
   public static int run(String... arguments) {
     return run(Terminal.standard(), arguments);
   }
@@ -58,13 +58,13 @@ public final class HoldfastCommand {
             .setUsageHelpWidth(96)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .registerConverter(FailOn.class, HoldfastCommand::failOn)
-            .setParameterExceptionHandler(HoldfastCommand::misused)
+            .setParameterExceptionHandler(HoldfastCommand::printUsageError)
             .setExecutionExceptionHandler(
                 (problem, command, result) -> {
                   if (problem instanceof BadInput bad) {
                     bad.lines().stream().map(Printable::of).forEach(terminal.err()::println);
                   } else {
-                    terminal.err().println("holdfast failed, which is a mistake of its own:");
+                    terminal.err().println("holdfast failed because of a bug:");
                     problem.printStackTrace(terminal.err());
                   }
                   return BAD_INPUT;
@@ -75,7 +75,7 @@ public final class HoldfastCommand {
     } else {
       code = line.execute(arguments);
     }
-    // It also flushes. A full disk must not look like a manifest that is clean and whole.
+    // This also flushes. A full disk must not look like success.
     if (terminal.out().checkError()) {
       if (!Terminal.writesToPipe()) {
         terminal.err().println("holdfast: not everything could be written to standard output");
@@ -86,7 +86,7 @@ public final class HoldfastCommand {
     return code;
   }
 
-  /** Picocli's own message would name the constants of the code. */
+  /** Picocli's message would contain the names of the enum constants. */
   private static FailOn failOn(String text) {
     return FailOn.of(text)
         .orElseThrow(
@@ -95,10 +95,8 @@ public final class HoldfastCommand {
                     "there is no \"%s\"; allowed: %s".formatted(text, FailOn.allowed())));
   }
 
-  /**
-   * What is wrong and where the help is; not the whole help, which would push it off the screen.
-   */
-  private static int misused(ParameterException problem, String[] arguments) {
+  /** Prints the error and how to get help; the full help would scroll the error away. */
+  private static int printUsageError(ParameterException problem, String[] arguments) {
     PrintWriter err = problem.getCommandLine().getErr();
     err.println("holdfast: " + problem.getMessage());
     err.println(

@@ -5,19 +5,14 @@ import dev.holdfast.resource.Resource;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Manifests with everything injected, file by file. */
+/** Manifests after injection. */
 final class InjectedManifests {
 
   private final StringBuilder text = new StringBuilder();
   private final List<Resource> resources = new ArrayList<>();
   private final List<String> remarks = new ArrayList<>();
 
-  /**
-   * Adds a file.
-   *
-   * @param file as it was read
-   * @param edited as it is printed
-   */
+  /** Adds a file and its text after injection. */
   void add(ManifestFile file, EditedManifest edited) {
     append(edited.text());
     edited.remarks().stream().map(EditedManifest.Remark::describe).forEach(remarks::add);
@@ -28,28 +23,28 @@ final class InjectedManifests {
     }
   }
 
-  /** All of them as one YAML stream. */
+  /** All manifests as one YAML stream. */
   String text() {
     return text.toString();
   }
 
-  /** The objects in it, each with the place from which it was read. */
+  /** The objects after injection, with their original positions. */
   List<Resource> resources() {
     return resources;
   }
 
-  /** What could not be kept as it was written. */
+  /** Which parts of the text could not be kept. */
   List<String> remarks() {
     return remarks;
   }
 
-  /** A file begins a document, whether it says so or not. */
+  /** Each file begins a new document. */
   private void append(String file) {
     if (!text.isEmpty()) {
       if (text.charAt(text.length() - 1) != '\n') {
         text.append('\n');
       }
-      // Directives belong before a marker, and must follow the end of a document.
+      // Directives must follow the end of a document.
       text.append(file.startsWith("%") ? "...\n" : file.startsWith("---") ? "" : "---\n");
     }
     text.append(file);

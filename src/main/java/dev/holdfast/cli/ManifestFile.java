@@ -6,9 +6,7 @@ import dev.holdfast.manifest.Manifests;
 /**
  * A file that was read.
  *
- * @param name as messages name it
- * @param text all of it
- * @param manifests what it holds
+ * @param name the name in messages
  */
 record ManifestFile(String name, String text, Manifests manifests) {
 

@@ -19,10 +19,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Reads what a command line names: files, folders and standard input. */
+/** Reads files, folders and standard input. */
 final class ManifestFiles {
 
-  /** How people name standard input. */
   private static final String STANDARD_INPUT = "-";
 
   private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
@@ -37,9 +36,9 @@ final class ManifestFiles {
   }
 
   /**
-   * Reads everything that can be read.
+   * Reads all readable files.
    *
-   * @param names files, folders (with all folders in them that are not hidden), or {@code -}
+   * @param names files, folders (read recursively, except hidden ones), or {@code -}
    */
   static ManifestFiles read(List<String> names, InputStream standardInput) {
     ManifestFiles read = new ManifestFiles(standardInput);
@@ -47,7 +46,7 @@ final class ManifestFiles {
     return read;
   }
 
-  /** Those that could be read, in the order named; of a folder sorted. */
+  /** The readable files in the given order; those of a folder are sorted. */
   List<ManifestFile> files() {
     return files;
   }
@@ -62,7 +61,7 @@ final class ManifestFiles {
     return problems;
   }
 
-  /** The files of folders, or parts of them, that hold something else, as {@code file:line}. */
+  /** Documents in folders that are no Kubernetes objects, as {@code file:line}. */
   List<String> foreign() {
     return foreign;
   }
@@ -72,7 +71,7 @@ final class ManifestFiles {
       add("<stdin>", () -> standardInput.readAllBytes(), true);
       return;
     }
-    // The empty path is the current folder; whoever gives it has an empty variable.
+    // Path.of("") is the current folder, but the cause is usually an empty variable.
     if (name.isEmpty()) {
       problem("\"\"", "there is no such file");
       return;
@@ -83,7 +82,7 @@ final class ManifestFiles {
     } catch (InvalidPathException e) {
       problem(
           name,
-          "this is no name of a file here (%s); other letters than those of ASCII need LC_ALL=C.UTF-8"
+          "this is not a valid file name (%s); non-ASCII letters need LC_ALL=C.UTF-8"
               .formatted(e.getReason()));
       return;
     }
@@ -108,7 +107,7 @@ final class ManifestFiles {
         }
         if (isFolder && !Files.isSymbolicLink(entry)) {
           found.addAll(manifestsIn(entry));
-        } else if (!isFolder && isManifest(entry) && !waits(entry)) {
+        } else if (!isFolder && isManifest(entry) && !mayBlock(entry)) {
           found.add(entry);
         }
       }
@@ -118,10 +117,8 @@ final class ManifestFiles {
     return found;
   }
 
-  /**
-   * Whether reading might wait for ever: a pipe or a socket. A link that leads nowhere does not.
-   */
-  private static boolean waits(Path file) {
+  /** Whether reading may block forever, as for a pipe. A broken link does not block. */
+  private static boolean mayBlock(Path file) {
     return Files.exists(file) && !Files.isRegularFile(file);
   }
 
@@ -145,15 +142,15 @@ final class ManifestFiles {
         }
       }
     } catch (CharacterCodingException e) {
-      problem(name, "this is no text in UTF-8");
+      problem(name, "this is not UTF-8 text");
     } catch (IOException e) {
       problem(name, FileTrouble.reading(e));
     } catch (OutOfMemoryError e) {
-      problem(name, "this is too large for the memory of this process; split it");
+      problem(name, "this is too large for the memory of this process; split the file");
     }
   }
 
-  /** Who reviews the templates of a chart learns what to do. */
+  /** Adds a hint if the file looks like a Helm template. */
   private static ManifestProblem withHint(ManifestProblem problem, String text) {
     return problem.kind() == BROKEN && text.contains("{{")
         ? new ManifestProblem(
@@ -169,7 +166,6 @@ final class ManifestFiles {
     problems.add(new ManifestProblem(name, 0, reason, BROKEN));
   }
 
-  /** Where the bytes of a file come from. */
   private interface Bytes {
     byte[] read() throws IOException;
   }

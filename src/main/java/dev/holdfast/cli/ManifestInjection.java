@@ -12,15 +12,10 @@ import dev.holdfast.review.Reviewer;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Repairs the objects of manifests as the server would when they are created.
- *
- * @param reviewer with policies and what is known of the cluster
- * @param placement the namespace of objects that name none
- */
+/** Injects into manifests as the server does when the objects are created. */
 record ManifestInjection(Reviewer reviewer, Placement placement) {
 
-  /** All files with everything injected that policies ask for. */
+  /** The files after injection. */
   InjectedManifests of(List<ManifestFile> files) {
     InjectedManifests injected = new InjectedManifests();
     files.forEach(file -> injected.add(file, of(file)));
@@ -39,7 +34,7 @@ record ManifestInjection(Reviewer reviewer, Placement placement) {
     return ManifestEdit.edit(file.name(), file.text(), changes);
   }
 
-  /** What was only assumed is not written down. */
+  /** Removes a namespace that was only assumed. */
   private static JsonNode unplaced(Resource original, JsonNode injected) {
     if (original.namespace().isEmpty() && injected.deepCopy() instanceof ObjectNode copy) {
       copy.withObject("/metadata").remove("namespace");

@@ -14,16 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Reviews the objects of manifests, one by one, as if they were created.
- *
- * @param reviewer with policies and what is known of the cluster
- */
+/** Reviews the objects of manifests as if they were created. */
 record ManifestReview(Reviewer reviewer) {
 
   private static final int FEW = 5;
 
-  /** The report on these objects, which were read from these files. */
+  /** The report on these objects of these files. */
   Report of(List<Resource> resources, ManifestFiles files) {
     List<ManifestProblem> problems = new ArrayList<>(files.problems());
     List<ReportedObject> reviewed = new ArrayList<>();
@@ -37,7 +33,7 @@ record ManifestReview(Reviewer reviewer) {
     return Report.ofManifests(resources.size(), reviewed, problems, remarks(resources, files));
   }
 
-  /** A check that failed is a mistake of ours, and has judged nothing. */
+  /** A check that failed has a bug, and its result is unknown. */
   private static ManifestProblem problemOf(Resource resource, PolicyFinding failure) {
     String cause = failure.failure().map(Throwable::toString).orElse("");
     return new ManifestProblem(
@@ -65,7 +61,7 @@ record ManifestReview(Reviewer reviewer) {
       }
     }
     if (!twice.isEmpty()) {
-      remarks.add("given twice, of which the last counts for others: " + few(twice, "; "));
+      remarks.add("given twice; other objects are reviewed with the last one: " + few(twice, "; "));
     }
     return remarks;
   }

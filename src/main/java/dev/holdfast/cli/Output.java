@@ -5,10 +5,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * One way in which a report is written.
+ * An output of a report.
  *
- * @param format in what form
- * @param file where to; empty for standard output
+ * @param file the file; empty for standard output
  */
 record Output(Format format, Optional<Path> file) {
 
@@ -40,11 +39,11 @@ record Output(Format format, Optional<Path> file) {
     try {
       return new Output(format, Optional.of(Path.of(parts[1])));
     } catch (InvalidPathException e) {
-      throw new BadInput("-o %s: no file here can have this name".formatted(option));
+      throw new BadInput("-o %s: this is not a valid file name".formatted(option));
     }
   }
 
-  /** As it is written on a command line. */
+  /** The option, as on the command line. */
   String describe() {
     return "-o " + format.text() + file.map(path -> "=" + path).orElse("");
   }

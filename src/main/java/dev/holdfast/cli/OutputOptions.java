@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The options of every command that reports: in which forms, and when it fails. */
+/** The options of every command that writes reports. */
 final class OutputOptions {
 
   @Option(
@@ -14,8 +14,8 @@ final class OutputOptions {
       paramLabel = "FORMAT[=FILE]",
       completionCandidates = Format.Choices.class,
       description =
-          "In what form: ${COMPLETION-CANDIDATES}; by default text. May be given several times: "
-              + "each with a file, but for one.")
+          "The format: ${COMPLETION-CANDIDATES}; by default text. Can be repeated: all but one need "
+              + "a file.")
   private List<String> outputs = List.of();
 
   @Option(
@@ -30,13 +30,13 @@ final class OutputOptions {
   @Option(
       names = "--baseline",
       paramLabel = "FILE",
-      description = "A report saved with -o json=FILE, whose findings are accepted.")
+      description = "A report saved with -o json=FILE. Its findings are accepted.")
   private Optional<Path> baseline = Optional.empty();
 
   /**
-   * What was asked for.
+   * The requested outputs.
    *
-   * @throws BadInput if it cannot be
+   * @throws BadInput if an option is invalid
    */
   Outputs read() {
     return new Outputs(

@@ -13,18 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is to come of a report.
+ * The outputs of a report.
  *
- * @param all the ways in which it is written; at most one of them goes to standard output
- * @param failOn from which action on findings are a reason to fail
+ * @param all at most one of them is standard output
+ * @param failOn the least strict action that is a failure
  * @param baseline the report whose findings are accepted
  */
 record Outputs(List<Output> all, FailOn failOn, Optional<SavedReport> baseline) {
 
   /**
-   * Checks them.
+   * Validates the outputs.
    *
-   * @throws BadInput if two would write to one place
+   * @throws BadInput if two have the same destination
    */
   Outputs {
     all = List.copyOf(all);
@@ -43,24 +43,20 @@ record Outputs(List<Output> all, FailOn failOn, Optional<SavedReport> baseline) 
     }
   }
 
-  /** What goes to one file. */
+  /** An output to a file. */
   record ToFile(Format format, Path file) {}
 
-  /**
-   * The report where the baseline, if there is one, accepts what it knows.
-   *
-   * @param policies by which was reviewed
-   */
+  /** The report in which findings of the baseline, if any, are accepted. */
   Report accepted(Report report, PolicySet policies) {
     return baseline.map(known -> report.accepting(known.by(policies))).orElse(report);
   }
 
-  /** In what form it goes to standard output, if it does. */
+  /** The format of standard output, if it is used. */
   Optional<Format> onStandardOutput() {
     return all.stream().filter(output -> output.file().isEmpty()).map(Output::format).findFirst();
   }
 
-  /** What goes to files. */
+  /** The outputs to files. */
   List<ToFile> toFiles() {
     return all.stream()
         .flatMap(output -> output.file().stream().map(file -> new ToFile(output.format(), file)))
@@ -68,10 +64,9 @@ record Outputs(List<Output> all, FailOn failOn, Optional<SavedReport> baseline) 
   }
 
   /**
-   * Keeps manifests from being overwritten by the report on them.
+   * Protects the files that were read.
    *
-   * @param read the names of the files that were read
-   * @throws BadInput if one of them is to be written
+   * @throws BadInput if an output would overwrite one of them
    */
   void protect(List<String> read) {
     for (ToFile output : toFiles()) {

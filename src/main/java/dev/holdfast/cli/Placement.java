@@ -6,16 +6,16 @@ import dev.holdfast.resource.Resource;
 import java.util.Optional;
 
 /**
- * Where objects are created that do not say.
+ * The namespace for objects without one.
  *
- * @param namespace that kubectl would be given; empty for its default
+ * @param namespace empty for the default of kubectl
  */
 record Placement(Optional<String> namespace) {
 
   /**
-   * The placement by an option.
+   * The placement in this namespace.
    *
-   * @throws BadInput if no namespace can have this name
+   * @throws BadInput if the name is invalid
    */
   static Placement in(Optional<String> namespace) {
     namespace
@@ -28,7 +28,7 @@ record Placement(Optional<String> namespace) {
     return new Placement(namespace);
   }
 
-  /** The resource in the namespace in which it would be created. */
+  /** The resource, in this namespace if it has none. */
   Resource of(Resource resource) {
     return resource.namespace().isEmpty()
         ? namespace.map(given -> ObservedKinds.moved(resource, given)).orElse(resource)

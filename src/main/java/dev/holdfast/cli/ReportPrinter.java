@@ -16,11 +16,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Prints reports, and says with which exit code.
+ * Prints reports and returns the exit code. Problems and remarks always go to standard error.
  *
- * @param terminal where to; problems and remarks always go to standard error
- * @param outputs in which forms, and when a report is a failure
- * @param text how it is written for people, with colours or without
+ * @param text creates the text format for a style
  */
 record ReportPrinter(Terminal terminal, Outputs outputs, Function<Style, ReportText> text) {
 
@@ -29,8 +27,8 @@ record ReportPrinter(Terminal terminal, Outputs outputs, Function<Style, ReportT
     return print(report, terminal.out(), terminal.style());
   }
 
-  /** Prints to standard error, where standard output is taken, and to files. */
-  int printAside(Report report) {
+  /** Prints to standard error, if standard output is in use, and to files. */
+  int printToStandardError(Report report) {
     return print(report, terminal.err(), Style.PLAIN);
   }
 
@@ -40,20 +38,20 @@ record ReportPrinter(Terminal terminal, Outputs outputs, Function<Style, ReportT
     if (shown.equals(Optional.of(Format.TEXT))) {
       to.print(forPeople.findings(report));
       to.flush();
-      sayBesides(report, shown);
+      printProblems(report, shown);
       to.print(forPeople.summary(report));
     } else {
       ReportRendering rendering = new ReportRendering(forPeople, outputs.failOn());
       shown.ifPresent(format -> to.print(rendering.of(report, format)));
       to.flush();
-      sayBesides(report, shown);
+      printProblems(report, shown);
     }
     boolean isWritten = writeFiles(report);
     return isWritten ? exitCode(report) : HoldfastCommand.BAD_INPUT;
   }
 
-  /** Problems and remarks; where a runner of GitHub reads along, none of them is a command. */
-  private void sayBesides(Report report, Optional<Format> shown) {
+  /** Prints problems and remarks, escaped if a GitHub runner could read them as commands. */
+  private void printProblems(Report report, Optional<Format> shown) {
     boolean isReadByRunner = shown.equals(Optional.of(Format.GITHUB));
     Stream.concat(
             report.problems().stream().map(ManifestProblem::describe), report.remarks().stream())
@@ -63,7 +61,7 @@ record ReportPrinter(Terminal terminal, Outputs outputs, Function<Style, ReportT
     terminal.err().flush();
   }
 
-  /** Writes what can be written, and says what cannot. */
+  /** Writes all files and reports those that cannot be written. */
   private boolean writeFiles(Report report) {
     ReportRendering rendering = new ReportRendering(text.apply(Style.PLAIN), outputs.failOn());
     boolean isWritten = true;
@@ -75,7 +73,7 @@ record ReportPrinter(Terminal terminal, Outputs outputs, Function<Style, ReportT
 
   private boolean write(Path file, String text) {
     try {
-      // Not writeString, which refuses half a surrogate pair, and JSON can name an object so.
+      // writeString rejects unpaired surrogates, which a name in JSON can contain.
       Files.write(file, text.getBytes(StandardCharsets.UTF_8));
       return true;
     } catch (IOException e) {

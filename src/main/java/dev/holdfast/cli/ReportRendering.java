@@ -11,15 +11,10 @@ import dev.holdfast.report.format.ReportText;
 import dev.holdfast.report.format.SarifReport;
 import dev.holdfast.resource.Json;
 
-/**
- * Makes of a report what is written.
- *
- * @param text how it is written for people
- * @param failOn from which action on findings are a reason to fail
- */
+/** Renders a report in a format. */
 record ReportRendering(ReportText text, FailOn failOn) {
 
-  /** The whole report in one form. */
+  /** The whole report in this format. */
   String of(Report report, Format format) {
     return switch (format) {
       case TEXT -> text.findings(report) + text.summary(report);

@@ -19,17 +19,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "review",
     description = {
-      "Reviews manifests as if they were created: YAML, JSON, Lists, what Helm and Kustomize print.",
+      "Reviews manifests as if they were created: YAML, JSON, Lists, output of Helm and Kustomize.",
       "",
-      "It judges what is written. What it needs to know of other objects it takes from the manifests",
-      "given, or with --cluster from a cluster; what is in none of them is unknown, and nothing is",
-      "found because of it."
+      "Checks read other objects from the given manifests and, with --cluster, from a cluster. All",
+      "other objects are unknown and cause no findings."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:nothing was found that --fail-on names: by default, nothing would be denied",
-      "1:something was",
-      "2:something could not be read or written; what could be was reviewed all the same"
+      "0:no finding has the action of --fail-on: by default, nothing would be denied",
+      "1:a finding has this action",
+      "2:something could not be read or written; everything else was reviewed"
     })
 final class ReviewCommand implements Callable<Integer> {
 
@@ -44,15 +43,14 @@ final class ReviewCommand implements Callable<Integer> {
   @Option(
       names = "--inject",
       description =
-          "Print the manifests with everything injected that policies inject at creation. What is "
-              + "not changed stays as it is, comments too. The report goes to standard error, or "
-              + "to files.")
+          "Print the manifests after injection. Everything else stays unchanged, including "
+              + "comments. The report goes to standard error, or to files.")
   private boolean inject;
 
   @Option(
       names = {"-n", "--namespace"},
       paramLabel = "NAME",
-      description = "The namespace of objects that name none, by default \"default\".")
+      description = "The namespace of objects without one, by default \"default\".")
   private Optional<String> namespace = Optional.empty();
 
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
@@ -72,7 +70,7 @@ final class ReviewCommand implements Callable<Integer> {
       outputs
           .onStandardOutput()
           .filter(format -> format != Format.TEXT)
-          .ifPresent(ReviewCommand::refuseBesideManifests);
+          .ifPresent(ReviewCommand::rejectFormat);
     }
     boolean asksCluster = clusterOptions.areGiven();
     ReviewRules rules = ruleOptions.read();
@@ -87,15 +85,15 @@ final class ReviewCommand implements Callable<Integer> {
   }
 
   private int review(
-      ReviewRules rules, ManifestFiles files, ClusterContext around, Outputs outputs) {
-    Placement placement = around.placement();
+      ReviewRules rules, ManifestFiles files, ClusterContext target, Outputs outputs) {
+    Placement placement = target.placement();
     List<Resource> resources = files.resources().stream().map(placement::of).toList();
-    ClusterView cluster = around.with(ManifestClusterView.ofSome(resources));
+    ClusterView cluster = target.with(ManifestClusterView.ofSome(resources));
     Reviewer reviewer = rules.reviewer(cluster);
     ManifestReview review = new ManifestReview(reviewer);
     ReportPrinter printer = new ReportPrinter(terminal, outputs, TextReport::new);
     if (!inject) {
-      Report report = around.tellUnread(review.of(resources, files).asIf(rules.supposed()));
+      Report report = target.withUnread(review.of(resources, files).asIf(rules.supposed()));
       return printer.print(outputs.accepted(report, rules.policies()));
     }
     InjectedManifests injected = new ManifestInjection(reviewer, placement).of(files.files());
@@ -106,10 +104,11 @@ final class ReviewCommand implements Callable<Integer> {
             .of(injected.resources().stream().map(placement::of).toList(), files)
             .asIf(rules.supposed())
             .with(injected.remarks());
-    return printer.printAside(outputs.accepted(around.tellUnread(report), rules.policies()));
+    return printer.printToStandardError(
+        outputs.accepted(target.withUnread(report), rules.policies()));
   }
 
-  private static void refuseBesideManifests(Format format) {
+  private static void rejectFormat(Format format) {
     throw new BadInput(
         "--inject prints manifests, so there is no place for -o %1$s; write -o %1$s=FILE"
             .formatted(format.text()));

@@ -10,19 +10,15 @@ import java.time.Clock;
 import java.util.Map;
 
 /**
- * By what a command reviews.
+ * The rules of a review.
  *
- * @param policies with the actions that they are supposed to have
- * @param facts what is known of drivers and images
- * @param supposed the actions that policies of the set are supposed to have, by name of the policy
+ * @param policies the policies with their assumed actions
+ * @param facts known drivers and images
+ * @param supposed the actions of --as-if by name of the policy
  */
 record ReviewRules(PolicySet policies, Facts facts, Map<String, Action> supposed) {
 
-  /**
-   * The engine with these policies, in which no server limits their actions.
-   *
-   * @param cluster what is known of other objects
-   */
+  /** A reviewer with these rules, without the limits of a server. */
   Reviewer reviewer(ClusterView cluster) {
     return new Reviewer(policies, cluster, facts, Limits.NONE, Clock.systemUTC());
   }

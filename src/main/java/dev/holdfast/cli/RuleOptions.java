@@ -6,7 +6,7 @@ import dev.holdfast.policy.PolicySet;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
 
-/** The options that say by what a command reviews. */
+/** The options for the rules of a review. */
 final class RuleOptions {
 
   @Mixin private ChosenPolicies policies = new ChosenPolicies();
@@ -14,9 +14,9 @@ final class RuleOptions {
   @Mixin private AsIf asIf = new AsIf();
 
   /**
-   * What they say.
+   * The chosen rules.
    *
-   * @throws BadInput if something of it cannot be read
+   * @throws BadInput if they cannot be read
    */
   ReviewRules read() {
     PolicySet set = policies.read();

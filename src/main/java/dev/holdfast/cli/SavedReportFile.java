@@ -6,18 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads reports that were saved earlier. */
+/** Reads saved reports. */
 final class SavedReportFile {
 
   private SavedReportFile() {}
 
   /**
-   * Reads one.
+   * Reads a report.
    *
-   * @throws BadInput if it is not there, or is no report
+   * @throws BadInput if the file does not exist or is no report
    */
   static SavedReport read(Path file) {
-    // The empty path is the current folder; whoever gives it has an empty variable.
+    // Path.of("") is the current folder, but the cause is usually an empty variable.
     if (file.toString().isEmpty()) {
       throw new BadInput("\"\": there is no such file");
     }

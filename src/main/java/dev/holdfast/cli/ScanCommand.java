@@ -18,22 +18,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Reviews what is in a cluster already. */
+/** Reviews the objects of a cluster. */
 @Command(
     name = "scan",
     description = {
-      "Reviews what is in a cluster as if it were created now, and tells what Holdfast would do",
-      "to it: what would be denied, what it would inject, what is exempted.",
+      "Reviews the objects of a cluster as if they were created now, and reports what would be",
+      "denied, injected and exempted.",
       "",
-      "It reads with your rights and writes nothing. What you may not read it names, and goes on."
+      "It reads with your rights and writes nothing. It reports what you may not read."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:nothing was found that --fail-on names",
-      "1:something was",
-      "2:the cluster could not be asked, or was in trouble, or a policy failed itself; what could be",
-      "  read was reviewed all the same. What you may not read is named, and makes no difference here,",
-      "  unless it is everything"
+      "0:no finding has the action of --fail-on",
+      "1:a finding has this action",
+      "2:the cluster could not be read, had an error, or a policy failed; everything else was",
+      "  reviewed. Missing rights do not change the exit code, unless you may read nothing"
     })
 final class ScanCommand implements Callable<Integer> {
 
@@ -42,7 +41,7 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = "--context",
       paramLabel = "NAME",
-      description = "The context of the kubeconfig, in place of the current one.")
+      description = "The context of the kubeconfig, instead of the current one.")
   private Optional<String> context = Optional.empty();
 
   @Mixin private OutputOptions outputOptions = new OutputOptions();
@@ -50,13 +49,14 @@ final class ScanCommand implements Callable<Integer> {
   @Option(
       names = {"-n", "--namespace"},
       paramLabel = "NAME",
-      description = "The only namespace to scan; without it all, and what stands in none.")
+      description = "The only namespace to scan. By default all, and objects without a namespace.")
   private Optional<String> namespace = Optional.empty();
 
   @Option(
       names = "--since",
       paramLabel = "FILE",
-      description = "A report saved earlier with -o json=FILE: show what is new and absent since.")
+      description =
+          "A report saved with -o json=FILE. Shows which findings are new or absent since then.")
   private Optional<Path> since = Optional.empty();
 
   private final Terminal terminal;
@@ -72,7 +72,7 @@ final class ScanCommand implements Callable<Integer> {
     Optional<String> only = Placement.in(namespace).namespace();
     ReviewRules rules = ruleOptions.read();
     Report report;
-    try (CurrentCluster cluster = UserCluster.connect(terminal, context)) {
+    try (CurrentCluster cluster = ClusterOptions.connect(terminal, context)) {
       report = scan(cluster, rules, only, outputs, earlier);
     }
     return new ReportPrinter(terminal, outputs, PreviewText::new)
@@ -104,7 +104,7 @@ final class ScanCommand implements Callable<Integer> {
     }
   }
 
-  /** A misspelt name must not look like a namespace in which all is well. */
+  /** A misspelt name must not look like a namespace without findings. */
   private static void requireNamespace(String name, ClusterView cluster) {
     if (cluster.find(Namespace.KIND, name).isAbsent()) {
       throw new BadInput("there is no namespace \"" + name + "\"");

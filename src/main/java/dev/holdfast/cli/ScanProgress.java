@@ -4,7 +4,7 @@ import dev.holdfast.kube.Progress;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/** One line on a terminal that says how far a scan is, and is gone at the end. */
+/** Shows the progress of a scan in one line of a terminal, and clears it at the end. */
 final class ScanProgress implements AutoCloseable {
 
   private static final String CLEAR = "\r\u001b[K";
@@ -12,13 +12,13 @@ final class ScanProgress implements AutoCloseable {
   private final PrintWriter err;
   private final boolean isShown;
 
-  /** Progress on standard error, where somebody may look at it. */
+  /** Progress on standard error, if it is a terminal. */
   ScanProgress(Terminal terminal) {
     this.err = terminal.err();
     this.isShown = terminal.isWatched();
   }
 
-  /** For a part of the work, which is called by this verb. */
+  /** The progress of one step, named by this verb. */
   Progress of(String doing) {
     return isShown ? (what, read, left) -> show(doing, what, read, left) : Progress.SILENT;
   }

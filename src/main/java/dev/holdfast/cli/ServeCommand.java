@@ -2,7 +2,7 @@ package dev.holdfast.cli;
 
 import picocli.CommandLine.Command;
 
-/** Stands in the help; {@code Main} starts the server before commands are looked at. */
+/** For the help only: {@code Main} starts the server before it parses commands. */
 @Command(
     name = HoldfastCommand.SERVE,
     description = "Runs the admission webhook. Its settings are in docs/operating.md.")

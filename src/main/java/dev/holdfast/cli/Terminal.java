@@ -12,14 +12,10 @@ import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
 
 /**
- * What a command reads and writes.
+ * The standard streams and the environment.
  *
- * @param in standard input
- * @param out standard output, as UTF-8
- * @param err standard error, as UTF-8
  * @param isColoured whether standard output is a terminal that shows colours
  * @param isWatched whether standard error is a terminal that can show progress
- * @param environment the variables of the process
  */
 record Terminal(
     InputStream in,
@@ -32,12 +28,12 @@ record Terminal(
   private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
   private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
 
-  /** How to write to standard output. */
+  /** The style for standard output. */
   Style style() {
     return isColoured ? Style.ANSI : Style.PLAIN;
   }
 
-  /** That of this process. */
+  /** The terminal of this process. */
   static Terminal standard() {
     return new Terminal(
         System.in,
@@ -48,32 +44,29 @@ record Terminal(
         System.getenv());
   }
 
-  /** Whether standard output is a pipe: who reads it, as head does, may have seen enough. */
+  /** Whether standard output is a pipe, whose reader may close it early, as head does. */
   static boolean writesToPipe() {
     return target(STANDARD_OUTPUT).filter(name -> name.startsWith("pipe:")).isPresent();
   }
 
-  /** As <a href="https://no-color.org">no-color.org</a> has it. */
+  /** Follows <a href="https://no-color.org">no-color.org</a>. */
   static boolean wantsColours(Map<String, String> environment) {
     return environment.getOrDefault("NO_COLOR", "").isEmpty() && movesCursor(environment);
   }
 
-  /** Whether a line can be written over, as progress is. */
+  /** Whether a line can be overwritten. */
   static boolean movesCursor(Map<String, String> environment) {
     return !environment.getOrDefault("TERM", "dumb").equals("dumb");
   }
 
-  /**
-   * Whether a stream is one, whatever standard input is. Java tells this of both together; where
-   * there is no Linux that knows better, that must do.
-   */
+  /** Java knows only whether all streams are terminals; this is used outside of Linux. */
   private static boolean isTerminal(Path stream) {
     return target(stream)
         .map(name -> name.matches("/dev/(pts/|tty|console).*"))
         .orElseGet(Ansi.AUTO::enabled);
   }
 
-  /** Where a stream goes to; empty where there is no Linux to tell. */
+  /** The target of a stream; empty outside of Linux. */
   private static Optional<String> target(Path stream) {
     try {
       return Optional.of(Files.readSymbolicLink(stream).toString());

@@ -11,17 +11,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Holds every fixture of policy folders to what its name says. */
+/** Compares the results of all fixtures with their names. */
 @Command(
     name = "test",
     description = {
-      "Reviews the fixtures beside each policy, and says which are not as their names say.",
+      "Reviews the fixtures of each policy and reports results that are not as their names say.",
       "",
       "A folder is <name>/policy.yaml with allow-*, warn-*, deny-*, before-* and after-*.yaml."
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:every fixture is as its name says",
+      "0:all results are as the names say",
       "1:some are not",
       "2:the policies cannot be read, or there are none"
     })
@@ -50,10 +50,10 @@ final class TestCommand implements Callable<Integer> {
     if (fixtures.isEmpty()) {
       throw new BadInput("no fixtures in " + directory + ": it has no <name>/policy.yaml");
     }
-    FixtureRunner trial = new FixtureRunner(facts.read(), Clock.systemUTC());
+    FixtureRunner runner = new FixtureRunner(facts.read(), Clock.systemUTC());
     int failed = 0;
     for (Fixture fixture : fixtures) {
-      List<String> failures = trial.failures(fixture);
+      List<String> failures = runner.failures(fixture);
       failures.stream()
           .flatMap(
               failure -> Stream.concat(Stream.of("" + fixture.file()), ("    " + failure).lines()))

@@ -3,7 +3,7 @@ package dev.holdfast.cli;
 import dev.holdfast.manifest.ShippedFile;
 import picocli.CommandLine.IVersionProvider;
 
-/** The version that the build wrote down. */
+/** The version of the build. */
 final class Version implements IVersionProvider {
 
   @Override

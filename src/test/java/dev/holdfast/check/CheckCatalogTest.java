@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every check is in the catalogue, and comes with all that belongs to it. */
+/** Every check is in the catalogue, with its test, policy and texts. */
 class CheckCatalogTest {
 
   static List<Check<?>> checks() {
@@ -116,7 +116,7 @@ class CheckCatalogTest {
     }
   }
 
-  /** A place in a list has an asterisk for the position; the first few will do. */
+  /** An asterisk stands for any list index; the first few are tested. */
   private static Stream<JsonPointer> positions(JsonPointer place) {
     return IntStream.range(0, 4)
         .mapToObj(i -> JsonPointer.compile(place.toString().replace("*", String.valueOf(i))));

@@ -33,7 +33,7 @@ public record CheckTester<P>(Check<P> check, P parameters, ClusterView cluster) 
   private static final String MOUNTS_DATA =
       "template: {spec: {volumes: [{name: v, persistentVolumeClaim: {claimName: data}}]}}";
 
-  /** Manifests that no API server would take; a check must take any. */
+  /** Manifests that no API server accepts; a check must accept them. */
   private static final List<String> ODD =
       List.of(
           "spec: text",
@@ -100,7 +100,7 @@ public record CheckTester<P>(Check<P> check, P parameters, ClusterView cluster) 
   private static final UserInfo CONTROLLER =
       new UserInfo("system:serviceaccount:kube-system:statefulset-controller", List.of());
 
-  /** The check with the parameters that it declares as defaults. */
+  /** The check with its default parameters. */
   public static <P> CheckTester<P> of(Check<P> check) {
     return new CheckTester<>(
         check, check.parameters(ParameterReader.defaults()), ClusterView.empty());
@@ -147,7 +147,7 @@ public record CheckTester<P>(Check<P> check, P parameters, ClusterView cluster) 
         .doesNotThrowAnyException();
   }
 
-  /** What is odd, as each kind that the check knows and as none. */
+  /** Odd JSON, as each kind of the check and without a kind. */
   private Stream<String> manifests(String odd) {
     return Stream.concat(
         Stream.of("{" + odd + "}"),
@@ -178,12 +178,12 @@ public record CheckTester<P>(Check<P> check, P parameters, ClusterView cluster) 
     return findings(manifest).getFirst();
   }
 
-  /** The value that the only fix would write: a finding's or a precaution. */
+  /** The value of the only fix, with or without a finding. */
   public Optional<JsonNode> fix(String manifest) {
     return fix(change(manifest));
   }
 
-  /** The value that the only fix of a change would write. */
+  /** The value of the only fix of a change. */
   public Optional<JsonNode> fix(Change change) {
     List<Fix> fixes = fixes(change);
     assertThat(fixes).hasSizeLessThan(2);
@@ -198,7 +198,7 @@ public record CheckTester<P>(Check<P> check, P parameters, ClusterView cluster) 
         .toList();
   }
 
-  /** The change that creates what a manifest says. */
+  /** The change that creates the object of a manifest. */
   public static Change change(String manifest) {
     return Change.creationOf(ManifestReader.read("test.yaml", manifest).getLast());
   }
@@ -220,13 +220,13 @@ public record CheckTester<P>(Check<P> check, P parameters, ClusterView cluster) 
     return Resource.fromApi(yaml(text));
   }
 
-  /** A pod that has its own claim, so that checks of placement look further. */
+  /** A pod with its own claim, as the placement checks require. */
   private static String template(String podSpec) {
     return "spec: {replicas: 3, volumeClaimTemplates: [{}], template: {spec: {" + podSpec + "}}}";
   }
 
   /**
-   * What to expect of a finding.
+   * An expected finding.
    *
    * @param pointer where
    * @param key which

@@ -22,8 +22,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
- * What each check asks about other objects while it judges its fixtures, and whether a denial may
- * rest on the answer. What is new here is verified, and takes a read of the API server each time.
+ * What each check asks about other objects in its fixtures, and whether a denial may depend on the
+ * answer. Such an answer is verified with a live read.
  */
 class EvidenceTest {
 
@@ -110,7 +110,7 @@ class EvidenceTest {
     return List.copyOf(all);
   }
 
-  /** Writes down what is asked. */
+  /** Records the questions. */
   private record Recording(ClusterView cluster, Set<String> questions) implements ClusterView {
 
     @Override

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Facts of a user's own give the same answers on the command line as in the server. */
+/** The user's own facts give the same answers on the command line as in the server. */
 class ChosenFactsTest {
 
   private static final String OWN_DRIVER =
@@ -54,7 +54,8 @@ class ChosenFactsTest {
     assertThat(Run.of("review", claim).exitCode()).isZero();
     Run run = Run.of("review", "--facts=" + facts, claim);
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(run.out()).contains("csi.example.com (StorageClass own) has no ReadWriteMany");
+    assertThat(run.out())
+        .contains("csi.example.com (StorageClass own) does not support ReadWriteMany");
   }
 
   @Test

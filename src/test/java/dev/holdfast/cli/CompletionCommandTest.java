@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The scripts for shells, in the shells themselves; zsh and fish where they are installed. */
+/** Runs the scripts in the shells; in zsh and fish if they are installed. */
 class CompletionCommandTest {
 
-  /** Asks as bash does when the tabulator is hit; what has no candidates is left to bash. */
+  /** Completes as bash does for the Tab key; without candidates, bash uses its default. */
   private static final String ASK_BASH =
       """
       compopt() { :; }
@@ -26,7 +26,7 @@ class CompletionCommandTest {
       printf '%s\\n' "${COMPREPLY[@]}"
       """;
 
-  /** A terminal in which somebody types and hits the tabulator. */
+  /** A terminal in which a user types and presses Tab. */
   private static final String ASK_ZSH =
       """
       zmodload zsh/zpty

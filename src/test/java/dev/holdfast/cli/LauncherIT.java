@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ./holdfast}, as a process of its own, from a checkout that is built. */
+/** {@code ./holdfast}, as a separate process, from a built checkout. */
 class LauncherIT {
 
   private static final Path CHECKOUT = Path.of("").toAbsolutePath();

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every policy folder is complete, and every fixture gets what its name says. */
+/** Every policy folder is complete, and every fixture has the result in its name. */
 class PolicyFolderTest {
 
   private static final Path POLICIES = Path.of("policies");
@@ -66,7 +66,7 @@ class PolicyFolderTest {
     assertThat(change.resource().json()).as("the original").isEqualTo(untouched);
   }
 
-  /** A warning that Kubernetes, or we, would cut short hides what to do. */
+  /** A truncated warning would hide what to do. */
   @ParameterizedTest
   @MethodSource("verdicts")
   void warningsAreWhole(Fixture fixture) {

@@ -145,7 +145,7 @@ class ReviewCommandTest {
     Files.write(binary, new byte[] {(byte) 0xff, (byte) 0xd8, 0, 1});
     file("db.yaml", MISTAKE);
     Run run = Run.of("review", folder.toString());
-    assertThat(run.err()).isEqualTo(binary + ": this is no text in UTF-8\n");
+    assertThat(run.err()).isEqualTo(binary + ": this is not UTF-8 text\n");
     assertThat(run.out()).contains("1 would be denied");
     assertThat(run.exitCode()).isEqualTo(2);
   }
@@ -168,7 +168,7 @@ class ReviewCommandTest {
 
   @Test
   void aFileThatCannotBeReadIsNamed() throws IOException {
-    // Linux refuses to read the memory of a process from its beginning, whoever asks.
+    // Linux never allows to read the memory of a process from its beginning.
     Files.createSymbolicLink(folder.resolve("memory.yaml"), Path.of("/proc/self/mem"));
     Run run = Run.of("review", folder.toString());
     assertThat(run.err()).startsWith(folder + "/memory.yaml: cannot be read: ");
@@ -203,7 +203,7 @@ class ReviewCommandTest {
     assertThat(run.out()).contains("2 objects, 2 reviewed: 2 would be denied");
     assertThat(run.err())
         .isEqualTo(
-            "given twice, of which the last counts for others: StatefulSet shop/db at %s/a.yaml:1 and %s/b.yaml:1\n"
+            "given twice; other objects are reviewed with the last one: StatefulSet shop/db at %s/a.yaml:1 and %s/b.yaml:1\n"
                 .formatted(folder, folder));
   }
 
@@ -259,7 +259,7 @@ class ReviewCommandTest {
   @Test
   void aNameThatNoFileCanHaveDoesNotHideTheOthers() throws IOException {
     Run run = Run.of("review", "a\0b.yaml", file("db.yaml", MISTAKE));
-    assertThat(run.err()).startsWith("a\uFFFDb.yaml: this is no name of a file here");
+    assertThat(run.err()).startsWith("a\uFFFDb.yaml: this is not a valid file name");
     assertThat(run.out()).contains("1 would be denied");
     assertThat(run.exitCode()).isEqualTo(2);
   }
@@ -343,7 +343,7 @@ class ReviewCommandTest {
   @Test
   void aContextIsOfNoUseWithoutACluster() {
     Run run = Run.of("review", "--context=prod", SHOP);
-    assertThat(run.err()).isEqualTo("--context is of use only with --cluster\n");
+    assertThat(run.err()).isEqualTo("--context needs --cluster\n");
     assertThat(run.exitCode()).isEqualTo(2);
   }
 

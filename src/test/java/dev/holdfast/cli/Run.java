@@ -8,15 +8,15 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * What a command did.
+ * The result of a command.
  *
- * @param exitCode of the process that it would have been
- * @param out what it wrote to standard output
- * @param err what it wrote to standard error
+ * @param exitCode the exit code
+ * @param out standard output
+ * @param err standard error
  */
 public record Run(int exitCode, String out, String err) {
 
-  /** Runs a command without input, off a terminal. */
+  /** Runs a command without input, without a terminal. */
   public static Run of(String... arguments) {
     return run("", false, Map.of(), arguments);
   }

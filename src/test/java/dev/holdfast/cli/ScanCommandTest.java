@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A scan says at once what is wrong with its cluster, and goes on with what it can read. */
+/** A scan reports errors of its cluster immediately, and continues with what it can read. */
 class ScanCommandTest {
 
   private static final String FORGETFUL =

@@ -47,7 +47,7 @@ class TestCommandTest {
         folder().resolve("after-three-replicas.yaml"),
         after.replace("ScheduleAnyway", "DoNotSchedule"));
     assertThat(Run.of("test", policies.toString()).out())
-        .contains("before-three-replicas.yaml\n    what results is not after-*")
+        .contains("before-three-replicas.yaml\n    the result is not after-*")
         .contains("DoNotSchedule");
   }
 
@@ -57,8 +57,8 @@ class TestCommandTest {
     copy("before-three-replicas.yaml", "before-three-replicas.yaml");
     copy("after-three-replicas.yaml", "after-other.yaml");
     assertThat(Run.of("test", policies.toString()).out())
-        .contains("after-three-replicas.yaml is missing beside it")
-        .contains("before-other.yaml is missing beside it");
+        .contains("after-three-replicas.yaml is missing in the same folder")
+        .contains("before-other.yaml is missing in the same folder");
   }
 
   @Test

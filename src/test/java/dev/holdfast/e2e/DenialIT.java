@@ -104,9 +104,8 @@ class DenialIT {
     assertThat(result.exitCode()).isZero();
     assertThat(result.err())
         .isEqualTo(
-            "Warning: holdfast: missing-topology-spread: its 2 pods, which each have their own"
-                + " claim, are not spread over topology.kubernetes.io/zone; add"
-                + " topologySpreadConstraints on it\n");
+            "Warning: holdfast: missing-topology-spread: its 2 pods, each with its own claim,"
+                + " are not spread by topology.kubernetes.io/zone; add topologySpreadConstraints\n");
   }
 
   private static Kubectl.Result apply(String manifest, String... flags) {

@@ -33,7 +33,7 @@ final class Marks implements Check<Marks.None> {
   record None() {}
 
   private static final CheckInfo INFO =
-      CheckInfo.ofState("marks", Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.REPLICA_SET);
+      CheckInfo.of("marks", Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.REPLICA_SET);
   private static final JsonPointer MARKS = JsonPointer.compile("/spec/marks");
 
   @Override

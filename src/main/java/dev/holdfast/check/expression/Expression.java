@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A change of which a user's own expression is not true. */
+/** Finds changes for which an expression of the user is false. */
 public final class Expression implements Check<Expression.Parameters> {
 
   private static final Parameter<String> EXPRESSION =
@@ -26,12 +26,12 @@ public final class Expression implements Check<Expression.Parameters> {
       Parameter.text("message", "", "What is wrong and what to write instead, in one line.");
   private static final Parameter<String> MESSAGE_EXPRESSION =
       Parameter.cel(
-          "messageExpression", "", "Gives the message, a text; if it cannot, `message` does.");
+          "messageExpression", "", "Returns the message as text. If it fails, `message` is used.");
   private static final Parameter<List<JsonNode>> VARIABLES =
       Parameter.mappings(
           "variables",
           "{name, expression}",
-          "Each has a name for what comes after it, as `variables.<name>`.");
+          "Later expressions can use each one as `variables.<name>`.");
   private static final Parameter<Optional<JsonNode>> PARAMS =
       Parameter.mapping("params", "Anything that the expressions read as `params`.");
   private static final Parameter<String> VARIABLE_NAME =
@@ -39,16 +39,16 @@ public final class Expression implements Check<Expression.Parameters> {
   private static final Parameter<String> VARIABLE =
       Parameter.cel("expression", "dyn(null)", "").required();
 
-  /** As Kubernetes limits a message that an expression gives. */
+  /** The limit of Kubernetes for the result of a messageExpression. */
   private static final int MAX_MESSAGE = 5 * 1024;
 
   /**
-   * What a policy may tell this check.
+   * The parameters.
    *
-   * @param scope what its expressions can name
+   * @param scope the variables that the expressions can use
    * @param expression what must be true
-   * @param message what to say if it is not; empty for the expression itself
-   * @param messageExpression what to say, from the change
+   * @param message the message if it is false; if empty, the expression itself
+   * @param messageExpression computes the message from the change
    */
   public record Parameters(
       CelScope scope,
@@ -58,24 +58,25 @@ public final class Expression implements Check<Expression.Parameters> {
 
   @Override
   public CheckInfo info() {
-    return CheckInfo.ofState("expression", Kind.values())
-        .title("An expression of the policy's own is false")
+    return CheckInfo.of("expression", Kind.values())
+        .title("The policy's own expression is false")
         .why(
             """
-            Some rules are true in one company alone: how large a claim may be, which label it
-            needs. They are written in CEL, as in a ValidatingAdmissionPolicy, and are reviewed,
-            exempted, scanned and tested like every other.
+            Some rules apply in one company only: how large a claim may be, or which label it
+            needs. You write them in CEL, as in a ValidatingAdmissionPolicy. They can
+            be reviewed, exempted, scanned and tested like all other rules.
             """)
-        .remediation("See the message, which is the policy's own.")
+        .remediation("See the message of the policy.")
         .notes(
             """
-            The variables are those of ValidatingAdmissionPolicy: `object`, `oldObject`,
-            `request`, `namespaceObject` (its name and labels), `params` and `variables`; so are
-            the functions, those of Kubernetes 1.37, but for `authorizer` and the `format` of a
-            text, as in `'%s'.format([1])`. Where an expression cannot be evaluated, the policy's
-            failurePolicy decides. A source has at most 8,192 bytes; each expression and each
-            variable may visit 100,000 items. Where nobody is known to ask (a file, a scan), or
-            the namespace is unknown, an answer that hangs on it is no finding.
+            The variables are those of ValidatingAdmissionPolicy: `object`, `oldObject`, `request`,
+            `namespaceObject` (its name and labels), `params` and `variables`. The
+            functions are those of Kubernetes 1.37, without `authorizer` and the
+            `format` of a text, as in `'%s'.format([1])`. If an expression cannot be
+            evaluated, the policy's failurePolicy decides. A source has at most 8,192
+            bytes; each expression and each variable may visit 100,000 items. If a
+            result depends on an unknown user (in files and scans) or an unknown
+            namespace, it is no finding.
             """)
         .parameters(EXPRESSION, MESSAGE, MESSAGE_EXPRESSION, VARIABLES, PARAMS)
         .sources(
@@ -91,14 +92,14 @@ public final class Expression implements Check<Expression.Parameters> {
       String name = variable.get(VARIABLE_NAME, written -> before.nameOfNext(written));
       scope = variable.get(VARIABLE, source -> before.define(name, source));
     }
-    CelScope whole = scope;
+    CelScope complete = scope;
     return new Parameters(
-        whole,
-        given.get(EXPRESSION, whole::condition),
+        complete,
+        given.get(EXPRESSION, complete::condition),
         given.get(MESSAGE),
         given.get(
             MESSAGE_EXPRESSION,
-            source -> source.isEmpty() ? Optional.empty() : Optional.of(whole.text(source))));
+            source -> source.isEmpty() ? Optional.empty() : Optional.of(complete.text(source))));
   }
 
   @Override
@@ -118,7 +119,7 @@ public final class Expression implements Check<Expression.Parameters> {
   }
 
   /**
-   * In the order of Kubernetes (apiserver, pkg/admission/plugin/policy/validating/validator.go).
+   * Uses the order of Kubernetes (apiserver, pkg/admission/plugin/policy/validating/validator.go).
    */
   private static String message(Parameters parameters, Evaluation evaluation) {
     return parameters
@@ -130,7 +131,7 @@ public final class Expression implements Check<Expression.Parameters> {
         .replaceAll("\\s+", " ");
   }
 
-  /** A message that does not do is no failure: there is another. */
+  /** An invalid message is no failure, because another one is used. */
   private static Optional<String> text(CelExpression<String> expression, Evaluation evaluation) {
     try {
       return Optional.of(expression.evaluate(evaluation).strip())

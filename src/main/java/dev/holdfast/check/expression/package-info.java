@@ -1,2 +1,2 @@
-/** Checks whose mistakes users describe themselves. */
+/** A check that users write as CEL expressions. */
 package dev.holdfast.check.expression;

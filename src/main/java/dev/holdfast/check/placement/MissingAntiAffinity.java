@@ -11,35 +11,36 @@ import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Kind;
 import java.util.Optional;
 
-/** Replicas with data of their own that may all land on one node. */
+/** Finds replicas with their own data that may all run on one node. */
 public final class MissingAntiAffinity implements SpreadCheck<MissingAntiAffinity.Parameters> {
 
   private static final Parameter<String> TOPOLOGY_KEY =
       Parameter.text(
           "topologyKey",
           "kubernetes.io/hostname",
-          "The node label whose values the pods should not share.");
+          "The node label by which pods are separated: no two pods should share a value.");
 
   private static final JsonPointer PATH =
       JsonPointer.compile("/spec/template/spec/affinity/podAntiAffinity");
 
   /**
-   * What a policy may tell this check.
+   * The parameters.
    *
-   * @param topologyKey the node label whose values the pods should not share
-   * @param minReplicas from how many replicas on it is a finding
+   * @param topologyKey the node label by which pods are separated
+   * @param minReplicas workloads with fewer replicas have no finding
    */
   public record Parameters(String topologyKey, int minReplicas) {}
 
   @Override
   public CheckInfo info() {
-    return CheckInfo.ofState(
+    return CheckInfo.of(
             "missing-anti-affinity", Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.REPLICA_SET)
         .title("Replicas may share one node")
         .why(
             """
-            Replicas that each keep their own data are meant to survive the loss of a node. Without
-            pod anti-affinity or a spread constraint the scheduler may put them all on one.
+            Replicas with their own data should survive the loss of a node. Without pod
+            anti-affinity or a topology spread constraint, the scheduler may put all of
+            them on one node.
             """)
         .remediation(
             """
@@ -48,10 +49,10 @@ public final class MissingAntiAffinity implements SpreadCheck<MissingAntiAffinit
             """)
         .notes(
             """
-            The injected rule is only preferred, so it never keeps a pod from being scheduled. It
-            is injected at any replica count, because adding it later restarts every pod. Pods
-            that mount a claim by name, are pinned to a node, or are kept together by pod affinity
-            are left alone.
+            The injected rule is only preferred, so it never prevents a pod from being scheduled.
+            It is injected for any number of replicas, because adding it later restarts
+            every pod. The check ignores pods that mount a claim by name, are pinned to
+            a node, or are kept together by pod affinity.
             """)
         .parameters(TOPOLOGY_KEY, Placement.MIN_REPLICAS)
         .injects(PATH)
@@ -67,11 +68,11 @@ public final class MissingAntiAffinity implements SpreadCheck<MissingAntiAffinit
   @Override
   public Optional<MissingRule> missing(Placement placement, Parameters parameters) {
     String topologyKey = parameters.topologyKey();
-    if (!placement.antiAffinityKeys().isEmpty() || placement.isSpreadOver(topologyKey)) {
+    if (!placement.antiAffinityKeys().isEmpty() || placement.spreadKeys().contains(topologyKey)) {
       return Optional.empty();
     }
     String message =
-        "nothing keeps its %d pods, which each have their own claim, from sharing one node; add pod anti-affinity or a topology spread constraint on %s"
+        "its %d pods, each with its own claim, may all run on one node; add pod anti-affinity or a topology spread constraint on %s"
             .formatted(placement.workload().replicas(), topologyKey);
     return Optional.of(
         new MissingRule(

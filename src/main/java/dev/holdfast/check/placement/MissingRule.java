@@ -10,25 +10,21 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * A rule that would keep the pods of a workload apart, and is not there.
+ * A missing rule that would separate the pods of a workload.
  *
- * @param workload the workload
- * @param finding what is wrong, at the place where the rule belongs
- * @param minReplicas from how many replicas on it is a finding
- * @param ruleOf makes the rule of the pods' selector
+ * @param finding the finding, at the place of the missing rule
+ * @param minReplicas workloads with fewer replicas have no finding
+ * @param ruleOf creates the rule from the selector of the pods
  */
 record MissingRule(
     Workload workload, Finding finding, int minReplicas, UnaryOperator<JsonNode> ruleOf) {
 
-  /** The finding with the rule that repairs it, if there are enough replicas. */
+  /** The finding with its fix, if there are enough replicas. */
   Stream<Finding> findings() {
     return workload.replicas() < minReplicas ? Stream.empty() : Stream.of(finding.fixedBy(fix()));
   }
 
-  /**
-   * The rule. Empty where the user wrote another, and for pods without a selector, by which the
-   * rule would know them.
-   */
+  /** Adds the rule. Empty if the user wrote another rule, or the workload has no selector. */
   Optional<Fix> fix() {
     JsonPointer place = finding.pointer();
     return Fix.isAbsent(workload.resource().at(place)) && !Fix.isAbsent(workload.selector())

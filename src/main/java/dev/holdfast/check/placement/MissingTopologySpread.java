@@ -13,35 +13,35 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Replicas with data of their own that may all land in one zone. */
+/** Finds replicas with their own data that may all run in one zone. */
 public final class MissingTopologySpread implements SpreadCheck<MissingTopologySpread.Parameters> {
 
   private static final Parameter<List<String>> TOPOLOGY_KEYS =
       Parameter.texts(
           "topologyKeys",
           List.of("topology.kubernetes.io/zone", "kubernetes.io/hostname"),
-          "The node labels over whose values the pods should be spread.");
+          "The node labels by which the pods should be spread.");
 
   private static final JsonPointer PATH =
       JsonPointer.compile("/spec/template/spec/topologySpreadConstraints");
 
   /**
-   * What a policy may tell this check.
+   * The parameters.
    *
-   * @param topologyKeys the node labels over whose values the pods should be spread
-   * @param minReplicas from how many replicas on it is a finding
+   * @param topologyKeys the node labels by which the pods should be spread
+   * @param minReplicas workloads with fewer replicas have no finding
    */
   public record Parameters(List<String> topologyKeys, int minReplicas) {}
 
   @Override
   public CheckInfo info() {
-    return CheckInfo.ofState(
+    return CheckInfo.of(
             "missing-topology-spread", Kind.STATEFUL_SET, Kind.DEPLOYMENT, Kind.REPLICA_SET)
         .title("Replicas may share one zone")
         .why(
             """
-            A volume usually lives in one zone and its pod can run nowhere else. Replicas that all
-            start in one zone stay there, and go down with it.
+            A volume usually exists in one zone, and its pod cannot run in another. If all replicas
+            start in one zone, they stay there and fail together with the zone.
             """)
         .remediation(
             """
@@ -50,10 +50,11 @@ public final class MissingTopologySpread implements SpreadCheck<MissingTopologyS
             """)
         .notes(
             """
-            Constraints in a pod replace the scheduler's default constraints; the built-in
-            defaults are soft, allow a skew of 5 between zones, and so do little for few replicas.
-            The injected constraints are soft too (ScheduleAnyway), with a skew of 1; they are
-            injected all together, at any replica count, and only where the user wrote none.
+            Constraints in a pod replace the scheduler's default constraints. The built-in defaults
+            are soft and allow a skew of 5 between zones, so they have little effect on
+            a few replicas. The injected constraints are also soft (ScheduleAnyway),
+            with a skew of 1. They are injected all together, for any number of
+            replicas, and only if the user wrote none.
             """)
         .parameters(TOPOLOGY_KEYS, Placement.MIN_REPLICAS)
         .injects(PATH)
@@ -75,7 +76,7 @@ public final class MissingTopologySpread implements SpreadCheck<MissingTopologyS
       return Optional.empty();
     }
     String message =
-        "its %d pods, which each have their own claim, are not spread over %s; add topologySpreadConstraints on it"
+        "its %d pods, each with its own claim, are not spread by %s; add topologySpreadConstraints"
             .formatted(placement.workload().replicas(), String.join(" and ", missing));
     return Optional.of(
         new MissingRule(

@@ -11,22 +11,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * What a workload says of where its pods go.
- *
- * @param workload the workload
- */
+/** The rules of a workload for the placement of its pods. */
 record Placement(Workload workload) {
 
-  /** A parameter of every check of placement. */
   static final Parameter<Integer> MIN_REPLICAS =
-      Parameter.wholeNumber(
-          "minReplicas", 2, 1, "From how many replicas on the mistake is a finding.");
+      Parameter.wholeNumber("minReplicas", 2, 1, "Workloads with fewer replicas have no finding.");
 
   /**
-   * Whether its pods should stand apart: each has its own claim, and nothing keeps them together.
-   * Pods that share a claim by name may have to stay on one node, so they are left alone; so are
-   * pods that are pinned to a node and pods that the user wants close to each other.
+   * Whether its pods should be separated: each has its own claim, and no rule keeps them together.
+   * Pods that share a claim by name may have to stay on one node.
    */
   boolean shouldSpread() {
     return workload.podsHaveOwnClaims()
@@ -35,23 +28,13 @@ record Placement(Workload workload) {
         && !isKeptTogether();
   }
 
-  /** The topology keys over which the user spread the pods, by constraint or by anti-affinity. */
+  /** The topology keys of the user's spread constraints and pod anti-affinity. */
   Set<String> spreadKeys() {
     Set<String> keys = new HashSet<>(antiAffinityKeys());
     for (JsonNode constraint : pod().path("topologySpreadConstraints")) {
       keys.add(constraint.path("topologyKey").asText(""));
     }
     return keys;
-  }
-
-  /** Whether the user wrote a spread constraint on this key. */
-  boolean isSpreadOver(String topologyKey) {
-    for (JsonNode constraint : pod().path("topologySpreadConstraints")) {
-      if (constraint.path("topologyKey").asText("").equals(topologyKey)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The topology keys of the user's pod anti-affinity, required and preferred. */
@@ -71,7 +54,7 @@ record Placement(Workload workload) {
       return selector.isObject()
           && LabelSelector.of(selector).selects(workload.podTemplate().labels());
     } catch (MalformedInput e) {
-      // A selector that nobody can read is the API server's to refuse; assume what is milder.
+      // The API server rejects an invalid selector; use the milder answer.
       return true;
     }
   }

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A check of a rule that keeps pods apart. The rule is injected at any number of replicas, because
+ * A check for a rule that separates pods. The rule is injected for any number of replicas, because
  * adding it later restarts every pod.
  *
  * @param <P> its parameters
  */
 interface SpreadCheck<P> extends Check<P> {
 
-  /** The rule that the workload should have, if it lacks it; its pods should stand apart. */
+  /** The missing rule, if any, of a workload whose pods should be separated. */
   Optional<MissingRule> missing(Placement placement, P parameters);
 
   @Override

@@ -1,2 +1,2 @@
-/** Checks of how the pods of a workload are spread over nodes and zones. */
+/** Checks how pods are spread over nodes and zones. */
 package dev.holdfast.check.placement;

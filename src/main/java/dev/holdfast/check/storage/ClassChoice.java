@@ -11,20 +11,15 @@ import dev.holdfast.resource.VolumeClaim;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Chooses a class where nobody has.
- *
- * @param context the change that is reviewed, and the cluster around it
- * @param parameters what the policy says of it
- */
+/** Chooses the storage class of a claim without one. */
 record ClassChoice(Context context, Parameters parameters) {
 
-  /** The classes that are marked as the default, the one that Kubernetes takes first. */
+  /** The default classes. The first is the one that Kubernetes uses. */
   Optional<List<StorageClass>> defaults() {
     return StorageClass.all(context.cluster()).asOptional().map(StorageClass::defaults);
   }
 
-  /** Gives a claim or a claim template the class that it should have; empty where none is sure. */
+  /** Sets the class of a claim or claim template; empty if the right class is not certain. */
   Optional<Fix> fix(VolumeClaim claim) {
     if (claim.wantsExistingVolume() || claim.namesClassByAnnotation()) {
       return Optional.empty();
@@ -32,22 +27,22 @@ record ClassChoice(Context context, Parameters parameters) {
     return claim.pointer().matches() ? ofClaim(claim) : ofTemplate(claim);
   }
 
-  /** A template is no object in a manifest that is no StatefulSet's. */
+  /** In a malformed manifest the template may be no object. */
   private Optional<Fix> ofTemplate(VolumeClaim template) {
-    boolean mayPin =
+    boolean canSet =
         parameters.into() == Into.TEMPLATES
             && template.isTemplateOfSet()
             && template.storageClass().isEmpty()
             && context.resource().at(template.pointer()).isObject();
-    return mayPin
-        ? ownOrDefault()
+    return canSet
+        ? policyClassOrDefault()
             .map(name -> new Fix(template.storageClassPointer(), TextNode.valueOf(name)))
         : Optional.empty();
   }
 
   /**
-   * What stands in a claim may be the default, which the API server fills in before anybody is
-   * asked. That nobody chose it is known only of the claims of a StatefulSet.
+   * The API server sets the default class before it calls webhooks. Only for the claims of a
+   * StatefulSet is it certain that no user chose that class.
    */
   private Optional<Fix> ofClaim(VolumeClaim claim) {
     Optional<String> present = claim.storageClass();
@@ -60,8 +55,9 @@ record ClassChoice(Context context, Parameters parameters) {
             : Lookup.absent();
     Optional<String> wanted =
         switch (origin) {
-          case Lookup.Found<TemplateClaim>(TemplateClaim made) -> asOthersOf(made);
-          case Lookup.Absent<TemplateClaim> byHand -> present.isEmpty() ? own() : Optional.empty();
+          case Lookup.Found<TemplateClaim>(TemplateClaim made) -> classOfOthers(made);
+          case Lookup.Absent<TemplateClaim> other ->
+              present.isEmpty() ? policyClass() : Optional.empty();
           case Lookup.Unknown<TemplateClaim> unknown -> Optional.empty();
         };
     return wanted.map(
@@ -72,20 +68,21 @@ record ClassChoice(Context context, Parameters parameters) {
                 present.map(TextNode::valueOf)));
   }
 
-  /** Where the others disagree, the one of the lowest ordinal that can still be had. */
-  private Optional<String> asOthersOf(TemplateClaim made) {
+  /** If the other claims differ, the class of the lowest ordinal that still exists. */
+  private Optional<String> classOfOthers(TemplateClaim made) {
     return made.classesOfOthers(context.cluster())
-        .flatMap(classes -> classes.stream().filter(this::mayExist).findFirst().or(this::own));
+        .flatMap(
+            classes -> classes.stream().filter(this::mayExist).findFirst().or(this::policyClass));
   }
 
-  private Optional<String> ownOrDefault() {
+  private Optional<String> policyClassOrDefault() {
     return parameters.storageClass().isPresent()
-        ? own()
+        ? policyClass()
         : defaults().flatMap(marked -> marked.stream().map(StorageClass::name).findFirst());
   }
 
-  /** The policy's class; a slip in its name must not keep claims from having a volume. */
-  private Optional<String> own() {
+  /** The policy's class, if it exists: a typing error must not leave claims without a volume. */
+  private Optional<String> policyClass() {
     return parameters.storageClass().filter(this::mayExist);
   }
 

@@ -8,29 +8,30 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is wrong where a claim names no class, and what to do about it.
+ * Why a claim without a storage class is a mistake, and how to repair it.
  *
- * @param because what comes of it; may be empty
+ * @param consequence what follows from it; may be empty
  * @param write what to write
- * @param elsewhere what would help as well, and without a change of the resource
- * @param isSuspected whether it may be meant
+ * @param alternative a repair that does not change the resource
+ * @param isSuspected whether the user may intend it
  */
-record ClassGap(String because, String write, Optional<String> elsewhere, boolean isSuspected) {
+record ClassGap(
+    String consequence, String write, Optional<String> alternative, boolean isSuspected) {
 
   private static final String FIELD = "storageClassName";
 
-  /** The policy wants a class of its own to be named. */
+  /** The policy requires its own class. */
   static ClassGap ofPolicy(String own) {
     return new ClassGap("", FIELD + ": " + own, Optional.empty(), false);
   }
 
-  /** Empty where Kubernetes finds exactly one default. */
+  /** Empty if there is exactly one default class. */
   static Optional<ClassGap> ofDefaults(List<StorageClass> defaults, OfferedClasses offered) {
     if (defaults.isEmpty()) {
       String some = offered.isEmpty() ? "" : " (one of: " + offered.describe() + ")";
       return Optional.of(
           new ClassGap(
-              " and none is the default, so pods wait",
+              " and no class is the default, so pods stay Pending",
               FIELD + some,
               Optional.of("mark a class as the default"),
               false));
@@ -40,24 +41,24 @@ record ClassGap(String because, String write, Optional<String> elsewhere, boolea
         ? Optional.empty()
         : Optional.of(
             new ClassGap(
-                " and %d are the default, of which Kubernetes takes the newest, %s"
+                " and %d classes are the default: Kubernetes uses the newest, %s"
                     .formatted(defaults.size(), newest),
                 FIELD + ": " + newest,
-                Optional.of("leave one default"),
+                Optional.of("mark only one class as the default"),
                 true));
   }
 
-  /** The finding in a claim. A claim that has none yet may be given its class later. */
+  /** The finding for a claim. An existing claim without a class can still get one. */
   Finding in(VolumeClaim claim, Resource resource) {
-    String mistake = claim.describe() + " names no storage class" + because + "; ";
+    String mistake = claim.describe() + " names no storage class" + consequence + "; ";
     return Finding.at(
             claim.storageClassPointer(),
             claim.name(),
-            mistake + "write " + write + elsewhere.map(other -> ", or " + other).orElse(""))
+            mistake + "write " + write + alternative.map(other -> ", or " + other).orElse(""))
         .suspectedIf(isSuspected)
         .immutable(
             Recreation.of(resource, claim)
                 .filter(anew -> !claim.pointer().matches())
-                .map(anew -> mistake + elsewhere.orElse(anew + " with " + write)));
+                .map(anew -> mistake + alternative.orElse(anew + " with " + write)));
   }
 }

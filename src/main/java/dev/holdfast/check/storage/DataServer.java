@@ -11,18 +11,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A container that surely runs a server which keeps data.
+ * A container that certainly runs a server which stores data.
  *
- * @param image as written
- * @param directories where it keeps data; none if that cannot be told
+ * @param image the image, as written
+ * @param directories where it stores data; empty if unknown
  */
 record DataServer(String image, Set<String> directories) {
 
-  /** Sources of volumes that never outlive their pod, or that hold no data of it. */
-  private static final List<String> FLEETING =
+  /** Volume sources that are deleted with their pod or do not store its data. */
+  private static final List<String> EPHEMERAL =
       List.of("emptyDir", "ephemeral", "configMap", "secret", "downwardAPI", "projected", "image");
 
-  /** The first of a pod that surely is one. What an init container runs is over soon. */
+  /** The first such container of a pod. Init containers do not count, because they end soon. */
   static Optional<DataServer> find(PodTemplate pods, DataImages images) {
     return pods.containers().stream()
         .filter(container -> !container.isInitContainer())
@@ -41,17 +41,17 @@ record DataServer(String image, Set<String> directories) {
     return new TreeSet<>(known.dataDirectories(container).orElse(Set.of()));
   }
 
-  /** Whether a pod has a volume, made by hand in its own way, that may outlive it. */
+  /** Whether a pod has a volume of another kind than a claim that may outlive it. */
   static boolean mayHaveOtherStorage(PodTemplate pods) {
     for (var volume : pods.volumes()) {
-      if (FLEETING.stream().noneMatch(volume::hasNonNull)) {
+      if (EPHEMERAL.stream().noneMatch(volume::hasNonNull)) {
         return true;
       }
     }
     return false;
   }
 
-  /** For people: {@code postgres:17 keeps its data in /var/lib/postgresql/data}. */
+  /** For example {@code postgres:17 keeps its data in /var/lib/postgresql/data}. */
   String describe() {
     return directories.isEmpty()
         ? image + " keeps data"

@@ -8,25 +8,19 @@ import dev.holdfast.facts.StorageDriver;
 import dev.holdfast.resource.AccessMode;
 import java.util.Optional;
 
-/**
- * A claim whose volume is for one node or for one pod at a time, and what may be done with it all
- * the same.
- *
- * @param claim the claim
- * @param context the cluster in which it is
- */
+/** A claim whose volume is for one node or one pod at a time. */
 record ExclusiveClaim(Claim claim, Context context) {
 
   /**
-   * The claim of this name in the namespace of the change. Empty for a claim that many may have,
-   * that does not exist, or that is not known.
+   * The claim with this name in the namespace of the change. Empty if it can be shared, does not
+   * exist, or is unknown.
    */
   static Optional<ExclusiveClaim> find(String name, Context context) {
     return of(
         Claim.named(context.cluster(), context.change().namespace(), name).asOptional(), context);
   }
 
-  /** Empty for a claim that many may have. */
+  /** Empty if the claim can be shared. */
   static Optional<ExclusiveClaim> of(Optional<Claim> claim, Context context) {
     return claim
         .filter(known -> known.isForOneNode() || known.isForOnePod())
@@ -37,32 +31,32 @@ record ExclusiveClaim(Claim claim, Context context) {
     return claim.isForOnePod();
   }
 
-  /** The only access mode that it has. */
+  /** Its only access mode. */
   AccessMode mode() {
     return isForOnePod() ? AccessMode.READ_WRITE_ONCE_POD : AccessMode.READ_WRITE_ONCE;
   }
 
-  /** For people: {@code one node (ReadWriteOnce)}. */
-  String promise() {
+  /** For example {@code one node (ReadWriteOnce)}. */
+  String scope() {
     return (isForOnePod() ? "one pod (" : "one node (") + mode().text() + ")";
   }
 
   /**
-   * For people: what becomes of pods that come to it all the same.
+   * Describes what happens to further pods.
    *
-   * @param suspected whether it may go well
+   * @param suspected whether they may start without problems
    */
   String consequence(boolean suspected) {
     if (isForOnePod()) {
-      return "the others wait";
+      return "all other pods stay Pending";
     }
     return suspected ? "pods on other nodes may hang" : "pods on other nodes hang";
   }
 
   /**
-   * For people: the mode that many pods can share, and the classes that have it.
+   * Describes the access mode that many pods can share.
    *
-   * @param brief without the classes: a mere warning has no room for them
+   * @param brief whether to omit the classes that support it, as in short warnings
    */
   String shareableMode(boolean brief) {
     AccessMode mode = AccessMode.READ_WRITE_MANY;
@@ -70,12 +64,11 @@ record ExclusiveClaim(Claim claim, Context context) {
   }
 
   /**
-   * Whether several pods may well work with it at once: they come to one node, or the volume is a
-   * file system on the network, which no node takes for itself. Of ReadWriteOncePod the scheduler
-   * sees to it, whatever the volume is. Source: Kubernetes documentation, "Persistent Volumes",
-   * section "Access Modes".
+   * Whether several pods may work with it at once: they run on one node, or the volume is a network
+   * file system, which is not attached to a node. The scheduler enforces ReadWriteOncePod for every
+   * volume. Source: Kubernetes documentation, "Persistent Volumes", section "Access Modes".
    *
-   * @param podsAreTogether whether something keeps the pods on one node
+   * @param podsAreTogether whether a rule keeps the pods on one node
    */
   boolean toleratesSeveralPods(boolean podsAreTogether) {
     return !isForOnePod()
@@ -96,7 +89,7 @@ record ExclusiveClaim(Claim claim, Context context) {
         || driver().filter(StorageDriver::isSharedFileSystem).isPresent();
   }
 
-  /** A volume that is there may be of another kind than its class would make. */
+  /** An existing volume may have another driver than its class. */
   private Optional<StorageDriver> driver() {
     return volume().isPresent()
         ? volume().flatMap(volume -> offer().driverOf(volume.driver()))

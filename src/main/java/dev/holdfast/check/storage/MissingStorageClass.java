@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A claim, or a template of claims, for which nobody chose a storage class. */
+/** Finds claims and claim templates without a storage class. */
 public final class MissingStorageClass implements Check<MissingStorageClass.Parameters> {
 
   private static final String CLUSTER_DEFAULT = "ClusterDefault";
@@ -23,12 +23,12 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
       Parameter.text(
           "storageClassName",
           CLUSTER_DEFAULT,
-          "The class for claims that name none: the name of a StorageClass, or ClusterDefault.");
+          "The storage class for claims without one: the name of a StorageClass, or ClusterDefault.");
   private static final Parameter<Into> INTO =
       Parameter.oneOf(
           "into",
           Into.CLAIMS,
-          "Where it is injected: into the claims of a StatefulSet as they are made, or into its claim templates.");
+          "Where the class is injected: into the claims of a StatefulSet when they are created, or into its claim templates.");
 
   /** What the class is injected into. */
   public enum Into implements Keyword {
@@ -37,9 +37,9 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
   }
 
   /**
-   * What a policy may tell this check.
+   * The parameters.
    *
-   * @param storageClass the class for claims that name none; empty for the cluster's default
+   * @param storageClass the class for claims without one; empty for the cluster's default
    * @param into what it is injected into
    */
   public record Parameters(Optional<String> storageClass, Into into) {
@@ -52,28 +52,30 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
 
   @Override
   public CheckInfo info() {
-    return CheckInfo.ofState("missing-storage-class", VolumeClaim.KINDS)
+    return CheckInfo.of("missing-storage-class", VolumeClaim.KINDS)
         .title("Claim without a storage class")
         .why(
             """
-            A claim that names no class gets the cluster's default. Without a default it stays
-            pending, with two the newest wins, and after the default has changed the next replica
-            of a database lands on other storage than its peers.
+            A claim without a storage class gets the cluster's default class. If there is no
+            default, the claim stays Pending; if there are two, Kubernetes uses the
+            newest. After the default has changed, the next replica of a database gets
+            other storage than the existing replicas.
             """)
         .remediation(
             """
-            Write storageClassName, or mark exactly one class as the default. An empty text ("")
-            is a choice too: a volume that somebody makes by hand.
+            Write storageClassName, or mark exactly one class as the default. An empty text ("") is
+            also a choice: it requests a volume that an administrator created.
             """)
         .notes(
             """
-            Injected into Claims, the default that the API server filled in gives way to the class
-            of the StatefulSet's other claims by the same template (of the lowest ordinal, where
-            they differ), else to the policy's class; manifests stay as they are. Injected into
-            Templates, the class stands in the StatefulSet, and is kept when its manifest comes
-            again. Any other claim gets the policy's class where the API server filled in none.
-            Claims with volumeName, selector or the old annotation are left alone, and no class
-            is injected that does not exist.
+            With into: Claims, the StatefulSet stays unchanged. In its new claims, the default
+            class that the API server set is replaced: by the class of the other claims
+            of the same template (if they differ, that of the lowest ordinal), or else
+            by the policy's class. With into: Templates, the class is injected into the
+            StatefulSet, and is kept when its manifest is applied again. Other claims
+            get the policy's class if the API server set none. The check ignores claims
+            with volumeName, selector or the old annotation, and injects only a class
+            that exists.
             """)
         .parameters(STORAGE_CLASS_NAME, INTO)
         .injects(

@@ -13,7 +13,7 @@ import dev.holdfast.resource.Workload;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A StatefulSet whose pods have nowhere durable to write. */
+/** Finds StatefulSets whose pods have no persistent storage. */
 public final class MissingVolumeClaimTemplates
     implements Check<MissingVolumeClaimTemplates.Parameters> {
 
@@ -21,35 +21,35 @@ public final class MissingVolumeClaimTemplates
       Parameter.oneOf(
           "when",
           When.ALWAYS,
-          "When it is certain: always, or only for what runs the server of an image that is known to keep data.");
+          "When the finding is certain: always, or only for a pod with an image that is known to keep data.");
   private static final Parameter<Boolean> ACCEPT_CLAIMS =
       Parameter.bool(
           "acceptClaims",
           true,
           "Whether pods that mount a PersistentVolumeClaim by name count as having storage.");
 
-  /** When a StatefulSet without templates is certainly wrong. */
+  /** When a finding is certain. */
   public enum When implements Keyword {
     ALWAYS,
     KEEPS_DATA
   }
 
   /**
-   * What a policy may tell this check.
+   * The parameters.
    *
-   * @param acceptClaims whether pods that mount a claim by name have storage
-   * @param when when it is certain
+   * @param acceptClaims whether pods that mount a claim by name count as having storage
+   * @param when when a finding is certain
    */
   public record Parameters(boolean acceptClaims, When when) {}
 
   @Override
   public CheckInfo info() {
-    return CheckInfo.ofState("missing-volume-claim-templates", Kind.STATEFUL_SET)
+    return CheckInfo.of("missing-volume-claim-templates", Kind.STATEFUL_SET)
         .title("StatefulSet without volumeClaimTemplates")
         .why(
             """
-            Without volumeClaimTemplates each pod writes into its own container or into a volume
-            that dies with the pod: what it wrote is gone after the next restart, eviction or
+            Without volumeClaimTemplates, each pod writes into its container or into a volume that
+            is deleted with the pod. The data is lost at the next restart, eviction or
             node failure.
             """)
         .remediation(
@@ -58,10 +58,11 @@ public final class MissingVolumeClaimTemplates
             """)
         .notes(
             """
-            Many StatefulSets are stateless on purpose and want only stable names; their owners
-            say so with the annotation. With KeepsData only known databases, queues and the like
-            are certain, and all others are suspected. A StatefulSet that an operator manages is
-            only suspected, because operators delete and re-create what they cannot update.
+            Many StatefulSets are stateless on purpose and need only stable names; their owners
+            exempt them with the annotation. With KeepsData, findings are certain only
+            for known databases, queues and similar servers, and suspected for all
+            others. A finding in a StatefulSet that an operator manages is only
+            suspected, because operators delete and re-create what they cannot update.
             """)
         .parameters(ACCEPT_CLAIMS, WHEN)
         .sources(
@@ -91,7 +92,7 @@ public final class MissingVolumeClaimTemplates
                 context.change().isMadeByOperator() || !isCertain(parameters, workload, server)));
   }
 
-  /** A volume on the host or on a server of its own is no template, but it keeps the data. */
+  /** A volume on the host or on another server also keeps the data. */
   private static boolean isCertain(
       Parameters parameters, Workload workload, Optional<DataServer> server) {
     return parameters.when() == When.ALWAYS

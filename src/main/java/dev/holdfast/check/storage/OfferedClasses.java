@@ -8,16 +8,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The storage classes from which a person may choose for a claim.
+ * The storage classes that a user can choose for a claim.
  *
- * @param classes sorted by name; empty where they are not known, too
+ * @param classes sorted by name; also empty if unknown
  */
 record OfferedClasses(List<StorageClass> classes) {
 
-  /** So many are named; the default is always among them. */
+  /** The maximal number of names in a message, which include the default. */
   private static final int NAMED = 3;
 
-  /** Those of a cluster. */
+  /** The classes of a cluster. */
   static OfferedClasses of(ClusterView cluster) {
     return new OfferedClasses(
         StorageClass.all(cluster).asOptional().orElse(List.of()).stream()
@@ -29,7 +29,7 @@ record OfferedClasses(List<StorageClass> classes) {
     return classes.isEmpty();
   }
 
-  /** For people: {@code fast, slow, standard (default)}. */
+  /** For example {@code fast, slow, standard (default)}. */
   String describe() {
     List<StorageClass> named =
         Stream.concat(StorageClass.defaults(classes).stream().limit(1), classes.stream())

@@ -5,23 +5,23 @@ import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
 import java.util.Optional;
 
-/** The way out where the class of a claim cannot be changed any more. */
+/** How to repair a claim whose class is immutable. */
 final class Recreation {
 
   private Recreation() {}
 
   /**
-   * How to make a resource anew, "with" another class; empty where an update can change it. The
-   * pods' template of other workloads than a Job can be changed, and its ephemeral volumes with it.
+   * Describes how to re-create a resource. Empty if an update can change it: except in a Job, the
+   * pod template with its ephemeral volumes is mutable.
    */
   static Optional<String> of(Resource resource, VolumeClaim claim) {
     if (claim.isTemplateOfSet()) {
       return Optional.of(
-          "delete the StatefulSet (--cascade=orphan) and its Pending claims, create it");
+          "re-create the StatefulSet (delete --cascade=orphan) and its Pending claims");
     }
     return switch (resource.kind().orElse(Kind.DEPLOYMENT)) {
-      case PERSISTENT_VOLUME_CLAIM -> Optional.of("delete the claim and create it");
-      case JOB -> Optional.of("delete the Job and create it");
+      case PERSISTENT_VOLUME_CLAIM -> Optional.of("delete the claim and create it again");
+      case JOB -> Optional.of("delete the Job and create it again");
       default -> Optional.empty();
     };
   }

@@ -8,12 +8,12 @@ import dev.holdfast.resource.Kind;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Storage of a volume plugin that Kubernetes no longer has, or has handed to a CSI driver. */
+/** Finds volume plugins that Kubernetes removed or replaced by a CSI driver. */
 public final class RemovedProvisioner implements ParameterlessCheck {
 
   @Override
   public CheckInfo info() {
-    return CheckInfo.ofState(
+    return CheckInfo.of(
             "removed-provisioner",
             Kind.STORAGE_CLASS,
             Kind.PERSISTENT_VOLUME,
@@ -24,12 +24,12 @@ public final class RemovedProvisioner implements ParameterlessCheck {
             Kind.DAEMON_SET,
             Kind.JOB,
             Kind.CRON_JOB)
-        .title("Volume plugin that Kubernetes no longer has")
+        .title("Volume plugin that Kubernetes removed")
         .why(
             """
-            The API server goes on accepting the names of volume plugins that were once part of
-            Kubernetes. Of one that was removed, claims stay Pending and pods never start. One
-            that was handed to a CSI driver works only where that driver is installed.
+            The API server still accepts the names of old in-tree volume plugins. If a plugin was
+            removed, its claims stay Pending and its pods never start. If a CSI driver
+            replaced it, it works only if that driver is installed.
             """)
         .remediation(
             """
@@ -38,10 +38,11 @@ public final class RemovedProvisioner implements ParameterlessCheck {
             """)
         .notes(
             """
-            Of a claim, or the template of one, the class that is to serve it is looked at, and only a
-            plugin that is gone is a finding. What the API server's version no longer has is certain. What a CSI driver does for the
-            plugin, or what a later version will remove, is only suspected. A manifest names no
-            version: the newest is assumed.
+            A finding is certain if the version of the API server no longer has the plugin. It is
+            only suspected if a CSI driver replaced the plugin, or a later version
+            removes it. For a claim or a claim template, the check reads the storage
+            class, and finds only removed plugins. For manifests without a cluster, the
+            check assumes the newest version.
             """)
         .sources(
             "https://kubernetes.io/docs/concepts/storage/volumes/#volume-types",

@@ -11,17 +11,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A volume that is to be made for a claim, with who will make it.
+ * A volume that a driver will provision for a claim.
  *
- * @param claim what asks for it
- * @param storageClass its class
- * @param driver the driver of its class
- * @param offer what else there is
+ * @param offer the other classes and drivers
  */
 record RequestedVolume(
     VolumeClaim claim, StorageClass storageClass, StorageDriver driver, StorageOffer offer) {
 
-  /** Empty where no volume is to be made, or it is not known by which driver. */
+  /** Empty if no volume will be provisioned, or the driver is unknown. */
   static Optional<RequestedVolume> find(VolumeClaim claim, StorageOffer offer) {
     return Optional.of(claim)
         .filter(asks -> !asks.wantsExistingVolume())
@@ -33,15 +30,17 @@ record RequestedVolume(
                     .map(driver -> new RequestedVolume(claim, storageClass, driver, offer)));
   }
 
-  /** Where a VolumeAttributesClass may widen what the driver gives, nobody can tell. */
+  /** Unknown, so false, if a VolumeAttributesClass may extend what the driver supports. */
   boolean isRefused(AccessMode mode) {
-    boolean mayBeWidened = claim.namesAttributesClass() && !driver.widenings().isEmpty();
-    return supports(mode) == Answer.NO && !mayBeWidened;
+    boolean mayBeExtended = claim.namesAttributesClass() && !driver.widenings().isEmpty();
+    return supports(mode) == Answer.NO && !mayBeExtended;
   }
 
-  /** For people: {@code ebs.csi.aws.com (StorageClass gp3) has no ReadWriteMany for …}. */
+  /**
+   * For example {@code ebs.csi.aws.com (StorageClass gp3) does not support ReadWriteMany for …}.
+   */
   String refusal(AccessMode mode) {
-    return "%s (StorageClass %s) has no %s for %s"
+    return "%s (StorageClass %s) does not support %s for %s"
         .formatted(
             storageClass.provisioner(),
             storageClass.name(),
@@ -49,7 +48,7 @@ record RequestedVolume(
             claim.volumeMode() == VolumeMode.BLOCK ? "a raw block device" : "a file system");
   }
 
-  /** For people: the modes that the driver surely has. */
+  /** Describes the modes that the driver certainly supports. */
   String supported() {
     String modes =
         Arrays.stream(AccessMode.values())
@@ -59,7 +58,7 @@ record RequestedVolume(
     return modes.isEmpty() ? "and no other mode" : "only " + modes;
   }
 
-  /** For people: who has the mode instead, as the end of a sentence; may be empty. */
+  /** Describes which class or driver supports the mode, as the end of a sentence. */
   String instead(AccessMode mode) {
     return offer.sourcesOf(mode, claim.volumeMode(), driver.name());
   }

@@ -14,35 +14,35 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A rollout whose new pod needs the volume that the old one gives back only after it. */
+/** Finds rollouts whose new pod waits for the volume of the old pod. */
 public final class RollingUpdateOfReadWriteOnceClaim implements ParameterlessCheck {
 
   private static final JsonPointer STRATEGY = JsonPointer.compile("/spec/strategy");
   private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,9})%");
 
-  /** As the API server fills it in. Source: kubernetes/kubernetes, pkg/apis/apps/v1/defaults.go. */
+  /** The default. Source: kubernetes/kubernetes, pkg/apis/apps/v1/defaults.go. */
   private static final int DEFAULT_PERCENTAGE = 25;
 
   @Override
   public CheckInfo info() {
-    return CheckInfo.ofState("rolling-update-of-read-write-once-claim", Kind.DEPLOYMENT)
+    return CheckInfo.of("rolling-update-of-read-write-once-claim", Kind.DEPLOYMENT)
         .title("Rolling update of a ReadWriteOnce claim")
         .why(
             """
-            A rolling update starts the new pod before it stops the old one. If the new pod comes
-            to another node, it waits for the volume that the old one holds, and the old one stays
-            until the new one is ready: the rollout hangs until somebody deletes a pod.
+            A rolling update starts the new pod before it stops the old one. If the new pod runs on
+            another node, it waits for the volume of the old pod, and the old pod stays
+            until the new one is ready. The rollout hangs until a user deletes a pod.
             """)
         .remediation(
             """
-            Set spec.strategy to {type: Recreate}, or maxSurge to 0 and maxUnavailable to 1: then
+            Set spec.strategy to {type: Recreate}, or maxSurge to 0 and maxUnavailable to 1. Then
             the old pod stops first.
             """)
         .notes(
             """
-            RollingUpdate with a maxSurge of 25% is the default, so a Deployment that says nothing
-            has it; percentages are rounded up. ReadWriteOnce is left alone where the pods come to
-            one node anyhow, or where the volume is a network file system.
+            The default strategy is RollingUpdate with a maxSurge of 25%, and percentages are
+            rounded up. The check ignores a ReadWriteOnce claim if all pods run on one
+            node anyway, or if the volume is a network file system.
             """)
         .sources(
             "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-surge",
@@ -69,7 +69,7 @@ public final class RollingUpdateOfReadWriteOnceClaim implements ParameterlessChe
     return Finding.at(
         STRATEGY,
         "starts-new-pods-first",
-        "in a rollout the new pod may wait for ever for the claim \"%s\" (%s), which the old one holds; write strategy: {type: Recreate}, or maxSurge: 0 and maxUnavailable: 1"
+        "in a rollout the new pod may wait forever for the claim \"%s\" (%s), which the old pod uses; write strategy: {type: Recreate}, or maxSurge: 0 and maxUnavailable: 1"
             .formatted(claim.claim().name(), claim.mode().text()));
   }
 
@@ -81,8 +81,8 @@ public final class RollingUpdateOfReadWriteOnceClaim implements ParameterlessChe
   }
 
   /**
-   * How many pods more than asked for. Rounded up, as Kubernetes does. Source:
-   * kubernetes/kubernetes, pkg/controller/deployment/util/deployment_util.go, ResolveFenceposts.
+   * The number of additional pods, rounded up as in Kubernetes. Source: kubernetes/kubernetes,
+   * pkg/controller/deployment/util/deployment_util.go, ResolveFenceposts.
    */
   private static long surge(JsonNode maxSurge, long replicas) {
     if (Fix.isAbsent(maxSurge)) {

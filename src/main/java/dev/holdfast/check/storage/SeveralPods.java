@@ -8,15 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/**
- * Whether a workload may run more than one pod at once, in words.
- *
- * @param workload the workload
- * @param context its namespace, and the cluster where its autoscalers are
- */
+/** Describes whether a workload may run several pods at once. */
 record SeveralPods(Workload workload, Context context) {
 
-  /** The beginning of a sentence of what they share; empty if it asks for one pod at most. */
+  /** The beginning of a sentence about what they share; empty for at most one pod. */
   Optional<String> describe() {
     int pods = workload.maxPods();
     if (pods < 2) {
@@ -26,7 +21,7 @@ record SeveralPods(Workload workload, Context context) {
         kind() == Kind.DAEMON_SET ? "its pods on all nodes share" : "its " + pods + " pods share");
   }
 
-  /** The same of what an autoscaler may make of it; empty if none may start another pod. */
+  /** The same for an autoscaler that may start several pods; empty if there is none. */
   Optional<String> describeAutoscaled() {
     return autoscaler()
         .map(
@@ -35,11 +30,7 @@ record SeveralPods(Workload workload, Context context) {
                     .formatted(found.name(), found.maxReplicas()));
   }
 
-  /**
-   * What to write instead.
-   *
-   * @param shareable the access mode that they may share
-   */
+  /** What to write instead, or to share with this access mode. */
   String remedy(String shareable) {
     return switch (kind()) {
       case STATEFUL_SET -> "volumeClaimTemplates, one replica, or " + shareable;

@@ -16,31 +16,31 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * A claim that cannot be shared, where a workload mounts it by name: who shares it all the same.
+ * A workload that mounts an exclusive claim by name.
  *
- * @param change which is reviewed
- * @param workload the workload as it will be
+ * @param change the reviewed change
+ * @param workload the workload, as it will be stored
  * @param mount where it mounts the claim
  * @param claim the claim
  */
 record SharedMount(Change change, Workload workload, ClaimMount mount, ExclusiveClaim claim) {
 
-  /** Workloads as they are named to people. */
+  /** The order of workloads in messages. */
   static final Comparator<WorkloadSummary> IN_ORDER =
       Comparator.comparing(WorkloadSummary::kind).thenComparing(WorkloadSummary::name);
 
-  /** Their pods end, and those that wait for the volume get it then. */
+  /** Their pods end, and waiting pods then get the volume. */
   private static final Set<String> END_BY_THEMSELVES = Set.of("Job", "CronJob", "Pod");
 
   private static final Set<String> ADOPTABLE = Set.of("ReplicaSet", "Pod");
 
-  /** Empty where the claim may be shared, or nothing is known of it. */
+  /** Empty if the claim can be shared or is unknown. */
   static Optional<SharedMount> find(Context context, Workload workload, ClaimMount mount) {
     return ExclusiveClaim.find(mount.claim(), context)
         .map(claim -> new SharedMount(context.change(), workload, mount, claim));
   }
 
-  /** Its own pods first, then one finding for each other workload that mounts the claim. */
+  /** One finding for its own pods, then one for each other workload that mounts the claim. */
   Stream<Finding> findings() {
     SeveralPods several = new SeveralPods(workload, claim.context());
     Optional<String> now = several.describe();
@@ -57,7 +57,7 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
         .map(finding -> finding.suspectedIf(change.isMadeByOperator()));
   }
 
-  /** Another key for what an autoscaler may do: it must not excuse what is done. */
+  /** An autoscaler has its own key, so that what it may do does not excuse actual replicas. */
   private Finding sharing(String pods, String key, UnaryOperator<String> remedy) {
     boolean suspected = claim.toleratesSeveralPods(isPinned()) || endsByItself(kindText());
     String message =
@@ -65,7 +65,7 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
             .formatted(
                 pods,
                 mount.claim(),
-                claim.promise(),
+                claim.scope(),
                 claim.consequence(suspected),
                 remedy.apply(claim.shareableMode(suspected)));
     return finding(key, message, suspected);
@@ -84,16 +84,16 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
   private Finding withOther(WorkloadSummary other) {
     boolean suspected =
         claim.toleratesSeveralPods(isPinned() || other.isPinned())
-            || takesItsTurn(other)
+            || mayTakeTurns(other)
             || mayBeAdopted(other);
     String message =
-        "%s mounts the claim \"%s\" too, which is for %s: %s; give each its own claim%s, or use %s"
+        "%s also mounts the claim \"%s\", which is for %s: %s; give each its own claim%s, or use %s"
             .formatted(
                 other.describe(change.namespace()),
                 mount.claim(),
-                claim.promise(),
+                claim.scope(),
                 claim.consequence(suspected),
-                suspected ? "" : ", scale that one to 0 first if this takes its place",
+                suspected ? "" : ", scale the other to 0 first if this one replaces it",
                 claim.shareableMode(suspected));
     return finding("/" + other.kind() + "/" + other.name(), message, suspected);
   }
@@ -105,16 +105,16 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
   }
 
   /**
-   * A Job that needs the node's volume most often finds it free, or is put on that node. A pod that
-   * must be alone waits for as long as the other runs, which may be for ever.
+   * A Job usually finds a ReadWriteOnce volume free, or is scheduled to its node. A pod with a
+   * ReadWriteOncePod claim waits until the other pod ends, which may be never.
    */
-  private boolean takesItsTurn(WorkloadSummary other) {
+  private boolean mayTakeTurns(WorkloadSummary other) {
     return claim.isForOnePod()
         ? endsByItself(kindText()) && endsByItself(other.kind())
         : endsByItself(kindText()) || endsByItself(other.kind());
   }
 
-  /** What an orphaning delete left behind is taken over by a workload of the same name. */
+  /** A workload with the same name adopts what an orphaning delete left behind. */
   private boolean mayBeAdopted(WorkloadSummary other) {
     return ADOPTABLE.contains(other.kind())
         && other.name().startsWith(workload.resource().name() + "-");

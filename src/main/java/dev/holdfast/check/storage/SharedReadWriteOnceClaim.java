@@ -19,37 +19,38 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Several pods on one claim that only one node, or only one pod, can have. */
+/** Finds several pods that share a claim for one node or one pod. */
 public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
 
   private static final JsonPointer ACCESS_MODES = JsonPointer.compile("/spec/accessModes");
 
-  /** So many workloads are named to a person; more would not fit into a warning. */
+  /** The maximal number of workloads in a message; more would not fit into a warning. */
   private static final int NAMED = 3;
 
   @Override
   public CheckInfo info() {
-    return CheckInfo.ofState("shared-read-write-once-claim", VolumeClaim.KINDS)
+    return CheckInfo.of("shared-read-write-once-claim", VolumeClaim.KINDS)
         .title("Several pods share a ReadWriteOnce claim")
         .why(
             """
-            A volume of a ReadWriteOnce claim is attached to one node. Pods that come to another
-            wait in ContainerCreating for ever, and those on the same node write into one
-            directory, which no database survives. A ReadWriteOncePod claim lets one pod run and
-            keeps all others Pending.
+            A volume of a ReadWriteOnce claim is attached to one node. Pods on other nodes stay in
+            ContainerCreating forever, and pods on the same node write into one
+            directory, which damages a database. With a ReadWriteOncePod claim, one pod
+            runs and all others stay Pending.
             """)
         .remediation(
             """
-            Give each pod a claim of its own (volumeClaimTemplates of a StatefulSet), ask for
-            ReadWriteMany from a StorageClass that has it, or run one replica with strategy
-            Recreate.
+            Give each pod its own claim (volumeClaimTemplates of a StatefulSet), request
+            ReadWriteMany from a StorageClass that supports it, or run one replica with
+            strategy Recreate.
             """)
         .notes(
             """
-            ReadWriteOnce is only suspected where the pods come to one node (by node selector, by
-            required affinity, by a node-local volume, in a cluster of one node), where the volume
-            is a network file system, and for Jobs, CronJobs and lone pods, which come and go. So
-            is all that is found when the claim itself is reviewed.
+            For ReadWriteOnce, a finding is only suspected if all pods run on one node (because of
+            a node selector, required affinity, a node-local volume, or a cluster with
+            one node), if the volume is a network file system, or if the pods are those
+            of Jobs and CronJobs or have no workload, because these end by themselves.
+            Findings in the claim itself are always suspected.
             """)
         .sources(
             "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes",
@@ -63,7 +64,7 @@ public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
       return ofClaim(context).stream();
     }
     Workload workload = context.workload();
-    // What Kubernetes makes of a workload is that workload's mistake.
+    // A finding belongs to the workload that the user wrote.
     if (resource.isChild() || workload.maxPods() == 0) {
       return Stream.empty();
     }
@@ -74,7 +75,7 @@ public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
         .flatMap(SharedMount::findings);
   }
 
-  /** The claim is not the mistake, and what mounts it may be about to change: only suspected. */
+  /** Only suspected: the claim is not the mistake, and its workloads may change. */
   private static Optional<Finding> ofClaim(Context context) {
     String namespace = context.change().namespace();
     Claim claim = Claim.of(context.resource());
@@ -94,9 +95,9 @@ public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
                 Finding.at(
                         ACCESS_MODES,
                         "shared",
-                        "it is for %s, but several pods mount it, those of %s; it needs %s, or only one pod"
+                        "it is for %s, but several pods mount it (those of %s); use %s, or only one pod"
                             .formatted(
-                                exclusive.promise(),
+                                exclusive.scope(),
                                 names(mounting, namespace),
                                 exclusive.shareableMode(true)))
                     .suspectedIf(true));

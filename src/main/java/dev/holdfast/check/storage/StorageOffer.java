@@ -12,19 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * What the storage classes of a cluster, and the drivers behind them, can give.
- *
- * @param context the cluster, and what is known of drivers
- */
+/** What the storage classes of a cluster and their drivers support. */
 record StorageOffer(Context context) {
 
-  /** So many classes are named to a person; more would not help. */
+  /** The maximal number of classes in a message. */
   private static final int NAMED = 2;
 
   /**
-   * The class that a claim gets its volume from: the one that it names, else the default one. Empty
-   * if it is not known, does not exist, or the claim wants none.
+   * The named class, or else the default class. Empty if it is unknown, does not exist, or the
+   * claim requests no class.
    */
   Optional<StorageClass> classOf(Optional<String> named) {
     return named.isPresent()
@@ -35,8 +31,7 @@ record StorageOffer(Context context) {
   }
 
   /**
-   * The driver of a provisioner, or of a CSI volume. A plugin that was once part of Kubernetes is
-   * the driver that took over from it.
+   * The driver of a provisioner or CSI volume. For an in-tree plugin, the driver that replaced it.
    */
   Optional<StorageDriver> driverOf(String provisioner) {
     return context
@@ -55,8 +50,8 @@ record StorageOffer(Context context) {
   }
 
   /**
-   * The access mode, with the classes of this cluster that surely have it: {@code ReadWriteMany
-   * (StorageClass efs)}.
+   * The access mode with the classes that certainly support it: {@code ReadWriteMany (StorageClass
+   * efs)}.
    */
   String describe(AccessMode mode, VolumeMode volumeMode) {
     String names = String.join(", ", classesWith(mode, volumeMode));
@@ -64,28 +59,28 @@ record StorageOffer(Context context) {
   }
 
   /**
-   * Where to get an access mode instead, as the end of a sentence: from a class of this cluster, or
-   * else from a driver that belongs to the refusing one.
+   * Which class of this cluster supports an access mode, or else which driver of the same vendor,
+   * as the end of a sentence.
    */
   String sourcesOf(AccessMode mode, VolumeMode volumeMode, String refusing) {
     String classes = String.join(", ", classesWith(mode, volumeMode));
     if (!classes.isEmpty()) {
-      return "; StorageClass " + classes + " has it";
+      return "; StorageClass " + classes + " supports it";
     }
     String drivers =
         context.facts().drivers().all().stream()
-            .filter(driver -> driver.name().endsWith(family(refusing)))
+            .filter(driver -> driver.name().endsWith(vendorSuffix(refusing)))
             .filter(driver -> driver.name().indexOf('*') < 0)
-            .filter(driver -> surelyHas(driver, mode, volumeMode, Map.of()))
+            .filter(driver -> certainlySupports(driver, mode, volumeMode, Map.of()))
             .map(StorageDriver::name)
             .collect(Collectors.joining(", "));
     return drivers.isEmpty()
-        ? "; ask for another mode, or a class of a network file system"
-        : "; a class of " + drivers + " would have it";
+        ? "; request another mode, or use a class of a network file system"
+        : "; a class of " + drivers + " would support it";
   }
 
-  /** The drivers of one maker end alike: {@code .csi.aws.com}. */
-  private static String family(String driver) {
+  /** The common suffix of a vendor's drivers, for example {@code .csi.aws.com}. */
+  private static String vendorSuffix(String driver) {
     List<String> labels = List.of(driver.split("\\.", -1));
     return "." + String.join(".", labels.subList(Math.max(0, labels.size() - 3), labels.size()));
   }
@@ -95,15 +90,16 @@ record StorageOffer(Context context) {
         .filter(
             offered ->
                 driverOf(offered.provisioner())
-                    .filter(driver -> surelyHas(driver, mode, volumeMode, offered.parameters()))
+                    .filter(
+                        driver -> certainlySupports(driver, mode, volumeMode, offered.parameters()))
                     .isPresent())
         .map(StorageClass::name)
         .limit(NAMED)
         .toList();
   }
 
-  /** A bucket has every mode, but keeps too few promises of a file system to send anybody there. */
-  private static boolean surelyHas(
+  /** Object storage has every mode but is no full file system, so it is never recommended. */
+  private static boolean certainlySupports(
       StorageDriver driver,
       AccessMode mode,
       VolumeMode volumeMode,

@@ -12,21 +12,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A claim that the StatefulSet controller makes from a template for which nobody chose a class. Its
- * name, {@code <template>-<set>-<ordinal>}, is all that tells where it comes from. Source:
- * kubernetes/kubernetes, pkg/controller/statefulset/stateful_set_utils.go.
+ * A claim that the StatefulSet controller creates from a template without a class. Only its name,
+ * {@code <template>-<set>-<ordinal>}, shows its origin. Source: kubernetes/kubernetes,
+ * pkg/controller/statefulset/stateful_set_utils.go.
  *
- * @param namespace of the claim
- * @param name of the claim
- * @param prefix with which the names of all claims of its set by its template begin
+ * @param prefix the common prefix of all claims of this template and set
  */
 record TemplateClaim(String namespace, String name, String prefix) {
 
   /**
-   * Absent for a claim of another origin, unknown where the sets that it may be of are unknown.
-   * Both names may have dashes, so each split is tried. A set that does not exist costs a live
-   * read, so the likely ones come first: a template is mostly called {@code data} or so, and a set
-   * by several words.
+   * Absent for a claim of another origin, unknown if its possible StatefulSets are unknown. Both
+   * names may contain dashes, so each split is tried. Each set that does not exist costs a live
+   * read, so short template names are tried first.
    */
   static Lookup<TemplateClaim> find(Change change, ClusterView cluster) {
     String name = change.resource().name();
@@ -52,10 +49,7 @@ record TemplateClaim(String namespace, String name, String prefix) {
     return isKnown ? Lookup.absent() : Lookup.unknown();
   }
 
-  /**
-   * The classes that the set's other claims by this template have, that of the lowest ordinal
-   * first; empty where those claims are unknown.
-   */
+  /** The classes of the set's other claims of this template, by ordinal; empty if unknown. */
   Optional<List<String>> classesOfOthers(ClusterView cluster) {
     return Claim.numbered(cluster, namespace, prefix)
         .asOptional()
@@ -70,7 +64,7 @@ record TemplateClaim(String namespace, String name, String prefix) {
                     .toList());
   }
 
-  /** Negative for the claim of another set whose name begins like that of this one. */
+  /** Negative for a claim of another set with the same prefix. */
   private long ordinal(Claim claim) {
     return NumberedName.parse(claim.name())
         .filter(numbered -> numbered.prefix().equals(prefix))

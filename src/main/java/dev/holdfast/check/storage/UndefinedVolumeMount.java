@@ -11,29 +11,28 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** A container of a StatefulSet that uses a volume which its pod does not have. */
+/** Finds containers of StatefulSets that use a volume which their pod does not have. */
 public final class UndefinedVolumeMount implements ParameterlessCheck {
 
   @Override
   public CheckInfo info() {
-    return CheckInfo.ofState("undefined-volume-mount", Kind.STATEFUL_SET)
+    return CheckInfo.of("undefined-volume-mount", Kind.STATEFUL_SET)
         .title("Container mounts a volume that does not exist")
         .why(
             """
-            A container that mounts a volume which neither volumes nor volumeClaimTemplates has
-            keeps every pod from being created: none ever comes, and only an event on the
-            StatefulSet says why.
+            If a container mounts a volume that is neither in volumes nor in volumeClaimTemplates,
+            no pod can be created. Only an event of the StatefulSet shows the reason.
             """)
         .remediation(
             """
-            Name a volume of spec.template.spec.volumes or of spec.volumeClaimTemplates in
-            volumeMounts and volumeDevices, or add the volume.
+            In volumeMounts and volumeDevices, name a volume of spec.template.spec.volumes or of
+            spec.volumeClaimTemplates, or add the volume.
             """)
         .notes(
             """
-            The API server of Kubernetes 1.33 and earlier accepts such a StatefulSet. Since 1.34 it
-            refuses to create one by itself, before any validating webhook is asked, and only
-            updates of one that was there before get through.
+            The API server of Kubernetes 1.33 and earlier accepts such a StatefulSet. Since 1.34,
+            the API server itself refuses to create one, before it calls validating
+            webhooks. It still accepts updates of an existing one.
             """)
         .sources(
             "https://github.com/kubernetes/kubernetes/pull/131790",

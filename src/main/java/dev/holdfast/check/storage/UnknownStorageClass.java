@@ -12,28 +12,28 @@ import dev.holdfast.resource.VolumeClaim;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A claim, or a template of claims, of a storage class that does not exist. */
+/** Finds claims and claim templates whose storage class does not exist. */
 public final class UnknownStorageClass implements ParameterlessCheck {
 
   @Override
   public CheckInfo info() {
-    return CheckInfo.ofState("unknown-storage-class", VolumeClaim.KINDS)
+    return CheckInfo.of("unknown-storage-class", VolumeClaim.KINDS)
         .title("Storage class that does not exist")
         .why(
             """
-            Nobody makes a volume for a claim whose class does not exist: the claim stays pending
-            and its pods with it, until somebody reads their events.
+            No volume is provisioned for a claim whose storage class does not exist. The claim and
+            its pods stay Pending, and only their events show the reason.
             """)
         .remediation(
             """
-            Name a class that exists (kubectl get storageclass), or make the class first.
+            Use a class that exists (kubectl get storageclass), or create the class first.
             """)
         .notes(
             """
-            A class needs no object where somebody makes its volumes by hand, so a class that any
-            PersistentVolume has is known. Left alone are claims that want a volume which exists
-            (volumeName, selector), that are bound, or that want no class (""). Where the cluster
-            cannot be asked, nothing is found.
+            A class needs no StorageClass object if an administrator creates its volumes, so a
+            class of any existing PersistentVolume is known. The check ignores claims
+            for an existing volume (volumeName, selector), bound claims, and claims
+            with the empty class (""). Without a cluster, there are no findings.
             """)
         .sources(
             "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#class-1",
@@ -62,7 +62,7 @@ public final class UnknownStorageClass implements ParameterlessCheck {
         && Volume.ofClass(cluster, name).asOptional().map(List::isEmpty).orElse(false);
   }
 
-  /** Another class that does not exist is another mistake, so the key has its name too. */
+  /** The key includes the class, because another missing class is another mistake. */
   private static Finding finding(
       Resource resource, VolumeClaim claim, String name, OfferedClasses offered) {
     String mistake =
@@ -72,9 +72,10 @@ public final class UnknownStorageClass implements ParameterlessCheck {
             claim.storageClassPointer(),
             claim.name() + "/" + name,
             mistake
-                + ", so no volume is made and pods wait; "
-                + (offered.isEmpty() ? "make it first" : "name one of: " + offered.describe()))
+                + ", so no volume is provisioned and pods stay Pending; "
+                + (offered.isEmpty() ? "create it first" : "use one of: " + offered.describe()))
         .immutable(
-            Recreation.of(resource, claim).map(anew -> mistake + "; make it, or " + anew + choice));
+            Recreation.of(resource, claim)
+                .map(anew -> mistake + "; create it, or " + anew + choice));
   }
 }

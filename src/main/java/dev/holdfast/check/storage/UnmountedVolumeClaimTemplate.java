@@ -14,32 +14,33 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A claim template whose volumes no container uses. */
+/** Finds claim templates that no container mounts. */
 public final class UnmountedVolumeClaimTemplate implements ParameterlessCheck {
 
-  /** So many volumes are named to a person, who looks for a slip of the pen among them. */
+  /** The maximal number of volumes in a message. */
   private static final int NAMED = 3;
 
   @Override
   public CheckInfo info() {
-    return CheckInfo.ofState("unmounted-volume-claim-template", Kind.STATEFUL_SET)
+    return CheckInfo.of("unmounted-volume-claim-template", Kind.STATEFUL_SET)
         .title("Claim template that no container mounts")
         .why(
             """
-            Each pod gets a volume that nobody writes to. It is paid for, it looks like storage on
-            every dashboard, and what the application writes goes into the container, where the
-            next restart takes it.
+            Each pod gets a volume that the application does not use. You pay for the volume, and
+            dashboards show it as storage, but the application writes into the
+            container and loses its data at the next restart.
             """)
         .remediation(
             """
-            Name the template in the volumeMounts (or volumeDevices) of the container that keeps
-            the data, at the place where the application writes.
+            Add the template to the volumeMounts (or volumeDevices) of the container that keeps the
+            data, with the path to which the application writes.
             """)
         .notes(
             """
-            Mounts that another webhook adds to the pods are not seen here; the owner of such a
-            StatefulSet says so with the annotation. A StatefulSet that an operator manages is
-            only suspected, because its user cannot mend it.
+            The check does not see mounts that another webhook adds to the pods; the owner of such
+            a StatefulSet can exempt it with the annotation. A finding in a StatefulSet
+            that an operator manages is only suspected, because its user cannot repair
+            it.
             """)
         .sources(
             "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#volume-claim-templates");
@@ -61,7 +62,7 @@ public final class UnmountedVolumeClaimTemplate implements ParameterlessCheck {
     return Finding.at(
         template.pointer(),
         template.name(),
-        "no container mounts %s, so each pod gets, and pays for, a volume that nobody writes to; add it to %s (%s)"
+        "no container mounts %s, so each pod gets a volume that is never used; add it to %s (%s)"
             .formatted(
                 template.describe(),
                 template.volumeMode() == VolumeMode.BLOCK ? "volumeDevices" : "volumeMounts",
@@ -72,7 +73,7 @@ public final class UnmountedVolumeClaimTemplate implements ParameterlessCheck {
     String names = used.stream().limit(NAMED).collect(Collectors.joining(", "));
     int more = used.size() - NAMED;
     return used.isEmpty()
-        ? "they mount nothing"
-        : "they mount: " + names + (more > 0 ? " and " + more + " more" : "");
+        ? "the containers mount nothing"
+        : "the containers mount: " + names + (more > 0 ? " and " + more + " more" : "");
   }
 }

@@ -12,27 +12,28 @@ import dev.holdfast.resource.VolumeClaim;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** A claim that asks for an access mode which the driver of its storage class refuses. */
+/** Finds access modes that the driver of the storage class does not support. */
 public final class UnsupportedAccessMode implements ParameterlessCheck {
 
   @Override
   public CheckInfo info() {
-    return CheckInfo.ofState("unsupported-access-mode", VolumeClaim.KINDS)
-        .title("Access mode that the storage driver refuses")
+    return CheckInfo.of("unsupported-access-mode", VolumeClaim.KINDS)
+        .title("Access mode that the storage driver does not support")
         .why(
             """
-            A claim whose storage driver cannot give the access mode that it asks for stays Pending
-            for ever, and so does every pod that mounts it. Only an event on the claim says why.
+            If the storage driver does not support the requested access mode, the claim and all its
+            pods stay Pending forever. Only an event of the claim shows the reason.
             """)
         .remediation(
             """
-            Ask for a mode that the driver has, or name a StorageClass whose driver has the mode.
+            Request a mode that the driver supports, or use a StorageClass whose driver supports the mode.
             """)
         .notes(
             """
-            Only what a driver surely refuses is found; drivers and classes that are not known are
-            left alone, and so are claims for a volume that exists already (volumeName, selector,
-            or the empty class). Where a parameter of the class decides, it is read.
+            The check finds only modes that a driver certainly refuses. It ignores unknown drivers
+            and classes, and claims for an existing volume (volumeName, selector, or
+            the empty class). If support depends on a parameter of the class, the check
+            reads the parameter.
             """)
         .sources(
             "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes",
@@ -67,9 +68,13 @@ public final class UnsupportedAccessMode implements ParameterlessCheck {
     return Finding.at(
             at,
             volume.claim().name() + "/" + mode.text(),
-            refusal + ", " + volume.supported() + ": no volume is made" + volume.instead(mode))
+            refusal
+                + ", "
+                + volume.supported()
+                + ": no volume is provisioned"
+                + volume.instead(mode))
         .immutable(
             Recreation.of(resource, volume.claim())
-                .map(how -> refusal + "; " + how + " again with another mode"));
+                .map(how -> refusal + "; " + how + " with another mode"));
   }
 }

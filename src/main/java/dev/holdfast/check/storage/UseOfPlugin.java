@@ -11,14 +11,14 @@ import dev.holdfast.resource.KubernetesVersion;
 import dev.holdfast.resource.VolumeClaim;
 
 /**
- * A place that names a volume plugin which was once part of Kubernetes.
+ * A place in a resource that names an in-tree volume plugin.
  *
  * @param pointer the place
- * @param key tells it from others in the same resource
- * @param name as it is written there: {@code kubernetes.io/rbd} or {@code rbd}
- * @param plugin what is known of it
+ * @param key identifies it in the resource
+ * @param name as written: {@code kubernetes.io/rbd} or {@code rbd}
+ * @param plugin the known plugin
  * @param remedy what to write instead
- * @param isImmutable whether an update cannot change the place
+ * @param isImmutable whether no update can change it
  */
 record UseOfPlugin(
     JsonPointer pointer,
@@ -44,7 +44,7 @@ record UseOfPlugin(
         plugin
             .replacement()
             .map("write csi: {driver: %s}"::formatted)
-            .orElse("make a volume of a CSI driver instead");
+            .orElse("create a volume of a CSI driver instead");
     return new UseOfPlugin(pointer, source, source, plugin, remedy, true);
   }
 
@@ -55,7 +55,7 @@ record UseOfPlugin(
     return new UseOfPlugin(pointer, source + "/" + volume, source, plugin, remedy, false);
   }
 
-  /** The class of a claim, or of a template of one. */
+  /** The class of a claim or claim template. */
   static UseOfPlugin ofClaim(VolumeClaim claim, StorageClass offered, InTreePlugin plugin) {
     return new UseOfPlugin(
         claim.storageClassPointer(),
@@ -66,33 +66,34 @@ record UseOfPlugin(
         false);
   }
 
-  /** What is wrong with it in a cluster of this version. */
+  /** The finding in a cluster of this version. */
   Finding finding(KubernetesVersion version, ClusterView cluster) {
-    boolean isSo = plugin.isRemovedIn(version) || plugin.needsReplacementIn(version);
+    boolean isNow = plugin.isRemovedIn(version) || plugin.needsReplacementIn(version);
     String since = plugin.since().text();
     String message =
         switch (plugin.fate()) {
           case REMOVED ->
-              isSo
+              isNow
                   ? "Kubernetes has no %s since %s: claims stay Pending, pods do not start"
                       .formatted(name, since)
-                  : "Kubernetes will have no %s from %s on: claims will stay Pending, pods not start"
+                  : "Kubernetes will have no %s from %s on: claims will stay Pending, pods will not start"
                       .formatted(name, since);
           case MIGRATED ->
-              isSo
-                  ? "since Kubernetes %s %s works only with the CSI driver %s"
+              isNow
+                  ? "since Kubernetes %s, %s works only with the CSI driver %s"
                       .formatted(since, name, driver(cluster))
-                  : "from Kubernetes %s on %s will work only with the CSI driver %s"
+                  : "from Kubernetes %s on, %s will work only with the CSI driver %s"
                       .formatted(since, name, driver(cluster));
         };
     Finding finding =
         Finding.at(pointer, key, message + "; " + remedy).suspectedIf(!plugin.isRemovedIn(version));
     return isImmutable
-        ? finding.immutable(message + "; it cannot be changed: make a new one, and " + remedy)
+        ? finding.immutable(
+            message + "; this field is immutable: create a new object, and " + remedy)
         : finding;
   }
 
-  /** Which driver takes over, and whether it is there. */
+  /** The CSI driver that replaces it, and whether it is installed. */
   private String driver(ClusterView cluster) {
     String driver = plugin.replacement().orElse("");
     return switch (cluster.find(CsiDriver.KIND, driver)) {

@@ -13,17 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 
-/**
- * Finds where a resource uses volume plugins that were once part of Kubernetes.
- *
- * @param context which classes there are, and what is known of plugins
- */
+/** Finds where a resource uses in-tree volume plugins. */
 record UsesOfPlugins(Context context) {
 
   private static final JsonPointer PROVISIONER = JsonPointer.compile("/provisioner");
   private static final JsonPointer SPEC = JsonPointer.compile("/spec");
 
-  /** Every place, in the order written. */
+  /** Every place, in document order. */
   List<UseOfPlugin> in(Resource resource) {
     List<UseOfPlugin> uses = new ArrayList<>();
     switch (resource.kind().orElse(Kind.STATEFUL_SET)) {
@@ -63,7 +59,7 @@ record UsesOfPlugins(Context context) {
                                 volume.path("name").asText("")))));
   }
 
-  /** A class whose plugin went to a CSI driver still works; its own review says what to do. */
+  /** Only removed plugins: a migrated one still works, and the review of its class reports it. */
   private void addClass(VolumeClaim claim, List<UseOfPlugin> uses) {
     if (claim.wantsExistingVolume()) {
       return;

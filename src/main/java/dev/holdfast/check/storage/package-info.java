@@ -1,2 +1,2 @@
-/** Checks of where a workload keeps its data. */
+/** Checks where a workload stores its data. */
 package dev.holdfast.check.storage;

@@ -62,12 +62,12 @@ public record Kubeconfig(List<Path> files, Optional<String> context) {
     }
     Config config = merge(parsed);
     requireContext(config, Stream.of(parsed));
-    takeProxies(config);
+    useProxies(config);
     return config;
   }
 
-  /** Like kubectl, takes only the proxies from the environment; the context has all the rest. */
-  private static void takeProxies(Config config) {
+  /** Like kubectl, uses only the proxies from the environment; the context has all the rest. */
+  private static void useProxies(Config config) {
     Config environment = Config.empty();
     Config.configFromSysPropsOrEnvVars(environment);
     config.setHttpProxy(environment.getHttpProxy());

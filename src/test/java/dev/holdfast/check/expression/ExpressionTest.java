@@ -125,7 +125,7 @@ class ExpressionTest {
     return finding.message();
   }
 
-  /** The check as a policy with these parameters has it. */
+  /** The check with these parameters of a policy. */
   private record ExpressionTester(String parameters) {
     CheckTester<Expression.Parameters> tester() {
       String policy =

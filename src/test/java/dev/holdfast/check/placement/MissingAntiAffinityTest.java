@@ -172,7 +172,7 @@ class MissingAntiAffinityTest {
   void saysHowManyPods() {
     assertThat(check.finding(database("")).message())
         .isEqualTo(
-            "nothing keeps its 3 pods, which each have their own claim, from sharing one node;"
+            "its 3 pods, each with its own claim, may all run on one node;"
                 + " add pod anti-affinity or a topology spread constraint on kubernetes.io/hostname");
   }
 

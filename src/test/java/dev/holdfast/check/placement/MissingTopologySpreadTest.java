@@ -45,11 +45,11 @@ class MissingTopologySpreadTest {
   @Test
   void findsWhatIsSpreadOverOneOfTwo() {
     assertThat(check.finding(database(spreadOver(ZONE))).message())
-        .contains("not spread over kubernetes.io/hostname;");
+        .contains("not spread by kubernetes.io/hostname;");
     assertThat(check.finding(database(spreadOver(HOST))).message())
-        .contains("not spread over topology.kubernetes.io/zone;");
+        .contains("not spread by topology.kubernetes.io/zone;");
     assertThat(check.finding(database(apart(HOST))).message())
-        .contains("not spread over topology.kubernetes.io/zone;");
+        .contains("not spread by topology.kubernetes.io/zone;");
   }
 
   @Test
@@ -154,9 +154,9 @@ class MissingTopologySpreadTest {
   void saysHowManyPodsAndOverWhat() {
     assertThat(check.finding(database("")).message())
         .isEqualTo(
-            "its 3 pods, which each have their own claim, are not spread over"
+            "its 3 pods, each with its own claim, are not spread by"
                 + " topology.kubernetes.io/zone and kubernetes.io/hostname;"
-                + " add topologySpreadConstraints on it");
+                + " add topologySpreadConstraints");
   }
 
   @Test

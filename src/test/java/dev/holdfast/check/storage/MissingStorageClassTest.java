@@ -140,7 +140,7 @@ class MissingStorageClassTest {
     }
   }
 
-  /** The old annotation counts, whatever the API server put into the field. */
+  /** The old annotation counts, also if the API server set the field. */
   @Test
   void neverWhereTheOldAnnotationNamesTheDefault() {
     String claim =
@@ -157,7 +157,7 @@ class MissingStorageClassTest {
     assertThat(noDefault.finding(set).message())
         .endsWith("write storageClassName (one of: slow), or mark a class as the default");
     assertThat(twoDefaults.finding(set).message())
-        .endsWith("write storageClassName: fast, or leave one default");
+        .endsWith("write storageClassName: fast, or mark only one class as the default");
     assertThat(oneDefault.with(Parameters.of("slow", Into.CLAIMS)).finding(set).message())
         .endsWith("write storageClassName: slow");
   }
@@ -231,7 +231,7 @@ class MissingStorageClassTest {
 
   @ParameterizedTest
   @CsvSource({
-    // As its peers: of the lowest ordinal whose class still exists.
+    // The class of the lowest ordinal among its peers that still exists.
     "data-shop-db-11, ClusterDefault, slow",
     "data-shop-db-11, standard, slow",
     "data-shop-db-0, ClusterDefault, slow",
@@ -282,7 +282,7 @@ class MissingStorageClassTest {
     assertThat(oneDefault.with(Parameters.of("slow", Into.TEMPLATES)).fix(change)).isEmpty();
   }
 
-  /** Another class than that of its peers would be worse than none. */
+  /** A class that differs from its peers would be worse than no class. */
   @Test
   void givesNothingWhereItsSetIsUnknown() {
     var some = ManifestClusterView.ofSome(ManifestReader.read("cluster.yaml", SLOW));

@@ -90,8 +90,8 @@ class RemovedProvisionerTest {
   @CsvSource({
     "kubernetes.io/rbd, 1.30, SUSPECTED, 'will have no kubernetes.io/rbd from 1.31 on'",
     "kubernetes.io/rbd, 1.31, CERTAIN, 'has no kubernetes.io/rbd since 1.31'",
-    "kubernetes.io/portworx-volume, 1.30, SUSPECTED, 'from Kubernetes 1.31 on kubernetes.io/portworx-volume will work only with the CSI driver pxd'",
-    "kubernetes.io/portworx-volume, 1.31, SUSPECTED, 'since Kubernetes 1.31 kubernetes.io/portworx-volume works only with the CSI driver pxd'",
+    "kubernetes.io/portworx-volume, 1.30, SUSPECTED, 'from Kubernetes 1.31 on, kubernetes.io/portworx-volume will work only with the CSI driver pxd'",
+    "kubernetes.io/portworx-volume, 1.31, SUSPECTED, 'since Kubernetes 1.31, kubernetes.io/portworx-volume works only with the CSI driver pxd'",
   })
   void dependsOnTheVersion(String provisioner, String version, Certainty certainty, String words) {
     var finding = at(version).finding(storageClass(provisioner));
@@ -153,7 +153,7 @@ class RemovedProvisionerTest {
         .formatted(source);
   }
 
-  /** A cluster of a version, which has the driver of EBS, not that of Cinder. */
+  /** A cluster with this version and the driver of EBS, but without that of Cinder. */
   private record View(KubernetesVersion of) implements ClusterView {
 
     private static final Set<String> ABSENT = Set.of("cinder.csi.openstack.org");

@@ -146,7 +146,7 @@ class UnknownStorageClassTest {
   @Test
   void namesTheClassesThatThereAre() {
     assertThat(check.finding(claim("storageClassName: fast")).message())
-        .endsWith("name one of: slow, standard (default)");
+        .endsWith("use one of: slow, standard (default)");
   }
 
   @Test
@@ -162,7 +162,7 @@ class UnknownStorageClassTest {
                                 .formatted(name))
                     .toList());
     assertThat(unaware.in(many).finding(claim("storageClassName: fast")).message())
-        .endsWith("name one of: a, b, standard (default) and 3 more");
+        .endsWith("use one of: a, b, standard (default) and 3 more");
   }
 
   @Test
@@ -172,7 +172,7 @@ class UnknownStorageClassTest {
                 .in("{apiVersion: v1, kind: Namespace, metadata: {name: shop}}")
                 .finding(claim("storageClassName: fast"))
                 .message())
-        .endsWith("make it first");
+        .endsWith("create it first");
   }
 
   @Test

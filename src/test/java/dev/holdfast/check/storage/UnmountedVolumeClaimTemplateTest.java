@@ -62,10 +62,10 @@ class UnmountedVolumeClaimTemplateTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "containers: [{name: db}] | they mount nothing",
-        "containers: [{volumeMounts: [{name: b}, {name: a}]}] | they mount: a, b)",
+        "containers: [{name: db}] | the containers mount nothing",
+        "containers: [{volumeMounts: [{name: b}, {name: a}]}] | the containers mount: a, b)",
         "containers: [{volumeMounts: [{name: e}, {name: d}, {name: c}, {name: b}, {name: a}]}]"
-            + " | they mount: a, b, c and 2 more)",
+            + " | the containers mount: a, b, c and 2 more)",
       })
   void saysWhatIsMountedInstead(String pod, String said) {
     assertThat(check.findings(set(pod)))
@@ -78,7 +78,8 @@ class UnmountedVolumeClaimTemplateTest {
     String raw =
         set("containers: [{volumeMounts: [{name: data}]}]")
             .replace("{name: logs}", "{name: logs}, spec: {volumeMode: Block}");
-    assertThat(check.finding(raw).message()).contains("add it to volumeDevices (they mount: data)");
+    assertThat(check.finding(raw).message())
+        .contains("add it to volumeDevices (the containers mount: data)");
   }
 
   @Test

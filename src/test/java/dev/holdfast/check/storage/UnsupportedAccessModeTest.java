@@ -150,12 +150,12 @@ class UnsupportedAccessModeTest {
     String asked = claim("ReadWriteMany", "storageClassName: ebs");
     assertThat(check.finding(asked).message())
         .isEqualTo(
-            "ebs.csi.aws.com (StorageClass ebs) has no ReadWriteMany for a file system, only"
-                + " ReadWriteOnce, ReadWriteOncePod: no volume is made; a class of efs.csi.aws.com, fsx.csi.aws.com"
-                + " would have it");
+            "ebs.csi.aws.com (StorageClass ebs) does not support ReadWriteMany for a file system, only"
+                + " ReadWriteOnce, ReadWriteOncePod: no volume is provisioned; a class of efs.csi.aws.com, fsx.csi.aws.com"
+                + " would support it");
     assertThat(
             check.in(EBS + storageClass("files", "efs.csi.aws.com", "")).finding(asked).message())
-        .endsWith("; StorageClass files has it");
+        .endsWith("; StorageClass files supports it");
     assertThat(check.finding(asked).updateMessage())
         .hasValueSatisfying(
             updateMessage -> assertThat(updateMessage).contains("delete the claim"));
