@@ -73,7 +73,7 @@ public final class CelScope {
       throw new MalformedInput("must have letters, digits and underscores only");
     }
     if (variables.containsKey(name) && !name.equals(NAMELESS)) {
-      throw new MalformedInput("\"" + name + "\" stands here twice");
+      throw new MalformedInput("\"" + name + "\" is defined twice");
     }
     return name;
   }

@@ -66,7 +66,7 @@ final class ListFunctions {
                   SimpleType.DURATION,
                   ListFunctions::sumOfDurations)));
 
-  /** Replaces the library's function, which would fill the memory; the library declares it. */
+  /** Replaces only the implementation: the library's has no limit for the size. */
   static final Function RANGE =
       Function.of(
           "lists.range",

@@ -8,16 +8,6 @@ import java.util.Optional;
 /** Finds the workloads that mount or create a claim. */
 public final class ClaimUsers {
 
-  private static final List<ObservedKind<WorkloadSummary>> KINDS =
-      List.of(
-          WorkloadSummary.STATEFUL_SETS,
-          WorkloadSummary.DEPLOYMENTS,
-          WorkloadSummary.REPLICA_SETS,
-          WorkloadSummary.DAEMON_SETS,
-          WorkloadSummary.JOBS,
-          WorkloadSummary.CRON_JOBS,
-          WorkloadSummary.PODS);
-
   private ClaimUsers() {}
 
   /**
@@ -25,7 +15,7 @@ public final class ClaimUsers {
    */
   public static Lookup<List<WorkloadSummary>> mounting(
       ClusterView cluster, String namespace, String claim) {
-    return having(cluster, KINDS, namespace, claim, Use.EVIDENCE_OF_PRESENCE);
+    return having(cluster, WorkloadSummary.KINDS, namespace, claim, Use.EVIDENCE_OF_PRESENCE);
   }
 
   /**

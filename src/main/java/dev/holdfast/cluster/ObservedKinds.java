@@ -10,21 +10,17 @@ import java.util.stream.Stream;
 public final class ObservedKinds {
 
   private static final List<ObservedKind<?>> ALL =
-      List.of(
-          Namespace.KIND,
-          Claim.KIND,
-          Volume.KIND,
-          StorageClass.KIND,
-          CsiDriver.KIND,
-          Node.KIND,
-          Autoscaler.KIND,
-          WorkloadSummary.STATEFUL_SETS,
-          WorkloadSummary.DEPLOYMENTS,
-          WorkloadSummary.REPLICA_SETS,
-          WorkloadSummary.DAEMON_SETS,
-          WorkloadSummary.JOBS,
-          WorkloadSummary.CRON_JOBS,
-          WorkloadSummary.PODS);
+      Stream.<ObservedKind<?>>concat(
+              Stream.of(
+                  Namespace.KIND,
+                  Claim.KIND,
+                  Volume.KIND,
+                  StorageClass.KIND,
+                  CsiDriver.KIND,
+                  Node.KIND,
+                  Autoscaler.KIND),
+              WorkloadSummary.KINDS.stream())
+          .toList();
 
   private ObservedKinds() {}
 
@@ -43,12 +39,12 @@ public final class ObservedKinds {
     return ALL.stream().filter(kind -> kind.api().isKindOf(resource)).findFirst();
   }
 
-  /** Whether an object stands in a namespace, written down or not; of an unknown kind it does. */
+  /** Whether the kind of an object is namespaced; an unknown kind is. */
   public static boolean isNamespaced(Resource resource) {
     return of(resource).map(kind -> kind.api().namespaced()).orElse(true);
   }
 
-  /** A copy of an object in another namespace; itself if it is of a kind that stands in none. */
+  /** A copy of an object in another namespace; the object itself if it is cluster-scoped. */
   public static Resource moved(Resource resource, String namespace) {
     if (!isNamespaced(resource)
         || !(resource.json().path("metadata") instanceof ObjectNode)

@@ -8,6 +8,7 @@ import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
 import dev.holdfast.resource.Workload;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,6 +56,9 @@ public record WorkloadSummary(
   /** Pods without a known workload that mount a claim. */
   public static final ObservedKind<WorkloadSummary> PODS =
       mounting(ApiResource.namespaced("", "v1", "Pod", "pods"));
+
+  static final List<ObservedKind<WorkloadSummary>> KINDS =
+      List.of(STATEFUL_SETS, DEPLOYMENTS, REPLICA_SETS, DAEMON_SETS, JOBS, CRON_JOBS, PODS);
 
   private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
@@ -124,10 +128,7 @@ public record WorkloadSummary(
     return own(claim).isPresent();
   }
 
-  /**
-   * How many of its pods may mount a claim at once: only one pod mounts an own claim of a
-   * StatefulSet.
-   */
+  /** How many of its pods may mount a claim at once: one, if a StatefulSet created the claim. */
   public int podsOn(String claim) {
     if (claims.contains(claim)) {
       return maxPods;

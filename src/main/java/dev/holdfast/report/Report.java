@@ -78,7 +78,7 @@ public record Report(
         objects.stream().map(object -> object.accepting(baseline.findings())).toList();
     long obsolete = isIncomplete() ? 0 : obsolete(baseline);
     String remark =
-        "the baseline has %s: save a new one, so that it does not accept the same again"
+        "the baseline has %s: save a new baseline, or they are accepted if they come back"
             .formatted(
                 obsolete == 1
                     ? "1 finding that no longer exists"

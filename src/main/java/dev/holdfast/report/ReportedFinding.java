@@ -147,7 +147,8 @@ public record ReportedFinding(
   }
 
   /**
-   * An expired exemption or a missing certainty, in brackets after a space; empty if there is none.
+   * An expired exemption, or that it is only suspected, in brackets after a space; empty if there
+   * is none.
    */
   public String remark() {
     return expired

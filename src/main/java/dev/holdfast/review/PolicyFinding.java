@@ -15,7 +15,7 @@ public record PolicyFinding(Policy<?> policy, Finding finding, FindingStatus sta
         Finding.at(
             JsonPointer.empty(),
             "check-failed",
-            "the check itself failed and judged nothing; tell the platform team, the server's log has the details"),
+            "the check failed and found nothing; tell the platform team, the server's log has the details"),
         new FindingStatus.CheckFailed(cause, exempted));
   }
 

@@ -58,6 +58,7 @@ public final class Reviewer {
       return review;
     }
     ClusterView verified = known.cluster().verified();
+    // A view without live evidence returns itself: a second review would find the same.
     if (verified == known.cluster()) {
       return review;
     }

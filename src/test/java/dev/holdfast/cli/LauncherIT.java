@@ -96,7 +96,7 @@ class LauncherIT {
     command.environment().put("QUARKUS_MANAGEMENT_PORT", "" + port);
     Process server = command.redirectErrorStream(true).start();
     try (var log = server.inputReader(StandardCharsets.UTF_8)) {
-      assertThat(log.lines().anyMatch(line -> line.contains("policies in force, from " + CHECKOUT)))
+      assertThat(log.lines().anyMatch(line -> line.contains("policies active, from " + CHECKOUT)))
           .isTrue();
       assertThat(log.lines().anyMatch(line -> line.contains("http://127.0.0.1:" + port))).isTrue();
     } finally {

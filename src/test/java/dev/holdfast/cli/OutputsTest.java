@@ -208,7 +208,7 @@ class OutputsTest {
     String mount = "image: postgres, volumeMounts: [{name: d, mountPath: /d}]";
     file("db.yaml", DENIED.formatted("db").replace("image: postgres", mount) + TEMPLATE);
     assertThat(Run.of("review", "--baseline", folder + "/report.json", file).err())
-        .startsWith("the baseline has 1 finding that no longer exists: save a new one");
+        .startsWith("the baseline has 1 finding that no longer exists: save a new baseline");
   }
 
   @ParameterizedTest

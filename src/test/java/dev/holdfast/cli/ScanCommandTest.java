@@ -128,7 +128,7 @@ class ScanCommandTest {
         """);
     Run run = scan(ScanCommandTest::oneForgetful, "--policies=" + policies);
     assertThat(run.exitCode()).isEqualTo(2);
-    assertThat(run.out()).contains("incomplete", "the check itself failed");
+    assertThat(run.out()).contains("incomplete", "the check failed and found nothing");
     assertThat(run.err()).contains("the policy broken failed at StatefulSet shop/db: ");
   }
 

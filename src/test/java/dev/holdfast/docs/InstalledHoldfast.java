@@ -163,7 +163,7 @@ final class InstalledHoldfast implements AutoCloseable {
   }
 
   private static long loads(HoldfastServer server) {
-    return server.log().lines().filter(line -> line.contains("policies in force, from")).count();
+    return server.log().lines().filter(line -> line.contains("policies active, from")).count();
   }
 
   private Optional<JsonNode> get(String kind, String... more) {

@@ -134,7 +134,7 @@ class ManagedCertificatesIT {
         () ->
             leader()
                 .page("/health/ready")
-                .contains("there is no ValidatingWebhookConfiguration named holdfast"));
+                .contains("ValidatingWebhookConfiguration holdfast does not exist"));
     assertThat(REPLICAS).allMatch(HoldfastServer::isReady);
     register();
   }

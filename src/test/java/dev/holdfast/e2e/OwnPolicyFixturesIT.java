@@ -76,11 +76,11 @@ class OwnPolicyFixturesIT {
     if (!Files.readString(policy).equals(text)) {
       int before = timesLoaded();
       Files.writeString(policy, text);
-      Cluster.await("the policy is in force", () -> timesLoaded() > before);
+      Cluster.await("the policy is active", () -> timesLoaded() > before);
     }
   }
 
   private static int timesLoaded() {
-    return holdfast.log().split("policies in force", -1).length;
+    return holdfast.log().split("policies active", -1).length;
   }
 }

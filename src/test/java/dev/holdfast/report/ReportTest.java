@@ -95,8 +95,8 @@ class ReportTest {
     Report mended = reportOf();
     assertThat(mended.accepting(saved(reportOf(DENIED))).remarks())
         .containsExactly(
-            "the baseline has 1 finding that no longer exists: save a new one, so that"
-                + " it does not accept the same again");
+            "the baseline has 1 finding that no longer exists: save a new baseline, or they"
+                + " are accepted if they come back");
   }
 
   @Test

@@ -61,7 +61,7 @@ final class NodeEdit {
     }
   }
 
-  /** The child of a node that is on the path to a part of it. */
+  /** The child of a node that a step of a pointer names. */
   NodePosition inside(NodePosition position, JsonPointer part) {
     refuseAnchor(position.node());
     return position.node() instanceof SequenceNode sequence

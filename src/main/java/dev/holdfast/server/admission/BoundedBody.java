@@ -52,7 +52,7 @@ class BoundedBody {
         .register(metrics);
   }
 
-  /** The body of a request, which the endpoint processes from now on and then closes. */
+  /** The body of a request. The endpoint must close it. */
   static ReceivedBody begin(RoutingContext context) {
     Reading reading = context.get(READING);
     reading.begun = true;
@@ -142,7 +142,7 @@ class BoundedBody {
       context.next();
     }
 
-    /** Some senders read the answer only after they have sent all: the rest is read for a while. */
+    /** Some clients read the answer only after the whole body is sent: the rest is discarded. */
     private void reject(BodyRejection rejection) {
       rejected = true;
       close();

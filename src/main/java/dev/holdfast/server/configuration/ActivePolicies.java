@@ -106,7 +106,7 @@ public class ActivePolicies {
       if (!texts.equals(before.texts())) {
         PolicySet read = PolicyReader.read(texts);
         state = new State(texts, read, reviewerOf(read), Instant.now(), List.of());
-        LOG.infof("%d policies in force, from %s", read.policies().size(), directory.path());
+        LOG.infof("%d policies active, from %s", read.policies().size(), directory.path());
       }
     } catch (InvalidConfiguration e) {
       state = before.failed(texts, e.problems());
@@ -117,7 +117,7 @@ public class ActivePolicies {
     }
     if (!state.problems().isEmpty() && !state.problems().equals(before.problems())) {
       LOG.errorf(
-          "the policies cannot be read, %d stay in force:\n%s",
+          "the policies cannot be read, %d stay active:\n%s",
           count(), String.join("\n", state.problems()));
     }
   }
@@ -153,7 +153,7 @@ public class ActivePolicies {
 
   private void describe(MeterRegistry metrics) {
     Gauge.builder("holdfast.policies", this::count)
-        .description("Policies in force.")
+        .description("Active policies.")
         .register(metrics);
     Gauge.builder("holdfast.policy.reload.timestamp", () -> state.readAt().getEpochSecond())
         .description("When changed policies were last read, as seconds since 1970.")

@@ -57,9 +57,9 @@ final class PlanExecutor {
    */
   boolean write(List<Write> writes) {
     left.addAll(writes);
-    boolean goesOn = true;
-    while (goesOn && !left.isEmpty()) {
-      goesOn = attempt(left.removeFirst());
+    boolean canContinue = true;
+    while (canContinue && !left.isEmpty()) {
+      canContinue = attempt(left.removeFirst());
     }
     written.forEach(
         (verb, count) ->
@@ -67,7 +67,7 @@ final class PlanExecutor {
     if (!written.isEmpty()) {
       LOG.infof("reports written: %s", written);
     }
-    return goesOn;
+    return canContinue;
   }
 
   /** The reports that were created. */
@@ -80,7 +80,7 @@ final class PlanExecutor {
     String place = write.verb() + " " + write.name().namespace();
     WriteFailure before = closed.get(place);
     if (before != null) {
-      failures.add(before, "as the one before: " + write.name());
+      failures.add(before, "same error as the previous write: " + write.name());
       return true;
     }
     if (!rate.await()) {
@@ -91,11 +91,11 @@ final class PlanExecutor {
       serverErrors = 0;
       return true;
     } catch (KubernetesClientException e) {
-      return !Thread.currentThread().isInterrupted() && goesOnAfter(write, place, e);
+      return !Thread.currentThread().isInterrupted() && canContinueAfter(write, place, e);
     }
   }
 
-  private boolean goesOnAfter(Write write, String place, KubernetesClientException problem) {
+  private boolean canContinueAfter(Write write, String place, KubernetesClientException problem) {
     WriteFailure failure = WriteFailure.of(problem);
     failures.add(
         failure, write.verb() + " " + write.name() + ": " + ApiErrors.serverMessage(problem));
@@ -113,8 +113,7 @@ final class PlanExecutor {
         if (store.update(report, version)) {
           count(write);
         } else {
-          failures.add(
-              WriteFailure.INVALID, "the installed kind leaves something out of " + write.name());
+          failures.add(WriteFailure.INVALID, "the installed CRD drops fields of " + write.name());
         }
       }
       case Write.Delete(ReportName name, LiveReport.Version version) -> {

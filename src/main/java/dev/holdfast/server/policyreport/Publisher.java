@@ -63,12 +63,12 @@ record Publisher(KubernetesClient client, RateLimiter rate, MeterRegistry metric
     failures.add(
         WriteFailure.NO_ROOM, plan.leftOut(), "others must stay, for their kinds were not scanned");
     PlanExecutor executor = new PlanExecutor(preferred, rate, failures, metrics);
-    boolean goesOn = executor.write(plan.writes());
+    boolean canContinue = executor.write(plan.writes());
     Set<ReportName> needed = plan.lacking(executor.created());
-    for (int i = 1; goesOn && i < served.size(); i++) {
+    for (int i = 1; canContinue && i < served.size(); i++) {
       ReportStore other = served.get(i);
       Plan removal = planned(other, () -> Plan.ofRemoval(incomplete, needed));
-      goesOn = new PlanExecutor(other, rate, failures, metrics).write(removal.writes());
+      canContinue = new PlanExecutor(other, rate, failures, metrics).write(removal.writes());
     }
   }
 

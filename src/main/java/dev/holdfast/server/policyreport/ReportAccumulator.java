@@ -42,7 +42,7 @@ final class ReportAccumulator {
   private boolean statefulSetsBegan;
   private int bytes;
   private int withoutUid;
-  private boolean crowded;
+  private boolean usesTotals;
 
   /**
    * @param auditFindings whether findings with the action Audit are reported
@@ -69,7 +69,7 @@ final class ReportAccumulator {
   /** Adds an object of the current kind. */
   void add(ReportedObject object) {
     boolean hasUid = !object.uid().isEmpty();
-    if (current == Kind.STATEFUL_SET && !crowded && hasUid) {
+    if (current == Kind.STATEFUL_SET && !usesTotals && hasUid) {
       statefulSets.put(nameOf(object.namespace(), object.name()), Subject.of(object));
     }
     List<ReportedFinding> findings = object.findings().stream().filter(this::isReported).toList();
@@ -79,7 +79,7 @@ final class ReportAccumulator {
     totals.add(current, object, findings);
     if (!hasUid) {
       withoutUid++;
-    } else if (!crowded) {
+    } else if (!usesTotals) {
       add(object, findings);
     }
   }
@@ -91,23 +91,20 @@ final class ReportAccumulator {
     return withoutUid;
   }
 
-  /**
-   * Returns whether there are few enough findings for reports on objects, but too many to return to
-   * them from totals.
-   */
+  /** Whether reports on objects are still possible, but too large to change back from totals. */
   boolean isNearLimit() {
-    return !crowded && exceeds(Bounds.PERCENT_TO_RETURN);
+    return !usesTotals && exceeds(Bounds.PERCENT_TO_RETURN);
   }
 
-  /** Keeps totals, because the cluster has totals. */
+  /** Uses totals in this scan too, because the reports in the cluster are totals. */
   void keepTotals() {
-    crowded = true;
+    usesTotals = true;
   }
 
   /** The reports as they should be. */
   SortedMap<ReportName, DesiredReport> desired() {
     Stream<DesiredReport> all =
-        crowded ? totals.desired() : workloads.values().stream().map(Workload::report);
+        usesTotals ? totals.desired() : workloads.values().stream().map(Workload::report);
     SortedMap<ReportName, DesiredReport> desired = new TreeMap<>();
     all.forEach(report -> desired.put(report.name(), report));
     return desired;
@@ -117,7 +114,7 @@ final class ReportAccumulator {
     Optional<Subject> statefulSet =
         object.statefulSet().map(name -> statefulSets.get(nameOf(object.namespace(), name)));
     if (statefulSetsBegan && object.statefulSet().isPresent() && statefulSet.isEmpty()) {
-      // Its set was not read or is being deleted, so its own report would not last.
+      // Its StatefulSet was not read or is being deleted, so its own report would not last.
       return;
     }
     Subject subject = statefulSet.orElseGet(() -> Subject.of(object));
@@ -130,7 +127,7 @@ final class ReportAccumulator {
     findings.forEach(finding -> results.add(Result.of(object, finding, statefulSet.isPresent())));
     bytes += results.bytes();
     if (exceeds(100)) {
-      crowded = true;
+      usesTotals = true;
       workloads.clear();
       statefulSets.clear();
     }

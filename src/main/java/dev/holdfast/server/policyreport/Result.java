@@ -36,17 +36,18 @@ record Result(Rating rating, String about, String json, int bytes) implements Co
   /**
    * Returns the result of a finding.
    *
-   * @param apart whether the object is in another object's report, so that it must be named
+   * @param isInOtherReport whether the object is in another object's report, so that it must be
+   *     named
    */
-  static Result of(ReportedObject object, ReportedFinding finding, boolean apart) {
+  static Result of(ReportedObject object, ReportedFinding finding, boolean isInOtherReport) {
     Rating rating = Rating.of(finding);
     return of(
         rating,
-        apart ? object.kind() + " " + object.name() : "",
+        isInOtherReport ? object.kind() + " " + object.name() : "",
         new Source(finding.policy(), finding.check()),
         finding.message(),
         id(FindingId.of(object, finding), rating),
-        apart ? Optional.of(Subject.of(object)) : Optional.empty(),
+        isInOtherReport ? Optional.of(Subject.of(object)) : Optional.empty(),
         properties(finding));
   }
 

@@ -35,7 +35,7 @@ record ScanCounts(Map<Kind, OfKind> byKind) {
   }
 
   /** The differences between two scans, for the kinds that both have completed. */
-  record Changes(long fresh, long gone) {}
+  record Changes(long added, long absent) {}
 
   /** Returns the counts after another scan; kinds that it could not complete keep theirs. */
   ScanCounts after(ScanCounts scan, ScanSummary summary) {

@@ -96,15 +96,17 @@ final class ScanMetrics implements ScanSink {
                 known.denied(),
                 known.warned(),
                 changes
-                    .map(some -> "; findings: %d new, %d gone".formatted(some.fresh(), some.gone()))
+                    .map(
+                        some ->
+                            "; findings: %d new, %d absent".formatted(some.added(), some.absent()))
                     .orElse(""),
                 unread.isEmpty() ? "" : "; " + unread);
     new LogFields()
         .with("objects", Integer.toString(known.objects()))
         .with("denied", Integer.toString(known.denied()))
         .with("warned", Integer.toString(known.warned()))
-        .with("new", changes.map(some -> Long.toString(some.fresh())).orElse(""))
-        .with("gone", changes.map(some -> Long.toString(some.gone())).orElse(""))
+        .with("new", changes.map(some -> Long.toString(some.added())).orElse(""))
+        .with("absent", changes.map(some -> Long.toString(some.absent())).orElse(""))
         .with("durationMilliseconds", Long.toString(took.toMillis()))
         .with("unread", unread)
         .log(() -> LOG.log(unread.isEmpty() ? Logger.Level.INFO : Logger.Level.WARN, sentence));

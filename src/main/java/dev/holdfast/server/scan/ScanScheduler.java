@@ -141,7 +141,7 @@ final class ScanScheduler {
   private void published(Future<?> ended) {
     publishing = Optional.empty();
     if (ended.state() == Future.State.FAILED) {
-      LOG.error("publishing what a scan found failed", ended.exceptionNow());
+      LOG.error("the results of a scan could not be published", ended.exceptionNow());
     }
   }
 }

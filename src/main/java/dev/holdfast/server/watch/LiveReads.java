@@ -39,7 +39,7 @@ final class LiveReads {
   /** The timeout during a scan. It is long because an unknown answer makes a finding disappear. */
   static final Duration SCAN_TIMEOUT = Duration.ofSeconds(5);
 
-  /** Leaves threads for reviews that read nothing when the API server is slow. */
+  /** So that threads stay free for reviews that read nothing, if the API server is slow. */
   private static final int MAX_AT_ONCE = 16;
 
   private final Listing listing;
@@ -145,7 +145,7 @@ final class LiveReads {
     return Lookup.unknown();
   }
 
-  /** Without names of objects, so that there are few reasons. */
+  /** The reason names no object, so that equal failures have one reason. */
   private static ReadOutcome.Unread unanswered(ApiResource api) {
     return new ReadOutcome.Failed("could not get " + api.plural() + ": no answer");
   }

@@ -132,7 +132,7 @@ final class ReviewView implements ClusterView {
         .unknown(new ReadOutcome.Failed("the watch of " + kind.api().plural() + " is stale"));
   }
 
-  /** The candidates that still have the key; an unknown one is not evidence. */
+  /** The candidates that still have the key; one that cannot be read is left out. */
   private <T extends ObservedObject> List<T> confirmed(
       ObservedKind<T> kind, String namespace, String key, List<T> candidates) {
     return candidates.stream()
@@ -159,7 +159,7 @@ final class ReviewView implements ClusterView {
         () ->
             switch (read(kind, namespace, name)) {
               case Lookup.Found<Resource>(Resource resource) ->
-                  // It exists, but objects like it are not kept.
+                  // It exists, but such objects are not kept.
                   kind.keep(resource).map(Lookup::found).orElseGet(Lookup::unknown);
               case Lookup.Absent<Resource> absent -> Lookup.absent();
               case Lookup.Unknown<Resource> unknown -> Lookup.unknown();
@@ -172,7 +172,7 @@ final class ReviewView implements ClusterView {
         : sources.reads().read(kind.api(), namespace, name, deadline());
   }
 
-  /** The time starts with the first read: most reviews read nothing. */
+  /** The time limit of all reads starts with the first read: most reviews read nothing. */
   private Deadline deadline() {
     Deadline running = deadline.orElseGet(() -> Deadline.in(mode.timeout()).orEarlier(end));
     deadline = mode == ReadMode.SCAN ? Optional.empty() : Optional.of(running);

@@ -56,7 +56,7 @@ class ScanRoundsIT {
     kubectl("", "delete", "statefulset", "leaky");
     Cluster.await("it is gone", () -> page.value(found).isEmpty());
     assertThat(holdfast.log())
-        .contains("findings: 1 new, 0 gone")
+        .contains("findings: 1 new, 0 absent")
         .containsPattern("\"review\":\\{[^}]*\"durationMilliseconds\"");
   }
 
