@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class HoldfastServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final int DAYS = 2;
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
@@ -153,9 +154,9 @@ public final class HoldfastServer implements AutoCloseable {
     }
   }
 
-  /** Makes new certificates in the place of the old ones. */
+  /** Makes new certificates in the place of the old ones; they end a day later. */
   public void renewCertificates() throws IOException {
-    makeCertificates(certificates);
+    makeCertificates(certificates, DAYS + 1);
   }
 
   /** Tells it to stop, as a kubelet does; it goes on until it has finished what is in flight. */
@@ -207,8 +208,12 @@ public final class HoldfastServer implements AutoCloseable {
 
   /** Makes new certificates in a directory: ca.crt, tls.crt and tls.key. */
   public static void makeCertificates(Path directory) throws IOException {
+    makeCertificates(directory, DAYS);
+  }
+
+  private static void makeCertificates(Path directory, int days) throws IOException {
     Process made =
-        new ProcessBuilder("certs/make", directory.toString(), "2")
+        new ProcessBuilder("certs/make", directory.toString(), Integer.toString(days))
             .redirectErrorStream(true)
             .start();
     String output = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
