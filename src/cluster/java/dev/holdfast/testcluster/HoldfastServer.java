@@ -172,10 +172,7 @@ public final class HoldfastServer implements AutoCloseable {
 
   /** Waits until its process has ended, for a minute at most. */
   void awaitEnd() {
-    Instant end = Instant.now().plus(PATIENCE);
-    while (isAlive() && Instant.now().isBefore(end)) {
-      sleep(50);
-    }
+    awaitEnd(PATIENCE);
   }
 
   /** Ends it at once. */
@@ -183,9 +180,15 @@ public final class HoldfastServer implements AutoCloseable {
   public void close() {
     try {
       component.process().getOutputStream().close();
-      component.process().waitFor(10, TimeUnit.SECONDS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    awaitEnd(Duration.ofSeconds(10));
+  }
+
+  private void awaitEnd(Duration longest) {
+    try {
+      component.process().waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -85,17 +85,17 @@ final class LiveReads {
    * @param namespace empty for a cluster-scoped object
    */
   Lookup<Resource> read(ApiResource api, String namespace, String name, Deadline deadline) {
-    return within(deadline.orEarlier(Deadline.in(timeout)), api, () -> get(api, namespace, name));
+    return within(timeout, deadline, api, () -> get(api, namespace, name));
   }
 
   /** One object by its name, for which a review waits longer than for others. */
   Lookup<Resource> await(ApiResource api, String namespace, String name, Deadline deadline) {
-    return within(deadline.orEarlier(Deadline.in(longer())), api, () -> get(api, namespace, name));
+    return within(longer(), deadline, api, () -> get(api, namespace, name));
   }
 
   /** Lists the objects of a namespace, or of a cluster-scoped kind; unknown if not all are read. */
   Lookup<List<Resource>> list(ApiResource api, String namespace, Deadline deadline) {
-    return within(deadline.orEarlier(Deadline.in(timeout)), api, () -> all(api, namespace));
+    return within(timeout, deadline, api, () -> all(api, namespace));
   }
 
   private Duration longer() {
@@ -126,8 +126,9 @@ final class LiveReads {
     return Lookup.found(List.copyOf(all));
   }
 
-  private <T> Lookup<T> within(Deadline deadline, ApiResource api, Supplier<Lookup<T>> reading) {
-    long limit = deadline.leftNanoseconds();
+  private <T> Lookup<T> within(
+      Duration longest, Deadline deadline, ApiResource api, Supplier<Lookup<T>> reading) {
+    long limit = Math.min(longest.toNanos(), deadline.leftNanoseconds());
     if (limit <= 0 || !permits.tryAcquire()) {
       return counted(api, System.nanoTime(), unknown(unanswered(api)));
     }
