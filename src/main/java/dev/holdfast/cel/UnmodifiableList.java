@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.ListIterator;
 import java.util.RandomAccess;
 
-/** A list that nobody changes, for a class that cannot extend {@link java.util.AbstractList}. */
+/**
+ * An unmodifiable list, for a class that cannot extend {@link java.util.AbstractList}. The methods
+ * that would change it throw, as the contract of {@link List} allows.
+ */
 interface UnmodifiableList extends List<Object>, RandomAccess {
 
   /** The list that answers every question about this one. */

@@ -35,12 +35,13 @@ final class ClockSkewTolerantLease extends LeaseLock {
             && spec.getLeaseDurationSeconds() != null
             && spec.getAcquireTime() != null
             && spec.getRenewTime() != null;
-    return isWhole ? asSeen(lease) : nobodys();
+    return isWhole ? asSeen(lease) : withoutHolder();
   }
 
   /**
-   * Uses the local time at which this state was first seen as the renew time, as client-go does. If
-   * the holder's clock were an hour ahead, nobody would lead for an hour after it ends.
+   * Uses the local time at which this state was first seen as the renew time, as client-go does.
+   * Otherwise a holder whose clock is an hour ahead would block the election for an hour after it
+   * ends.
    */
   private LeaderElectionRecord asSeen(Lease lease) {
     String current = String.valueOf(lease.getMetadata().getResourceVersion());
@@ -53,7 +54,7 @@ final class ClockSkewTolerantLease extends LeaseLock {
     return super.toRecord(lease).toBuilder().renewTime(renewed).build();
   }
 
-  private static LeaderElectionRecord nobodys() {
+  private static LeaderElectionRecord withoutHolder() {
     ZonedDateTime longAgo = ZonedDateTime.of(1970, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
     return new LeaderElectionRecord("", Duration.ofSeconds(1), longAgo, longAgo, 0);
   }

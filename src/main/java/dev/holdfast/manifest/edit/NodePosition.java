@@ -8,7 +8,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /**
  * A node and its surroundings.
  *
- * @param key the key of which it is the value; empty for an item and for the root
+ * @param key its key in the enclosing mapping; empty for an item and for the root
  * @param inFlow whether it is inside flow style brackets
  */
 record NodePosition(Node node, Optional<Node> key, boolean inFlow) {

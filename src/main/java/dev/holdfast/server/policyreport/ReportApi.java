@@ -56,7 +56,7 @@ enum ReportApi {
     return "/apis/" + apiVersion();
   }
 
-  /** The kinds of which one must be installed, for messages. */
+  /** The alternative kinds, for messages: one must be installed. */
   static String plurals(Scope scope) {
     return Stream.of(values())
         .map(api -> api.plural(scope) + "." + api.group)

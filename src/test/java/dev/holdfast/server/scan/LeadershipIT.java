@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The holder of the Lease scans; nobody scans without a Lease. */
+/** The holder of the Lease scans; without a Lease no replica scans. */
 class LeadershipIT {
 
   private static final String ROLE = "holdfast-leadership";
