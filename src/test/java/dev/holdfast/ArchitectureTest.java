@@ -133,13 +133,12 @@ class ArchitectureTest {
           .because("metrics, reports and the page are sinks, and a scan knows only ScanSink");
 
   @ArchTest
-  static final ArchRule ONLY_THE_REVIEW_MAKES_PATCHES =
+  static final ArchRule PATCHES_ARE_NOT_MADE_BY_COMPARING =
       noClasses()
-          .that()
-          .resideOutsideOfPackage("dev.holdfast.review")
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("io.fabric8.zjsonpatch..");
+          .resideInAPackage("io.fabric8.zjsonpatch..")
+          .because("to compare two lists takes memory that grows with the square of their length");
 
   @ArchTest
   static final ArchRule ONLY_THE_MANIFEST_PACKAGE_READS_YAML =

@@ -1,6 +1,7 @@
 package dev.holdfast.check;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import dev.holdfast.resource.Clipped;
 import java.util.Optional;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Optional;
  * @param pointer the place of the mistake (RFC 6901)
  * @param key identifies the finding among those of the same check in the same resource; it does not
  *     change when a list is reordered
- * @param message what is wrong and what to write instead, in one line
+ * @param message what is wrong and what to write instead, in one line; a long one is clipped
  * @param certainty how sure the check is
  * @param fix the change that repairs it, if there is one
  * @param updateMessage the message for an existing resource if the field is immutable: what is
@@ -22,6 +23,14 @@ public record Finding(
     Certainty certainty,
     Optional<Fix> fix,
     Optional<String> updateMessage) {
+
+  /** In code points. Names in a message come from the object, which may be 3 MB. */
+  private static final int MAX_MESSAGE = 2000;
+
+  public Finding {
+    message = Clipped.to(MAX_MESSAGE, message);
+    updateMessage = updateMessage.map(text -> Clipped.to(MAX_MESSAGE, text));
+  }
 
   /** A certain finding in a mutable field, without a fix. */
   public static Finding at(JsonPointer pointer, String key, String message) {

@@ -7,7 +7,6 @@ import dev.holdfast.manifest.InvalidConfiguration;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.review.Injection;
-import dev.holdfast.review.JsonPatch;
 import dev.holdfast.review.Limits;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Reviewer;
@@ -88,10 +87,8 @@ record FixtureRunner(Facts facts, InstantSource clock) {
     JsonNode wanted = ObservedKinds.moved(before.twin("after").subject(), NAMESPACE).json();
     if (!injection.resource().json().equals(wanted)) {
       return List.of(
-          "the result is not after-*; the difference is: "
-              + JsonPatch.between(injection.resource(), injection.resource().with(wanted))
-                  .map(JsonNode::toString)
-                  .orElse("nothing but the order"));
+          "the result is not after-*:"
+              + JsonDifference.describe(injection.resource().json(), wanted, "      "));
     }
     Injection again = reviewer(before).inject(change.to(injection.resource()));
     return again.resource().json().equals(wanted)

@@ -16,6 +16,9 @@ final class InjectedPlaces {
 
   static final String ANNOTATION = "holdfast.dev/injected";
 
+  static final JsonPointer POINTER =
+      JsonPointer.compile("/metadata/annotations/holdfast.dev~1injected");
+
   private static final Pattern COMMA = Pattern.compile(",");
 
   private InjectedPlaces() {}
@@ -34,6 +37,11 @@ final class InjectedPlaces {
                     .map(String::strip)
                     .flatMap(place -> CheckCatalog.injectable(place).stream())
                     .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** Whether the annotation can list this place: then an update keeps what was injected there. */
+  static boolean canList(JsonPointer place) {
+    return CheckCatalog.injectable(place.toString()).isPresent();
   }
 
   static void write(ObjectNode resource, Set<JsonPointer> places) {

@@ -24,6 +24,9 @@ import java.util.Set;
  */
 final class Injector {
 
+  /** More than any real object has; an object may have 256 KiB of annotations in all. */
+  static final int MAX_PLACES = 100;
+
   private Injector() {}
 
   /** Injects the fixes of these policies; with max action Audit, only reports their places. */
@@ -46,8 +49,10 @@ final class Injector {
           }
           policy.fixes(context.of(change.to(fixed))).toList().stream()
               .filter(fix -> wanted.map(list -> list.contains(fix.path())).orElse(true))
+              .filter(fix -> InjectedPlaces.canList(fix.path()))
               .filter(fix -> fix.applyTo(copy))
               .map(Fix::path)
+              .limit(MAX_PLACES - places.size())
               .forEach(path -> places.add(new Injection.Place(policy.name(), path)));
         } catch (RuntimeException | StackOverflowError e) {
           failures.add(PolicyFinding.ofFailure(policy, e, false));

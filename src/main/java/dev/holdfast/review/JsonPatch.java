@@ -1,28 +1,55 @@
 package dev.holdfast.review;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.holdfast.resource.Resource;
-import io.fabric8.zjsonpatch.DiffFlags;
-import io.fabric8.zjsonpatch.JsonDiff;
-import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** The RFC 6902 patch between two states of a resource. */
+/** The RFC 6902 patch of an injection. */
 public final class JsonPatch {
 
-  /** No copy and move operations: they would depend on values that a user may change. */
-  private static final EnumSet<DiffFlags> PLAIN =
-      EnumSet.of(
-          DiffFlags.OMIT_VALUE_ON_REMOVE,
-          DiffFlags.OMIT_MOVE_OPERATION,
-          DiffFlags.OMIT_COPY_OPERATION);
+  private static final JsonPointer ROOT = JsonPointer.empty();
 
   private JsonPatch() {}
 
-  /** The operations that change one into the other; empty if they are equal. */
-  public static Optional<ArrayNode> between(Resource before, Resource after) {
-    JsonNode patch = JsonDiff.asJson(before.json(), after.json(), PLAIN);
-    return patch.isEmpty() ? Optional.empty() : Optional.of((ArrayNode) patch);
+  /**
+   * The operations that fill a resource; empty if nothing was filled. It looks only at the places
+   * that the annotation lists: the time to compare whole objects would grow with the square of the
+   * longest list.
+   *
+   * @param filled the original, changed in nothing but the annotation {@code holdfast.dev/injected}
+   *     and the places in it
+   */
+  public static Optional<ArrayNode> filling(Resource original, Resource filled) {
+    Set<JsonPointer> changed = new TreeSet<>(Comparator.comparing(JsonPointer::toString));
+    InjectedPlaces.of(filled).orElse(Set.of()).forEach(at -> changed.add(top(original, at)));
+    changed.add(top(original, InjectedPlaces.POINTER));
+    ArrayNode patch = JsonNodeFactory.instance.arrayNode();
+    for (JsonPointer place : changed) {
+      JsonNode before = original.at(place);
+      JsonNode after = filled.at(place);
+      if (!after.equals(before)) {
+        patch
+            .addObject()
+            .put("op", before.isMissingNode() ? "add" : "replace")
+            .put("path", place.toString())
+            .set("value", after);
+      }
+    }
+    return patch.isEmpty() ? Optional.empty() : Optional.of(patch);
+  }
+
+  /** The place, or the highest place above it that must be created for it. */
+  private static JsonPointer top(Resource original, JsonPointer place) {
+    JsonPointer top = place;
+    while (!top.head().equals(ROOT) && !original.at(top.head()).isContainerNode()) {
+      top = top.head();
+    }
+    return top;
   }
 }

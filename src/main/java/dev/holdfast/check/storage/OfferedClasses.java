@@ -1,10 +1,10 @@
 package dev.holdfast.check.storage;
 
+import dev.holdfast.check.NameList;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.StorageClass;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -13,9 +13,6 @@ import java.util.stream.Stream;
  * @param classes sorted by name; also empty if unknown
  */
 record OfferedClasses(List<StorageClass> classes) {
-
-  /** The maximal number of names in a message, which include the default. */
-  private static final int NAMED = 3;
 
   /** The classes of a cluster. */
   static OfferedClasses of(ClusterView cluster) {
@@ -29,19 +26,18 @@ record OfferedClasses(List<StorageClass> classes) {
     return classes.isEmpty();
   }
 
-  /** For example {@code fast, slow, standard (default)}. */
+  /** For example {@code fast, slow, standard (default)}; the default is among those named. */
   String describe() {
     List<StorageClass> named =
         Stream.concat(StorageClass.defaults(classes).stream().limit(1), classes.stream())
             .distinct()
-            .limit(NAMED)
+            .limit(NameList.SHOWN)
             .sorted(Comparator.comparing(StorageClass::name))
             .toList();
-    String names =
+    return NameList.of(
         named.stream()
             .map(storage -> storage.name() + (storage.isDefault() ? " (default)" : ""))
-            .collect(Collectors.joining(", "));
-    int more = classes.size() - named.size();
-    return more > 0 ? names + " and " + more + " more" : names;
+            .toList(),
+        classes.size());
   }
 }

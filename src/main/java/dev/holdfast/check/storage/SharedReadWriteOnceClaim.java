@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
+import dev.holdfast.check.NameList;
 import dev.holdfast.check.ParameterlessCheck;
 import dev.holdfast.cluster.Claim;
 import dev.holdfast.cluster.ClaimUsers;
@@ -16,16 +17,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds several pods that share a claim for one node or one pod. */
 public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
 
   private static final JsonPointer ACCESS_MODES = JsonPointer.compile("/spec/accessModes");
-
-  /** The maximal number of workloads in a message; more would not fit into a warning. */
-  private static final int NAMED = 3;
 
   @Override
   public CheckInfo info() {
@@ -104,11 +101,11 @@ public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
   }
 
   private static String names(List<WorkloadSummary> workloads, String namespace) {
-    String names =
+    return NameList.of(
         workloads.stream()
-            .limit(NAMED)
+            .limit(NameList.SHOWN)
             .map(workload -> workload.describe(namespace))
-            .collect(Collectors.joining(", "));
-    return workloads.size() > NAMED ? names + " and others" : names;
+            .toList(),
+        workloads.size());
   }
 }

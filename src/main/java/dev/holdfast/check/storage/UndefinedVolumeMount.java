@@ -3,6 +3,7 @@ package dev.holdfast.check.storage;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
+import dev.holdfast.check.NameList;
 import dev.holdfast.check.ParameterlessCheck;
 import dev.holdfast.resource.Container;
 import dev.holdfast.resource.Kind;
@@ -63,6 +64,6 @@ public final class UndefinedVolumeMount implements ParameterlessCheck {
                 use.volume(),
                 defined.isEmpty()
                     ? "there are no volumes: add it"
-                    : "there are: " + String.join(", ", defined)));
+                    : "there are: " + NameList.of(defined)));
   }
 }

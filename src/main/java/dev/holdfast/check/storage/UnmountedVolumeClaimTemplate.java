@@ -3,6 +3,7 @@ package dev.holdfast.check.storage;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
+import dev.holdfast.check.NameList;
 import dev.holdfast.check.ParameterlessCheck;
 import dev.holdfast.resource.Container;
 import dev.holdfast.resource.Kind;
@@ -11,14 +12,10 @@ import dev.holdfast.resource.VolumeMode;
 import dev.holdfast.resource.Workload;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds claim templates that no container mounts. */
 public final class UnmountedVolumeClaimTemplate implements ParameterlessCheck {
-
-  /** The maximal number of volumes in a message. */
-  private static final int NAMED = 3;
 
   @Override
   public CheckInfo info() {
@@ -70,10 +67,8 @@ public final class UnmountedVolumeClaimTemplate implements ParameterlessCheck {
   }
 
   private static String instead(Set<String> used) {
-    String names = used.stream().limit(NAMED).collect(Collectors.joining(", "));
-    int more = used.size() - NAMED;
     return used.isEmpty()
         ? "the containers mount nothing"
-        : "the containers mount: " + names + (more > 0 ? " and " + more + " more" : "");
+        : "the containers mount: " + NameList.of(used);
   }
 }

@@ -1,10 +1,10 @@
 package dev.holdfast.report.format;
 
-import dev.holdfast.report.Clipped;
 import dev.holdfast.report.Preview;
 import dev.holdfast.report.Printable;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.Wrapped;
+import dev.holdfast.resource.Clipped;
 import dev.holdfast.review.FindingStatus;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

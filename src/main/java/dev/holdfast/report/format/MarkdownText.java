@@ -1,7 +1,7 @@
 package dev.holdfast.report.format;
 
-import dev.holdfast.report.Clipped;
 import dev.holdfast.report.Printable;
+import dev.holdfast.resource.Clipped;
 
 /** Escapes text for Markdown: no markup, HTML, mentions or links. */
 final class MarkdownText {

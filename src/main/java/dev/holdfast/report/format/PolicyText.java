@@ -1,9 +1,9 @@
 package dev.holdfast.report.format;
 
-import dev.holdfast.report.Clipped;
 import dev.holdfast.report.Preview;
 import dev.holdfast.report.Printable;
 import dev.holdfast.report.Wrapped;
+import dev.holdfast.resource.Clipped;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -3,6 +3,7 @@ package dev.holdfast.server.admission;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.policy.Action;
+import dev.holdfast.resource.Clipped;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Injection;
@@ -40,7 +41,7 @@ final class AdmissionResponse {
   /** The answer of {@code /mutate}: a patch if the result differs from the reviewed resource. */
   static byte[] of(AdmissionRequest request, Resource result, Injection injection) {
     ObjectNode response = response(request, true);
-    JsonPatch.between(request.change().resource(), result)
+    JsonPatch.filling(request.change().resource(), result)
         .ifPresent(
             patch ->
                 response
@@ -66,17 +67,20 @@ final class AdmissionResponse {
     ObjectNode details =
         status
             .putObject("details")
-            .put("name", resource.name())
+            .put("name", Clipped.to(DenialMessage.MAX_NAME, resource.name()))
             .put("group", request.group())
             .put("kind", resource.kindText());
     ArrayNode causes = details.putArray("causes");
-    for (PolicyFinding found : review.with(Action.DENY)) {
-      causes
-          .addObject()
-          .put("reason", found.policy().name())
-          .put("message", found.finding().message())
-          .put("field", found.finding().pointer().toString());
-    }
+    review.with(Action.DENY).stream()
+        .limit(DenialMessage.MAX_MISTAKES)
+        .forEach(found -> cause(causes.addObject(), found));
+  }
+
+  private static void cause(ObjectNode cause, PolicyFinding found) {
+    cause
+        .put("reason", found.policy().name())
+        .put("message", Clipped.to(DenialMessage.MAX_LENGTH, found.finding().message()))
+        .put("field", Clipped.to(DenialMessage.MAX_NAME, found.finding().pointer().toString()));
   }
 
   private static void annotate(ObjectNode response, Map<String, String> annotations) {

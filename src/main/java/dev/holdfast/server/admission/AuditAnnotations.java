@@ -1,6 +1,6 @@
 package dev.holdfast.server.admission;
 
-import dev.holdfast.report.Clipped;
+import dev.holdfast.resource.Clipped;
 import dev.holdfast.review.Decision;
 import dev.holdfast.review.FindingStatus;
 import dev.holdfast.review.Injection;

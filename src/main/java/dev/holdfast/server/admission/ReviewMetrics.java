@@ -1,6 +1,7 @@
 package dev.holdfast.server.admission;
 
 import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Clipped;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.UserInfo;
 import dev.holdfast.review.Decision;
@@ -122,7 +123,7 @@ class ReviewMetrics {
                     cause,
                     "the check of policy %s failed, uid %s",
                     failure.policy().name(),
-                    request.uid()));
+                    Clipped.to(DenialMessage.MAX_NAME, request.uid())));
   }
 
   private static String names(List<PolicyFinding> findings) {
@@ -147,6 +148,7 @@ class ReviewMetrics {
 
   private static void log(String verdict, AdmissionRequest request, LogFields fields) {
     Change change = request.change();
-    fields.log(() -> LOG.infof("%s: %s", verdict, change.resource().describe(change.namespace())));
+    String object = change.resource().describe(change.namespace());
+    fields.log(() -> LOG.infof("%s: %s", verdict, Clipped.to(2 * DenialMessage.MAX_NAME, object)));
   }
 }

@@ -1,8 +1,8 @@
 package dev.holdfast.server.admission;
 
 import dev.holdfast.policy.Action;
-import dev.holdfast.report.Clipped;
 import dev.holdfast.report.FindingText;
+import dev.holdfast.resource.Clipped;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 import java.util.ArrayList;
@@ -23,13 +23,16 @@ public final class Warnings {
 
   /** One line for each finding; if there are too many, the last line counts the rest. */
   public static List<String> of(Review review) {
-    List<String> all = review.with(Action.WARN).stream().map(found -> line(review, found)).toList();
-    if (all.size() <= MAX_WARNINGS) {
-      return all;
+    List<PolicyFinding> all = review.with(Action.WARN);
+    boolean allFit = all.size() <= MAX_WARNINGS;
+    List<String> lines = new ArrayList<>();
+    all.stream()
+        .limit(allFit ? MAX_WARNINGS : MAX_WARNINGS - 1)
+        .forEach(found -> lines.add(line(review, found)));
+    if (!allFit) {
+      lines.add("holdfast: %d more findings".formatted(all.size() - lines.size()));
     }
-    List<String> some = new ArrayList<>(all.subList(0, MAX_WARNINGS - 1));
-    some.add("holdfast: %d more findings".formatted(all.size() - some.size()));
-    return some;
+    return lines;
   }
 
   private static String line(Review review, PolicyFinding found) {

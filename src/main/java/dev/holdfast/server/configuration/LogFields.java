@@ -1,5 +1,6 @@
 package dev.holdfast.server.configuration;
 
+import dev.holdfast.resource.Clipped;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jboss.logging.MDC;
@@ -7,12 +8,15 @@ import org.jboss.logging.MDC;
 /** Structured fields of a log line. */
 public final class LogFields {
 
+  /** In code points: no name in Kubernetes is longer, but whoever calls the webhook may lie. */
+  private static final int MAX_VALUE = 256;
+
   private final Map<String, String> fields = new LinkedHashMap<>();
 
-  /** Adds a field unless its value is empty. */
+  /** Adds a field unless its value is empty; a long value is clipped. */
   public LogFields with(String name, String value) {
     if (!value.isEmpty()) {
-      fields.put(name, value);
+      fields.put(name, Clipped.to(MAX_VALUE, value));
     }
     return this;
   }

@@ -1,10 +1,10 @@
 package dev.holdfast.server.event;
 
 import dev.holdfast.policy.Action;
-import dev.holdfast.report.Clipped;
 import dev.holdfast.report.FindingText;
 import dev.holdfast.report.Printable;
 import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Clipped;
 import dev.holdfast.review.Decision;
 import dev.holdfast.review.FindingStatus;
 import dev.holdfast.review.PolicyFinding;
@@ -20,6 +20,9 @@ public final class EventMessage {
 
   static final int MAX_BYTES = 1024;
 
+  /** More would not fit. */
+  private static final int MAX_MISTAKES = 20;
+
   private EventMessage() {}
 
   /** The operation, then each policy that denies it without max action, and its finding. */
@@ -27,6 +30,7 @@ public final class EventMessage {
     String mistakes =
         review.decisions().stream()
             .filter(decision -> decision.unlimited() == Action.DENY)
+            .limit(MAX_MISTAKES)
             .map(Decision::finding)
             .map(found -> mistake(review, found))
             .collect(Collectors.joining("; "));

@@ -22,6 +22,13 @@ class LogFieldsTest {
   }
 
   @Test
+  void aLongValueIsClipped() {
+    Map<String, Object> seen = new HashMap<>();
+    new LogFields().with("user", "u".repeat(4_000_000)).log(() -> seen.putAll(MDC.getMap()));
+    assertThat(seen.get("user").toString()).hasSize(256).endsWith("...");
+  }
+
+  @Test
   void theyGoEvenIfTheLineCannotBeLogged() {
     assertThatIllegalStateException()
         .isThrownBy(

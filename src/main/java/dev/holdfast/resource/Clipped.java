@@ -1,4 +1,4 @@
-package dev.holdfast.report;
+package dev.holdfast.resource;
 
 import java.util.function.IntUnaryOperator;
 
