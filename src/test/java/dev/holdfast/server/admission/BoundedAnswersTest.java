@@ -76,7 +76,7 @@ class BoundedAnswersTest {
                 """
                     .formatted(name),
                 "\"paused\": true"));
-    assertThat(response.at("/status/details/causes/0/message").asText()).contains("nnn...");
+    assertThat(response.at("/status/details/causes/1/message").asText()).contains("nnn...");
   }
 
   /** The injected place of a list that a tenant has made long; the list once took 441 MB. */
