@@ -19,6 +19,14 @@ public interface Check<P> {
   /** Every occurrence of the mistake, in a stable order. */
   Stream<Finding> inspect(Context context, P parameters);
 
+  /**
+   * Whether a policy denies what the check cannot evaluate, unless the policy says otherwise. Only
+   * for a check whose failure a user can cause.
+   */
+  default boolean failsClosed() {
+    return false;
+  }
+
   /** Fixes to apply at CREATE even without a finding, because a later repair is costly. */
   default Stream<Fix> proactiveFixes(Context context, P parameters) {
     return Stream.empty();

@@ -1,5 +1,6 @@
 package dev.holdfast.policy;
 
+import dev.holdfast.cel.CelFailure;
 import dev.holdfast.check.Check;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
@@ -50,6 +51,18 @@ public record Policy<P>(
         exemptions);
   }
 
+  /**
+   * Whether the conditions hold. One that cannot be evaluated counts as true: a user must not avoid
+   * a policy by an object that its condition does not expect.
+   */
+  public boolean applies(Context context) {
+    try {
+      return conditions.hold(context);
+    } catch (CelFailure e) {
+      return true;
+    }
+  }
+
   /** The findings of the check in a change. */
   public Stream<Finding> findings(Context context) {
     return check.inspect(context, parameters);
@@ -68,10 +81,13 @@ public record Policy<P>(
     return SelfExemption.ANNOTATION_PREFIX + name;
   }
 
-  /** The reason of a resource's own exemption, if this policy allows it. */
+  /** The reason of a resource's own exemption, if this policy allows it and it is a reason. */
   public Optional<String> selfExemptionOf(Resource resource) {
     return selfExemption == SelfExemption.ALLOWED
-        ? resource.annotation(exemptionAnnotation()).map(String::strip).filter(r -> !r.isEmpty())
+        ? resource
+            .annotation(exemptionAnnotation())
+            .map(String::strip)
+            .filter(SelfExemption::isReason)
         : Optional.empty();
   }
 }

@@ -64,7 +64,8 @@ final class SpecReader {
                 parameters.orElseThrow(),
                 action.orElse(Action.AUDIT),
                 inject.orElse(Inject.NEVER),
-                failurePolicy.orElse(FailurePolicy.IGNORE),
+                failurePolicy.orElse(
+                    known.failsClosed() ? FailurePolicy.FAIL : FailurePolicy.IGNORE),
                 selfExemption.orElse(SelfExemption.REFUSED),
                 match,
                 conditions,

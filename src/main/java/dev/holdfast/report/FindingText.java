@@ -68,10 +68,14 @@ public final class FindingText {
         found.status() instanceof FindingStatus.ExemptionExpired(var until)
             ? "Its exemption ended on " + until + ". "
             : "";
-    if (policy.selfExemption() == SelfExemption.ALLOWED) {
-      return ended + "If this is intentional, annotate it with %s: \"<why>\"".formatted(annotation);
-    }
     boolean triedToExempt = review.change().resource().annotation(annotation).isPresent();
+    if (policy.selfExemption() == SelfExemption.ALLOWED) {
+      return ended
+          + (triedToExempt
+              ? "Its annotation needs a reason of at least three letters: "
+              : "If this is intentional, annotate it with ")
+          + "%s: \"<why>\"".formatted(annotation);
+    }
     return ended
         + (triedToExempt ? "This policy accepts no annotation; ask" : "Ask")
         + " the platform team for an exemption in the policy %s.".formatted(policy.name());

@@ -72,6 +72,11 @@ public record Change(
         && userInfo.map(UserInfo::isServiceAccount).orElse(true);
   }
 
+  /** Returns the same request, as if it left the previous resource as it is; empty without one. */
+  public Optional<Change> unchanged() {
+    return previous.map(this::to);
+  }
+
   /** Returns the creation of the previous resource by the same user; empty if there is none. */
   public Optional<Change> ofPrevious() {
     return previous.map(

@@ -51,7 +51,7 @@ public record Decision(PolicyFinding finding, Action action, Action unlimited, A
     if (failed.exempted()) {
       return Action.AUDIT;
     }
-    return policy.failurePolicy() == FailurePolicy.FAIL
+    return policy.failurePolicy() == FailurePolicy.FAIL && !failed.existedBefore()
         ? policy.action()
         : policy.action().mildest(Action.WARN);
   }

@@ -27,8 +27,13 @@ public sealed interface FindingStatus {
   /** It was exempted until this day, which is in the past. */
   record ExemptionExpired(LocalDate until) implements FindingStatus {}
 
-  /** The check failed, so this replaces its findings. */
-  record CheckFailed(Throwable cause, boolean exempted) implements FindingStatus {}
+  /**
+   * The check failed, so this replaces its findings.
+   *
+   * @param existedBefore whether it fails on the previous resource too
+   */
+  record CheckFailed(Throwable cause, boolean exempted, boolean existedBefore)
+      implements FindingStatus {}
 
   /** The author of an exemption. */
   enum Exempter {

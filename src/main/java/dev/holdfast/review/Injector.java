@@ -55,7 +55,7 @@ final class Injector {
               .limit(MAX_PLACES - places.size())
               .forEach(path -> places.add(new Injection.Place(policy.name(), path)));
         } catch (RuntimeException | StackOverflowError e) {
-          failures.add(PolicyFinding.ofFailure(policy, e, false));
+          failures.add(PolicyFinding.ofFailure(policy, e, false, false));
         }
       }
     }

@@ -9,21 +9,26 @@ import java.util.Optional;
 public record PolicyFinding(Policy<?> policy, Finding finding, FindingStatus status) {
 
   /** Replaces the findings of a check that failed. */
-  static PolicyFinding ofFailure(Policy<?> policy, Throwable cause, boolean exempted) {
+  static PolicyFinding ofFailure(
+      Policy<?> policy, Throwable cause, boolean exempted, boolean existedBefore) {
     return new PolicyFinding(
         policy,
         Finding.at(
             JsonPointer.empty(),
             "check-failed",
             "the check failed and found nothing; tell the platform team, the server's log has the details"),
-        new FindingStatus.CheckFailed(cause, exempted));
+        new FindingStatus.CheckFailed(cause, exempted, existedBefore));
   }
 
   /** This finding at the next update, when the resource already has it. */
   PolicyFinding ofNextUpdate() {
-    return status instanceof FindingStatus.New
-        ? new PolicyFinding(policy, finding, new FindingStatus.Grandfathered())
-        : this;
+    return switch (status) {
+      case FindingStatus.New brought ->
+          new PolicyFinding(policy, finding, new FindingStatus.Grandfathered());
+      case FindingStatus.CheckFailed(Throwable cause, boolean exempted, boolean any) ->
+          new PolicyFinding(policy, finding, new FindingStatus.CheckFailed(cause, exempted, true));
+      default -> this;
+    };
   }
 
   /** The failure of the check, if this replaces its findings. */

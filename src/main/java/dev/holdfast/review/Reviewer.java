@@ -53,7 +53,7 @@ public final class Reviewer {
   public Review review(Change change, Deadline deadline) {
     Context known = context(change, deadline);
     Lookup<Namespace> namespace = namespaceOf(known);
-    Review review = review(change, namespace, policy -> findings(policy, known));
+    Review review = review(change, namespace, policy -> findings(policy, known, namespace));
     if (!isDenied(review.decisions())) {
       return review;
     }
@@ -63,13 +63,15 @@ public final class Reviewer {
       return review;
     }
     Context now = known.in(verified);
+    Lookup<Namespace> current =
+        namespaceOf(now) instanceof Lookup.Found<Namespace> found ? found : namespace;
     return review(
         change,
-        namespaceOf(now) instanceof Lookup.Found<Namespace> found ? found : namespace,
+        current,
         policy -> {
           List<Decision> decided = review.of(policy);
           return isDenied(decided)
-              ? findings(policy, now)
+              ? findings(policy, now, current)
               : decided.stream().map(Decision::finding).toList();
         });
   }
@@ -128,17 +130,18 @@ public final class Reviewer {
   }
 
   /** A failed check does not affect the findings of other policies. */
-  private static List<PolicyFinding> findings(Policy<?> policy, Context context) {
+  private static List<PolicyFinding> findings(
+      Policy<?> policy, Context context, Lookup<Namespace> namespace) {
     Optional<FindingStatus.Exempted> exempted = Exemptions.granted(policy, context);
     try {
-      if (!policy.conditions().hold(context)) {
+      if (!policy.applies(context)) {
         return List.of();
       }
       List<Finding> found = policy.findings(context).toList();
       if (found.isEmpty()) {
         return List.of();
       }
-      List<Finding> before = findingsBefore(policy, context);
+      PreviousFindings before = PreviousFindings.of(policy, context, namespace);
       return found.stream()
           .map(
               finding ->
@@ -150,24 +153,35 @@ public final class Reviewer {
                           .orElseGet(() -> status(policy, context, finding, before))))
           .toList();
     } catch (RuntimeException | StackOverflowError e) {
-      return List.of(PolicyFinding.ofFailure(policy, e, exempted.isPresent()));
+      return List.of(
+          PolicyFinding.ofFailure(
+              policy, e, exempted.isPresent(), failedBefore(policy, context, namespace)));
     }
   }
 
   private static FindingStatus status(
-      Policy<?> policy, Context context, Finding finding, List<Finding> before) {
-    boolean wasThere = before.stream().anyMatch(finding::existedIn);
-    if (wasThere && context.change().previous().flatMap(policy::selfExemptionOf).isPresent()) {
+      Policy<?> policy, Context context, Finding finding, PreviousFindings before) {
+    if (before.contain(finding)
+        && context.change().previous().flatMap(policy::selfExemptionOf).isPresent()) {
       return new FindingStatus.ExemptionRemoved();
     }
     return Exemptions.expired(policy, context)
         .<FindingStatus>map(expired -> expired)
-        .orElseGet(() -> wasThere ? new FindingStatus.Grandfathered() : new FindingStatus.New());
+        .orElseGet(
+            () ->
+                before.excuse(finding, context.change())
+                    ? new FindingStatus.Grandfathered()
+                    : new FindingStatus.New());
   }
 
-  private static List<Finding> findingsBefore(Policy<?> policy, Context context) {
-    return context.change().ofPrevious().stream()
-        .flatMap(previous -> policy.findings(context.of(previous)))
-        .toList();
+  /** Whether the check fails because of what was in the resource before. */
+  private static boolean failedBefore(
+      Policy<?> policy, Context context, Lookup<Namespace> namespace) {
+    try {
+      PreviousFindings.of(policy, context, namespace);
+      return false;
+    } catch (RuntimeException | StackOverflowError e) {
+      return true;
+    }
   }
 }

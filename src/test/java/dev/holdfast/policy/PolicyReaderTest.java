@@ -94,6 +94,17 @@ class PolicyReaderTest {
   }
 
   @Test
+  void anExpressionFailsClosedUnlessThePolicySaysOtherwise() {
+    String expression =
+        SMALLEST.replace(
+            "check: missing-topology-spread",
+            "check: expression\n  parameters: {expression: 'true'}");
+    assertThat(read(expression).failurePolicy()).isEqualTo(FailurePolicy.FAIL);
+    assertThat(read(expression + "  failurePolicy: Ignore\n").failurePolicy())
+        .isEqualTo(FailurePolicy.IGNORE);
+  }
+
+  @Test
   void hasADefaultForWhatNeedNotBeSaid() {
     Policy<?> policy = read(SMALLEST);
     assertThat(policy.parameters())

@@ -113,6 +113,26 @@ class ReviewerTest {
     }
 
     @Test
+    void isOnlyWhatThePolicyMatchedBefore() {
+      Guard selecting =
+          Guard.with(
+              Marks.matching(
+                  DENY,
+                  new Match(
+                      Set.of(Kind.STATEFUL_SET),
+                      LabelSelector.EVERYTHING,
+                      LabelSelector.parse("tier=production"),
+                      List.of(),
+                      List.of(),
+                      List.of())));
+      String labelled = marked("a").replace("name: db", "name: db, labels: {tier: production}");
+      assertThat(selecting.creates(marked("a"))).isEmpty();
+      assertThat(selecting.updates(marked("a"), labelled)).containsExactly("p a Deny");
+      assertThat(selecting.updates(labelled, changed(labelled))).containsExactly("p a Warn");
+      assertThat(selecting.updates(labelled, marked("a"))).containsExactly("p a Warn");
+    }
+
+    @Test
     void aNewMistakeInAnImmutableFieldIsWarnedOf() {
       assertThat(guard.updates(marked(), marked("a!"))).containsExactly("p a! Warn");
       assertThat(guard.creates(marked("a!"))).containsExactly("p a! Deny");
@@ -140,7 +160,19 @@ class ReviewerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"''", "' '", "\"\\n\\t\"", "3", "true", "null", "[a]"})
+    @ValueSource(
+        strings = {
+          "''",
+          "' '",
+          "\"\\n\\t\"",
+          "\"\\u200b\\u00a0\\u2060\"",
+          "'...'",
+          "'no'",
+          "3",
+          "true",
+          "null",
+          "[a]"
+        })
     void needsAReason(String reason) {
       assertThat(
               guard.creates(marked("a").replace("{}", "{exempt.holdfast.dev/p: " + reason + "}")))
@@ -299,6 +331,14 @@ class ReviewerTest {
           .isInstanceOfSatisfying(
               FindingStatus.CheckFailed.class,
               failed -> assertThat(failed.cause()).hasMessage("a mistake in the check"));
+    }
+
+    @Test
+    void isGrandfatheredIfItFailedBefore() {
+      assertThat(Guard.with(Marks.failing(DENY)).updates(marked("throw"), changed(marked("throw"))))
+          .containsExactly("p check-failed Warn");
+      assertThat(Guard.with(Marks.failing(DENY)).updates(marked("a"), marked("throw")))
+          .containsExactly("p check-failed Deny");
     }
 
     @Test

@@ -54,11 +54,11 @@ class SharedClaimsTest {
     }
 
     @Test
-    void theSecondPodIsTheMistakeAndTheThirdIsNotAnother() {
+    void eachFurtherPodIsDeniedAndFewerPodsAreNot() {
       assertThat(guard.scales(deployment("web", 1), deployment("web", 2)))
           .containsExactly("p data/pods Deny");
       assertThat(guard.scales(deployment("web", 2), deployment("web", 3)))
-          .containsExactly("p data/pods Warn");
+          .containsExactly("p data/pods Deny");
       assertThat(guard.scales(deployment("web", 3), deployment("web", 2)))
           .containsExactly("p data/pods Warn");
       assertThat(guard.scales(deployment("web", 2), deployment("web", 1))).isEmpty();
@@ -70,7 +70,7 @@ class SharedClaimsTest {
       assertThat(two.updates(deployment("web", 1), newImage(deployment("web", 1))))
           .containsExactly("p data/Deployment/a Warn");
       assertThat(two.updates(deployment("web", 1), deployment("web", 2)))
-          .containsExactly("p data/pods Deny", "p data/Deployment/a Warn");
+          .containsExactly("p data/pods Deny", "p data/Deployment/a Deny");
       assertThat(two.creates(deployment("b", 1)))
           .containsExactly("p data/Deployment/a Deny", "p data/Deployment/web Deny");
     }

@@ -73,7 +73,7 @@ public final class Expression implements Check<Expression.Parameters> {
             `namespaceObject` (its name and labels), `params` and `variables`. The
             functions are those of Kubernetes 1.37, without `authorizer` and the
             `format` of a text, as in `'%s'.format([1])`. If an expression cannot be
-            evaluated, the policy's failurePolicy decides. A source has at most 8,192
+            evaluated, the policy's failurePolicy decides, which is Fail by default. A source has at most 8,192
             bytes; each expression and each variable may visit 100,000 items. If a
             result depends on an unknown user (in files and scans) or an unknown
             namespace, it is no finding.
@@ -100,6 +100,12 @@ public final class Expression implements Check<Expression.Parameters> {
         given.get(
             MESSAGE_EXPRESSION,
             source -> source.isEmpty() ? Optional.empty() : Optional.of(complete.text(source))));
+  }
+
+  /** As in Kubernetes: a user must not avoid a rule by an object that it does not expect. */
+  @Override
+  public boolean failsClosed() {
+    return true;
   }
 
   @Override

@@ -25,7 +25,7 @@ class DenialMessageTest {
   private static final String EXEMPT =
       NO_TEMPLATES.replace(
           "namespace: bank",
-          "namespace: bank, annotations: {exempt.holdfast.dev/missing-volume-claim-templates: x}");
+          "namespace: bank, annotations: {exempt.holdfast.dev/missing-volume-claim-templates: a cache}");
 
   @Test
   void namesEveryMistakeItsPlaceAndTheWayOut() {

@@ -29,7 +29,7 @@ class EventMessageTest {
   private static final String EXEMPT =
       DATABASE.replace(
           "namespace: shop",
-          "namespace: shop, annotations: {exempt.holdfast.dev/missing-volume-claim-templates: x}");
+          "namespace: shop, annotations: {exempt.holdfast.dev/missing-volume-claim-templates: a cache}");
 
   @Test
   void namesTheRequestEveryPolicyAndWhatToWrite() {
