@@ -27,6 +27,14 @@ public interface Check<P> {
     return false;
   }
 
+  /**
+   * Whether its findings are only suspected in what an operator makes. An operator repeats a denied
+   * change forever, or deletes and creates the object again.
+   */
+  default boolean toleratesOperators() {
+    return false;
+  }
+
   /** Fixes to apply at CREATE even without a finding, because a later repair is costly. */
   default Stream<Fix> proactiveFixes(Context context, P parameters) {
     return Stream.empty();

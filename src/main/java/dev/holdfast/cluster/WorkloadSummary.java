@@ -2,6 +2,7 @@ package dev.holdfast.cluster;
 
 import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.LabelSelector;
 import dev.holdfast.resource.NumberedName;
 import dev.holdfast.resource.PodTemplate;
 import dev.holdfast.resource.Resource;
@@ -9,6 +10,7 @@ import dev.holdfast.resource.VolumeClaim;
 import dev.holdfast.resource.Workload;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +25,8 @@ import java.util.stream.Collectors;
  * @param claims the claims that all its pods mount by name
  * @param templates its claim templates, from which each pod gets its own claims
  * @param classlessTemplates its claim templates for which no storage class was chosen
+ * @param owner the workload that created it, as {@code Deployment/web}; empty if it has none
+ * @param orphanLabels if it has no controller, its labels, by which a workload may adopt it
  */
 public record WorkloadSummary(
     String kind,
@@ -32,7 +36,9 @@ public record WorkloadSummary(
     boolean isPinned,
     Set<String> claims,
     Set<String> templates,
-    Set<String> classlessTemplates)
+    Set<String> classlessTemplates,
+    String owner,
+    Map<String, String> orphanLabels)
     implements ObservedObject {
 
   /** StatefulSets, all of them because they are found by name. */
@@ -41,13 +47,17 @@ public record WorkloadSummary(
   /** Deployments that mount a claim. */
   public static final ObservedKind<WorkloadSummary> DEPLOYMENTS = mounting(Kind.DEPLOYMENT.api());
 
-  /** ReplicaSets without a Deployment that mount a claim. */
+  /** ReplicaSets with pods, and those without a Deployment, that mount a claim. */
   public static final ObservedKind<WorkloadSummary> REPLICA_SETS = mounting(Kind.REPLICA_SET.api());
+
+  /** ReplicationControllers that mount a claim. */
+  public static final ObservedKind<WorkloadSummary> REPLICATION_CONTROLLERS =
+      mounting(Kind.REPLICATION_CONTROLLER.api());
 
   /** DaemonSets that mount a claim. */
   public static final ObservedKind<WorkloadSummary> DAEMON_SETS = mounting(Kind.DAEMON_SET.api());
 
-  /** Jobs without a CronJob that mount a claim. */
+  /** Jobs with pods, and those without a CronJob, that mount a claim. */
   public static final ObservedKind<WorkloadSummary> JOBS = mounting(Kind.JOB.api());
 
   /** CronJobs that mount a claim. */
@@ -58,7 +68,17 @@ public record WorkloadSummary(
       mounting(ApiResource.namespaced("", "v1", "Pod", "pods"));
 
   static final List<ObservedKind<WorkloadSummary>> KINDS =
-      List.of(STATEFUL_SETS, DEPLOYMENTS, REPLICA_SETS, DAEMON_SETS, JOBS, CRON_JOBS, PODS);
+      List.of(
+          STATEFUL_SETS,
+          DEPLOYMENTS,
+          REPLICA_SETS,
+          REPLICATION_CONTROLLERS,
+          DAEMON_SETS,
+          JOBS,
+          CRON_JOBS,
+          PODS);
+
+  private static final Set<String> ADOPTABLE = Set.of("ReplicaSet", "Pod");
 
   private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
@@ -66,17 +86,20 @@ public record WorkloadSummary(
     claims = Set.copyOf(claims);
     templates = Set.copyOf(templates);
     classlessTemplates = Set.copyOf(classlessTemplates);
+    orphanLabels = Map.copyOf(orphanLabels);
   }
 
   /**
    * Reads a workload or a pod; empty if another Kubernetes workload created it and represents it.
+   * That is so for all its pods; but a ReplicaSet or a Job may have pods that mount what its owner
+   * does not mount any more, or never did if a user wrote it.
    */
   public static Optional<WorkloadSummary> of(Resource resource) {
-    if (resource.isChild()) {
-      return Optional.empty();
-    }
     boolean isPod = resource.kindText().equals("Pod");
     Workload workload = new Workload(resource);
+    if (resource.isChild() && (isPod || workload.maxPods() == 0)) {
+      return Optional.empty();
+    }
     PodTemplate pods = isPod ? PodTemplate.ofPod(resource) : workload.podTemplate();
     return Optional.of(
         new WorkloadSummary(
@@ -97,7 +120,26 @@ public record WorkloadSummary(
                     template ->
                         template.storageClass().isEmpty() && !template.wantsExistingVolume())
                 .map(VolumeClaim::name)
-                .collect(Collectors.toUnmodifiableSet())));
+                .collect(Collectors.toUnmodifiableSet()),
+            resource
+                .controller()
+                .filter(owner -> resource.isChild())
+                .map(owner -> owner.kind() + "/" + owner.name())
+                .orElse(""),
+            ADOPTABLE.contains(resource.kindText()) && resource.controller().isEmpty()
+                ? resource.labels()
+                : Map.of()));
+  }
+
+  /** Whether a workload that selects these labels may adopt it. */
+  public boolean mayBeAdoptedBy(LabelSelector selector) {
+    return !orphanLabels.isEmpty() && selector.selects(orphanLabels);
+  }
+
+  /** Whether it is that workload, or a child of it. */
+  public boolean isOf(String workloadKind, String workloadName) {
+    return (kind.equals(workloadKind) && name.equals(workloadName))
+        || owner.equals(workloadKind + "/" + workloadName);
   }
 
   /** Its keys: the claims that it mounts, and the prefixes of its own claims. */

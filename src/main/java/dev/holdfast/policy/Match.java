@@ -5,6 +5,7 @@ import dev.holdfast.cluster.Namespace;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.LabelSelector;
+import dev.holdfast.resource.Operation;
 import dev.holdfast.resource.UserInfo;
 import java.util.List;
 import java.util.Set;
@@ -12,19 +13,26 @@ import java.util.Set;
 /**
  * The scope of a policy.
  *
+ * @param operations CREATE for a file and for what a scan finds
  * @param namespaceSelector for the labels of the namespace
  * @param objectSelector for the labels of the object, before or after the change
  */
 public record Match(
     Set<Kind> kinds,
+    Set<Operation> operations,
     LabelSelector namespaceSelector,
     LabelSelector objectSelector,
     List<Glob> excludeNamespaces,
     List<Glob> excludeUsers,
     List<Glob> excludeGroups) {
 
+  /** What a policy is for unless it says otherwise. */
+  public static final Set<Operation> CREATE_AND_UPDATE =
+      Set.of(Operation.CREATE, Operation.UPDATE);
+
   public Match {
     kinds = Set.copyOf(kinds);
+    operations = Set.copyOf(operations);
     excludeNamespaces = List.copyOf(excludeNamespaces);
     excludeUsers = List.copyOf(excludeUsers);
     excludeGroups = List.copyOf(excludeGroups);
@@ -33,12 +41,19 @@ public record Match(
   /** Matches all objects of these kinds. */
   public static Match everywhere(Set<Kind> kinds) {
     return new Match(
-        kinds, LabelSelector.EVERYTHING, LabelSelector.EVERYTHING, List.of(), List.of(), List.of());
+        kinds,
+        CREATE_AND_UPDATE,
+        LabelSelector.EVERYTHING,
+        LabelSelector.EVERYTHING,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** Whether the policy applies to a change in this namespace. */
   public boolean matches(Change change, Lookup<Namespace> namespace) {
-    return change.resource().kind().filter(kinds::contains).isPresent()
+    return operations.contains(change.operation())
+        && change.resource().kind().filter(kinds::contains).isPresent()
         && isNamespaceSelected(change, namespace)
         && isObjectSelected(change)
         && change.userInfo().map(this::isUserIncluded).orElse(true);

@@ -6,6 +6,7 @@ import dev.holdfast.manifest.StrictMapping;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.LabelSelector;
 import dev.holdfast.resource.MalformedInput;
+import dev.holdfast.resource.Operation;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,9 @@ final class MatchReader {
   private static final Set<LabelSelector.Operator> WITH_VALUES =
       EnumSet.of(LabelSelector.Operator.IN, LabelSelector.Operator.NOT_IN);
 
+  private static final FieldType<Set<Operation>> OPERATIONS =
+      new FieldType<>("a list of CREATE, UPDATE", MatchReader::operations);
+
   private MatchReader() {}
 
   /** Reads the scope of a policy; {@code known} are the kinds that its check supports. */
@@ -37,6 +41,7 @@ final class MatchReader {
     Match read =
         new Match(
             match.optional("kinds", kinds(known)).orElse(known),
+            match.optional("operations", OPERATIONS).orElse(Match.CREATE_AND_UPDATE),
             selector(match, "namespaceSelector"),
             selector(match, "objectSelector"),
             globs(match, "excludeNamespaces"),
@@ -44,6 +49,19 @@ final class MatchReader {
             globs(match, "excludeGroups"));
     match.end();
     return read;
+  }
+
+  private static Optional<Set<Operation>> operations(JsonNode value) {
+    Set<Operation> operations = EnumSet.noneOf(Operation.class);
+    for (JsonNode item : value) {
+      Optional<Operation> operation =
+          Match.CREATE_AND_UPDATE.stream().filter(o -> o.name().equals(item.asText())).findFirst();
+      if (operation.isEmpty()) {
+        return Optional.empty();
+      }
+      operations.add(operation.get());
+    }
+    return value.isArray() && !operations.isEmpty() ? Optional.of(operations) : Optional.empty();
   }
 
   private static FieldType<Set<Kind>> kinds(Set<Kind> known) {
@@ -64,7 +82,8 @@ final class MatchReader {
     return value.isArray() && !kinds.isEmpty() ? Optional.of(kinds) : Optional.empty();
   }
 
-  private static List<Glob> globs(StrictMapping match, String name) {
+  /** Names of users or namespaces, in which an asterisk stands for any text. */
+  static List<Glob> globs(StrictMapping match, String name) {
     return match.optional(name, FieldType.DISTINCT_TEXTS).orElse(List.of()).stream()
         .map(Glob::new)
         .toList();

@@ -5,6 +5,7 @@ import dev.holdfast.check.Check;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.Fix;
+import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Resource;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param selfExemption whether a workload may exempt itself
  * @param match the scope of the policy
  * @param conditions further conditions on the change
+ * @param operators users whose findings are only suspected in the objects that they manage
  * @param <P> the check's parameters
  */
 public record Policy<P>(
@@ -31,10 +33,12 @@ public record Policy<P>(
     SelfExemption selfExemption,
     Match match,
     MatchConditions conditions,
-    List<Exemption> exemptions) {
+    List<Exemption> exemptions,
+    List<Glob> operators) {
 
   public Policy {
     exemptions = List.copyOf(exemptions);
+    operators = List.copyOf(operators);
   }
 
   Policy<P> with(Action another) {
@@ -48,7 +52,8 @@ public record Policy<P>(
         selfExemption,
         match,
         conditions,
-        exemptions);
+        exemptions,
+        operators);
   }
 
   /**
@@ -65,7 +70,26 @@ public record Policy<P>(
 
   /** The findings of the check in a change. */
   public Stream<Finding> findings(Context context) {
-    return check.inspect(context, parameters);
+    Stream<Finding> findings = check.inspect(context, parameters);
+    return check.toleratesOperators() && isMadeByOperator(context.change())
+        ? findings.map(finding -> finding.suspectedIf(true))
+        : findings;
+  }
+
+  /**
+   * Whether an operator makes the change: the resource's controller is a custom resource, and the
+   * user is a service account of another namespace, is one of {@code operators}, or is unknown. A
+   * service account of the same namespace may be the author of the forged owner.
+   */
+  private boolean isMadeByOperator(Change change) {
+    return change.resource().controller().filter(Resource.Owner::isCustom).isPresent()
+        && change
+            .userInfo()
+            .map(
+                user ->
+                    user.isServiceAccountOutside(change.namespace())
+                        || operators.stream().anyMatch(glob -> glob.matches(user.user())))
+            .orElse(true);
   }
 
   /** The fixes for the change: those of the findings and the check's proactive fixes. */

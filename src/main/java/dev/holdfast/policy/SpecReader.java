@@ -55,6 +55,7 @@ final class SpecReader {
         spec.objects("exemptions").stream()
             .flatMap(exemption -> ExemptionReader.read(exemption).stream())
             .toList();
+    List<Glob> operators = MatchReader.globs(spec, "operators");
     spec.end();
     return check.map(
         known ->
@@ -69,7 +70,8 @@ final class SpecReader {
                 selfExemption.orElse(SelfExemption.REFUSED),
                 match,
                 conditions,
-                exemptions));
+                exemptions,
+                operators));
   }
 
   private static <P> P parameters(Check<P> check, StrictMapping mapping) {

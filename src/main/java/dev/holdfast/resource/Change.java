@@ -63,13 +63,11 @@ public record Change(
   }
 
   /**
-   * Returns whether an operator makes the change: the resource's controller is not one of
-   * Kubernetes' own, and the user is a service account or unknown. An operator repeats a denied
-   * change forever, or deletes and creates the resource again.
+   * Returns whether the change is left to the review of the resource's owner: one of Kubernetes'
+   * own controllers writes its child. Without a user, it is believed.
    */
-  public boolean isMadeByOperator() {
-    return resource.controller().filter(owner -> !owner.isKubernetesOwn()).isPresent()
-        && userInfo.map(UserInfo::isServiceAccount).orElse(true);
+  public boolean isLeftToOwner() {
+    return resource.isChild() && userInfo.map(UserInfo::isWorkloadController).orElse(true);
   }
 
   /** Returns the same request, as if it left the previous resource as it is; empty without one. */

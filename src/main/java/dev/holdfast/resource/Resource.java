@@ -79,7 +79,10 @@ public record Resource(JsonNode json, Origin origin) {
     for (JsonNode owner : json.path("metadata").path("ownerReferences")) {
       if (owner.path("controller").asBoolean()) {
         return Optional.of(
-            new Owner(owner.path("apiVersion").asText(""), owner.path("kind").asText("")));
+            new Owner(
+                owner.path("apiVersion").asText(""),
+                owner.path("kind").asText(""),
+                owner.path("name").asText("")));
       }
     }
     return Optional.empty();
@@ -131,11 +134,42 @@ public record Resource(JsonNode json, Origin origin) {
    * @param apiVersion for example {@code monitoring.coreos.com/v1}
    * @param kind for example {@code Prometheus}
    */
-  public record Owner(String apiVersion, String kind) {
+  public record Owner(String apiVersion, String kind, String name) {
 
-    /** Returns whether the controller is one of Kubernetes' own (groups apps and batch). */
+    /** Source: kubernetes/kubernetes, the folders of staging/src/k8s.io/api, in Kubernetes 1.37. */
+    private static final Set<String> BUILT_IN_GROUPS =
+        Set.of(
+            "admissionregistration.k8s.io",
+            "apiextensions.k8s.io",
+            "apiregistration.k8s.io",
+            "authentication.k8s.io",
+            "authorization.k8s.io",
+            "certificates.k8s.io",
+            "coordination.k8s.io",
+            "discovery.k8s.io",
+            "events.k8s.io",
+            "flowcontrol.apiserver.k8s.io",
+            "imagepolicy.k8s.io",
+            "internal.apiserver.k8s.io",
+            "networking.k8s.io",
+            "node.k8s.io",
+            "rbac.authorization.k8s.io",
+            "resource.k8s.io",
+            "scheduling.k8s.io",
+            "storage.k8s.io",
+            "storagemigration.k8s.io");
+
+    /** Returns whether the controller is one of Kubernetes' own workloads. */
     public boolean isKubernetesOwn() {
-      return apiVersion.startsWith("apps/") || apiVersion.startsWith("batch/");
+      return apiVersion.startsWith("apps/")
+          || apiVersion.startsWith("batch/")
+          || (apiVersion.equals("v1") && kind.equals("ReplicationController"));
+    }
+
+    /** Returns whether it is a custom resource: its group is none of Kubernetes' own. */
+    public boolean isCustom() {
+      String group = ApiResource.groupOf(apiVersion);
+      return group.indexOf('.') > 0 && !BUILT_IN_GROUPS.contains(group);
     }
   }
 }

@@ -26,6 +26,7 @@ public record VolumeClaim(JsonPointer pointer, String name, JsonNode json) {
           Kind.STATEFUL_SET,
           Kind.DEPLOYMENT,
           Kind.REPLICA_SET,
+          Kind.REPLICATION_CONTROLLER,
           Kind.DAEMON_SET,
           Kind.JOB,
           Kind.CRON_JOB,

@@ -38,8 +38,8 @@ record WebhookScope(Set<String> volumeSources) {
     return switch (kind) {
       case STATEFUL_SET, PERSISTENT_VOLUME_CLAIM, STORAGE_CLASS -> true;
       case PERSISTENT_VOLUME -> !resource.json().path("spec").has("csi");
-      case DEPLOYMENT, DAEMON_SET, CRON_JOB -> mountsData(resource);
-      case REPLICA_SET, JOB -> resource.controller().isEmpty() && mountsData(resource);
+      case DEPLOYMENT, DAEMON_SET, CRON_JOB, REPLICATION_CONTROLLER -> mountsData(resource);
+      case REPLICA_SET, JOB -> !resource.isChild() && mountsData(resource);
     };
   }
 

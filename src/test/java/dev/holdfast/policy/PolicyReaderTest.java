@@ -160,7 +160,7 @@ class PolicyReaderTest {
       assertThat(problems(SMALLEST + "  matches: {}\n"))
           .containsExactly(
               "p.yaml:8: spec.matches is not known here; allowed: action, check, exemptions,"
-                  + " failurePolicy, inject, match, matchConditions, parameters, selfExemption");
+                  + " failurePolicy, inject, match, matchConditions, operators, parameters, selfExemption");
     }
 
     @Test

@@ -51,10 +51,10 @@ class ResourceTest {
                     metadata:
                       ownerReferences:
                         - {apiVersion: v1, kind: ConfigMap}
-                        - {apiVersion: example.com/v1, kind: Database, controller: true}
+                        - {apiVersion: example.com/v1, kind: Database, name: db, controller: true}
                     """)
                 .controller())
-        .contains(new Resource.Owner("example.com/v1", "Database"));
+        .contains(new Resource.Owner("example.com/v1", "Database", "db"));
   }
 
   @ParameterizedTest
@@ -67,7 +67,7 @@ class ResourceTest {
     "'', false",
   })
   void kubernetesOwnControllersAreOfAppsAndBatch(String apiVersion, boolean own) {
-    assertThat(new Resource.Owner(apiVersion, "X").isKubernetesOwn()).isEqualTo(own);
+    assertThat(new Resource.Owner(apiVersion, "X", "x").isKubernetesOwn()).isEqualTo(own);
   }
 
   @Test

@@ -238,7 +238,8 @@ class InjectorTest {
             failing.selfExemption(),
             failing.match(),
             failing.conditions(),
-            failing.exemptions());
+            failing.exemptions(),
+            failing.operators());
     var all = new ArrayList<Policy<?>>(shipped.policies());
     all.add(injecting);
     Injection injection =

@@ -79,6 +79,7 @@ final class Marks implements Check<Marks.None> {
         SelfExemption.REFUSED,
         Match.everywhere(EnumSet.allOf(Kind.class)),
         MatchConditions.NONE,
+        List.of(),
         List.of());
   }
 
@@ -94,7 +95,8 @@ final class Marks implements Check<Marks.None> {
         SelfExemption.ALLOWED,
         policy.match(),
         policy.conditions(),
-        policy.exemptions());
+        policy.exemptions(),
+        policy.operators());
   }
 
   /** The same policy with exemptions. */
@@ -109,7 +111,8 @@ final class Marks implements Check<Marks.None> {
         policy.selfExemption(),
         policy.match(),
         policy.conditions(),
-        List.of(exemptions));
+        List.of(exemptions),
+        policy.operators());
   }
 
   /** The same policy, denying when the check fails. */
@@ -124,7 +127,8 @@ final class Marks implements Check<Marks.None> {
         policy.selfExemption(),
         policy.match(),
         policy.conditions(),
-        policy.exemptions());
+        policy.exemptions(),
+        policy.operators());
   }
 
   /** The same policy with another scope. */
@@ -139,6 +143,7 @@ final class Marks implements Check<Marks.None> {
         policy.selfExemption(),
         match,
         policy.conditions(),
-        policy.exemptions());
+        policy.exemptions(),
+        policy.operators());
   }
 }

@@ -22,6 +22,7 @@ import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.SelfExemption;
 import dev.holdfast.resource.LabelSelector;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
@@ -114,12 +115,46 @@ class SharedClaimsTest {
 
     @Test
     void orWasLeftBehindToBeTakenOverIsOnlySuspected() {
-      String orphan = deployment("web-5d4f", 1).replace("kind: Deployment", "kind: ReplicaSet");
-      assertThat(SHARED.in(CLAIM + orphan).creates(deployment("web", 1)))
+      String orphan =
+          deployment("web-5d4f", 1)
+              .replace("kind: Deployment", "kind: ReplicaSet")
+              .replace("name: web-5d4f,", "name: web-5d4f, labels: {app: web, hash: 5d4f},");
+      String web = selecting(deployment("web", 1), "web");
+      assertThat(SHARED.in(CLAIM + orphan).creates(web))
           .containsExactly("p data/ReplicaSet/web-5d4f Warn");
       assertThat(SHARED.in(CLAIM + orphan).creates(deployment("other", 1)))
           .containsExactly("p data/ReplicaSet/web-5d4f Deny");
+      assertThat(SHARED.in(CLAIM + orphan).creates(selecting(deployment("web", 1), "shop")))
+          .containsExactly("p data/ReplicaSet/web-5d4f Deny");
+      String owned =
+          orphan.replace(
+              "labels:",
+              "ownerReferences: [{apiVersion: x.io/v1, kind: X, name: x, controller: true}], labels:");
+      assertThat(SHARED.in(CLAIM + owned).creates(web))
+          .containsExactly("p data/ReplicaSet/web-5d4f Deny");
     }
+
+    private static String selecting(String deployment, String app) {
+      return deployment.replace(
+          "spec: {replicas", "spec: {selector: {matchLabels: {app: %s}}, replicas".formatted(app));
+    }
+
+    @Test
+    void aChildThatMountsWhatItsOwnerDoesNotMountCountsItself() {
+      String child =
+          deployment("web-5d4f", 1)
+              .replace("kind: Deployment", "kind: ReplicaSet")
+              .replace("name: web-5d4f,", OWNED_BY_WEB);
+      String without = deployment("web", 1).replace("claimName: data", "claimName: other");
+      assertThat(SHARED.in(CLAIM + child + without).creates(deployment("new", 1)))
+          .containsExactly("p data/ReplicaSet/web-5d4f Deny");
+      assertThat(SHARED.in(CLAIM + child + deployment("web", 1)).creates(deployment("new", 1)))
+          .containsExactly("p data/Deployment/web Deny");
+      assertThat(SHARED.in(CLAIM + child).creates(deployment("web", 1))).isEmpty();
+    }
+
+    private static final String OWNED_BY_WEB =
+        "name: web-5d4f, ownerReferences: [{apiVersion: apps/v1, kind: Deployment, name: web, controller: true}],";
   }
 
   @Nested
@@ -248,7 +283,7 @@ class SharedClaimsTest {
         Lookup.found(
             List.of(
                 new WorkloadSummary(
-                    "Deployment", "a", 1, 0, false, Set.of("data"), Set.of(), Set.of())));
+                    "Deployment", "a", 1, 0, false, Set.of("data"), Set.of(), Set.of(), "", Map.of())));
 
     @Test
     void andStandsIfItIsSo() {
@@ -312,13 +347,14 @@ class SharedClaimsTest {
         FailurePolicy.IGNORE,
         SelfExemption.REFUSED,
         new Match(
-            check.info().kinds(),
+            check.info().kinds(), Match.CREATE_AND_UPDATE,
             LabelSelector.EVERYTHING,
             LabelSelector.EVERYTHING,
             List.of(),
             List.of(),
             List.of()),
         MatchConditions.NONE,
+        List.of(),
         List.of());
   }
 

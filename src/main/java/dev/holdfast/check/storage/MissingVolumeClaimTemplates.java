@@ -75,6 +75,11 @@ public final class MissingVolumeClaimTemplates
   }
 
   @Override
+  public boolean toleratesOperators() {
+    return true;
+  }
+
+  @Override
   public Stream<Finding> inspect(Context context, Parameters parameters) {
     Workload workload = context.workload();
     if (!workload.claimTemplates().isEmpty()
@@ -88,8 +93,7 @@ public final class MissingVolumeClaimTemplates
                 "its pods have no volume that outlives them; volumeClaimTemplates cannot be changed,"
                     + " so copy the data, delete the StatefulSet with --cascade=orphan and create it"
                     + " again with them")
-            .suspectedIf(
-                context.change().isMadeByOperator() || !isCertain(parameters, workload, server)));
+            .suspectedIf(!isCertain(parameters, workload, server)));
   }
 
   /** A volume on the host or on another server also keeps the data. */

@@ -50,13 +50,17 @@ public final class RemovedProvisioner implements ParameterlessCheck {
   }
 
   @Override
+  public boolean toleratesOperators() {
+    return true;
+  }
+
+  @Override
   public Stream<Finding> inspect(Context context) {
     List<UseOfPlugin> uses = new UsesOfPlugins(context).in(context.resource());
     if (uses.isEmpty()) {
       return Stream.empty();
     }
     return context.cluster().version().asOptional().stream()
-        .flatMap(version -> uses.stream().map(use -> use.finding(version, context.cluster())))
-        .map(finding -> finding.suspectedIf(context.change().isMadeByOperator()));
+        .flatMap(version -> uses.stream().map(use -> use.finding(version, context.cluster())));
   }
 }

@@ -6,6 +6,7 @@ import dev.holdfast.check.Finding;
 import dev.holdfast.cluster.ClaimUsers;
 import dev.holdfast.cluster.WorkloadSummary;
 import dev.holdfast.resource.Change;
+import dev.holdfast.resource.LabelSelector;
 import dev.holdfast.resource.PodTemplate.ClaimMount;
 import dev.holdfast.resource.Workload;
 import java.util.Comparator;
@@ -32,8 +33,6 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
   /** Their pods end, and waiting pods then get the volume. */
   private static final Set<String> END_BY_THEMSELVES = Set.of("Job", "CronJob", "Pod");
 
-  private static final Set<String> ADOPTABLE = Set.of("ReplicaSet", "Pod");
-
   /** Empty if the claim can be shared or is unknown. */
   static Optional<SharedMount> find(Context context, Workload workload, ClaimMount mount) {
     return ExclusiveClaim.find(mount.claim(), context)
@@ -53,8 +52,7 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
                         .map(
                             pods ->
                                 sharing(pods, "/autoscaler", "maxReplicas: 1 there, or "::concat)));
-    return Stream.concat(among.stream(), withOthers())
-        .map(finding -> finding.suspectedIf(change.isMadeByOperator()));
+    return Stream.concat(among.stream(), withOthers());
   }
 
   /** An autoscaler has its own key, so that what it may do does not excuse actual replicas. */
@@ -114,14 +112,14 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
         : endsByItself(kindText()) || endsByItself(other.kind());
   }
 
-  /** A workload with the same name adopts what an orphaning delete left behind. */
+  /** A workload with the same name and selector adopts what an orphaning delete left behind. */
   private boolean mayBeAdopted(WorkloadSummary other) {
-    return ADOPTABLE.contains(other.kind())
-        && other.name().startsWith(workload.resource().name() + "-");
+    return other.name().startsWith(workload.resource().name() + "-")
+        && other.mayBeAdoptedBy(LabelSelector.of(workload.selector()));
   }
 
   private boolean isItself(WorkloadSummary other) {
-    return other.kind().equals(kindText()) && other.name().equals(workload.resource().name());
+    return other.isOf(kindText(), workload.resource().name());
   }
 
   private boolean isPinned() {

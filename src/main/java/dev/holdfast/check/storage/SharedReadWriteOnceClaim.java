@@ -55,6 +55,11 @@ public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
   }
 
   @Override
+  public boolean toleratesOperators() {
+    return true;
+  }
+
+  @Override
   public Stream<Finding> inspect(Context context) {
     Resource resource = context.resource();
     if (resource.kind().equals(Optional.of(Kind.PERSISTENT_VOLUME_CLAIM))) {
@@ -62,7 +67,7 @@ public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
     }
     Workload workload = context.workload();
     // A finding belongs to the workload that the user wrote.
-    if (resource.isChild() || workload.maxPods() == 0) {
+    if (context.change().isLeftToOwner() || workload.maxPods() == 0) {
       return Stream.empty();
     }
     Set<String> seen = new HashSet<>();

@@ -44,6 +44,11 @@ public final class UnmountedVolumeClaimTemplate implements ParameterlessCheck {
   }
 
   @Override
+  public boolean toleratesOperators() {
+    return true;
+  }
+
+  @Override
   public Stream<Finding> inspect(Context context) {
     Workload workload = context.workload();
     Set<String> used = new TreeSet<>();
@@ -52,7 +57,7 @@ public final class UnmountedVolumeClaimTemplate implements ParameterlessCheck {
     }
     return workload.claimTemplates().stream()
         .filter(template -> !used.contains(template.name()))
-        .map(template -> finding(template, used).suspectedIf(context.change().isMadeByOperator()));
+        .map(template -> finding(template, used));
   }
 
   private static Finding finding(VolumeClaim template, Set<String> used) {

@@ -41,12 +41,16 @@ public final class UnsupportedAccessMode implements ParameterlessCheck {
   }
 
   @Override
+  public boolean toleratesOperators() {
+    return true;
+  }
+
+  @Override
   public Stream<Finding> inspect(Context context) {
     StorageOffer offer = new StorageOffer(context);
     return context.claims().stream()
         .flatMap(claim -> RequestedVolume.find(claim, offer).stream())
-        .flatMap(volume -> refused(volume, context.resource()))
-        .map(finding -> finding.suspectedIf(context.change().isMadeByOperator()));
+        .flatMap(volume -> refused(volume, context.resource()));
   }
 
   private static Stream<Finding> refused(RequestedVolume volume, Resource resource) {

@@ -6,8 +6,6 @@ import dev.holdfast.check.Certainty;
 import dev.holdfast.check.CheckTester;
 import dev.holdfast.check.CheckTester.Found;
 import dev.holdfast.check.storage.MissingVolumeClaimTemplates.When;
-import dev.holdfast.resource.UserInfo;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,28 +76,6 @@ class MissingVolumeClaimTemplatesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "monitoring.coreos.com/v1, true, SUSPECTED",
-    "monitoring.coreos.com/v1, false, CERTAIN",
-    "apps/v1, true, CERTAIN",
-  })
-  void onlySuspectsWhatAnOperatorManages(String owner, boolean controls, Certainty certainty) {
-    assertThat(check.finding(owned(owner, controls)).certainty()).isEqualTo(certainty);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "system:serviceaccount:monitoring:prometheus-operator, SUSPECTED",
-    "alice, CERTAIN",
-  })
-  void unlessAPersonAsks(String user, Certainty certainty) {
-    var change =
-        CheckTester.change(owned("monitoring.coreos.com/v1", true))
-            .by(new UserInfo(user, List.of()));
-    assertThat(check.findings(change).getFirst().certainty()).isEqualTo(certainty);
-  }
-
-  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
@@ -157,14 +133,6 @@ class MissingVolumeClaimTemplatesTest {
   }
 
   @Test
-  void onlySuspectsWhatAnOperatorManagesThenToo() {
-    String owned =
-        owned("postgres.example.com/v1", true)
-            .replace("spec: {", "spec: {template: {spec: {containers: [{image: postgres:17}]}}");
-    assertThat(keepsData().finding(owned).certainty()).isEqualTo(Certainty.SUSPECTED);
-  }
-
-  @Test
   void takesAnything() {
     keepsData().takesAnything();
     check.takesAnything();
@@ -172,14 +140,6 @@ class MissingVolumeClaimTemplatesTest {
 
   private CheckTester<MissingVolumeClaimTemplates.Parameters> keepsData() {
     return check.with(new MissingVolumeClaimTemplates.Parameters(true, When.KEEPS_DATA));
-  }
-
-  private static String owned(String owner, boolean controls) {
-    return set("")
-        .replace(
-            "name: db",
-            "name: db, ownerReferences: [{apiVersion: %s, kind: X, controller: %s}]"
-                .formatted(owner, controls));
   }
 
   private static String set(String spec) {

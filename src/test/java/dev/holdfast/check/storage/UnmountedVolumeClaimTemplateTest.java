@@ -2,7 +2,6 @@ package dev.holdfast.check.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.holdfast.check.Certainty;
 import dev.holdfast.check.CheckTester;
 import dev.holdfast.check.CheckTester.Found;
 import dev.holdfast.check.Finding;
@@ -86,18 +85,6 @@ class UnmountedVolumeClaimTemplateTest {
   void canBeRepairedByAnUpdate() {
     assertThat(check.findings(set("containers: [{name: db}]")))
         .allSatisfy(finding -> assertThat(finding.updateMessage()).isEmpty());
-  }
-
-  @Test
-  void onlySuspectsWhatAnOperatorManages() {
-    String owned =
-        set("containers: [{name: db}]")
-            .replace(
-                "name: db}, spec",
-                "name: db, ownerReferences: [{apiVersion: x.io/v1, controller: true}]}, spec");
-    assertThat(check.findings(owned))
-        .hasSize(2)
-        .allMatch(finding -> finding.certainty() == Certainty.SUSPECTED);
   }
 
   @Test

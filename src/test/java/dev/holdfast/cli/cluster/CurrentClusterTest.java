@@ -102,6 +102,7 @@ class CurrentClusterTest {
             "batch/v1/%s/cronjobs")) {
       answers.put("/apis/" + kind.formatted("namespaces/shop"), "{\"items\": []}");
     }
+    answers.put("/api/v1/namespaces/shop/replicationcontrollers", "{\"items\": []}");
     answers.put("/api/v1/namespaces/shop/pods", "{\"items\": []}");
     answers.put(
         "/apis/apps/v1/namespaces/shop/deployments",
