@@ -47,7 +47,8 @@ record Result(Rating rating, String about, String json, int bytes) implements Co
         isInOtherReport ? object.kind() + " " + object.name() : "",
         new Source(finding.policy(), finding.check()),
         finding.message(),
-        id(FindingId.of(object, finding), rating),
+        // A changed action makes a new id, a changed message does not.
+        FindingId.of(object, finding).text() + "\n" + rating.result(),
         isInOtherReport ? Optional.of(Subject.of(object)) : Optional.empty(),
         properties(finding));
   }
@@ -112,18 +113,6 @@ record Result(Rating rating, String about, String json, int bytes) implements Co
 
   private static String uuid(String id) {
     return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
-  }
-
-  /** A changed action makes a new id, a changed message does not. */
-  private static String id(FindingId finding, Rating rating) {
-    return String.join(
-        "\n",
-        finding.kind(),
-        finding.namespace(),
-        finding.name(),
-        finding.policy(),
-        finding.key(),
-        rating.result());
   }
 
   private static Map<String, String> properties(ReportedFinding finding) {

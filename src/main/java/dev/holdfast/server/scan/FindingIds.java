@@ -16,10 +16,7 @@ final class FindingIds {
   private long[] sorted = {};
 
   void add(FindingId id) {
-    // No name contains this separator.
-    String text =
-        String.join("\uffff", id.kind(), id.namespace(), id.name(), id.policy(), id.key());
-    added.add(Hashing.murmur3_128().hashUnencodedChars(text).asLong());
+    added.add(Hashing.murmur3_128().hashUnencodedChars(id.text()).asLong());
   }
 
   /** Returns how many of these are not among the others. */
