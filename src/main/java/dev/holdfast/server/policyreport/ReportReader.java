@@ -53,7 +53,7 @@ final class ReportReader {
    * @throws MalformedInput if it is not a list
    */
   static String page(String text, Consumer<JsonNode> each) {
-    ObjectNode list = read(text, each);
+    ObjectNode list = read(text, Optional.of(each));
     if (!list.has(ITEMS)) {
       throw new MalformedInput("not a list");
     }
@@ -66,10 +66,10 @@ final class ReportReader {
    * @throws MalformedInput if it is not an object
    */
   static JsonNode one(String text) {
-    return read(text, none -> {});
+    return read(text, Optional.empty());
   }
 
-  private static ObjectNode read(String text, Consumer<JsonNode> items) {
+  private static ObjectNode read(String text, Optional<Consumer<JsonNode>> items) {
     try (JsonParser json = JSON.createParser(text)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new MalformedInput("not a JSON object");
@@ -80,17 +80,21 @@ final class ReportReader {
     }
   }
 
-  /** Returns an object without fields that are too long; its items are only passed on. */
-  private ObjectNode object(Consumer<JsonNode> items) throws IOException {
+  /**
+   * Returns an object without fields that are too long.
+   *
+   * @param items takes the items of a list, which are not kept; empty if it is a report
+   */
+  private ObjectNode object(Optional<Consumer<JsonNode>> items) throws IOException {
     ObjectNode object = Json.object();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
       JsonToken value = json.nextToken();
-      if (field.equals(ITEMS)) {
+      if (items.isPresent() && field.equals(ITEMS)) {
         object.putNull(ITEMS);
         // Go writes an empty list as null.
         while (value == JsonToken.START_ARRAY && json.nextToken() == JsonToken.START_OBJECT) {
-          items.accept(object(none -> {}));
+          items.get().accept(object(Optional.empty()));
         }
       } else {
         value().ifPresent(found -> object.set(field, found));
