@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -31,7 +32,7 @@ public final class LiveReview {
 
   private final Reviewer reviewer;
   private final ClusterView cluster;
-  private final CheckFailures failures = new CheckFailures();
+  private final Map<String, CheckFailure> failures = new TreeMap<>();
 
   /**
    * @param reviewer with the policies and the facts about the cluster
@@ -42,9 +43,9 @@ public final class LiveReview {
     this.cluster = cluster;
   }
 
-  /** The checks that failed so far. */
+  /** The checks that failed so far, one for each policy. */
   List<CheckFailure> failures() {
-    return failures.all();
+    return List.copyOf(failures.values());
   }
 
   /** Reviews an object; if that fails, the failure is the finding. */
@@ -52,7 +53,7 @@ public final class LiveReview {
     try {
       return reviewed(resource);
     } catch (RuntimeException | StackOverflowError e) {
-      failures.add(ReportedFinding.HOLDFAST, resource.describe(resource.namespace()), e);
+      recordFailure(ReportedFinding.HOLDFAST, resource, e);
       return ReportedObject.unreviewable(resource, e);
     }
   }
@@ -85,8 +86,13 @@ public final class LiveReview {
                 finding
                     .failure()
                     .ifPresent(cause -> causes.putIfAbsent(finding.policy().name(), cause)));
-    causes.forEach(
-        (policy, cause) -> failures.add(policy, resource.describe(resource.namespace()), cause));
+    causes.forEach((policy, cause) -> recordFailure(policy, resource, cause));
+  }
+
+  private void recordFailure(String policy, Resource resource, Throwable cause) {
+    String object = resource.describe(resource.namespace());
+    failures.merge(
+        policy, new CheckFailure(policy, 1, object, cause), (before, one) -> before.once());
   }
 
   /** Finds the StatefulSet whose controller creates a claim of this name. */
