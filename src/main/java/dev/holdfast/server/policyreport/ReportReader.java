@@ -29,6 +29,8 @@ final class ReportReader {
   /** No limits, so that one report cannot make the others unreadable. */
   private static final JsonFactory JSON =
       JsonFactory.builder()
+          // Otherwise the parser keeps all names in memory, and one may have 1.5 MB.
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNameLength(Integer.MAX_VALUE)
@@ -123,7 +125,7 @@ final class ReportReader {
     try {
       return Optional.of(Json.read(value.getBytes(StandardCharsets.UTF_8)));
     } catch (MalformedInput e) {
-      // For example, a name in it is too long.
+      // For example, it is nested too deep.
       return Optional.empty();
     }
   }
