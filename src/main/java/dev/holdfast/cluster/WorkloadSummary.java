@@ -143,7 +143,13 @@ public record WorkloadSummary(
 
   /** The name, if it is a claim from its own templates. */
   private Optional<NumberedName> own(String claim) {
-    return NumberedName.parse(claim).filter(own -> keys().contains(own.prefix() + "*"));
+    String end = "-" + name + "-";
+    return NumberedName.parse(claim)
+        .filter(
+            own ->
+                own.prefix().endsWith(end)
+                    && templates.contains(
+                        own.prefix().substring(0, own.prefix().length() - end.length())));
   }
 
   /** For messages: {@code Deployment shop/web}. */

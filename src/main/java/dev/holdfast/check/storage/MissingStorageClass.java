@@ -23,12 +23,14 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
       Parameter.text(
           "storageClassName",
           CLUSTER_DEFAULT,
-          "The storage class for claims without one: the name of a StorageClass, or ClusterDefault.");
+          "The storage class for claims without one: the name of a StorageClass, or"
+              + " ClusterDefault.");
   private static final Parameter<Into> INTO =
       Parameter.oneOf(
           "into",
           Into.CLAIMS,
-          "Where the class is injected: into the claims of a StatefulSet when they are created, or into its claim templates.");
+          "Where the class is injected: into the claims of a StatefulSet when they are created, or"
+              + " into its claim templates.");
 
   /** What the class is injected into. */
   public enum Into implements Keyword {
@@ -100,7 +102,7 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
     if (classless.isEmpty()) {
       return Stream.empty();
     }
-    ClassChoice choice = new ClassChoice(context, parameters);
+    ClassChoice choice = ClassChoice.of(context, parameters);
     return gap(choice).stream()
         .flatMap(
             gap ->
@@ -121,7 +123,7 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
 
   @Override
   public Stream<Fix> proactiveFixes(Context context, Parameters parameters) {
-    ClassChoice choice = new ClassChoice(context, parameters);
+    ClassChoice choice = ClassChoice.of(context, parameters);
     return context.claims().stream().flatMap(claim -> choice.fix(claim).stream());
   }
 }
