@@ -116,7 +116,8 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(FRAMEWORKS)
           .because(
-              "only the entry points and what asks the API server know Quarkus or a Kubernetes client");
+              "only the entry points and what asks the API server know Quarkus or a Kubernetes"
+                  + " client");
 
   @ArchTest
   static final ArchRule A_SCAN_DOES_NOT_KNOW_WHO_TAKES_ITS_RESULTS =
@@ -157,7 +158,21 @@ class ArchitectureTest {
           .resideOutsideOfPackage("dev.holdfast.cel")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.cel..", "com.google.protobuf..", "com.google.re2j..");
+          .resideInAnyPackage("dev.cel..", "com.google.protobuf..");
+
+  @ArchTest
+  static final ArchRule EVERY_PATTERN_TAKES_LINEAR_TIME =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.util.regex..")
+          .orShould()
+          .callMethodWhere(
+              target(owner(assignableTo(String.class)))
+                  .and(target(nameMatching("matches|replaceAll|replaceFirst"))))
+          .because(
+              "Java's patterns can take quadratic time, or all of the stack, on what a tenant"
+                  + " writes; RE2's cannot");
 
   @ArchTest
   static final ArchRule CERTIFICATES_KNOW_NOTHING_OF_THE_ENGINE =

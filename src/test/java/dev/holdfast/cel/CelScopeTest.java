@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
 import dev.holdfast.cluster.ObservedKind;
@@ -40,10 +41,12 @@ class CelScopeTest {
         value = {
           "foo == 1 | line 1, column 1: undeclared reference to 'foo'",
           "1 == 1 && foo | line 1, column 11: undeclared reference to 'foo'",
-          "1 + 'a' == 2 | line 1, column 3: found no matching overload for '+' applied to '(int, string)'",
+          "1 + 'a' == 2 | line 1, column 3: found no matching overload for '+' applied to '(int,"
+              + " string)'",
           "object.name | must give a bool, not a dyn",
           "object.name == | line 1, column 15: mismatched input the end",
-          "'a'.matches('(') | line 1, column 13: illegal regex: error parsing regexp: missing closing ): `(`",
+          "'a'.matches('(') | line 1, column 13: illegal regex: error parsing regexp: missing"
+              + " closing ): `(`",
         })
     void withOneLineThatSaysWhere(String source, String problem) {
       assertThat(problem(source)).isEqualTo(problem);
@@ -140,7 +143,7 @@ class CelScopeTest {
           SCOPE
               .define("stage", "namespaceObject.metadata.labels.stage")
               .define("unused", "object.no");
-      Evaluation evaluation = scope.of(change(), counting);
+      Evaluation evaluation = scope.of(change(), counting, Deadline.NEVER);
       assertThat(scope.condition("object.metadata.name == 'db'").evaluate(evaluation)).isTrue();
       assertThat(asked).hasValue(0);
       assertThat(
@@ -192,8 +195,8 @@ class CelScopeTest {
       assertThat(
               isTrue(
                   "request.kind.group == 'apps' && request.kind.version == 'v1' &&"
-                      + " request.resource.resource == 'statefulsets' && request.namespace == 'default'"
-                      + " && request.operation == 'CREATE'"))
+                      + " request.resource.resource == 'statefulsets' && request.namespace =="
+                      + " 'default' && request.operation == 'CREATE'"))
           .isTrue();
     }
 
@@ -206,7 +209,10 @@ class CelScopeTest {
               SCOPE
                   .condition("'b' in request.userInfo.groups")
                   .evaluate(
-                      SCOPE.of(change().by(new UserInfo("a", List.of("b"))), ClusterView.empty())))
+                      SCOPE.of(
+                          change().by(new UserInfo("a", List.of("b"))),
+                          ClusterView.empty(),
+                          Deadline.NEVER)))
           .isTrue();
     }
 
@@ -219,7 +225,7 @@ class CelScopeTest {
       assertThat(
               SCOPE
                   .condition("namespaceObject == null && !has(request.namespace)")
-                  .evaluate(SCOPE.of(clusterScoped, ClusterView.empty())))
+                  .evaluate(SCOPE.of(clusterScoped, ClusterView.empty(), Deadline.NEVER)))
           .isTrue();
     }
 
@@ -236,7 +242,7 @@ class CelScopeTest {
       assertThat(
               SCOPE
                   .condition("object == null && oldObject.metadata.name == 'db'")
-                  .evaluate(SCOPE.of(delete, ClusterView.empty())))
+                  .evaluate(SCOPE.of(delete, ClusterView.empty(), Deadline.NEVER)))
           .isTrue();
     }
   }
@@ -252,7 +258,8 @@ class CelScopeTest {
         "object.spec.numbers.map(n, n * 2).filter(n, n > 2) == [4, 6]",
         "object.spec.numbers.isSorted() && object.spec.numbers.sum() == 6",
         "object.spec.numbers.min() == 1 && object.spec.numbers.indexOf(3) == 2",
-        "type(object.spec.numbers) == list && type(object.spec) == map && type(object.spec.off) == bool",
+        "type(object.spec.numbers) == list && type(object.spec) == map && type(object.spec.off) =="
+            + " bool",
         "object.spec.numbers.exists(i, n, i == 2 && n == 3)",
         "object.metadata.labels.all(key, key != '')",
         "[1].map(x, x) + [2] == [1, 2]",
@@ -285,7 +292,7 @@ class CelScopeTest {
   }
 
   private static Evaluation in(CelScope scope) {
-    return scope.of(change(), ClusterView.empty());
+    return scope.of(change(), ClusterView.empty(), Deadline.NEVER);
   }
 
   private static Change change() {
