@@ -116,8 +116,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(FRAMEWORKS)
           .because(
-              "only the entry points and what asks the API server know Quarkus or a Kubernetes"
-                  + " client");
+              "only the entry points and what asks the API server know Quarkus or a Kubernetes client");
 
   @ArchTest
   static final ArchRule A_SCAN_DOES_NOT_KNOW_WHO_TAKES_ITS_RESULTS =

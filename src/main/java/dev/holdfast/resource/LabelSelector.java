@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +40,8 @@ public record LabelSelector(List<Requirement> requirements) {
    */
   public record Requirement(String key, Operator operator, Set<String> values) {
     public Requirement {
-      values = Set.copyOf(values);
+      // Not Set.copyOf, which is slow for many values with the same hash.
+      values = Collections.unmodifiableSet(new TreeSet<>(values));
     }
 
     boolean holdsFor(Map<String, String> labels) {

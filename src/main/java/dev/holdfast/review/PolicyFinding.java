@@ -14,8 +14,7 @@ public record PolicyFinding(Policy<?> policy, Finding finding, FindingStatus sta
     String message =
         cause instanceof TooLarge
             ? cause.getMessage()
-            : "the check failed and found nothing; tell the platform team, the server's log has the"
-                + " details";
+            : "the check failed and found nothing; tell the platform team, the server's log has the details";
     return new PolicyFinding(
         policy,
         Finding.at(JsonPointer.empty(), "check-failed", message),

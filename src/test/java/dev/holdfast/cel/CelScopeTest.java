@@ -41,12 +41,10 @@ class CelScopeTest {
         value = {
           "foo == 1 | line 1, column 1: undeclared reference to 'foo'",
           "1 == 1 && foo | line 1, column 11: undeclared reference to 'foo'",
-          "1 + 'a' == 2 | line 1, column 3: found no matching overload for '+' applied to '(int,"
-              + " string)'",
+          "1 + 'a' == 2 | line 1, column 3: found no matching overload for '+' applied to '(int, string)'",
           "object.name | must give a bool, not a dyn",
           "object.name == | line 1, column 15: mismatched input the end",
-          "'a'.matches('(') | line 1, column 13: illegal regex: error parsing regexp: missing"
-              + " closing ): `(`",
+          "'a'.matches('(') | line 1, column 13: illegal regex: error parsing regexp: missing closing ): `(`",
         })
     void withOneLineThatSaysWhere(String source, String problem) {
       assertThat(problem(source)).isEqualTo(problem);
@@ -195,8 +193,8 @@ class CelScopeTest {
       assertThat(
               isTrue(
                   "request.kind.group == 'apps' && request.kind.version == 'v1' &&"
-                      + " request.resource.resource == 'statefulsets' && request.namespace =="
-                      + " 'default' && request.operation == 'CREATE'"))
+                      + " request.resource.resource == 'statefulsets' && request.namespace == 'default'"
+                      + " && request.operation == 'CREATE'"))
           .isTrue();
     }
 
@@ -258,8 +256,7 @@ class CelScopeTest {
         "object.spec.numbers.map(n, n * 2).filter(n, n > 2) == [4, 6]",
         "object.spec.numbers.isSorted() && object.spec.numbers.sum() == 6",
         "object.spec.numbers.min() == 1 && object.spec.numbers.indexOf(3) == 2",
-        "type(object.spec.numbers) == list && type(object.spec) == map && type(object.spec.off) =="
-            + " bool",
+        "type(object.spec.numbers) == list && type(object.spec) == map && type(object.spec.off) == bool",
         "object.spec.numbers.exists(i, n, i == 2 && n == 3)",
         "object.metadata.labels.all(key, key != '')",
         "[1].map(x, x) + [2] == [1, 2]",

@@ -23,14 +23,12 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
       Parameter.text(
           "storageClassName",
           CLUSTER_DEFAULT,
-          "The storage class for claims without one: the name of a StorageClass, or"
-              + " ClusterDefault.");
+          "The storage class for claims without one: the name of a StorageClass, or ClusterDefault.");
   private static final Parameter<Into> INTO =
       Parameter.oneOf(
           "into",
           Into.CLAIMS,
-          "Where the class is injected: into the claims of a StatefulSet when they are created, or"
-              + " into its claim templates.");
+          "Where the class is injected: into the claims of a StatefulSet when they are created, or into its claim templates.");
 
   /** What the class is injected into. */
   public enum Into implements Keyword {

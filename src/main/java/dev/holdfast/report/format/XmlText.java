@@ -19,8 +19,8 @@ final class XmlText {
   }
 
   /**
-   * Whether XML 1.0 can contain a character, at least escaped (section 2.2), and it does not control
-   * terminals. An unpaired surrogate is not writable.
+   * Whether XML 1.0 can contain a character, at least escaped (section 2.2), and it does not
+   * control terminals. An unpaired surrogate is not writable.
    */
   private static boolean isWritable(int character) {
     boolean isInXml =

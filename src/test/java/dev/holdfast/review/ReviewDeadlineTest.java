@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A review ends at its deadline, in the effect that its policies have. */
-class DeadlineTest {
+class ReviewDeadlineTest {
 
   private static final Deadline PAST = Deadline.in(Duration.ofSeconds(-1));
   private static final Change CREATION = Change.creationOf(resource(marked("a")));
