@@ -7,6 +7,7 @@ import dev.holdfast.resource.PodTemplate;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
 import dev.holdfast.resource.Workload;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -60,12 +61,21 @@ public record WorkloadSummary(
   static final List<ObservedKind<WorkloadSummary>> KINDS =
       List.of(STATEFUL_SETS, DEPLOYMENTS, REPLICA_SETS, DAEMON_SETS, JOBS, CRON_JOBS, PODS);
 
+  private static final int MAX_COMPACT = 100;
+
   private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
   public WorkloadSummary {
-    claims = Set.copyOf(claims);
-    templates = Set.copyOf(templates);
-    classlessTemplates = Set.copyOf(classlessTemplates);
+    claims = compact(claims);
+    templates = compact(templates);
+    classlessTemplates = compact(classlessTemplates);
+  }
+
+  /** Set.copyOf is small, but slow for many names with the same hash. */
+  private static Set<String> compact(Set<String> names) {
+    return names.size() <= MAX_COMPACT
+        ? Set.copyOf(names)
+        : Collections.unmodifiableSet(new HashSet<>(names));
   }
 
   /**
@@ -86,18 +96,14 @@ public record WorkloadSummary(
             resource.json().path("spec").path("ordinals").path("start").asInt(0),
             pods.isBoundToOneNode(),
             (isPod ? pods.claimMounts() : workload.claimMounts())
-                .stream()
-                    .map(PodTemplate.ClaimMount::claim)
-                    .collect(Collectors.toUnmodifiableSet()),
-            workload.claimTemplates().stream()
-                .map(VolumeClaim::name)
-                .collect(Collectors.toUnmodifiableSet()),
+                .stream().map(PodTemplate.ClaimMount::claim).collect(Collectors.toSet()),
+            workload.claimTemplates().stream().map(VolumeClaim::name).collect(Collectors.toSet()),
             workload.claimTemplates().stream()
                 .filter(
                     template ->
                         template.storageClass().isEmpty() && !template.wantsExistingVolume())
                 .map(VolumeClaim::name)
-                .collect(Collectors.toUnmodifiableSet())));
+                .collect(Collectors.toSet())));
   }
 
   /** Its keys: the claims that it mounts, and the prefixes of its own claims. */
@@ -143,7 +149,13 @@ public record WorkloadSummary(
 
   /** The name, if it is a claim from its own templates. */
   private Optional<NumberedName> own(String claim) {
-    return NumberedName.parse(claim).filter(own -> keys().contains(own.prefix() + "*"));
+    String end = "-" + name + "-";
+    return NumberedName.parse(claim)
+        .filter(
+            own ->
+                own.prefix().endsWith(end)
+                    && templates.contains(
+                        own.prefix().substring(0, own.prefix().length() - end.length())));
   }
 
   /** For messages: {@code Deployment shop/web}. */

@@ -2,6 +2,7 @@ package dev.holdfast.kube;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.base.CharMatcher;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -55,7 +56,7 @@ public final class StreamedGet {
 
   private static URI url(KubernetesClient client, String path) {
     String server = client.getMasterUrl().toString();
-    return URI.create(server.replaceFirst("/+$", "") + path);
+    return URI.create(CharMatcher.is('/').trimTrailingFrom(server) + path);
   }
 
   private static HttpResponse<AsyncBody> sent(

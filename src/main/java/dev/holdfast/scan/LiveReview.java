@@ -2,6 +2,7 @@ package dev.holdfast.scan;
 
 import dev.holdfast.cluster.ClaimUsers;
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.WorkloadSummary;
 import dev.holdfast.report.ReportedFinding;
@@ -14,6 +15,7 @@ import dev.holdfast.review.Injection;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Reviewer;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,9 @@ public final class LiveReview {
 
   private static final UserInfo STATEFUL_SET_CONTROLLER =
       new UserInfo(UserInfo.STATEFUL_SET_CONTROLLER, List.of());
+
+  /** For one object, so that no object keeps a scan from the others. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final Reviewer reviewer;
   private final ClusterView cluster;
@@ -59,18 +64,19 @@ public final class LiveReview {
   }
 
   private ReportedObject reviewed(Resource resource) {
+    Deadline deadline = Deadline.in(LONGEST);
     Lookup<String> creator = creatorOf(resource);
     Change creation = Change.creationOf(resource);
     // A claim that the StatefulSet controller creates, or may create, is not denied.
     Change change = creator.isAbsent() ? creation : creation.by(STATEFUL_SET_CONTROLLER);
-    Injection injection = reviewer.inject(change);
-    Review review = reviewer.review(change);
+    Injection injection = reviewer.inject(change, deadline);
+    Review review = reviewer.review(change, deadline);
     ReportedObject before = ReportedObject.of(review).madeBy(creator.asOptional());
     if (injection.places().isEmpty()) {
       recordFailures(resource, Stream.of(injection.failures(), review.failures()));
       return before.repairedTo(before, List.of());
     }
-    Review repaired = reviewer.review(change.to(injection.resource()));
+    Review repaired = reviewer.review(change.to(injection.resource()), deadline);
     recordFailures(
         resource, Stream.of(injection.failures(), review.failures(), repaired.failures()));
     return before.repairedTo(ReportedObject.of(repaired), injection.places());

@@ -51,12 +51,13 @@ public final class RemovedProvisioner implements ParameterlessCheck {
 
   @Override
   public Stream<Finding> inspect(Context context) {
-    List<UseOfPlugin> uses = new UsesOfPlugins(context).in(context.resource());
+    List<UseOfPlugin> uses = UsesOfPlugins.of(context).in(context.resource());
     if (uses.isEmpty()) {
       return Stream.empty();
     }
+    boolean isMadeByOperator = context.change().isMadeByOperator();
     return context.cluster().version().asOptional().stream()
         .flatMap(version -> uses.stream().map(use -> use.finding(version, context.cluster())))
-        .map(finding -> finding.suspectedIf(context.change().isMadeByOperator()));
+        .map(finding -> finding.suspectedIf(isMadeByOperator));
   }
 }

@@ -22,8 +22,10 @@ import java.util.stream.Stream;
  * @param workload the workload, as it will be stored
  * @param mount where it mounts the claim
  * @param claim the claim
+ * @param traits what is the same for its other mounts
  */
-record SharedMount(Change change, Workload workload, ClaimMount mount, ExclusiveClaim claim) {
+record SharedMount(
+    Change change, Workload workload, ClaimMount mount, ExclusiveClaim claim, Traits traits) {
 
   /** The order of workloads in messages. */
   static final Comparator<WorkloadSummary> IN_ORDER =
@@ -34,10 +36,25 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
 
   private static final Set<String> ADOPTABLE = Set.of("ReplicaSet", "Pod");
 
+  /**
+   * What is the same for all mounts of a workload, so that it is computed once.
+   *
+   * @param isPinned whether its pods are bound to one node
+   * @param isMadeByOperator whether an operator makes the change
+   */
+  record Traits(boolean isPinned, boolean isMadeByOperator) {
+
+    static Traits of(Context context, Workload workload) {
+      return new Traits(
+          workload.podTemplate().isBoundToOneNode(), context.change().isMadeByOperator());
+    }
+  }
+
   /** Empty if the claim can be shared or is unknown. */
-  static Optional<SharedMount> find(Context context, Workload workload, ClaimMount mount) {
+  static Optional<SharedMount> find(
+      Context context, Workload workload, ClaimMount mount, Traits traits) {
     return ExclusiveClaim.find(mount.claim(), context)
-        .map(claim -> new SharedMount(context.change(), workload, mount, claim));
+        .map(claim -> new SharedMount(context.change(), workload, mount, claim, traits));
   }
 
   /** One finding for its own pods, then one for each other workload that mounts the claim. */
@@ -54,12 +71,12 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
                             pods ->
                                 sharing(pods, "/autoscaler", "maxReplicas: 1 there, or "::concat)));
     return Stream.concat(among.stream(), withOthers())
-        .map(finding -> finding.suspectedIf(change.isMadeByOperator()));
+        .map(finding -> finding.suspectedIf(traits.isMadeByOperator()));
   }
 
   /** An autoscaler has its own key, so that what it may do does not excuse actual replicas. */
   private Finding sharing(String pods, String key, UnaryOperator<String> remedy) {
-    boolean suspected = claim.toleratesSeveralPods(isPinned()) || endsByItself(kindText());
+    boolean suspected = claim.toleratesSeveralPods(traits.isPinned()) || endsByItself(kindText());
     String message =
         "%s the claim \"%s\", which is for %s: %s; use %s"
             .formatted(
@@ -83,7 +100,7 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
 
   private Finding withOther(WorkloadSummary other) {
     boolean suspected =
-        claim.toleratesSeveralPods(isPinned() || other.isPinned())
+        claim.toleratesSeveralPods(traits.isPinned() || other.isPinned())
             || mayTakeTurns(other)
             || mayBeAdopted(other);
     String message =
@@ -122,10 +139,6 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
 
   private boolean isItself(WorkloadSummary other) {
     return other.kind().equals(kindText()) && other.name().equals(workload.resource().name());
-  }
-
-  private boolean isPinned() {
-    return workload.podTemplate().isBoundToOneNode();
   }
 
   private String kindText() {

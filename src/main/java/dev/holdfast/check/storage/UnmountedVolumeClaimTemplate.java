@@ -50,9 +50,10 @@ public final class UnmountedVolumeClaimTemplate implements ParameterlessCheck {
     for (Container container : workload.podTemplate().containers()) {
       container.volumeUses().forEach(use -> used.add(use.volume()));
     }
+    boolean isMadeByOperator = context.change().isMadeByOperator();
     return workload.claimTemplates().stream()
         .filter(template -> !used.contains(template.name()))
-        .map(template -> finding(template, used).suspectedIf(context.change().isMadeByOperator()));
+        .map(template -> finding(template, used).suspectedIf(isMadeByOperator));
   }
 
   private static Finding finding(VolumeClaim template, Set<String> used) {

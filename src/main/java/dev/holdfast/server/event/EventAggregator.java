@@ -1,5 +1,6 @@
 package dev.holdfast.server.event;
 
+import com.google.common.base.CharMatcher;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -46,7 +47,8 @@ final class EventAggregator {
   private static String newName(PendingEvent pending) {
     String object = pending.subject().name();
     String prefix =
-        object.substring(0, Math.min(object.length(), MAX_PREFIX)).replaceAll("[.-]+$", "");
+        CharMatcher.anyOf(".-")
+            .trimTrailingFrom(object.substring(0, Math.min(object.length(), MAX_PREFIX)));
     long random = UUID.randomUUID().getLeastSignificantBits();
     return "%s.%016x".formatted(prefix, random);
   }
