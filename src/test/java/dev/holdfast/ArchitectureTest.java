@@ -156,7 +156,21 @@ class ArchitectureTest {
           .resideOutsideOfPackage("dev.holdfast.cel")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.cel..", "com.google.protobuf..", "com.google.re2j..");
+          .resideInAnyPackage("dev.cel..", "com.google.protobuf..");
+
+  @ArchTest
+  static final ArchRule EVERY_PATTERN_TAKES_LINEAR_TIME =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.util.regex..")
+          .orShould()
+          .callMethodWhere(
+              target(owner(assignableTo(String.class)))
+                  .and(target(nameMatching("matches|replaceAll|replaceFirst"))))
+          .because(
+              "Java's patterns can take quadratic time, or all of the stack, on what a tenant"
+                  + " writes; RE2's cannot");
 
   @ArchTest
   static final ArchRule CERTIFICATES_KNOW_NOTHING_OF_THE_ENGINE =

@@ -4,24 +4,17 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.regex.Matcher;
 
 /**
  * RE2 patterns: matching takes linear time, and the size is limited as in Go: nested repetitions
- * may make at most 1,000 copies. The library has no such limit and would fill the memory. Source:
- * Go, regexp/syntax/parse.go (repeatIsValid).
+ * may make at most 1,000 copies, and all together a program that fits the memory. The library has
+ * no such limits. Source: Go, regexp/syntax/parse.go (repeatIsValid, checkSize).
  */
 final class BoundedRegex {
 
   private static final int MAX_LENGTH = 10_000;
   private static final int MAX_COPIES = 1_000;
-
-  private static final java.util.regex.Pattern REPETITION =
-      java.util.regex.Pattern.compile("\\{(\\d+)(,(\\d*))?}");
-  private static final java.util.regex.Pattern CLASS =
-      java.util.regex.Pattern.compile("\\[\\^?]?(\\\\.|\\[:\\^?\\w+:]|[^]\\\\])*+]");
-  private static final java.util.regex.Pattern ESCAPE =
-      java.util.regex.Pattern.compile("\\\\Q(?s:.)*?(\\\\E|$)|\\\\[xpP]\\{[^}]*}|\\\\(?s:.)");
+  private static final int MAX_INSTRUCTIONS = 100_000;
 
   private BoundedRegex() {}
 
@@ -31,55 +24,132 @@ final class BoundedRegex {
    * @throws PatternSyntaxException if it is invalid or too large
    */
   static Pattern compile(String regex) {
-    if (regex.length() > MAX_LENGTH || copies(regex) > MAX_COPIES) {
+    if (regex.length() > MAX_LENGTH || !isSmall(regex)) {
       throw new PatternSyntaxException("it repeats too much or is too long");
     }
     return Pattern.compile(regex);
   }
 
-  /** Returns the largest number of copies of one part, or any number above the limit. */
-  private static long copies(String regex) {
-    Deque<Long> enclosing = new ArrayDeque<>();
-    Matcher repetition = REPETITION.matcher(regex);
-    Matcher set = CLASS.matcher(regex);
-    Matcher escape = ESCAPE.matcher(regex);
-    long most = 1;
-    long last = 1;
-    for (int i = 0; i < regex.length() && most <= MAX_COPIES; i++) {
-      switch (regex.charAt(i)) {
-        case '(' -> {
-          enclosing.push(most);
-          most = 1;
-        }
-        case ')' -> {
-          last = most;
-          most = Math.max(most, enclosing.isEmpty() ? 1 : enclosing.pop());
-        }
-        case '{' -> {
-          if (repetition.region(i, regex.length()).lookingAt()) {
-            last *= Math.max(1, times(repetition));
-            most = Math.max(most, last);
-            i = repetition.end() - 1;
-          }
-        }
-        case '*', '+', '?' -> {}
-        case '[' -> {
-          last = 1;
-          i = set.region(i, regex.length()).lookingAt() ? set.end() - 1 : i;
-        }
-        case '\\' -> {
-          last = 1;
-          i = escape.region(i, regex.length()).lookingAt() ? escape.end() - 1 : i;
-        }
-        default -> last = 1;
-      }
+  /**
+   * A part of a pattern.
+   *
+   * @param copies the largest number of copies of anything in it
+   * @param size roughly the number of its instructions
+   */
+  private record Part(long copies, long size) {
+
+    static final Part EMPTY = new Part(1, 0);
+    static final Part CHARACTER = new Part(1, 1);
+
+    Part then(Part next) {
+      return new Part(Math.max(copies, next.copies), size + next.size);
     }
-    return most;
+
+    Part times(long times) {
+      return new Part(copies * times, size * times);
+    }
+
+    boolean isSmall() {
+      return copies <= MAX_COPIES && size <= MAX_INSTRUCTIONS;
+    }
   }
 
-  private static long times(Matcher repetition) {
-    String most = repetition.group(3);
-    String digits = most == null || most.isEmpty() ? repetition.group(1) : most;
-    return digits.length() > 4 ? MAX_COPIES + 1 : Long.parseLong(digits);
+  private static boolean isSmall(String regex) {
+    Deque<Part> enclosing = new ArrayDeque<>();
+    Part before = Part.EMPTY;
+    Part last = Part.EMPTY;
+    int at = 0;
+    while (at < regex.length() && before.then(last).isSmall()) {
+      int repetition = endOfRepetition(regex, at);
+      if (repetition > at) {
+        last = last.times(times(regex.substring(at + 1, repetition - 1)));
+        at = repetition;
+        continue;
+      }
+      switch (regex.charAt(at)) {
+        case '(' -> {
+          enclosing.push(before.then(last));
+          before = Part.EMPTY;
+          last = Part.EMPTY;
+        }
+        case ')' -> {
+          last = before.then(last);
+          before = enclosing.isEmpty() ? Part.EMPTY : enclosing.pop();
+        }
+        case '*', '+', '?' -> {}
+        default -> {
+          before = before.then(last);
+          last = Part.CHARACTER;
+        }
+      }
+      at = endOfCharacter(regex, at);
+    }
+    return before.then(last).isSmall();
+  }
+
+  private static long times(String repetition) {
+    String[] bounds = repetition.split(",", -1);
+    String most = bounds[bounds.length - 1];
+    String digits = most.isEmpty() ? bounds[0] : most;
+    return digits.length() > 4 ? MAX_COPIES + 1 : Math.max(1, Long.parseLong(digits));
+  }
+
+  /** The position after a repetition such as {@code {2,3}}; the start if there is none. */
+  private static int endOfRepetition(String regex, int start) {
+    int from = start + 1;
+    int end = regex.charAt(start) == '{' ? afterDigits(regex, from) : from;
+    if (end == from) {
+      return start;
+    }
+    end = regex.startsWith(",", end) ? afterDigits(regex, end + 1) : end;
+    return regex.startsWith("}", end) ? end + 1 : start;
+  }
+
+  private static int afterDigits(String regex, int start) {
+    int at = start;
+    while (at < regex.length() && regex.charAt(at) >= '0' && regex.charAt(at) <= '9') {
+      at++;
+    }
+    return at;
+  }
+
+  /** The position after a character, a class in brackets, or an escape. */
+  private static int endOfCharacter(String regex, int start) {
+    return switch (regex.charAt(start)) {
+      case '[' -> endOfClass(regex, start);
+      case '\\' -> endOfEscape(regex, start);
+      default -> start + 1;
+    };
+  }
+
+  private static int endOfClass(String regex, int start) {
+    int at = regex.startsWith("^", start + 1) ? start + 2 : start + 1;
+    at = regex.startsWith("]", at) ? at + 1 : at;
+    while (at < regex.length() && regex.charAt(at) != ']') {
+      at = regex.charAt(at) == '\\' ? at + 2 : afterName(regex, at);
+    }
+    return at < regex.length() ? at + 1 : start + 1;
+  }
+
+  /** The position after the name of a class such as {@code [:alpha:]}, or after a character. */
+  private static int afterName(String regex, int start) {
+    if (!regex.startsWith("[:", start)) {
+      return start + 1;
+    }
+    int end = regex.startsWith("^", start + 2) ? start + 3 : start + 2;
+    while (end < regex.length() && Character.isLetterOrDigit(regex.charAt(end))) {
+      end++;
+    }
+    return regex.startsWith(":]", end) ? end + 2 : start + 1;
+  }
+
+  private static int endOfEscape(String regex, int start) {
+    if (regex.startsWith("Q", start + 1)) {
+      int end = regex.indexOf("\\E", start);
+      return end < 0 ? regex.length() : end + 2;
+    }
+    boolean isNamed = start + 1 < regex.length() && "xpP".indexOf(regex.charAt(start + 1)) >= 0;
+    int brace = isNamed && regex.startsWith("{", start + 2) ? regex.indexOf('}', start) : -1;
+    return brace < 0 ? start + 2 : brace + 1;
   }
 }

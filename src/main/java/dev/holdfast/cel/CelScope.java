@@ -2,6 +2,7 @@ package dev.holdfast.cel;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableMap;
+import com.google.re2j.Pattern;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
@@ -11,6 +12,7 @@ import dev.cel.compiler.CelCompiler;
 import dev.cel.compiler.CelCompilerBuilder;
 import dev.cel.runtime.CelEvaluationException;
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.MalformedInput;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -71,7 +72,7 @@ public final class CelScope {
    * @throws MalformedInput if not
    */
   public String nameOfNext(String name) {
-    if (!NAME.matcher(name).matches()) {
+    if (!NAME.matches(name)) {
       throw new MalformedInput("must have letters, digits and underscores only");
     }
     if (variables.containsKey(name) && !name.equals(NAMELESS)) {
@@ -110,9 +111,13 @@ public final class CelScope {
     return expression(source, SimpleType.STRING, String.class);
   }
 
-  /** Returns the values of the variables for a change; for one thread. */
-  public Evaluation of(Change change, ClusterView cluster) {
-    return new Evaluation(change, cluster, params, variables);
+  /**
+   * Returns the values of the variables for a change; for one thread.
+   *
+   * @param deadline when an evaluation must end
+   */
+  public Evaluation of(Change change, ClusterView cluster, Deadline deadline) {
+    return new Evaluation(change, cluster, deadline, params, variables);
   }
 
   /** The sources of the policy's variables. */

@@ -1,7 +1,7 @@
 package dev.holdfast.cel;
 
+import com.google.re2j.Pattern;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A network such as {@code 10.0.0.0/8}; the host bits are kept as written. Source: Go, net/netip
@@ -14,7 +14,7 @@ record Cidr(IpAddress address, int prefix) {
   /** Parses a network; empty if it is invalid. */
   static Optional<Cidr> parse(String text) {
     int slash = text.lastIndexOf('/');
-    if (slash < 0 || !LENGTH.matcher(text.substring(slash + 1)).matches()) {
+    if (slash < 0 || !LENGTH.matches(text.substring(slash + 1))) {
       return Optional.empty();
     }
     int prefix = Integer.parseInt(text.substring(slash + 1));

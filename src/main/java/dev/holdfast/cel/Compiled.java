@@ -1,24 +1,30 @@
 package dev.holdfast.cel;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import dev.holdfast.resource.TooLarge;
 
 /** A source and its program, which any thread can run. */
 record Compiled(String source, CelRuntime.Program program) {
 
   private static final Pattern WITH_POSITION =
-      Pattern.compile("evaluation error(?: at <input>:(\\d+))?: (.*)", Pattern.DOTALL);
+      Pattern.compile("(?s)evaluation error(?: at <input>:([0-9]+))?: (.*)");
 
   /**
    * Returns the value of the program.
    *
    * @throws CelFailure if the evaluation fails
+   * @throws TooLarge after the deadline
    */
   Object evaluate(Evaluation evaluation) {
+    return TimeLimit.until(evaluation.deadline(), () -> evaluated(evaluation));
+  }
+
+  private Object evaluated(Evaluation evaluation) {
     try {
-      return program.eval(evaluation::find);
+      return program.trace(evaluation::find, (part, value) -> TimeLimit.check());
     } catch (CelEvaluationException e) {
       throw new CelFailure(describe(e.getMessage()), hasUnknown(e), e);
     } catch (StackOverflowError e) {

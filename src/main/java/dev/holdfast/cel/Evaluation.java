@@ -3,6 +3,7 @@ package dev.holdfast.cel;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cel.common.values.NullValue;
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
 import dev.holdfast.resource.Change;
@@ -28,15 +29,18 @@ public final class Evaluation {
 
   private final Change change;
   private final ClusterView cluster;
+  private final Deadline deadline;
   private final Members names;
 
   Evaluation(
       Change change,
       ClusterView cluster,
+      Deadline deadline,
       Optional<JsonNode> params,
       Map<String, CelScope.Variable> variables) {
     this.change = change;
     this.cluster = cluster;
+    this.deadline = deadline;
     Map<String, Supplier<Object>> all = new HashMap<>();
     all.put(OBJECT, this::object);
     all.put(OLD_OBJECT, this::oldObject);
@@ -45,6 +49,11 @@ public final class Evaluation {
     params.ifPresent(given -> all.put(PARAMS, () -> JsonValue.of(given)));
     all.put(VARIABLES, () -> values(variables));
     this.names = new Members(Types.VARIABLES, all);
+  }
+
+  /** When the evaluation must end. */
+  Deadline deadline() {
+    return deadline;
   }
 
   /** Returns the value of a variable. */

@@ -107,6 +107,7 @@ final class ListValue extends CelValue implements UnmodifiableList {
 
     @Override
     public Object get(int index) {
+      TimeLimit.check();
       return item.apply(Objects.checkIndex(index, size));
     }
 

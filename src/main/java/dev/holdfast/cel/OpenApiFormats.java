@@ -51,7 +51,7 @@ final class OpenApiFormats {
 
   /** Like Kubernetes, ignores everything after a second {@code T}, and the range of offsets. */
   private static boolean isDateTime(String text) {
-    String[] parts = text.split("[tT]", -1);
+    String[] parts = text.replace('t', 'T').split("T", -1);
     if (parts.length < 2 || !isDate(parts[0])) {
       return false;
     }

@@ -1,12 +1,12 @@
 package dev.holdfast.cel;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Parses quantities as Kubernetes does. Source: kubernetes/apimachinery,
@@ -25,7 +25,7 @@ final class QuantityParser {
   private static final BigDecimal MAX_BINARY = BigDecimal.valueOf(Long.MAX_VALUE);
 
   private static final Pattern FORM =
-      Pattern.compile("(?<sign>[-+]?)0*(?<whole>[0-9]*)(\\.(?<fraction>[0-9]*))?(?<suffix>.*)");
+      Pattern.compile("(?P<sign>[-+]?)0*(?P<whole>[0-9]*)(\\.(?P<fraction>[0-9]*))?(?P<suffix>.*)");
   private static final Pattern EXPONENT = Pattern.compile("[eE]([-+]?[0-9]{1,9})");
 
   private static final Map<String, Integer> DECIMAL =
@@ -37,8 +37,11 @@ final class QuantityParser {
 
   /** Parses a quantity; empty if it is invalid. */
   static Optional<Quantity> parse(String text) {
+    if (text.isEmpty() || text.length() > MAX_EXPONENT) {
+      return Optional.empty();
+    }
     Matcher form = FORM.matcher(text);
-    if (text.isEmpty() || text.length() > MAX_EXPONENT || !form.matches()) {
+    if (!form.matches()) {
       return Optional.empty();
     }
     String whole = form.group("whole").isEmpty() ? "0" : form.group("whole");

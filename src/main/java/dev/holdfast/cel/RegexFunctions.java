@@ -44,11 +44,11 @@ final class RegexFunctions {
   private RegexFunctions() {}
 
   private static boolean matches(String text, String regex) {
-    return given(regex).matcher(text).find();
+    return given(regex).matcher(new TimedText(text)).find();
   }
 
   private static String find(String text, String regex) {
-    Matcher matcher = given(regex).matcher(text);
+    Matcher matcher = given(regex).matcher(new TimedText(text));
     return matcher.find() ? matcher.group() : "";
   }
 
@@ -58,7 +58,7 @@ final class RegexFunctions {
    */
   private static List<String> findAll(String text, String regex, long limit) {
     List<String> found = new ArrayList<>();
-    Matcher matcher = given(regex).matcher(text);
+    Matcher matcher = given(regex).matcher(new TimedText(text));
     int end = -1;
     while ((limit < 0 || found.size() < limit) && matcher.find()) {
       boolean isEmptyBehindAnother = matcher.start() == matcher.end() && matcher.start() == end;

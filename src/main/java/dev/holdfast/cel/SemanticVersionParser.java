@@ -1,10 +1,11 @@
 package dev.holdfast.cel;
 
+import com.google.common.base.CharMatcher;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,8 +16,7 @@ import java.util.stream.Stream;
 final class SemanticVersionParser {
 
   private static final Pattern FORM =
-      Pattern.compile(
-          "([0-9]+)\\.([0-9]+)\\.([0-9]+)(-(?<pre>[^+]*))?(\\+(?<build>.*))?", Pattern.DOTALL);
+      Pattern.compile("(?s)([0-9]+)\\.([0-9]+)\\.([0-9]+)(-(?P<pre>[^+]*))?(\\+(?P<build>.*))?");
   private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,19}");
   private static final Pattern IDENTIFIER = Pattern.compile("[-0-9A-Za-z]+");
 
@@ -68,7 +68,7 @@ final class SemanticVersionParser {
     if (part.length() < 2) {
       return part;
     }
-    String rest = part.replaceFirst("^0+", "");
+    String rest = CharMatcher.is('0').trimLeadingFrom(part);
     // A patch that begins with its pre-release becomes 0.
     boolean hasNumber = !rest.isEmpty() && SemanticVersion.isNumber(rest.substring(0, 1));
     return hasNumber ? rest : "0" + rest;
@@ -83,12 +83,11 @@ final class SemanticVersionParser {
   }
 
   private static boolean isIdentifier(String text) {
-    return IDENTIFIER.matcher(text).matches();
+    return IDENTIFIER.matches(text);
   }
 
   /** Returns whether this is an unsigned 64-bit number without leading zeros. */
   private static boolean fits(String number) {
-    return NUMBER.matcher(number).matches()
-        && (number.length() < MAX.length() || number.compareTo(MAX) <= 0);
+    return NUMBER.matches(number) && (number.length() < MAX.length() || number.compareTo(MAX) <= 0);
   }
 }

@@ -1,7 +1,7 @@
 package dev.holdfast.cel;
 
+import com.google.re2j.Pattern;
 import dev.holdfast.cel.UrlEscapes.Part;
-import java.util.regex.Pattern;
 
 /** Parses the host and port of a URL. Source: Go, net/url (parseHost). */
 final class UrlHost {
@@ -24,7 +24,7 @@ final class UrlHost {
 
   /** Returns whether a text is empty, or a colon and any number of digits. */
   static boolean isOptionalPort(String text) {
-    return PORT.matcher(text).matches();
+    return PORT.matches(text);
   }
 
   /** Some databases accept several hosts with ports, http and https do not. */

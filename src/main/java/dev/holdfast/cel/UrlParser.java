@@ -1,10 +1,9 @@
 package dev.holdfast.cel;
 
+import com.google.re2j.Pattern;
 import dev.holdfast.cel.UrlEscapes.Part;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Parses absolute URLs as the API server does; Java's parser rejects spaces, for example. Source:
@@ -12,9 +11,7 @@ import java.util.regex.Pattern;
  */
 final class UrlParser {
 
-  private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f]");
-  private static final Pattern SCHEME =
-      Pattern.compile("([a-zA-Z][-+.a-zA-Z0-9]*):(.*)", Pattern.DOTALL);
+  private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][-+.a-zA-Z0-9]*");
   private static final Pattern USER = Pattern.compile("[-a-zA-Z0-9._:~!$&'()*+,;=%@]*");
 
   private UrlParser() {}
@@ -39,7 +36,7 @@ final class UrlParser {
   }
 
   private static Url read(String text) {
-    if (CONTROL.matcher(text).find()) {
+    if (text.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
       throw new MalformedUrl("net/url: invalid control character in URL");
     }
     if (text.isEmpty()) {
@@ -51,10 +48,10 @@ final class UrlParser {
     if (text.startsWith(":")) {
       throw new MalformedUrl("missing protocol scheme");
     }
-    Matcher schemed = SCHEME.matcher(text);
-    boolean hasScheme = schemed.matches();
-    String scheme = hasScheme ? schemed.group(1).toLowerCase(Locale.ROOT) : "";
-    String[] parts = (hasScheme ? schemed.group(2) : text).split("\\?", 2);
+    int colon = text.indexOf(':');
+    boolean hasScheme = colon > 0 && SCHEME.matches(text.substring(0, colon));
+    String scheme = hasScheme ? text.substring(0, colon).toLowerCase(Locale.ROOT) : "";
+    String[] parts = (hasScheme ? text.substring(colon + 1) : text).split("\\?", 2);
     String rest = parts[0];
     String query = parts.length == 2 ? parts[1] : "";
     if (!rest.startsWith("/")) {
@@ -81,7 +78,7 @@ final class UrlParser {
     int at = authority.lastIndexOf('@');
     String user = authority.substring(0, Math.max(at, 0));
     String host = UrlHost.read(scheme, authority.substring(at + 1));
-    if (!USER.matcher(user).matches()) {
+    if (!USER.matches(user)) {
       throw new MalformedUrl("net/url: invalid userinfo");
     }
     for (String part : user.split(":", 2)) {

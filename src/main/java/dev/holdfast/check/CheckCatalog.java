@@ -1,6 +1,7 @@
 package dev.holdfast.check;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.google.re2j.Pattern;
 import dev.holdfast.check.expression.Expression;
 import dev.holdfast.check.placement.MissingAntiAffinity;
 import dev.holdfast.check.placement.MissingTopologySpread;
@@ -15,7 +16,6 @@ import dev.holdfast.check.storage.UnmountedVolumeClaimTemplate;
 import dev.holdfast.check.storage.UnsupportedAccessMode;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Every check that Holdfast ships, by id. */
 public final class CheckCatalog {
@@ -58,7 +58,7 @@ public final class CheckCatalog {
    * @return empty if no fix can fill it or if it is no JSON pointer
    */
   public static Optional<JsonPointer> injectable(String place) {
-    return INJECTABLE.stream().anyMatch(pattern -> pattern.matcher(place).matches())
+    return INJECTABLE.stream().anyMatch(pattern -> pattern.matches(place))
         ? Optional.of(JsonPointer.compile(place))
         : Optional.empty();
   }

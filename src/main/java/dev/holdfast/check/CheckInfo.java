@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.resource.Kind;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The id, texts and parameters of a check. Its documentation is generated from it.
@@ -94,6 +95,10 @@ public record CheckInfo(
 
   /** Removes the line breaks of text blocks. */
   private static String unwrapped(String text) {
-    return text.strip().replaceAll("\\s*\n\\s*", " ");
+    return text.strip()
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 }

@@ -39,11 +39,15 @@ public record Finding(
   }
 
   /**
-   * Whether the earlier finding is the same mistake. A suspected one does not excuse a certain one.
+   * Whether an earlier finding with the same key is the same mistake. A suspected one does not
+   * excuse a certain one.
+   *
+   * @param before how sure the check was of the earlier finding; empty if there was none
    */
-  public boolean existedIn(Finding before) {
-    return key.equals(before.key)
-        && (before.certainty == Certainty.CERTAIN || certainty == Certainty.SUSPECTED);
+  public boolean existedAs(Optional<Certainty> before) {
+    return before
+        .filter(was -> was == Certainty.CERTAIN || certainty == Certainty.SUSPECTED)
+        .isPresent();
   }
 
   /** This finding, suspected if the condition is true. */

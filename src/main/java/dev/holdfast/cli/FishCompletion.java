@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import com.google.re2j.Pattern;
 import java.nio.file.Path;
 import java.util.Arrays;
 import picocli.CommandLine;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * href="https://fishshell.com/docs/current/cmds/complete.html">complete</a>.
  */
 final class FishCompletion {
+
+  private static final Pattern END_OF_SENTENCE = Pattern.compile("[.;] |\\.$");
 
   private final String program;
   private final StringBuilder script = new StringBuilder();
@@ -80,7 +83,7 @@ final class FishCompletion {
 
   /** The first sentence of a description. */
   private static String described(String... description) {
-    return " -d " + quoted(description[0].split("[.;] |\\.$", 2)[0]);
+    return " -d " + quoted(END_OF_SENTENCE.split(description[0], 2)[0]);
   }
 
   /** In single quotes, only quotes and backslashes must be escaped. */

@@ -6,6 +6,7 @@ import dev.holdfast.facts.Facts;
 import dev.holdfast.manifest.InvalidConfiguration;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.MalformedInput;
+import dev.holdfast.resource.TooLarge;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.Limits;
 import dev.holdfast.review.Review;
@@ -41,7 +42,7 @@ record FixtureRunner(Facts facts, InstantSource clock) {
         case "after" -> twinIsMissing(fixture, "before").stream().toList();
         default -> List.of(NAMES);
       };
-    } catch (MalformedInput | InvalidConfiguration | UncheckedIOException e) {
+    } catch (MalformedInput | InvalidConfiguration | TooLarge | UncheckedIOException e) {
       return List.of(e.getMessage());
     }
   }

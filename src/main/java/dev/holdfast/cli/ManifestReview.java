@@ -6,6 +6,7 @@ import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.TooLarge;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Reviewer;
@@ -25,9 +26,18 @@ record ManifestReview(Reviewer reviewer) {
     List<ReportedObject> reviewed = new ArrayList<>();
     for (Resource resource : resources) {
       if (resource.kind().isPresent()) {
-        Review review = reviewer.review(Change.creationOf(resource));
-        reviewed.add(ReportedObject.of(review));
-        review.failures().forEach(failure -> problems.add(problemOf(resource, failure)));
+        try {
+          Review review = reviewer.review(Change.creationOf(resource));
+          reviewed.add(ReportedObject.of(review));
+          review.failures().forEach(failure -> problems.add(problemOf(resource, failure)));
+        } catch (TooLarge e) {
+          problems.add(
+              problemOf(
+                  resource,
+                  resource.describe(resource.namespace())
+                      + " was not reviewed: "
+                      + e.getMessage()));
+        }
       }
     }
     return Report.ofManifests(resources.size(), reviewed, problems, remarks(resources, files));
@@ -35,12 +45,18 @@ record ManifestReview(Reviewer reviewer) {
 
   /** A check that failed has a bug, and its result is unknown. */
   private static ManifestProblem problemOf(Resource resource, PolicyFinding failure) {
-    String cause = failure.failure().map(Throwable::toString).orElse("");
+    String cause =
+        failure
+            .failure()
+            .map(thrown -> thrown instanceof TooLarge ? thrown.getMessage() : thrown.toString())
+            .orElse("");
+    return problemOf(
+        resource, "the policy " + failure.policy().name() + " could not be checked here: " + cause);
+  }
+
+  private static ManifestProblem problemOf(Resource resource, String reason) {
     return new ManifestProblem(
-        resource.origin().file(),
-        resource.origin().line(),
-        "the policy " + failure.policy().name() + " could not be checked here: " + cause,
-        ManifestProblem.Kind.BROKEN);
+        resource.origin().file(), resource.origin().line(), reason, ManifestProblem.Kind.BROKEN);
   }
 
   private static List<String> remarks(List<Resource> resources, ManifestFiles files) {

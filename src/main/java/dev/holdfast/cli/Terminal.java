@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Help.Ansi;
@@ -27,6 +28,9 @@ record Terminal(
 
   private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
   private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+
+  /** How the devices of terminals begin. */
+  private static final List<String> TERMINALS = List.of("/dev/pts/", "/dev/tty", "/dev/console");
 
   /** The style for standard output. */
   Style style() {
@@ -62,7 +66,7 @@ record Terminal(
   /** Java knows only whether all streams are terminals; this is used outside of Linux. */
   private static boolean isTerminal(Path stream) {
     return target(stream)
-        .map(name -> name.matches("/dev/(pts/|tty|console).*"))
+        .map(name -> TERMINALS.stream().anyMatch(name::startsWith))
         .orElseGet(Ansi.AUTO::enabled);
   }
 

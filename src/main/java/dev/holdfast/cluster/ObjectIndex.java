@@ -1,6 +1,7 @@
 package dev.holdfast.cluster;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -18,7 +19,17 @@ import java.util.stream.Stream;
  */
 public final class ObjectIndex<T> {
 
-  private record Key(String namespace, String key) {}
+  /** Comparable, so that a map finds one among many with the same hash. */
+  private record Key(String namespace, String key) implements Comparable<Key> {
+
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::namespace).thenComparing(Key::key);
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   /** The namespace and name of an object; the namespace is empty for a cluster-scoped one. */
   public record Place(String namespace, String name) {}

@@ -8,6 +8,7 @@ import dev.holdfast.resource.PodTemplate;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
 import dev.holdfast.resource.Workload;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,13 +81,27 @@ public record WorkloadSummary(
 
   private static final Set<String> ADOPTABLE = Set.of("ReplicaSet", "Pod");
 
+  private static final int MAX_COMPACT = 100;
+
+  /** A longer owner or more labels are not kept: they would take memory, and no real one has them. */
+  private static final int MAX_OWNER = 300;
+
+  private static final int MAX_LABELS = 64;
+
   private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
   public WorkloadSummary {
-    claims = Set.copyOf(claims);
-    templates = Set.copyOf(templates);
-    classlessTemplates = Set.copyOf(classlessTemplates);
+    claims = compact(claims);
+    templates = compact(templates);
+    classlessTemplates = compact(classlessTemplates);
     orphanLabels = Map.copyOf(orphanLabels);
+  }
+
+  /** Set.copyOf is small, but slow for many names with the same hash. */
+  private static Set<String> compact(Set<String> names) {
+    return names.size() <= MAX_COMPACT
+        ? Set.copyOf(names)
+        : Collections.unmodifiableSet(new HashSet<>(names));
   }
 
   /**
@@ -109,26 +124,34 @@ public record WorkloadSummary(
             resource.json().path("spec").path("ordinals").path("start").asInt(0),
             pods.isBoundToOneNode(),
             (isPod ? pods.claimMounts() : workload.claimMounts())
-                .stream()
-                    .map(PodTemplate.ClaimMount::claim)
-                    .collect(Collectors.toUnmodifiableSet()),
-            workload.claimTemplates().stream()
-                .map(VolumeClaim::name)
-                .collect(Collectors.toUnmodifiableSet()),
+                .stream().map(PodTemplate.ClaimMount::claim).collect(Collectors.toSet()),
+            workload.claimTemplates().stream().map(VolumeClaim::name).collect(Collectors.toSet()),
             workload.claimTemplates().stream()
                 .filter(
                     template ->
                         template.storageClass().isEmpty() && !template.wantsExistingVolume())
                 .map(VolumeClaim::name)
-                .collect(Collectors.toUnmodifiableSet()),
-            resource
-                .controller()
-                .filter(owner -> resource.isChild())
-                .map(owner -> owner.kind() + "/" + owner.name())
-                .orElse(""),
-            ADOPTABLE.contains(resource.kindText()) && resource.controller().isEmpty()
-                ? resource.labels()
-                : Map.of()));
+                .collect(Collectors.toSet()),
+            ownerOf(resource),
+            orphanLabelsOf(resource)));
+  }
+
+  private static String ownerOf(Resource resource) {
+    return resource
+        .controller()
+        .filter(owner -> resource.isChild())
+        .map(owner -> owner.kind() + "/" + owner.name())
+        .filter(owner -> owner.length() <= MAX_OWNER)
+        .orElse("");
+  }
+
+  private static Map<String, String> orphanLabelsOf(Resource resource) {
+    Map<String, String> labels = resource.labels();
+    return ADOPTABLE.contains(resource.kindText())
+            && resource.controller().isEmpty()
+            && labels.size() <= MAX_LABELS
+        ? labels
+        : Map.of();
   }
 
   /** Whether a workload that selects these labels may adopt it. */
@@ -185,7 +208,13 @@ public record WorkloadSummary(
 
   /** The name, if it is a claim from its own templates. */
   private Optional<NumberedName> own(String claim) {
-    return NumberedName.parse(claim).filter(own -> keys().contains(own.prefix() + "*"));
+    String end = "-" + name + "-";
+    return NumberedName.parse(claim)
+        .filter(
+            own ->
+                own.prefix().endsWith(end)
+                    && templates.contains(
+                        own.prefix().substring(0, own.prefix().length() - end.length())));
   }
 
   /** For messages: {@code Deployment shop/web}. */

@@ -1,12 +1,14 @@
 package dev.holdfast.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.common.base.Splitter;
+import com.google.re2j.Pattern;
 import dev.holdfast.resource.Container;
+import dev.holdfast.resource.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The command line of a container: programs first, then options. {@code --a=b} and {@code "--a b"}
@@ -21,24 +23,30 @@ record CommandLine(List<String> words) {
   /** Programs that start the program after them. */
   private static final Set<String> WRAPPERS = Set.of("tini", "dumb-init");
 
+  /** No command that is worth parsing has a longer word. */
+  static final int MAX_WORD = 4096;
+
   private static final Pattern SCRIPT_OPTION = Pattern.compile("-[a-z]*c");
 
   /** A script with one command and nothing that a shell would expand. */
-  private static final Pattern ONE_COMMAND = Pattern.compile("\\s*(?:exec\\s)?[\\w./:=,@%+ -]+");
+  private static final Pattern ONE_COMMAND =
+      Pattern.compile("\\s*(?:exec\\s)?[0-9A-Za-z_./:=,@%+ -]+");
+
+  private static final Splitter WORDS = Splitter.on(OneLine.WHITE_SPACE).omitEmptyStrings();
 
   CommandLine {
     words = List.copyOf(words);
   }
 
   /**
-   * Reads the command and args of a container; empty if they cannot be parsed, for example a
-   * script.
+   * Reads the command and args of a container; empty if they cannot be parsed, for example a script
+   * or a very long word.
    */
   static Optional<CommandLine> of(Container container) {
     List<String> given = new ArrayList<>();
     for (String field : List.of("command", "args")) {
       for (JsonNode word : container.json().path(field)) {
-        if (!word.isTextual()) {
+        if (!word.isTextual() || word.textValue().length() > MAX_WORD) {
           return Optional.empty();
         }
         given.add(word.textValue());
@@ -101,11 +109,16 @@ record CommandLine(List<String> words) {
     }
     boolean oneCommand =
         given.size() == 3
-            && SCRIPT_OPTION.matcher(given.get(1)).matches()
-            && ONE_COMMAND.matcher(given.get(2)).matches();
-    return oneCommand
-        ? Optional.of(split(given.get(2).strip().replaceFirst("^exec\\s+", "")))
-        : Optional.empty();
+            && SCRIPT_OPTION.matches(given.get(1))
+            && ONE_COMMAND.matches(given.get(2));
+    if (!oneCommand) {
+      return Optional.empty();
+    }
+    List<String> words = split(given.get(2));
+    return Optional.of(
+        words.getFirst().equals("exec") && words.size() > 1
+            ? words.subList(1, words.size())
+            : words);
   }
 
   private static CommandLine normalized(List<String> given) {
@@ -133,6 +146,7 @@ record CommandLine(List<String> words) {
   }
 
   private static List<String> split(String text) {
-    return List.of(text.strip().split("\\s+", -1));
+    List<String> words = WORDS.splitToList(text.strip());
+    return words.isEmpty() ? List.of("") : words;
   }
 }

@@ -76,8 +76,10 @@ public record DataImage(
     return new DataImage(product, left, directories, majorAfter, move, server, source);
   }
 
+  /** The image; a very long name is that of no known image. */
   static ImageReference imageOf(Container container) {
-    return ImageReference.parse(container.json().path("image").asText(""));
+    String image = container.json().path("image").asText("");
+    return ImageReference.parse(image.length() <= CommandLine.MAX_WORD ? image : "");
   }
 
   private Optional<Set<String>> usualDirectories(ImageReference image) {

@@ -54,8 +54,17 @@ record DataMove(List<String> env, List<String> args, List<String> unclearWith) {
   private static Set<String> paths(String value) {
     Set<String> paths = new LinkedHashSet<>();
     for (String path : List.of(value.split(",", -1))) {
-      paths.add(path.strip().replaceFirst("(?<=.)/+$", ""));
+      paths.add(withoutSlashes(path.strip()));
     }
     return paths;
+  }
+
+  /** Without slashes at the end, except for the root. */
+  private static String withoutSlashes(String path) {
+    int end = path.length();
+    while (end > 1 && path.charAt(end - 1) == '/') {
+      end--;
+    }
+    return path.substring(0, end);
   }
 }

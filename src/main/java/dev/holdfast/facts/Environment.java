@@ -2,6 +2,7 @@ package dev.holdfast.facts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.resource.Container;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,20 +10,25 @@ import java.util.Optional;
 /**
  * The environment variables of a container.
  *
- * @param values the declared variables; the value is empty if it is a reference or contains one
+ * @param values the declared variables; the value is empty if it is a reference, contains one, or
+ *     is very long
  * @param open whether a ConfigMap or Secret may add more variables
  */
 record Environment(Map<String, Optional<String>> values, boolean open) {
 
   Environment {
-    values = Map.copyOf(values);
+    // Not Map.copyOf, which is slow for names with the same hash.
+    values = Collections.unmodifiableMap(values);
   }
 
   static Environment of(Container container) {
     Map<String, Optional<String>> values = new HashMap<>();
     for (JsonNode variable : container.json().path("env")) {
       String value = variable.path("value").asText("");
-      boolean readable = !variable.hasNonNull("valueFrom") && !value.contains("$(");
+      boolean readable =
+          !variable.hasNonNull("valueFrom")
+              && !value.contains("$(")
+              && value.length() <= CommandLine.MAX_WORD;
       values.put(
           variable.path("name").asText(""), readable ? Optional.of(value) : Optional.empty());
     }

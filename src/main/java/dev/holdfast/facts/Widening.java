@@ -1,5 +1,6 @@
 package dev.holdfast.facts;
 
+import com.google.re2j.Pattern;
 import dev.holdfast.resource.AccessMode;
 import dev.holdfast.resource.VolumeMode;
 import java.util.Map;
@@ -18,6 +19,8 @@ record Widening(
     Set<String> values,
     Optional<Integer> atLeast,
     Map<VolumeMode, Set<AccessMode>> modes) {
+
+  private static final Pattern SMALL_NUMBER = Pattern.compile("[0-9]{1,9}");
 
   Widening {
     values = Set.copyOf(values);
@@ -44,7 +47,7 @@ record Widening(
     if (atLeast.isEmpty()) {
       return Answer.NO;
     }
-    return value.matches("\\d{1,9}")
+    return SMALL_NUMBER.matches(value)
         ? Answer.of(Integer.parseInt(value) >= atLeast.get())
         : Answer.UNKNOWN;
   }

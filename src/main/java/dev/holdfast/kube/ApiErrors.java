@@ -3,6 +3,7 @@ package dev.holdfast.kube;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -40,6 +41,11 @@ public final class ApiErrors {
   /** Whether there was no response. */
   public static boolean isUnreachable(KubernetesClientException problem) {
     return problem.getCode() <= 0;
+  }
+
+  /** Whether the API server sent an object that cannot be read. */
+  public static boolean isUnreadable(KubernetesClientException problem) {
+    return problem.getCode() == HttpURLConnection.HTTP_OK;
   }
 
   /** Whether the same request may succeed later. */

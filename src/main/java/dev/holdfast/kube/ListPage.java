@@ -6,14 +6,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.holdfast.resource.ApiResource;
-import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.util.function.Consumer;
 
 /**
  * One page of a list.
@@ -22,32 +18,33 @@ import java.util.function.Consumer;
  * @param next the token for the next page; empty for the last page
  * @param left the number of objects after this page; 0 if the API server does not send it
  * @param items the number of objects in this page
+ * @param length of this page in characters
  */
-record ListPage(String version, String next, long left, int items) {
+record ListPage(String version, String next, long left, int items, long length) {
 
   /** The response ended too early, after some of the objects. */
   static final class CutOff extends KubernetesClientException {
 
     private static final long serialVersionUID = 1;
 
-    private CutOff(IOException cause) {
-      super("the list ended too early: " + ApiErrors.ofRoot(cause), cause);
+    private CutOff(String what, IOException cause) {
+      super("the " + what + " ended too early: " + ApiErrors.ofRoot(cause), cause);
     }
   }
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper ENVELOPE = new ObjectMapper();
   private static final int NO_ITEMS = -1;
 
   /**
    * Parses a page as it arrives, with one object in memory at a time.
    *
-   * @param api the apiVersion and kind of the objects, which the items of a list do not have
+   * @param reader for the objects
    * @param into takes each object
    * @throws KubernetesClientException if the response is not a list, or ends too early
    */
-  static ListPage read(InputStream text, ApiResource api, Consumer<Resource> into) {
-    try (JsonParser json = JSON.createParser(text)) {
-      JsonNode metadata = JSON.missingNode();
+  static ListPage read(InputStream text, ObjectReader reader, Listing.Objects into) {
+    try (JsonParser json = ObjectReader.parser(text)) {
+      JsonNode metadata = ENVELOPE.missingNode();
       int items = NO_ITEMS;
       json.nextToken();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
@@ -55,9 +52,9 @@ record ListPage(String version, String next, long left, int items) {
         JsonToken value = json.nextToken();
         if (field.equals("items")) {
           // Go writes a nil slice as null.
-          items = value == JsonToken.START_ARRAY ? items(json, api, into) : 0;
+          items = value == JsonToken.START_ARRAY ? items(json, reader, into) : 0;
         } else if (field.equals("metadata")) {
-          metadata = JSON.readTree(json);
+          metadata = ENVELOPE.readTree(json);
         } else {
           json.skipChildren();
         }
@@ -70,50 +67,47 @@ record ListPage(String version, String next, long left, int items) {
           metadata.path("resourceVersion").asText(""),
           metadata.path("continue").asText(""),
           metadata.path("remainingItemCount").asLong(),
-          items);
-    } catch (JsonEOFException e) {
-      throw new CutOff(e);
-    } catch (JsonProcessingException e) {
-      throw invalid("the API server sent no list: " + ApiErrors.ofRoot(e));
+          items,
+          json.currentLocation().getCharOffset());
     } catch (IOException e) {
-      throw new CutOff(e);
+      throw problem("list", e);
     }
   }
 
   /**
-   * Parses a single object.
+   * The problem with a response that cannot be read.
    *
-   * @throws KubernetesClientException if it is not JSON
+   * @param what was requested, for example {@code list}
    */
-  static JsonNode object(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (IOException e) {
-      throw invalid("the API server sent no object: " + ApiErrors.ofRoot(e));
-    }
+  static KubernetesClientException problem(String what, IOException e) {
+    return e instanceof JsonProcessingException && !(e instanceof JsonEOFException)
+        ? invalid("the API server sent no " + what + ": " + ApiErrors.ofRoot(e))
+        : new CutOff(what, e);
+  }
+
+  /** Probably the answer of a broken proxy: 502 makes the request retryable. */
+  static KubernetesClientException invalid(String message) {
+    return new KubernetesClientException(message, HttpURLConnection.HTTP_BAD_GATEWAY, null);
   }
 
   /** Reads the body to its end, because otherwise the connection cannot be used again. */
-  private static void requireEnd(JsonParser json) throws IOException {
+  static void requireEnd(JsonParser json) throws IOException {
     if (json.nextToken() != null) {
       throw invalid("the API server sent more than one object");
     }
   }
 
-  /** Probably the answer of a broken proxy: 502 makes the request retryable. */
-  private static KubernetesClientException invalid(String message) {
-    return new KubernetesClientException(message, HttpURLConnection.HTTP_BAD_GATEWAY, null);
-  }
-
-  private static int items(JsonParser json, ApiResource api, Consumer<Resource> into)
+  private static int items(JsonParser json, ObjectReader reader, Listing.Objects into)
       throws IOException {
     int items = 0;
     while (json.nextToken() != JsonToken.END_ARRAY) {
-      JsonNode item = JSON.readTree(json);
-      if (item instanceof ObjectNode object) {
-        object.put("apiVersion", api.apiVersion()).put("kind", api.kind());
-      }
-      into.accept(Resource.fromApi(item));
+      reader.read(
+          json,
+          object ->
+              object
+                  .problem()
+                  .map(object::unreadable)
+                  .ifPresentOrElse(into::unreadable, () -> into.accept(object.resource())));
       items++;
     }
     return items;

@@ -1,56 +1,127 @@
 package dev.holdfast.kube;
 
+import com.fasterxml.jackson.core.JsonParser;
 import dev.holdfast.resource.ApiResource;
+import dev.holdfast.resource.DnsLabel;
+import dev.holdfast.resource.DnsSubdomain;
 import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.api.model.ListMeta;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
- * The requests for one page of a list and for one object.
+ * The requests for one page of a list, for one object, and for a watch. A name or a namespace that
+ * no object can have is not sent: it may come from an object of a user, and would be part of a
+ * path.
  *
  * @param client with the rights of who reads
  * @param retry how long the API server may be away or too busy for one of them
+ * @param largeObjects one permit for each large object that may be in memory
  */
-record ListRequests(KubernetesClient client, Retry retry) {
+record ListRequests(KubernetesClient client, Retry retry, Semaphore largeObjects) {
 
-  /** How long one page may take. */
+  /** How long the API server may need for the first and for each further part of a page. */
   static final Duration ONE_PAGE = Duration.ofSeconds(30);
 
-  private static final int PAGE = 500;
+  /** Bookmarks arrive about once a minute. Who watches notices a silent watch earlier. */
+  private static final Duration ONE_EVENT = Duration.ofMinutes(10);
 
-  /** One object; empty if it does not exist. */
+  /** One object; empty if it does not exist, or cannot exist. */
   Optional<Resource> one(ApiResource api, String namespace, String name) {
-    String path = api.path(namespace) + "/" + encoded(name);
-    // Not streamed: it is short, and the client asks again where the connection breaks off.
-    return Optional.ofNullable(retry.of(() -> client.raw(path)))
-        .map(found -> Resource.fromApi(ListPage.object(found)));
+    if (!isNamespace(namespace) || !isName(api, name)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(onceMore(() -> object(api, api.path(namespace) + "/" + name)));
+    } catch (KubernetesClientException e) {
+      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  /** Whether a namespace can have this name; empty stands for all namespaces. */
+  static boolean isNamespace(String name) {
+    return name.isEmpty() || DnsLabel.is(name);
+  }
+
+  /**
+   * Only the names of CSI drivers may have upper case (pkg/apis/core/validation, of Kubernetes).
+   */
+  private static boolean isName(ApiResource api, String name) {
+    return DnsSubdomain.is(
+        api.plural().equals("csidrivers") ? name.toLowerCase(Locale.ROOT) : name);
+  }
+
+  /** Reads events until the API server ends the watch. */
+  void watch(ApiResource api, String version, int longestText, WatchEvents into) {
+    String path =
+        api.path("") + "?watch=true&allowWatchBookmarks=true&resourceVersion=" + encoded(version);
+    new WatchStream(reader(api, longestText), into)
+        .read(StreamedGet.open(client, path, ONE_PAGE, ONE_EVENT));
+  }
+
+  /** The connection may have been closed while it was not used. */
+  private Resource onceMore(Supplier<Resource> read) {
+    try {
+      return retry.of(read);
+    } catch (ListPage.CutOff e) {
+      return retry.of(read);
+    }
+  }
+
+  private Resource object(ApiResource api, String path) {
+    try (JsonParser json =
+        ObjectReader.parser(StreamedGet.open(client, path, ONE_PAGE, ONE_PAGE))) {
+      json.nextToken();
+      AtomicReference<ObjectReader.Parsed> read = new AtomicReference<>();
+      reader(api, Integer.MAX_VALUE).read(json, read::set);
+      ListPage.requireEnd(json);
+      ObjectReader.Parsed object = read.get();
+      if (object.problem().isPresent()) {
+        throw new KubernetesClientException(
+            object.unreadable(object.problem().get()).describe(), HttpURLConnection.HTTP_OK, null);
+      }
+      return object.resource();
+    } catch (IOException e) {
+      throw ListPage.problem("object", e);
+    }
+  }
+
+  private ObjectReader reader(ApiResource api, int longestText) {
+    return new ObjectReader(api, largeObjects, longestText);
   }
 
   /** The same page of a later state where the state of the list is gone and any state will do. */
-  Optional<ListPage> page(ApiResource api, String namespace, String next, Listing.Objects into) {
+  Optional<ListPage> page(
+      ApiResource api, String namespace, String next, int limit, Listing.Objects into) {
     try {
-      return pageOf(api, namespace, next, into);
+      return pageOf(api, path(api, namespace, next, limit), into);
     } catch (KubernetesClientException e) {
       String later = into.mayBeOfDifferentStates() ? laterState(e) : "";
       if (later.isEmpty() || next.isEmpty()) {
         throw e;
       }
-      return pageOf(api, namespace, later, into);
+      return pageOf(api, path(api, namespace, later, limit), into);
     }
   }
 
   /** Empty where the API server does not serve the kind and need not: so there are no objects. */
-  private Optional<ListPage> pageOf(
-      ApiResource api, String namespace, String next, Listing.Objects into) {
-    return body(path(api, namespace, next), api).map(text -> ListPage.read(text, api, into));
+  private Optional<ListPage> pageOf(ApiResource api, String path, Listing.Objects into) {
+    return body(path, api).map(text -> ListPage.read(text, reader(api, into.longestText()), into));
   }
 
   /**
@@ -68,7 +139,7 @@ record ListRequests(KubernetesClient client, Retry retry) {
 
   private Optional<InputStream> body(String path, ApiResource api) {
     try {
-      return Optional.of(retry.of(() -> StreamedGet.open(client, path, ONE_PAGE)));
+      return Optional.of(retry.of(() -> StreamedGet.open(client, path, ONE_PAGE, ONE_PAGE)));
     } catch (KubernetesClientException e) {
       if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
         throw e;
@@ -81,10 +152,10 @@ record ListRequests(KubernetesClient client, Retry retry) {
     }
   }
 
-  private static String path(ApiResource api, String namespace, String next) {
+  private static String path(ApiResource api, String namespace, String next, int limit) {
     return api.path(namespace)
         + "?limit="
-        + PAGE
+        + limit
         + (next.isEmpty() ? "" : "&continue=" + encoded(next));
   }
 

@@ -7,14 +7,15 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
 /**
- * Reads all objects of a kind in pages, with one object in memory at a time. Kubernetes keeps old
- * states for about five minutes; if the state of a list is lost ({@code 410 Gone}), the list
- * continues from a later state if the objects may be of different states. Otherwise, or if a page
- * ends too early, the list begins again. If the API server is unreachable or overloaded, the page
- * is requested again.
+ * Reads all objects of a kind in pages, with one object in memory at a time; of large objects, one
+ * at a time in all lists and watches of the same listing. Kubernetes keeps old states for about
+ * five minutes; if the state of a list is lost ({@code 410 Gone}), the list continues from a later
+ * state if the objects may be of different states. Otherwise, or if a page ends too early, the list
+ * begins again. If the API server is unreachable or overloaded, the page is requested again.
  */
 public final class Listing {
 
@@ -28,19 +29,34 @@ public final class Listing {
 
   /** A listing that requests a page again for at most this time. */
   public Listing(KubernetesClient client, Duration patience) {
-    this(new ListRequests(TimedClient.of(client, ListRequests.ONE_PAGE, 0), new Retry(patience)));
+    this(
+        new ListRequests(
+            TimedClient.of(client, ListRequests.ONE_PAGE, 0),
+            new Retry(patience),
+            new Semaphore(1)));
   }
 
   /** A listing with the timeouts and retries of the client. */
   public static Listing prompt(KubernetesClient client) {
-    return new Listing(new ListRequests(client, new Retry(Duration.ZERO)));
+    return new Listing(new ListRequests(client, new Retry(Duration.ZERO), new Semaphore(1)));
   }
 
   /** Takes the objects of a kind. */
   public interface Objects extends Consumer<Resource> {
 
+    /** A length for {@link #longestText}: names have at most 253 characters. */
+    int NAMES = 256;
+
     /** The list begins, or begins again: objects accepted earlier do not count. */
     void begin();
+
+    /** An object of the list cannot be read. */
+    void unreadable(UnreadableObject object);
+
+    /** Longer texts of objects are cut, so that less memory is needed. */
+    default int longestText() {
+      return Integer.MAX_VALUE;
+    }
 
     /** Whether the objects of one list may be of different states of the cluster. */
     default boolean mayBeOfDifferentStates() {
@@ -66,18 +82,26 @@ public final class Listing {
   /**
    * The same.
    *
-   * @return the resource version of the list, for a watch; empty if the kind is not served
+   * @return the resource version of the list, for a watch; empty if the kind is not served, or the
+   *     namespace cannot exist
    * @throws KubernetesClientException if not all objects could be read
    */
   public Optional<String> all(ApiResource api, String namespace, Objects into, Progress progress) {
+    PageSize size = new PageSize();
     for (int attempt = 1; ; attempt++) {
       into.begin();
+      if (!ListRequests.isNamespace(namespace)) {
+        return Optional.empty();
+      }
       try {
-        return pages(api, namespace, into, progress);
+        return pages(api, namespace, size, into, progress);
       } catch (KubernetesClientException e) {
-        boolean isLost = e.getCode() == HttpURLConnection.HTTP_GONE || e instanceof ListPage.CutOff;
-        if (!isLost || attempt == MAX_ATTEMPTS) {
+        boolean isCutOff = e instanceof ListPage.CutOff;
+        if ((!isCutOff && e.getCode() != HttpURLConnection.HTTP_GONE) || attempt == MAX_ATTEMPTS) {
           throw e;
+        }
+        if (isCutOff) {
+          size.cutOff();
         }
       }
     }
@@ -95,7 +119,8 @@ public final class Listing {
   }
 
   /**
-   * Reads one object; empty if it does not exist.
+   * Reads one object; empty if it does not exist. A name that no object can have is not sent to the
+   * API server.
    *
    * @param namespace empty for a cluster-scoped object
    * @throws KubernetesClientException if it could not be read
@@ -104,8 +129,23 @@ public final class Listing {
     return requests.one(api, namespace, name);
   }
 
+  /**
+   * Watches all objects of a kind, until the API server ends the watch, which it does after some
+   * minutes.
+   *
+   * @param version where to begin, for example the resource version of a list
+   * @param longestText longer texts of objects are cut
+   * @throws KubernetesClientException if the watch fails: with code 410, if it cannot begin there
+   */
+  public void watch(ApiResource api, String version, int longestText, WatchEvents into) {
+    requests.watch(api, version, longestText, into);
+  }
+
   /** The outcome of a failed request such as {@code list nodes}. */
   public static ReadOutcome.Unread outcome(String request, KubernetesClientException problem) {
+    if (ApiErrors.isUnreadable(problem)) {
+      return new ReadOutcome.Skipped(ApiErrors.serverMessage(problem));
+    }
     String reason = ApiErrors.of(request, problem);
     return ApiErrors.isForbidden(problem)
         ? new ReadOutcome.Forbidden(reason)
@@ -113,17 +153,18 @@ public final class Listing {
   }
 
   private Optional<String> pages(
-      ApiResource api, String namespace, Objects into, Progress progress) {
+      ApiResource api, String namespace, PageSize size, Objects into, Progress progress) {
     Optional<String> version = Optional.empty();
     String next = "";
     int read = 0;
     do {
-      Optional<ListPage> page = requests.page(api, namespace, next, into);
+      Optional<ListPage> page = requests.page(api, namespace, next, size.limit(), into);
       if (page.isEmpty()) {
         return Optional.empty();
       }
       version = version.or(() -> Optional.of(page.get().version()));
       read += page.get().items();
+      size.read(page.get().items(), page.get().length());
       progress.read(api.plural(), read, page.get().left());
       next = page.get().next();
     } while (!next.isEmpty());

@@ -20,7 +20,7 @@ public sealed interface ReadOutcome {
   /** The user may not read them. */
   record Forbidden(String reason) implements Unread {}
 
-  /** One object could not be understood. */
+  /** An object could not be read or understood. */
   record Skipped(String reason) implements Unread {}
 
   /** The API server did not answer or failed, or the read was interrupted. */

@@ -2,12 +2,13 @@ package dev.holdfast.kube;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.base.CharMatcher;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -30,11 +31,13 @@ public final class StreamedGet {
   /**
    * Sends a request and returns the body of the response.
    *
-   * @param path with its query: {@code /api/v1/pods?limit=500}
-   * @param timeout after which a connection without data is closed
+   * @param path with its query: {@code /api/v1/pods?limit=25}
+   * @param timeout until the response begins
+   * @param longestSilence until each further part of it
    * @throws KubernetesClientException if the API server does not answer, or answers with an error
    */
-  public static InputStream open(KubernetesClient client, String path, Duration timeout) {
+  public static InputStream open(
+      KubernetesClient client, String path, Duration timeout, Duration longestSilence) {
     HttpRequest request =
         client
             .getHttpClient()
@@ -42,52 +45,24 @@ public final class StreamedGet {
             .uri(url(client, path))
             .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
             .build();
-    HttpResponse<InputStream> response = sent(client, request);
+    ResponseBody body = new ResponseBody(longestSilence);
+    HttpResponse<AsyncBody> response = sent(client, request, body);
+    body.begin(response.body());
     if (response.isSuccessful()) {
-      return new Body(response.body());
+      return body;
     }
-    throw failure(client, response);
-  }
-
-  /** Not closed after its end, because the client would close the connection too. */
-  private static final class Body extends FilterInputStream {
-
-    private boolean ended;
-
-    private Body(InputStream body) {
-      super(body);
-    }
-
-    @Override
-    public int read() throws IOException {
-      int read = super.read();
-      ended |= read < 0;
-      return read;
-    }
-
-    @Override
-    public int read(byte[] into, int offset, int length) throws IOException {
-      int read = super.read(into, offset, length);
-      ended |= read < 0;
-      return read;
-    }
-
-    @Override
-    public void close() throws IOException {
-      if (!ended) {
-        super.close();
-      }
-    }
+    throw failure(client, response, body);
   }
 
   private static URI url(KubernetesClient client, String path) {
     String server = client.getMasterUrl().toString();
-    return URI.create(server.replaceFirst("/+$", "") + path);
+    return URI.create(CharMatcher.is('/').trimTrailingFrom(server) + path);
   }
 
-  private static HttpResponse<InputStream> sent(KubernetesClient client, HttpRequest request) {
-    CompletableFuture<HttpResponse<InputStream>> answer =
-        client.getHttpClient().sendAsync(request, InputStream.class);
+  private static HttpResponse<AsyncBody> sent(
+      KubernetesClient client, HttpRequest request, ResponseBody body) {
+    CompletableFuture<HttpResponse<AsyncBody>> answer =
+        client.getHttpClient().consumeBytes(request, body);
     try {
       return answer.get();
     } catch (ExecutionException e) {
@@ -100,8 +75,8 @@ public final class StreamedGet {
   }
 
   private static KubernetesClientException failure(
-      KubernetesClient client, HttpResponse<InputStream> response) {
-    try (InputStream body = new Body(response.body())) {
+      KubernetesClient client, HttpResponse<AsyncBody> response, ResponseBody body) {
+    try (body) {
       byte[] text = body.readNBytes(MAX_STATUS_BYTES);
       Status status =
           client.getKubernetesSerialization().unmarshal(new String(text, UTF_8), Status.class);

@@ -40,15 +40,18 @@ record FieldProblems(FileForm form, Origin origin, List<String> lines) {
 
   /** In kubectl's notation: {@code spec.match.kinds[0]}. */
   private String field(JsonPointer place) {
-    return place.matches()
-        ? form.rootName()
-        : place
-            .toString()
-            .substring(1)
-            .replace('/', '.')
-            .replaceAll("\\.(\\d+)(?=\\.|$)", "[$1]")
-            .replace("~1", "/")
-            .replace("~0", "~");
+    if (place.matches()) {
+      return form.rootName();
+    }
+    StringBuilder field = new StringBuilder();
+    for (JsonPointer at = place; !at.matches(); at = at.tail()) {
+      boolean isIndex = at.getMatchingIndex() >= 0 && !field.isEmpty();
+      field
+          .append(isIndex ? "[" : field.isEmpty() ? "" : ".")
+          .append(at.getMatchingProperty())
+          .append(isIndex ? "]" : "");
+    }
+    return field.toString();
   }
 
   private static String shown(JsonNode value) {

@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.google.re2j.Pattern;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The values of YAML scalars. kubectl reads manifests with go-yaml 2, which follows YAML 1.1:
@@ -47,10 +47,10 @@ public final class YamlScalar {
       return BooleanNode.FALSE;
     }
     String digits = text.startsWith("_") ? text : text.replace("_", "");
-    if (INTEGER.matcher(digits).matches()) {
+    if (INTEGER.matches(digits)) {
       return integer(digits);
     }
-    if (FLOAT.matcher(digits).matches()) {
+    if (FLOAT.matches(digits)) {
       return DecimalNode.valueOf(new BigDecimal(digits));
     }
     return TextNode.valueOf(text);
@@ -68,7 +68,8 @@ public final class YamlScalar {
 
   private static JsonNode integer(String digits) {
     boolean negative = digits.startsWith("-");
-    String number = digits.replaceFirst("^[-+]", "").toLowerCase(Locale.ROOT);
+    String number =
+        digits.substring(negative || digits.startsWith("+") ? 1 : 0).toLowerCase(Locale.ROOT);
     BigInteger value;
     if (number.startsWith("0x")) {
       value = new BigInteger(number.substring(2), 16);

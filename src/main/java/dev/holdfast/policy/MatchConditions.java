@@ -33,7 +33,8 @@ public record MatchConditions(List<MatchCondition> all) {
     if (all.isEmpty()) {
       return true;
     }
-    Evaluation evaluation = CelScope.STANDARD.of(context.change(), context.cluster());
+    Evaluation evaluation =
+        CelScope.STANDARD.of(context.change(), context.cluster(), context.deadline());
     boolean isUnknown = false;
     CelFailure failure = null;
     for (MatchCondition condition : all) {

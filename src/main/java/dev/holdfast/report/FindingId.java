@@ -21,6 +21,11 @@ public record FindingId(String kind, String namespace, String name, String polic
     return onlyNamespace.isEmpty() || onlyNamespace.get().equals(namespace);
   }
 
+  /** Its parts, one on each line. */
+  public String text() {
+    return String.join("\n", kind, namespace, name, policy, key);
+  }
+
   Subject subject() {
     return new Subject(kind, namespace, name);
   }

@@ -1,17 +1,30 @@
 package dev.holdfast.report;
 
-import java.util.regex.Pattern;
-
-/** Removes characters that control a terminal, because manifests are not trusted. */
+/**
+ * Removes characters that control a terminal or cannot be encoded, because manifests are not
+ * trusted.
+ */
 public final class Printable {
-
-  /** The control characters C0 and C1, and those that change the text direction. */
-  private static final Pattern STEERING = Pattern.compile("[\\p{Cc}\\p{Cf}\\u2028\\u2029]");
 
   private Printable() {}
 
-  /** The text with a replacement character for each control character. */
+  /** The text with a replacement character for each of them. */
   public static String of(String text) {
-    return STEERING.matcher(text).replaceAll("\uFFFD");
+    StringBuilder printable = new StringBuilder(text.length());
+    text.codePoints().map(c -> isSteering(c) ? '\uFFFD' : c).forEach(printable::appendCodePoint);
+    return printable.toString();
+  }
+
+  /** The control characters, those that change the text direction, and single surrogates. */
+  private static boolean isSteering(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
   }
 }

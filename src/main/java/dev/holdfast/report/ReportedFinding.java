@@ -3,6 +3,7 @@ package dev.holdfast.report;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.Certainty;
 import dev.holdfast.policy.Action;
+import dev.holdfast.resource.TooLarge;
 import dev.holdfast.review.Decision;
 import dev.holdfast.review.FindingStatus;
 import dev.holdfast.review.PolicyFinding;
@@ -79,14 +80,18 @@ public record ReportedFinding(
         Action.WARN,
         JsonPointer.empty(),
         0,
-        "it could not be reviewed, which is a bug in Holdfast: " + cause,
+        cause instanceof TooLarge
+            ? "it was not reviewed: " + cause.getMessage()
+            : "it could not be reviewed, which is a bug in Holdfast: " + cause,
         false,
         false,
         Optional.empty(),
         Optional.empty(),
         true,
         false,
-        "Please report it, with the object.");
+        cause instanceof TooLarge
+            ? "No policy was applied to it."
+            : "Please report it, with the object.");
   }
 
   /**

@@ -46,34 +46,35 @@ public record ReportedObject(
   /** The result of the review of a created object. */
   public static ReportedObject of(Review review) {
     Change change = review.change();
-    Resource resource = change.resource();
-    return new ReportedObject(
-        resource.apiVersion(),
-        resource.kindText(),
+    return of(
+        change.resource(),
         change.namespace(),
-        resource.name(),
-        resource.uid(),
-        resource.origin().file(),
-        resource.origin().line(),
-        Optional.empty(),
         review.verdict(),
-        review.decisions().stream().map(decision -> ReportedFinding.of(review, decision)).toList(),
-        List.of());
+        review.decisions().stream().map(decision -> ReportedFinding.of(review, decision)).toList());
   }
 
   /** An object whose review failed. */
   public static ReportedObject unreviewable(Resource resource, Throwable cause) {
+    return of(
+        resource,
+        resource.namespace(),
+        Verdict.WARNED,
+        List.of(ReportedFinding.ofFailedReview(cause)));
+  }
+
+  private static ReportedObject of(
+      Resource resource, String namespace, Verdict verdict, List<ReportedFinding> findings) {
     return new ReportedObject(
         resource.apiVersion(),
         resource.kindText(),
-        resource.namespace(),
+        namespace,
         resource.name(),
         resource.uid(),
         resource.origin().file(),
         resource.origin().line(),
         Optional.empty(),
-        Verdict.WARNED,
-        List.of(ReportedFinding.ofFailedReview(cause)),
+        verdict,
+        findings,
         List.of());
   }
 

@@ -5,8 +5,8 @@ public final class Wrapped {
 
   private static final int WIDTH = 96;
 
-  /** An annotation is not broken, so that it can be copied. */
-  private static final String BETWEEN_WORDS = " (?!\"<why>\")";
+  /** Stays on the line of its annotation, so that both can be copied. */
+  private static final String VALUE = "\"<why>\"";
 
   private Wrapped() {}
 
@@ -16,7 +16,11 @@ public final class Wrapped {
    */
   public static void append(String sentence, String indent, StringBuilder into) {
     int column = Integer.MAX_VALUE;
-    for (String word : sentence.split(BETWEEN_WORDS, -1)) {
+    int start = 0;
+    while (start <= sentence.length()) {
+      int end = endOfWord(sentence, start);
+      String word = sentence.substring(start, end);
+      start = end + 1;
       if (column > WIDTH - word.length() - 1) {
         into.append('\n').append(indent);
         column = indent.length();
@@ -27,5 +31,13 @@ public final class Wrapped {
       into.append(word);
       column += word.length();
     }
+  }
+
+  private static int endOfWord(String sentence, int start) {
+    int space = sentence.indexOf(' ', start);
+    while (space >= 0 && sentence.startsWith(VALUE, space + 1)) {
+      space = sentence.indexOf(' ', space + 1);
+    }
+    return space < 0 ? sentence.length() : space;
   }
 }

@@ -1,6 +1,6 @@
 package dev.holdfast.resource;
 
-import java.util.regex.Pattern;
+import com.google.re2j.Pattern;
 
 /** An RFC 1123 DNS label, for example the name of a namespace. */
 public final class DnsLabel {
@@ -14,6 +14,6 @@ public final class DnsLabel {
 
   /** Returns whether a text is a DNS label. */
   public static boolean is(String text) {
-    return LABEL.matcher(text).matches();
+    return LABEL.matches(text);
   }
 }

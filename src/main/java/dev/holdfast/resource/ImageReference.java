@@ -1,9 +1,9 @@
 package dev.holdfast.resource;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The parts of a container image's name, split as container runtimes do (distribution/reference,
@@ -20,7 +20,7 @@ public record ImageReference(String registry, String repository, String tag, Str
   private static final Set<String> DOCKER_HUB =
       Set.of("", "docker.io", "index.docker.io", "registry-1.docker.io", "registry.hub.docker.com");
 
-  private static final Pattern MAJOR = Pattern.compile("v?(?<major>\\d{1,6})(?:[^\\d].*)?");
+  private static final Pattern MAJOR = Pattern.compile("v?(?P<major>[0-9]{1,6})(?:[^0-9].*)?");
 
   /** Splits the name of an image; accepts any text. */
   public static ImageReference parse(String image) {

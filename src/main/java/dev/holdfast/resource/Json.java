@@ -29,6 +29,9 @@ public final class Json {
    */
   public static final long MAX_TOKENS = 1_000_000;
 
+  /** As many characters as a body may have, so that each object of the API server is readable. */
+  private static final int MAX_TEXT = 20_000_000;
+
   private static final ObjectMapper MAPPER = mapper(MAX_TOKENS);
 
   private Json() {}
@@ -36,11 +39,15 @@ public final class Json {
   private static ObjectMapper mapper(long maxTokens) {
     return JsonMapper.builder(
             JsonFactory.builder()
+                // Otherwise it keeps the names of earlier inputs, which may be long.
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .streamReadConstraints(
                     StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .maxTokenCount(maxTokens)
+                        .maxNameLength(MAX_TEXT)
+                        .maxStringLength(MAX_TEXT)
                         .build())
                 .build())
         .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)

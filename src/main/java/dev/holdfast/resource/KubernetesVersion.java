@@ -1,15 +1,15 @@
 package dev.holdfast.resource;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A minor version of Kubernetes; older ones come first. */
 public record KubernetesVersion(int major, int minor) implements Comparable<KubernetesVersion> {
 
   private static final Pattern TEXT =
-      Pattern.compile("v?(?<major>\\d{1,6})\\.(?<minor>\\d{1,6})(?:[^\\d].*)?", Pattern.DOTALL);
+      Pattern.compile("(?s)v?(?P<major>[0-9]{1,6})\\.(?P<minor>[0-9]{1,6})(?:[^0-9].*)?");
 
   private static final Comparator<KubernetesVersion> BY_AGE =
       Comparator.comparingInt(KubernetesVersion::major).thenComparingInt(KubernetesVersion::minor);

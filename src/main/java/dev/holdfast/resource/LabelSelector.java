@@ -1,13 +1,14 @@
 package dev.holdfast.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A Kubernetes label selector: all requirements must match; an empty one selects everything.
@@ -20,9 +21,9 @@ public record LabelSelector(List<Requirement> requirements) {
 
   private static final Pattern TERM =
       Pattern.compile(
-          "\\s*(?:(?<absent>!)\\s*(?<absentKey>[\\w./-]+)"
-              + "|(?<key>[\\w./-]+)\\s*(?:(?<operator>==?|!=)\\s*(?<value>[\\w.-]*)"
-              + "|(?:\\s(?<set>in|notin)\\s*\\((?<values>[^()]*)\\)))?)\\s*(?:,|$)");
+          "\\s*(?:(?P<absent>!)\\s*(?P<absentKey>[\\w./-]+)"
+              + "|(?P<key>[\\w./-]+)\\s*(?:(?P<operator>==?|!=)\\s*(?P<value>[\\w.-]*)"
+              + "|(?:\\s(?P<set>in|notin)\\s*\\((?P<values>[^()]*)\\)))?)\\s*(?:,|$)");
 
   /** The operator of a requirement. */
   public enum Operator implements Keyword {
@@ -39,7 +40,8 @@ public record LabelSelector(List<Requirement> requirements) {
    */
   public record Requirement(String key, Operator operator, Set<String> values) {
     public Requirement {
-      values = Set.copyOf(values);
+      // Not Set.copyOf, which is slow for many values with the same hash.
+      values = Collections.unmodifiableSet(new TreeSet<>(values));
     }
 
     boolean holdsFor(Map<String, String> labels) {

@@ -1,8 +1,7 @@
 package dev.holdfast.resource;
 
+import com.google.re2j.Pattern;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A name that ends in a number, for example of a claim that the StatefulSet controller creates:
@@ -14,13 +13,14 @@ import java.util.regex.Pattern;
  */
 public record NumberedName(String prefix, long number) {
 
-  private static final Pattern PATTERN = Pattern.compile("(.+-)(0|[1-9][0-9]{0,9})");
+  private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,9}");
 
   /** Parses a name; empty if it does not end in such a number. */
   public static Optional<NumberedName> parse(String name) {
-    Matcher numbered = PATTERN.matcher(name);
-    return numbered.matches()
-        ? Optional.of(new NumberedName(numbered.group(1), Long.parseLong(numbered.group(2))))
+    int start = name.lastIndexOf('-') + 1;
+    String number = name.substring(start);
+    return start > 1 && NUMBER.matches(number)
+        ? Optional.of(new NumberedName(name.substring(0, start), Long.parseLong(number)))
         : Optional.empty();
   }
 }

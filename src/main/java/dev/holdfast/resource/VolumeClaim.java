@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,8 +48,10 @@ public record VolumeClaim(JsonPointer pointer, String name, JsonNode json) {
     Workload workload = new Workload(resource);
     List<VolumeClaim> templates = workload.claimTemplates();
     List<VolumeClaim> claims = new ArrayList<>(templates);
+    Set<String> replaced = new HashSet<>();
+    templates.forEach(template -> replaced.add(template.name()));
     workload.podTemplate().ephemeralClaims().stream()
-        .filter(volume -> templates.stream().noneMatch(t -> t.name().equals(volume.name())))
+        .filter(volume -> !replaced.contains(volume.name()))
         .forEach(claims::add);
     return claims;
   }

@@ -105,7 +105,7 @@ public record Workload(Resource resource) {
    */
   public List<PodTemplate.ClaimMount> claimMounts() {
     Set<String> replaced =
-        claimTemplates().stream().map(VolumeClaim::name).collect(Collectors.toUnmodifiableSet());
+        claimTemplates().stream().map(VolumeClaim::name).collect(Collectors.toSet());
     return podTemplate().claimMounts().stream()
         .filter(mount -> !replaced.contains(mount.volume()))
         .toList();

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.check.CheckCatalog;
 import dev.holdfast.resource.Resource;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The annotation with the injected places: sorted JSON pointers, separated by commas. */
@@ -18,8 +18,6 @@ final class InjectedPlaces {
 
   static final JsonPointer POINTER =
       JsonPointer.compile("/metadata/annotations/holdfast.dev~1injected");
-
-  private static final Pattern COMMA = Pattern.compile(",");
 
   private InjectedPlaces() {}
 
@@ -32,8 +30,7 @@ final class InjectedPlaces {
         .annotation(ANNOTATION)
         .map(
             text ->
-                COMMA
-                    .splitAsStream(text)
+                Arrays.stream(text.split(",", -1))
                     .map(String::strip)
                     .flatMap(place -> CheckCatalog.injectable(place).stream())
                     .collect(Collectors.toUnmodifiableSet()));

@@ -44,6 +44,7 @@ final class Injector {
     for (Policy<?> policy : policies) {
       if (mayInject(policy, context)) {
         try {
+          context.deadline().check();
           if (!policy.conditions().hold(context)) {
             continue;
           }

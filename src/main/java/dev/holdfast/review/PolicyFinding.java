@@ -3,6 +3,7 @@ package dev.holdfast.review;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.Finding;
 import dev.holdfast.policy.Policy;
+import dev.holdfast.resource.TooLarge;
 import java.util.Optional;
 
 /** A finding of a policy. */
@@ -11,12 +12,13 @@ public record PolicyFinding(Policy<?> policy, Finding finding, FindingStatus sta
   /** Replaces the findings of a check that failed. */
   static PolicyFinding ofFailure(
       Policy<?> policy, Throwable cause, boolean exempted, boolean existedBefore) {
+    String message =
+        cause instanceof TooLarge
+            ? cause.getMessage()
+            : "the check failed and found nothing; tell the platform team, the server's log has the details";
     return new PolicyFinding(
         policy,
-        Finding.at(
-            JsonPointer.empty(),
-            "check-failed",
-            "the check failed and found nothing; tell the platform team, the server's log has the details"),
+        Finding.at(JsonPointer.empty(), "check-failed", message),
         new FindingStatus.CheckFailed(cause, exempted, existedBefore));
   }
 

@@ -1,7 +1,6 @@
 package dev.holdfast.review;
 
 import dev.holdfast.check.Context;
-import dev.holdfast.check.Finding;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
@@ -12,14 +11,22 @@ import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.TooLarge;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** The engine of every entry point: reviews changes with a set of policies. It never throws. */
+/**
+ * The engine of every entry point: reviews changes with a set of policies. It throws nothing but
+ * {@link TooLarge}.
+ */
 public final class Reviewer {
+
+  /** If nobody waits for a review; includes the time to read the cluster. */
+  private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final PolicySet policies;
   private final ClusterView cluster;
@@ -41,19 +48,22 @@ public final class Reviewer {
     this.clock = clock;
   }
 
-  /** Reviews a change without a deadline. */
+  /** Reviews a change that nobody waits for. */
   public Review review(Change change) {
-    return review(change, Deadline.NEVER);
+    return review(change, Deadline.in(LONGEST));
   }
 
   /**
    * Reviews a change. A denial is reviewed again with the current state of the objects that it
    * depends on, because cached objects may be outdated.
+   *
+   * @throws TooLarge if a policy would deny an object that is too large, or takes longer to review
    */
   public Review review(Change change, Deadline deadline) {
     Context known = context(change, deadline);
     Lookup<Namespace> namespace = namespaceOf(known);
-    Review review = review(change, namespace, policy -> findings(policy, known, namespace));
+    PolicyReview first = PolicyReview.of(known, namespace);
+    Review review = review(change, namespace, first::findings);
     if (!isDenied(review.decisions())) {
       return review;
     }
@@ -68,24 +78,25 @@ public final class Reviewer {
     return review(
         change,
         current,
-        policy -> {
+        (policy, strictest) -> {
           List<Decision> decided = review.of(policy);
           return isDenied(decided)
-              ? findings(policy, now, current)
+              ? first.in(now, current).findings(policy, strictest)
               : decided.stream().map(Decision::finding).toList();
         });
   }
 
   private Context context(Change change, Deadline deadline) {
-    return new Context(change, cluster.forReview(deadline), facts, clock, deadline);
+    return new Context(change, cluster.forReview(deadline.forWaiting()), facts, clock, deadline);
   }
 
   private Review review(
       Change change,
       Lookup<Namespace> namespace,
-      Function<Policy<?>, List<PolicyFinding>> findings) {
+      BiFunction<Policy<?>, Action, List<PolicyFinding>> findings) {
     EnforcementMode mode = EnforcementMode.of(change, namespace);
     Action maxAction = limits.maxAction(change.namespace(), namespace);
+    Action strictest = mode == EnforcementMode.ENFORCE ? maxAction : Action.AUDIT;
     return Review.of(
         change,
         mode,
@@ -94,19 +105,22 @@ public final class Reviewer {
             ? Stream.empty()
             : policies
                 .matching(change, namespace)
-                .flatMap(policy -> findings.apply(policy).stream()));
+                .flatMap(policy -> findings.apply(policy, strictest).stream()));
   }
 
   private static boolean isDenied(List<Decision> decisions) {
     return decisions.stream().anyMatch(decision -> decision.action() == Action.DENY);
   }
 
-  /** Injects into a created resource without a deadline. */
+  /** Injects into a created resource that nobody waits for. */
   public Injection inject(Change change) {
-    return inject(change, Deadline.NEVER);
+    return inject(change, Deadline.in(LONGEST));
   }
 
-  /** Injects the fixes of the policies into a created resource. */
+  /**
+   * Injects the fixes of the policies into a created resource. Nothing is injected into one that is
+   * too large to review, because its review will report that.
+   */
   public Injection inject(Change change, Deadline deadline) {
     Context known = context(change, deadline);
     Lookup<Namespace> namespace = namespaceOf(known);
@@ -119,7 +133,7 @@ public final class Reviewer {
           case RECORD -> change.resource().kind().equals(Optional.of(Kind.PERSISTENT_VOLUME_CLAIM));
           case SKIP -> false;
         };
-    return mayChange
+    return mayChange && ObjectSize.problem(change.resource()).isEmpty()
         ? Injector.inject(known, policies.matching(change, namespace).toList(), maxAction)
         : Injection.nothing(change);
   }
@@ -127,61 +141,5 @@ public final class Reviewer {
   private static Lookup<Namespace> namespaceOf(Context context) {
     String name = context.change().namespace();
     return name.isEmpty() ? Lookup.unknown() : context.cluster().find(Namespace.KIND, name);
-  }
-
-  /** A failed check does not affect the findings of other policies. */
-  private static List<PolicyFinding> findings(
-      Policy<?> policy, Context context, Lookup<Namespace> namespace) {
-    Optional<FindingStatus.Exempted> exempted = Exemptions.granted(policy, context);
-    try {
-      if (!policy.applies(context)) {
-        return List.of();
-      }
-      List<Finding> found = policy.findings(context).toList();
-      if (found.isEmpty()) {
-        return List.of();
-      }
-      PreviousFindings before = PreviousFindings.of(policy, context, namespace);
-      return found.stream()
-          .map(
-              finding ->
-                  new PolicyFinding(
-                      policy,
-                      finding,
-                      exempted
-                          .<FindingStatus>map(granted -> granted)
-                          .orElseGet(() -> status(policy, context, finding, before))))
-          .toList();
-    } catch (RuntimeException | StackOverflowError e) {
-      return List.of(
-          PolicyFinding.ofFailure(
-              policy, e, exempted.isPresent(), failedBefore(policy, context, namespace)));
-    }
-  }
-
-  private static FindingStatus status(
-      Policy<?> policy, Context context, Finding finding, PreviousFindings before) {
-    if (before.contain(finding)
-        && context.change().previous().flatMap(policy::selfExemptionOf).isPresent()) {
-      return new FindingStatus.ExemptionRemoved();
-    }
-    return Exemptions.expired(policy, context)
-        .<FindingStatus>map(expired -> expired)
-        .orElseGet(
-            () ->
-                before.excuse(finding, context.change())
-                    ? new FindingStatus.Grandfathered()
-                    : new FindingStatus.New());
-  }
-
-  /** Whether the check fails because of what was in the resource before. */
-  private static boolean failedBefore(
-      Policy<?> policy, Context context, Lookup<Namespace> namespace) {
-    try {
-      PreviousFindings.of(policy, context, namespace);
-      return false;
-    } catch (RuntimeException | StackOverflowError e) {
-      return true;
-    }
   }
 }

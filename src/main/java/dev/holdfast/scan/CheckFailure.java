@@ -1,9 +1,11 @@
 package dev.holdfast.scan;
 
 import dev.holdfast.report.ReportedFinding;
+import dev.holdfast.resource.TooLarge;
 
 /**
- * The failures of one policy's check, because of a bug in Holdfast or in the policy's expression.
+ * The failures of one policy's check, because of a bug in Holdfast or in the policy's expression,
+ * or because objects are too large.
  *
  * @param policy its name
  * @param objects the number of objects at which the check failed
@@ -26,6 +28,8 @@ public record CheckFailure(String policy, int objects, String first, Throwable c
   public String describe() {
     String what = isOfHoldfast() ? "Holdfast" : "the policy " + policy;
     String more = objects == 1 ? "" : " and at %d more objects".formatted(objects - 1);
-    return "%s failed at %s%s: %s".formatted(what, first, more, cause);
+    return cause instanceof TooLarge
+        ? "%s did not review %s%s: %s".formatted(what, first, more, cause.getMessage())
+        : "%s failed at %s%s: %s".formatted(what, first, more, cause);
   }
 }

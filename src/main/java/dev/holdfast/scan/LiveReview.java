@@ -2,6 +2,7 @@ package dev.holdfast.scan;
 
 import dev.holdfast.cluster.ClaimUsers;
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.WorkloadSummary;
 import dev.holdfast.report.ReportedFinding;
@@ -14,10 +15,12 @@ import dev.holdfast.review.Injection;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Reviewer;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -29,9 +32,12 @@ public final class LiveReview {
   private static final UserInfo STATEFUL_SET_CONTROLLER =
       new UserInfo(UserInfo.STATEFUL_SET_CONTROLLER, List.of());
 
+  /** For one object, so that no object keeps a scan from the others. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
+
   private final Reviewer reviewer;
   private final ClusterView cluster;
-  private final CheckFailures failures = new CheckFailures();
+  private final Map<String, CheckFailure> failures = new TreeMap<>();
 
   /**
    * @param reviewer with the policies and the facts about the cluster
@@ -42,9 +48,9 @@ public final class LiveReview {
     this.cluster = cluster;
   }
 
-  /** The checks that failed so far. */
+  /** The checks that failed so far, one for each policy. */
   List<CheckFailure> failures() {
-    return failures.all();
+    return List.copyOf(failures.values());
   }
 
   /** Reviews an object; if that fails, the failure is the finding. */
@@ -52,24 +58,25 @@ public final class LiveReview {
     try {
       return reviewed(resource);
     } catch (RuntimeException | StackOverflowError e) {
-      failures.add(ReportedFinding.HOLDFAST, resource.describe(resource.namespace()), e);
+      recordFailure(ReportedFinding.HOLDFAST, resource, e);
       return ReportedObject.unreviewable(resource, e);
     }
   }
 
   private ReportedObject reviewed(Resource resource) {
+    Deadline deadline = Deadline.in(LONGEST);
     Lookup<String> creator = creatorOf(resource);
     Change creation = Change.creationOf(resource);
     // A claim that the StatefulSet controller creates, or may create, is not denied.
     Change change = creator.isAbsent() ? creation : creation.by(STATEFUL_SET_CONTROLLER);
-    Injection injection = reviewer.inject(change);
-    Review review = reviewer.review(change);
+    Injection injection = reviewer.inject(change, deadline);
+    Review review = reviewer.review(change, deadline);
     ReportedObject before = ReportedObject.of(review).madeBy(creator.asOptional());
     if (injection.places().isEmpty()) {
       recordFailures(resource, Stream.of(injection.failures(), review.failures()));
       return before.repairedTo(before, List.of());
     }
-    Review repaired = reviewer.review(change.to(injection.resource()));
+    Review repaired = reviewer.review(change.to(injection.resource()), deadline);
     recordFailures(
         resource, Stream.of(injection.failures(), review.failures(), repaired.failures()));
     return before.repairedTo(ReportedObject.of(repaired), injection.places());
@@ -85,8 +92,13 @@ public final class LiveReview {
                 finding
                     .failure()
                     .ifPresent(cause -> causes.putIfAbsent(finding.policy().name(), cause)));
-    causes.forEach(
-        (policy, cause) -> failures.add(policy, resource.describe(resource.namespace()), cause));
+    causes.forEach((policy, cause) -> recordFailure(policy, resource, cause));
+  }
+
+  private void recordFailure(String policy, Resource resource, Throwable cause) {
+    String object = resource.describe(resource.namespace());
+    failures.merge(
+        policy, new CheckFailure(policy, 1, object, cause), (before, one) -> before.once());
   }
 
   /** Finds the StatefulSet whose controller creates a claim of this name. */

@@ -4,6 +4,7 @@ import dev.holdfast.facts.Facts;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.kube.Progress;
 import dev.holdfast.kube.ReadOutcome;
+import dev.holdfast.kube.UnreadableObject;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
@@ -27,6 +28,8 @@ import java.util.function.Consumer;
  */
 public record Scan(Listing listing, LiveReview review, Optional<String> namespace) {
 
+  private static final int MAX_NAMED = 20;
+
   /** Scans these kinds; StatefulSets come first. */
   public ScanSummary of(Collection<Kind> kinds, ScanSink sink, Progress progress) {
     Map<Kind, Integer> objects = new EnumMap<>(Kind.class);
@@ -40,6 +43,7 @@ public record Scan(Listing listing, LiveReview review, Optional<String> namespac
           case ReadOutcome.Complete all -> complete.add(kind);
           case ReadOutcome.Unread left -> unread.add(left);
         }
+        unread.addAll(reviewing.unreadable());
         objects.put(kind, reviewing.reviewed);
       }
     }
@@ -53,7 +57,9 @@ public record Scan(Listing listing, LiveReview review, Optional<String> namespac
     private final WebhookScope scope;
     private final ScanSink sink;
     private Consumer<ReportedObject> objects = none -> {};
+    private final List<ReadOutcome.Unread> unreadable = new ArrayList<>();
     private int reviewed;
+    private int unreadableObjects;
 
     Reviewing(Kind kind, WebhookScope scope, ScanSink sink) {
       this.kind = kind;
@@ -64,7 +70,28 @@ public record Scan(Listing listing, LiveReview review, Optional<String> namespac
     @Override
     public void begin() {
       reviewed = 0;
+      unreadableObjects = 0;
+      unreadable.clear();
       objects = sink.begin(kind);
+    }
+
+    @Override
+    public void unreadable(UnreadableObject object) {
+      unreadableObjects++;
+      if (unreadable.size() < MAX_NAMED) {
+        unreadable.add(new ReadOutcome.Skipped(object.describe()));
+      }
+    }
+
+    /** Names some of the objects that cannot be read, and the number of the others. */
+    List<ReadOutcome.Unread> unreadable() {
+      int others = unreadableObjects - unreadable.size();
+      if (others > 0) {
+        unreadable.add(
+            new ReadOutcome.Skipped(
+                "%d more %s cannot be read".formatted(others, kind.api().plural())));
+      }
+      return unreadable;
     }
 
     @Override

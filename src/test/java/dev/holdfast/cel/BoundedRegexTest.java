@@ -4,10 +4,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.re2j.PatternSyntaxException;
+import dev.holdfast.CpuTime;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BoundedRegexTest {
+
+  @Test
+  void aLongClassDoesNotFillTheStack() {
+    assertThat(BoundedRegex.compile("[" + "a".repeat(9_000) + "]{1000}")).isNotNull();
+  }
+
+  @Test
+  void manyRepetitionsAreTooLargeTogether() {
+    assertThatExceptionOfType(PatternSyntaxException.class)
+        .isThrownBy(() -> BoundedRegex.compile("a{1000}".repeat(200)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "[[:a", "\\", "\\Q", "{1", "(", "[\\]", "\\p{", "{1,"})
+  void readsAnyPatternInLinearTime(String repeated) {
+    CpuTime.assertAtMost(
+        Duration.ofSeconds(2),
+        () -> {
+          try {
+            BoundedRegex.compile(repeated.repeat(9_999 / repeated.length()));
+          } catch (PatternSyntaxException e) {
+            assertThat(e).isNotNull();
+          }
+        });
+  }
 
   @ParameterizedTest
   @ValueSource(

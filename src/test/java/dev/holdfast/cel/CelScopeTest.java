@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
 import dev.holdfast.cluster.ObservedKind;
@@ -140,7 +141,7 @@ class CelScopeTest {
           SCOPE
               .define("stage", "namespaceObject.metadata.labels.stage")
               .define("unused", "object.no");
-      Evaluation evaluation = scope.of(change(), counting);
+      Evaluation evaluation = scope.of(change(), counting, Deadline.NEVER);
       assertThat(scope.condition("object.metadata.name == 'db'").evaluate(evaluation)).isTrue();
       assertThat(asked).hasValue(0);
       assertThat(
@@ -206,7 +207,10 @@ class CelScopeTest {
               SCOPE
                   .condition("'b' in request.userInfo.groups")
                   .evaluate(
-                      SCOPE.of(change().by(new UserInfo("a", List.of("b"))), ClusterView.empty())))
+                      SCOPE.of(
+                          change().by(new UserInfo("a", List.of("b"))),
+                          ClusterView.empty(),
+                          Deadline.NEVER)))
           .isTrue();
     }
 
@@ -219,7 +223,7 @@ class CelScopeTest {
       assertThat(
               SCOPE
                   .condition("namespaceObject == null && !has(request.namespace)")
-                  .evaluate(SCOPE.of(clusterScoped, ClusterView.empty())))
+                  .evaluate(SCOPE.of(clusterScoped, ClusterView.empty(), Deadline.NEVER)))
           .isTrue();
     }
 
@@ -236,7 +240,7 @@ class CelScopeTest {
       assertThat(
               SCOPE
                   .condition("object == null && oldObject.metadata.name == 'db'")
-                  .evaluate(SCOPE.of(delete, ClusterView.empty())))
+                  .evaluate(SCOPE.of(delete, ClusterView.empty(), Deadline.NEVER)))
           .isTrue();
     }
   }
@@ -285,7 +289,7 @@ class CelScopeTest {
   }
 
   private static Evaluation in(CelScope scope) {
-    return scope.of(change(), ClusterView.empty());
+    return scope.of(change(), ClusterView.empty(), Deadline.NEVER);
   }
 
   private static Change change() {

@@ -2,6 +2,7 @@ package dev.holdfast.cel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.ManifestClusterView;
 import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.resource.Change;
@@ -83,7 +84,8 @@ public final class KubernetesExpressions {
             .getFirst();
     try {
       return compiled.evaluate(
-              CelScope.STANDARD.of(change, ManifestClusterView.ofSome(List.of(namespace))))
+              CelScope.STANDARD.of(
+                  change, ManifestClusterView.ofSome(List.of(namespace)), Deadline.NEVER))
           ? Outcome.TRUE
           : Outcome.FALSE;
     } catch (CelFailure e) {

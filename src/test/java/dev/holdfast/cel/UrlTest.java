@@ -2,11 +2,27 @@ package dev.holdfast.cel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.CpuTime;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UrlTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", ".", "-", "%41", "[", ":", "@", "\u200b"})
+  void readsTextsOfAnyLength(String repeated) {
+    for (int length : List.of(3_000, 1_000_000)) {
+      String text = "http://" + repeated.repeat(length / repeated.length());
+      CpuTime.assertAtMost(
+          Duration.ofSeconds(3),
+          () ->
+              assertThat(UrlParser.problem(text).isEmpty())
+                  .isEqualTo(UrlParser.parse(text).isPresent()));
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(

@@ -44,6 +44,15 @@ class ReviewCommandTest {
   @TempDir private Path folder;
 
   @Test
+  void anObjectThatIsTooLargeIsNamedAndTheOthersAreReviewed() throws IOException {
+    String large = MISTAKE + "more: [%s]\n".formatted("1,".repeat(20_001));
+    Run run = Run.of("review", file("db.yaml", large + "---\n" + MISTAKE.replace("db", "queue")));
+    assertThat(run.err()).contains("was not reviewed: it has more than 20,000 fields");
+    assertThat(run.out()).contains("StatefulSet shop/queue would be denied");
+    assertThat(run.exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void textIsGroupedByObjectWithFileAndLine() throws IOException {
     Run run = Run.of("review", "-n", "team", SHOP);
     assertThat(run.out()).isEqualTo(expected("review.txt"));

@@ -96,6 +96,13 @@ class JsonTest {
     assertRefused("[" + "1,".repeat((int) Json.MAX_TOKENS) + "1]", "Token count");
   }
 
+  /** The API server accepts bodies of 3 MB. */
+  @Test
+  void readsNamesAndTextsThatFillABody() {
+    String text = "a".repeat(3_000_000);
+    assertThat(read("{\"%1$s\":\"%1$s\"}".formatted(text)).path(text).textValue()).isEqualTo(text);
+  }
+
   @Test
   void refusesANumberOfAThousandAndOneDigits() {
     assertRefused("[" + "1".repeat(1001) + "]", "Number value length");

@@ -143,6 +143,24 @@ class LiveReviewTest {
     assertThat(claim.verdict()).isEqualTo(Verdict.DENIED);
   }
 
+  @Test
+  void anObjectThatIsTooLargeDoesNotStopTheScan() {
+    LiveReview live = live(view(FAST));
+    String large = DATABASE + "status: {}\nmore: [%s]\n".formatted("1,".repeat(20_001));
+    assertThat(live.of(resource(large)).findings())
+        .singleElement()
+        .matches(ReportedFinding::failed)
+        .satisfies(
+            found ->
+                assertThat(found.message()).startsWith("it was not reviewed: it has more than"));
+    assertThat(live.failures())
+        .extracting(CheckFailure::describe)
+        .contains(
+            "Holdfast did not review StatefulSet shop/db: it has more than 20,000 fields and list"
+                + " items, too many to review; split it into smaller objects");
+    assertThat(live.of(resource(DATABASE)).verdict()).isEqualTo(Verdict.DENIED);
+  }
+
   /** A missing permission to list does not make a verdict stricter. */
   @Test
   void whereStatefulSetsAreUnknownAClaimThatMayBeOneOfTheirsIsOnlyRecorded() {

@@ -13,6 +13,7 @@ import dev.holdfast.check.Finding;
 import dev.holdfast.check.Parameter;
 import dev.holdfast.check.ParameterReader;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.OneLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -110,7 +111,8 @@ public final class Expression implements Check<Expression.Parameters> {
 
   @Override
   public Stream<Finding> inspect(Context context, Parameters parameters) {
-    Evaluation evaluation = parameters.scope().of(context.change(), context.cluster());
+    Evaluation evaluation =
+        parameters.scope().of(context.change(), context.cluster(), context.deadline());
     try {
       return parameters.expression().evaluate(evaluation)
           ? Stream.empty()
@@ -128,13 +130,13 @@ public final class Expression implements Check<Expression.Parameters> {
    * Uses the order of Kubernetes (apiserver, pkg/admission/plugin/policy/validating/validator.go).
    */
   private static String message(Parameters parameters, Evaluation evaluation) {
-    return parameters
-        .messageExpression()
-        .flatMap(expression -> text(expression, evaluation))
-        .or(() -> Optional.of(parameters.message()).filter(message -> !message.isBlank()))
-        .orElseGet(() -> "failed expression: " + parameters.expression().source())
-        .strip()
-        .replaceAll("\\s+", " ");
+    return OneLine.of(
+        parameters
+            .messageExpression()
+            .flatMap(expression -> text(expression, evaluation))
+            .or(() -> Optional.of(parameters.message()).filter(message -> !message.isBlank()))
+            .orElseGet(() -> "failed expression: " + parameters.expression().source())
+            .strip());
   }
 
   /** An invalid message is no failure, because another one is used. */

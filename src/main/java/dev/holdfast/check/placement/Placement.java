@@ -9,6 +9,7 @@ import dev.holdfast.resource.Workload;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The rules of a workload for the placement of its pods. */
@@ -45,14 +46,14 @@ record Placement(Workload workload) {
   }
 
   private boolean isKeptTogether() {
-    return terms("podAffinity").stream().anyMatch(this::selectsOwnPods);
+    Map<String, String> labels = pods().labels();
+    return terms("podAffinity").stream().anyMatch(term -> selects(term, labels));
   }
 
-  private boolean selectsOwnPods(JsonNode term) {
+  private static boolean selects(JsonNode term, Map<String, String> labels) {
     JsonNode selector = term.path("labelSelector");
     try {
-      return selector.isObject()
-          && LabelSelector.of(selector).selects(workload.podTemplate().labels());
+      return selector.isObject() && LabelSelector.of(selector).selects(labels);
     } catch (MalformedInput e) {
       // The API server rejects an invalid selector; use the milder answer.
       return true;

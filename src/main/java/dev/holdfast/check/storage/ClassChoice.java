@@ -1,6 +1,7 @@
 package dev.holdfast.check.storage;
 
 import com.fasterxml.jackson.databind.node.TextNode;
+import com.google.common.base.Suppliers;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Fix;
 import dev.holdfast.check.storage.MissingStorageClass.Into;
@@ -10,13 +11,23 @@ import dev.holdfast.cluster.StorageClass;
 import dev.holdfast.resource.VolumeClaim;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Chooses the storage class of a claim without one. */
-record ClassChoice(Context context, Parameters parameters) {
+record ClassChoice(
+    Context context, Parameters parameters, Supplier<Optional<List<StorageClass>>> marked) {
+
+  static ClassChoice of(Context context, Parameters parameters) {
+    return new ClassChoice(
+        context,
+        parameters,
+        Suppliers.memoize(
+            () -> StorageClass.all(context.cluster()).asOptional().map(StorageClass::defaults)));
+  }
 
   /** The default classes. The first is the one that Kubernetes uses. */
   Optional<List<StorageClass>> defaults() {
-    return StorageClass.all(context.cluster()).asOptional().map(StorageClass::defaults);
+    return marked.get();
   }
 
   /** Sets the class of a claim or claim template; empty if the right class is not certain. */

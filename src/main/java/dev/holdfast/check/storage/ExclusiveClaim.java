@@ -105,6 +105,6 @@ record ExclusiveClaim(Claim claim, Context context) {
   }
 
   private StorageOffer offer() {
-    return new StorageOffer(context);
+    return StorageOffer.of(context);
   }
 }

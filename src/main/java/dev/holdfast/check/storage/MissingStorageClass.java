@@ -100,7 +100,7 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
     if (classless.isEmpty()) {
       return Stream.empty();
     }
-    ClassChoice choice = new ClassChoice(context, parameters);
+    ClassChoice choice = ClassChoice.of(context, parameters);
     return gap(choice).stream()
         .flatMap(
             gap ->
@@ -121,7 +121,7 @@ public final class MissingStorageClass implements Check<MissingStorageClass.Para
 
   @Override
   public Stream<Fix> proactiveFixes(Context context, Parameters parameters) {
-    ClassChoice choice = new ClassChoice(context, parameters);
+    ClassChoice choice = ClassChoice.of(context, parameters);
     return context.claims().stream().flatMap(claim -> choice.fix(claim).stream());
   }
 }

@@ -56,7 +56,7 @@ public final class RemovedProvisioner implements ParameterlessCheck {
 
   @Override
   public Stream<Finding> inspect(Context context) {
-    List<UseOfPlugin> uses = new UsesOfPlugins(context).in(context.resource());
+    List<UseOfPlugin> uses = UsesOfPlugins.of(context).in(context.resource());
     if (uses.isEmpty()) {
       return Stream.empty();
     }

@@ -2,6 +2,7 @@ package dev.holdfast.check.storage;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
@@ -10,18 +11,13 @@ import dev.holdfast.check.ParameterlessCheck;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.PodTemplate;
 import dev.holdfast.resource.Workload;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Finds rollouts whose new pod waits for the volume of the old pod. */
 public final class RollingUpdateOfReadWriteOnceClaim implements ParameterlessCheck {
 
   private static final JsonPointer STRATEGY = JsonPointer.compile("/spec/strategy");
-  private static final Pattern PERCENTAGE = Pattern.compile("(\\d{1,9})%");
-
-  /** The default. Source: kubernetes/kubernetes, pkg/apis/apps/v1/defaults.go. */
-  private static final int DEFAULT_PERCENTAGE = 25;
+  private static final Pattern POSITIVE_PERCENTAGE = Pattern.compile("0*[1-9][0-9]*%");
 
   @Override
   public CheckInfo info() {
@@ -77,24 +73,22 @@ public final class RollingUpdateOfReadWriteOnceClaim implements ParameterlessChe
     JsonNode strategy = workload.resource().at(STRATEGY);
     boolean isRolling = strategy.path("type").asText("RollingUpdate").equals("RollingUpdate");
     return isRolling
-        && surge(strategy.path("rollingUpdate").path("maxSurge"), workload.replicas()) > 0;
+        && workload.replicas() > 0
+        && surges(strategy.path("rollingUpdate").path("maxSurge"));
   }
 
   /**
-   * The number of additional pods, rounded up as in Kubernetes. Source: kubernetes/kubernetes,
-   * pkg/controller/deployment/util/deployment_util.go, ResolveFenceposts.
+   * Whether there are additional pods. A percentage is rounded up, so any but zero is at least one
+   * pod, and so is the default of 25%. Source: kubernetes/kubernetes,
+   * pkg/controller/deployment/util/deployment_util.go, ResolveFenceposts, and
+   * pkg/apis/apps/v1/defaults.go.
    */
-  private static long surge(JsonNode maxSurge, long replicas) {
+  private static boolean surges(JsonNode maxSurge) {
     if (Fix.isAbsent(maxSurge)) {
-      return portion(DEFAULT_PERCENTAGE, replicas);
+      return true;
     }
-    Matcher percentage = PERCENTAGE.matcher(maxSurge.asText(""));
-    return percentage.matches()
-        ? portion(Long.parseLong(percentage.group(1)), replicas)
-        : maxSurge.asLong(0);
-  }
-
-  private static long portion(long percentage, long replicas) {
-    return Math.ceilDiv(percentage * replicas, 100);
+    return maxSurge.isNumber()
+        ? maxSurge.decimalValue().signum() > 0
+        : POSITIVE_PERCENTAGE.matches(maxSurge.asText(""));
   }
 }

@@ -23,8 +23,10 @@ import java.util.stream.Stream;
  * @param workload the workload, as it will be stored
  * @param mount where it mounts the claim
  * @param claim the claim
+ * @param traits what is the same for its other mounts
  */
-record SharedMount(Change change, Workload workload, ClaimMount mount, ExclusiveClaim claim) {
+record SharedMount(
+    Change change, Workload workload, ClaimMount mount, ExclusiveClaim claim, Traits traits) {
 
   /** The order of workloads in messages. */
   static final Comparator<WorkloadSummary> IN_ORDER =
@@ -33,10 +35,25 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
   /** Their pods end, and waiting pods then get the volume. */
   private static final Set<String> END_BY_THEMSELVES = Set.of("Job", "CronJob", "Pod");
 
+  /**
+   * What is the same for all mounts of a workload, so that it is computed once.
+   *
+   * @param isPinned whether its pods are bound to one node
+   * @param selector of its pods
+   */
+  record Traits(boolean isPinned, LabelSelector selector) {
+
+    static Traits of(Workload workload) {
+      return new Traits(
+          workload.podTemplate().isBoundToOneNode(), LabelSelector.of(workload.selector()));
+    }
+  }
+
   /** Empty if the claim can be shared or is unknown. */
-  static Optional<SharedMount> find(Context context, Workload workload, ClaimMount mount) {
+  static Optional<SharedMount> find(
+      Context context, Workload workload, ClaimMount mount, Traits traits) {
     return ExclusiveClaim.find(mount.claim(), context)
-        .map(claim -> new SharedMount(context.change(), workload, mount, claim));
+        .map(claim -> new SharedMount(context.change(), workload, mount, claim, traits));
   }
 
   /** One finding for its own pods, then one for each other workload that mounts the claim. */
@@ -57,7 +74,7 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
 
   /** An autoscaler has its own key, so that what it may do does not excuse actual replicas. */
   private Finding sharing(String pods, String key, UnaryOperator<String> remedy) {
-    boolean suspected = claim.toleratesSeveralPods(isPinned()) || endsByItself(kindText());
+    boolean suspected = claim.toleratesSeveralPods(traits.isPinned()) || endsByItself(kindText());
     String message =
         "%s the claim \"%s\", which is for %s: %s; use %s"
             .formatted(
@@ -81,7 +98,7 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
 
   private Finding withOther(WorkloadSummary other) {
     boolean suspected =
-        claim.toleratesSeveralPods(isPinned() || other.isPinned())
+        claim.toleratesSeveralPods(traits.isPinned() || other.isPinned())
             || mayTakeTurns(other)
             || mayBeAdopted(other);
     String message =
@@ -115,15 +132,11 @@ record SharedMount(Change change, Workload workload, ClaimMount mount, Exclusive
   /** A workload with the same name and selector adopts what an orphaning delete left behind. */
   private boolean mayBeAdopted(WorkloadSummary other) {
     return other.name().startsWith(workload.resource().name() + "-")
-        && other.mayBeAdoptedBy(LabelSelector.of(workload.selector()));
+        && other.mayBeAdoptedBy(traits.selector());
   }
 
   private boolean isItself(WorkloadSummary other) {
     return other.isOf(kindText(), workload.resource().name());
-  }
-
-  private boolean isPinned() {
-    return workload.podTemplate().isBoundToOneNode();
   }
 
   private String kindText() {

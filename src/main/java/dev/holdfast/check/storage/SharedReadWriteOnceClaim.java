@@ -71,9 +71,10 @@ public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
       return Stream.empty();
     }
     Set<String> seen = new HashSet<>();
+    SharedMount.Traits traits = SharedMount.Traits.of(workload);
     return workload.claimMounts().stream()
         .filter(mount -> seen.add(mount.claim()))
-        .flatMap(mount -> SharedMount.find(context, workload, mount).stream())
+        .flatMap(mount -> SharedMount.find(context, workload, mount, traits).stream())
         .flatMap(SharedMount::findings);
   }
 

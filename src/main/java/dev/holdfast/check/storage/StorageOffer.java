@@ -1,5 +1,6 @@
 package dev.holdfast.check.storage;
 
+import com.google.common.base.Suppliers;
 import dev.holdfast.check.Context;
 import dev.holdfast.cluster.StorageClass;
 import dev.holdfast.facts.Answer;
@@ -10,13 +11,22 @@ import dev.holdfast.resource.VolumeMode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** What the storage classes of a cluster and their drivers support. */
-record StorageOffer(Context context) {
+record StorageOffer(Context context, Supplier<List<StorageClass>> classes) {
 
   /** The maximal number of classes in a message. */
   private static final int NAMED = 2;
+
+  /** The offer of a cluster, whose classes are read once. */
+  static StorageOffer of(Context context) {
+    return new StorageOffer(
+        context,
+        Suppliers.memoize(
+            () -> StorageClass.all(context.cluster()).asOptional().orElse(List.of())));
+  }
 
   /**
    * The named class, or else the default class. Empty if it is unknown, does not exist, or the
@@ -25,9 +35,7 @@ record StorageOffer(Context context) {
   Optional<StorageClass> classOf(Optional<String> named) {
     return named.isPresent()
         ? StorageClass.named(context.cluster(), named.get()).asOptional()
-        : StorageClass.defaults(StorageClass.all(context.cluster()).asOptional().orElse(List.of()))
-            .stream()
-            .findFirst();
+        : StorageClass.defaults(classes.get()).stream().findFirst();
   }
 
   /**
@@ -86,7 +94,7 @@ record StorageOffer(Context context) {
   }
 
   private List<String> classesWith(AccessMode mode, VolumeMode volumeMode) {
-    return StorageClass.all(context.cluster()).asOptional().orElse(List.of()).stream()
+    return classes.get().stream()
         .filter(
             offered ->
                 driverOf(offered.provisioner())

@@ -1,5 +1,6 @@
 package dev.holdfast.check.storage;
 
+import com.google.common.base.Suppliers;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
@@ -10,6 +11,7 @@ import dev.holdfast.cluster.Volume;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Finds claims and claim templates whose storage class does not exist. */
@@ -42,19 +44,15 @@ public final class UnknownStorageClass implements ParameterlessCheck {
 
   @Override
   public Stream<Finding> inspect(Context context) {
+    Supplier<OfferedClasses> offered =
+        Suppliers.memoize(() -> OfferedClasses.of(context.cluster()));
     return context.claims().stream()
         .filter(claim -> !claim.wantsExistingVolume())
         .flatMap(
             claim ->
                 claim.storageClass().stream()
                     .filter(name -> !name.isEmpty() && isUnknown(name, context.cluster()))
-                    .map(
-                        name ->
-                            finding(
-                                context.resource(),
-                                claim,
-                                name,
-                                OfferedClasses.of(context.cluster()))));
+                    .map(name -> finding(context.resource(), claim, name, offered.get())));
   }
 
   private static boolean isUnknown(String name, ClusterView cluster) {

@@ -9,6 +9,8 @@ import dev.holdfast.check.ParameterlessCheck;
 import dev.holdfast.resource.AccessMode;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -47,7 +49,7 @@ public final class UnsupportedAccessMode implements ParameterlessCheck {
 
   @Override
   public Stream<Finding> inspect(Context context) {
-    StorageOffer offer = new StorageOffer(context);
+    StorageOffer offer = StorageOffer.of(context);
     return context.claims().stream()
         .flatMap(claim -> RequestedVolume.find(claim, offer).stream())
         .flatMap(volume -> refused(volume, context.resource()));
@@ -56,11 +58,13 @@ public final class UnsupportedAccessMode implements ParameterlessCheck {
   private static Stream<Finding> refused(RequestedVolume volume, Resource resource) {
     JsonPointer list = volume.claim().specPointer().appendProperty("accessModes");
     JsonNode modes = volume.claim().json().path("spec").path("accessModes");
+    Set<AccessMode> seen = EnumSet.noneOf(AccessMode.class);
     return IntStream.range(0, modes.size())
         .boxed()
         .flatMap(
             index ->
                 AccessMode.of(modes.path(index).asText(""))
+                    .filter(seen::add)
                     .filter(volume::isRefused)
                     .map(mode -> finding(list.appendIndex(index), mode, volume, resource))
                     .stream());

@@ -14,10 +14,14 @@ import java.util.List;
 import java.util.function.BiConsumer;
 
 /** Finds where a resource uses in-tree volume plugins. */
-record UsesOfPlugins(Context context) {
+record UsesOfPlugins(Context context, StorageOffer offer) {
 
   private static final JsonPointer PROVISIONER = JsonPointer.compile("/provisioner");
   private static final JsonPointer SPEC = JsonPointer.compile("/spec");
+
+  static UsesOfPlugins of(Context context) {
+    return new UsesOfPlugins(context, StorageOffer.of(context));
+  }
 
   /** Every place, in document order. */
   List<UseOfPlugin> in(Resource resource) {
@@ -64,7 +68,7 @@ record UsesOfPlugins(Context context) {
     if (claim.wantsExistingVolume()) {
       return;
     }
-    new StorageOffer(context)
+    offer
         .classOf(claim.storageClass())
         .ifPresent(
             offered ->

@@ -1,5 +1,6 @@
 package dev.holdfast.cli.cluster;
 
+import com.google.common.base.Splitter;
 import dev.holdfast.kube.ApiErrors;
 import dev.holdfast.manifest.YamlReader;
 import dev.holdfast.resource.MalformedInput;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -25,8 +25,6 @@ import java.util.stream.Stream;
  */
 public record Kubeconfig(List<Path> files, Optional<String> context) {
 
-  private static final Pattern SEPARATOR = Pattern.compile(Pattern.quote(File.pathSeparator));
-
   public Kubeconfig {
     files = List.copyOf(files);
   }
@@ -36,7 +34,11 @@ public record Kubeconfig(List<Path> files, Optional<String> context) {
     String named = environment.getOrDefault("KUBECONFIG", "");
     Path usual = Path.of(System.getProperty("user.home"), ".kube", "config");
     List<Path> files =
-        SEPARATOR.splitAsStream(named).filter(name -> !name.isEmpty()).map(Path::of).toList();
+        Splitter.on(File.pathSeparatorChar)
+            .omitEmptyStrings()
+            .splitToStream(named)
+            .map(Path::of)
+            .toList();
     return new Kubeconfig(files.isEmpty() ? List.of(usual) : files, context);
   }
 

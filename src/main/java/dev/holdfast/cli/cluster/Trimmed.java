@@ -5,6 +5,7 @@ import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.kube.ApiErrors;
 import dev.holdfast.kube.Listing;
+import dev.holdfast.kube.UnreadableObject;
 import dev.holdfast.resource.Resource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +39,16 @@ final class Trimmed<T extends ObservedObject> implements Listing.Objects {
   public void begin() {
     known = kind.noObjects();
     skipped.clear();
+  }
+
+  @Override
+  public int longestText() {
+    return NAMES;
+  }
+
+  @Override
+  public void unreadable(UnreadableObject object) {
+    skipped.put(new ObjectIndex.Place(object.namespace(), object.name()), object.describe());
   }
 
   @Override

@@ -2,11 +2,11 @@ package dev.holdfast.manifest.edit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.holdfast.resource.Json;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.nodes.CollectionNode;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -60,7 +60,7 @@ record FlowEdit(NodeText text, TextStyle style, List<TextEdit> edits) {
 
   private void append(int lastStart, int lastEnd, List<String> added) {
     int endOfLine = text.endOfLine(lastEnd);
-    Matcher rest = REST_OF_LINE.matcher(text.text()).region(lastEnd, endOfLine);
+    Matcher rest = REST_OF_LINE.matcher(text.text().substring(lastEnd, endOfLine));
     if (!text.beginsLine(lastStart) || !rest.matches()) {
       String comma = style.isJson() && style.indentation().isEmpty() ? "," : ", ";
       edits.add(TextEdit.insert(lastEnd, comma + String.join(comma, added)));

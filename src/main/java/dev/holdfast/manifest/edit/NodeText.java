@@ -1,8 +1,9 @@
 package dev.holdfast.manifest.edit;
 
+import com.google.common.base.CharMatcher;
+import com.google.re2j.Pattern;
+import dev.holdfast.resource.OneLine;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -14,7 +15,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** The text of a document and the positions of its nodes. */
 final class NodeText {
 
-  private static final Pattern ALIAS = Pattern.compile("\\s*:\\s*\\*[^\\s,\\[\\]{}]+");
+  private static final Pattern KEEPS_BLANK_LINES = Pattern.compile("[|>][0-9]?\\+");
+
+  private static final CharMatcher AFTER_ALIAS = OneLine.WHITE_SPACE.or(CharMatcher.anyOf(",[]{}"));
 
   private final String text;
 
@@ -93,11 +96,22 @@ final class NodeText {
     if (!isAlias(entry)) {
       return contentEnd(entry.getValueNode());
     }
-    Matcher alias = ALIAS.matcher(text).region(end(entry.getKeyNode()), text.length());
-    if (!alias.lookingAt()) {
+    int colon = afterSpace(end(entry.getKeyNode()));
+    int asterisk = text.startsWith(":", colon) ? afterSpace(colon + 1) : text.length();
+    int end = AFTER_ALIAS.indexIn(text, Math.min(asterisk + 1, text.length()));
+    int aliasEnd = end < 0 ? text.length() : end;
+    if (!text.startsWith("*", asterisk) || aliasEnd == asterisk + 1) {
       throw new NotEditable(entry.getKeyNode(), "an alias is at the place of the addition");
     }
-    return alias.end();
+    return aliasEnd;
+  }
+
+  private int afterSpace(int at) {
+    int next = at;
+    while (next < text.length() && OneLine.WHITE_SPACE.matches(text.charAt(next))) {
+      next++;
+    }
+    return next;
   }
 
   static boolean isBlockScalar(ScalarNode scalar) {
@@ -110,7 +124,7 @@ final class NodeText {
     int start = start(scalar);
     int end = end(scalar);
     String header = text.substring(start, endOfLine(start));
-    boolean keepsBlankLines = header.matches("[|>][0-9]?\\+.*");
+    boolean keepsBlankLines = KEEPS_BLANK_LINES.matcher(header).lookingAt();
     if (keepsBlankLines) {
       int line = startOfLine(end);
       return line > start && text.substring(line, end).isBlank() ? endOfLineBefore(line) : end;

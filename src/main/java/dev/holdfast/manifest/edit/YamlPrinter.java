@@ -1,13 +1,13 @@
 package dev.holdfast.manifest.edit;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.re2j.Pattern;
 import dev.holdfast.manifest.YamlScalar;
 import dev.holdfast.resource.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Present;
 import org.snakeyaml.engine.v2.common.FlowStyle;
@@ -34,13 +34,12 @@ final class YamlPrinter {
 
   /** Words, paths, images and quantities, but not text that looks like a date or a time. */
   private static final Pattern NEEDS_NO_QUOTES =
-      Pattern.compile("[A-Za-z/_].*|[0-9]+[A-Za-z]+|[0-9.]+[0-9a-z-]*[a-z]");
-
-  /** Several lines of visible text. */
-  private static final Pattern LINES = Pattern.compile("(?s)[^\\p{Cntrl}\\s].*\\n.*");
+      Pattern.compile(
+          "[A-Za-z/_][^\\n\\r\\x{85}\\x{2028}\\x{2029}]*|[0-9]+[A-Za-z]+|[0-9.]+[0-9a-z-]*[a-z]");
 
   private static final Pattern NOT_IN_LINES =
-      Pattern.compile("[\\p{Cntrl}\u0085\u2028\u2029\uFEFF&&[^\\n\\t]]| \\n|\\n\\n\\z");
+      Pattern.compile(
+          "[\\x00-\\x08\\x0B-\\x1F\\x7F\\x{85}\\x{2028}\\x{2029}\\x{FEFF}]| \\n|\\n\\n\\z");
 
   private final FlowStyle style;
   private final List<Event> events = new ArrayList<>();
@@ -123,14 +122,17 @@ final class YamlPrinter {
 
   private ScalarStyle styleOf(String text) {
     boolean isText = YamlScalar.toJson(text, true).isTextual();
-    if (isText && NEEDS_NO_QUOTES.matcher(text).matches()) {
+    if (isText && NEEDS_NO_QUOTES.matches(text)) {
       return ScalarStyle.PLAIN;
     }
     boolean asLines =
-        style == FlowStyle.BLOCK
-            && LINES.matcher(text).matches()
-            && !NOT_IN_LINES.matcher(text).find();
+        style == FlowStyle.BLOCK && isSeveralLines(text) && !NOT_IN_LINES.matcher(text).find();
     return asLines ? ScalarStyle.LITERAL : ScalarStyle.DOUBLE_QUOTED;
+  }
+
+  /** Whether it is several lines, the first of them with visible text. */
+  private static boolean isSeveralLines(String text) {
+    return text.indexOf('\n') > 0 && text.charAt(0) > ' ' && text.charAt(0) != 0x7F;
   }
 
   private void addScalar(String text, ScalarStyle scalarStyle) {

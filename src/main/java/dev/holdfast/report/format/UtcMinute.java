@@ -13,6 +13,6 @@ final class UtcMinute {
     return time.truncatedTo(ChronoUnit.MINUTES)
         .toString()
         .replace('T', ' ')
-        .replaceFirst(":00Z$", " UTC");
+        .replace(":00Z", " UTC");
   }
 }

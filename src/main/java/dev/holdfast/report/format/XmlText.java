@@ -1,29 +1,34 @@
 package dev.holdfast.report.format;
 
-import java.util.regex.Pattern;
-
 /** Escapes text for XML. */
 final class XmlText {
-
-  /**
-   * Characters that XML 1.0 cannot contain, not even escaped (section 2.2), and characters that
-   * control terminals. Unpaired surrogates are included.
-   */
-  private static final Pattern UNWRITABLE =
-      Pattern.compile(
-          "[^\\n\\x20-\\x7E\\u00A0-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}]|\\p{Cf}");
 
   private XmlText() {}
 
   /** The text for content and for attribute values in double quotes. */
   static String of(String text) {
-    return UNWRITABLE
-        .matcher(text)
-        .replaceAll("\uFFFD")
+    StringBuilder writable = new StringBuilder();
+    text.codePoints().map(c -> isWritable(c) ? c : '\uFFFD').forEach(writable::appendCodePoint);
+    return writable
+        .toString()
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;")
         .replace("\n", "&#10;");
+  }
+
+  /**
+   * Whether XML 1.0 can contain a character, at least escaped (section 2.2), and it does not
+   * control terminals. An unpaired surrogate is not writable.
+   */
+  private static boolean isWritable(int character) {
+    boolean isInXml =
+        character == '\n'
+            || (character >= 0x20 && character <= 0x7E)
+            || (character >= 0xA0 && character <= 0xD7FF)
+            || (character >= 0xE000 && character <= 0xFFFD)
+            || character >= 0x10000;
+    return isInXml && Character.getType(character) != Character.FORMAT;
   }
 }

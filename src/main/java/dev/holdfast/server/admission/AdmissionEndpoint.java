@@ -15,6 +15,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -30,23 +31,28 @@ public class AdmissionEndpoint {
   private final ScaleRequests scaleRequests;
   private final ReviewMetrics metrics;
   private final RejectedRequests rejectedRequests;
+  private final AdmissionLiveness workers;
 
   AdmissionEndpoint(
       ActivePolicies policies,
       ScaleRequests scaleRequests,
       ReviewMetrics metrics,
-      RejectedRequests rejectedRequests) {
+      RejectedRequests rejectedRequests,
+      @Liveness AdmissionLiveness workers) {
     this.policies = policies;
     this.scaleRequests = scaleRequests;
     this.metrics = metrics;
     this.rejectedRequests = rejectedRequests;
+    this.workers = workers;
   }
 
   /** Decides whether the final state of an object is allowed. */
   @POST
   @Path("validate")
+  @SuppressWarnings("try") // It only has to be closed.
   public byte[] validate(@Context RoutingContext context) {
-    try (ReceivedBody body = BoundedBody.begin(context)) {
+    try (AdmissionLiveness.Work work = workers.begin();
+        ReceivedBody body = BoundedBody.begin(context)) {
       long start = System.nanoTime();
       AdmissionRequest request = scaleRequests.resolve(AdmissionRequest.parse(body.bytes()));
       Review review = policies.reviewer().review(request.change(), body.deadline());
@@ -59,8 +65,10 @@ public class AdmissionEndpoint {
   /** Injects fixes into new objects, and keeps earlier fixes on updates. */
   @POST
   @Path("mutate")
+  @SuppressWarnings("try") // It only has to be closed.
   public byte[] mutate(@Context RoutingContext context) {
-    try (ReceivedBody body = BoundedBody.begin(context)) {
+    try (AdmissionLiveness.Work work = workers.begin();
+        ReceivedBody body = BoundedBody.begin(context)) {
       long start = System.nanoTime();
       AdmissionRequest request = AdmissionRequest.parse(body.bytes());
       Change change = request.change();

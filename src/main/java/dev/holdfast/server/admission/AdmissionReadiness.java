@@ -10,7 +10,10 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready if the webhook listens, has a certificate and policies, and has listed all kinds. */
+/**
+ * Ready if the webhook listens, has a certificate and policies, and has listed all kinds. A kind
+ * that cannot be listed keeps it from being ready only for a while.
+ */
 @Readiness
 @Singleton
 public class AdmissionReadiness implements HealthCheck {
@@ -43,7 +46,7 @@ public class AdmissionReadiness implements HealthCheck {
             listening
                 && certificate.end().isPresent()
                 && policies.areLoaded()
-                && unsynced.isEmpty())
+                && cluster.awaited().isEmpty())
         .withData("listening", listening)
         .withData("certificate until", certificate.end().map(Instant::toString).orElse(""))
         .withData("certificate problems", String.join("\n", certificate.problems()))
@@ -52,6 +55,7 @@ public class AdmissionReadiness implements HealthCheck {
         .withData("cluster known", unsynced.isEmpty())
         .withData("not yet known", String.join(", ", unsynced))
         .withData("no longer known", String.join(", ", cluster.stale()))
+        .withData("unreadable objects", String.join("\n", cluster.unreadable()))
         .build();
   }
 }

@@ -35,9 +35,12 @@ record BodyRejection(int status, String text) {
 
   private static boolean isJson(String type) {
     String media = type == null ? "" : type.strip().toLowerCase(Locale.ROOT);
-    String parameters = media.replaceFirst("^[^;]*", "").replace(" ", "");
+    int semicolon = media.indexOf(';');
+    String parameters = semicolon < 0 ? "" : media.substring(semicolon).replace(" ", "");
     return media.split(";", 2)[0].strip().equals("application/json")
-        && (!parameters.contains("charset=") || parameters.matches(".*charset=\"?utf-8\"?.*"));
+        && (!parameters.contains("charset=")
+            || parameters.contains("charset=utf-8")
+            || parameters.contains("charset=\"utf-8"));
   }
 
   private static long declaredLength(HttpServerRequest request) {

@@ -1,10 +1,10 @@
 package dev.holdfast.server.admission;
 
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
 import dev.holdfast.cluster.Deadline;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * How long the API server waits for an answer: it sends the webhook's {@code timeoutSeconds}, 1 to

@@ -3,6 +3,7 @@ package dev.holdfast.server.admission;
 import dev.holdfast.policy.Action;
 import dev.holdfast.report.FindingText;
 import dev.holdfast.resource.Clipped;
+import dev.holdfast.resource.OneLine;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 import java.util.ArrayList;
@@ -39,6 +40,6 @@ public final class Warnings {
     String line =
         "holdfast: %s: %s".formatted(found.policy().name(), FindingText.message(review, found));
     String remark = FindingText.remark(found);
-    return Clipped.to(MAX_LENGTH - remark.length(), line.replaceAll("\\s+", " ")) + remark;
+    return Clipped.to(MAX_LENGTH - remark.length(), OneLine.of(line)) + remark;
   }
 }

@@ -2,17 +2,23 @@ package dev.holdfast.server.certificate;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.KeyCertOptions;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.X509ExtendedKeyManager;
 import org.jboss.logging.Logger;
 
-/** The certificate that the server uses. An unusable new one does not replace it. */
+/**
+ * The certificate that the HTTPS server uses for each handshake. An unusable new one does not
+ * replace it. When Quarkus itself reloads a certificate, it replaces the TLS context, and running
+ * handshakes fail.
+ */
 @Singleton
-public class ActiveCertificate {
+public class ActiveCertificate implements HttpServerOptionsCustomizer {
 
   private static final Logger LOG = Logger.getLogger(ActiveCertificate.class);
 
@@ -41,8 +47,9 @@ public class ActiveCertificate {
     return problems;
   }
 
-  X509ExtendedKeyManager presented() {
-    return presented;
+  @Override
+  public void customizeHttpsServer(HttpServerOptions options) {
+    options.setKeyCertOptions(KeyCertOptions.wrap(presented));
   }
 
   /** Uses the certificate of a snapshot if it is valid, and reports problems. */

@@ -1,5 +1,6 @@
 package dev.holdfast.server.certificate;
 
+import com.google.common.collect.Maps;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -7,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The Secret in which Holdfast keeps its certificates. */
 record CertificateSecret(String namespace, String name, KubernetesClient client) {
@@ -24,7 +23,7 @@ record CertificateSecret(String namespace, String name, KubernetesClient client)
 
   static StoredCertificates contentOf(Secret secret) {
     Map<String, String> data = Optional.ofNullable(secret.getData()).orElse(Map.of());
-    return StoredCertificates.read(mapped(data, CertificateSecret::decoded));
+    return StoredCertificates.read(Maps.transformValues(data, CertificateSecret::decoded));
   }
 
   /**
@@ -49,8 +48,8 @@ record CertificateSecret(String namespace, String name, KubernetesClient client)
                         .endMetadata()
                         // Not kubernetes.io/tls: at first there may be only an authority.
                         .withType("Opaque"));
-    Secret written =
-        next.addToData(mapped(StoredCertificates.texts(state), CertificateSecret::encoded)).build();
+    // The API server encodes them, and merges them into the data.
+    Secret written = next.addToStringData(StoredCertificates.texts(state)).build();
     if (before.isPresent()) {
       client.resource(written).update();
     } else {
@@ -61,16 +60,6 @@ record CertificateSecret(String namespace, String name, KubernetesClient client)
   @Override
   public String toString() {
     return "Secret " + namespace + "/" + name;
-  }
-
-  private static Map<String, String> mapped(
-      Map<String, String> data, Function<String, String> change) {
-    return data.entrySet().stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, entry -> change.apply(entry.getValue())));
-  }
-
-  private static String encoded(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String decoded(String data) {

@@ -118,9 +118,8 @@ final class Issuer {
   }
 
   private static X509Certificate signed(X509v3CertificateBuilder draft, PrivateKey key)
-      throws OperatorCreationException, IOException {
-    return Pem.certificate(
-        draft.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key)).getEncoded());
+      throws OperatorCreationException {
+    return Pem.certificate(draft.build(new JcaContentSignerBuilder("SHA256withECDSA").build(key)));
   }
 
   private static KeyPair keyPair() {

@@ -1,6 +1,5 @@
 package dev.holdfast.server.certificate;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -10,13 +9,13 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
@@ -38,7 +37,7 @@ final class Pem {
     List<X509Certificate> found = new ArrayList<>();
     for (Object object : objects(text)) {
       if (object instanceof X509CertificateHolder holder) {
-        found.add(certificate(encoded(holder)));
+        found.add(certificate(holder));
       }
     }
     if (found.isEmpty()) {
@@ -81,12 +80,9 @@ final class Pem {
         keys.stream().map(key -> new PemObject("PRIVATE KEY", key.getEncoded())).toList());
   }
 
-  /** Reads a certificate from DER. */
-  static X509Certificate certificate(byte[] encoded) {
+  static X509Certificate certificate(X509CertificateHolder holder) {
     try {
-      return (X509Certificate)
-          CertificateFactory.getInstance("X.509")
-              .generateCertificate(new ByteArrayInputStream(encoded));
+      return new JcaX509CertificateConverter().getCertificate(holder);
     } catch (CertificateException e) {
       throw new InvalidCertificate("holds a certificate that cannot be read: " + e.getMessage());
     }
@@ -116,14 +112,6 @@ final class Pem {
 
   private static InvalidCertificate encrypted() {
     return new InvalidCertificate("holds a private key that is encrypted; write it unencrypted");
-  }
-
-  private static byte[] encoded(X509CertificateHolder holder) {
-    try {
-      return holder.getEncoded();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static byte[] encoded(X509Certificate certificate) {

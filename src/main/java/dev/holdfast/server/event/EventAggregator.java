@@ -1,5 +1,6 @@
 package dev.holdfast.server.event;
 
+import com.google.common.base.CharMatcher;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -15,43 +16,39 @@ final class EventAggregator {
   /** The name of an object and of its Event may have 253 characters. */
   private static final int MAX_PREFIX = 253 - 17;
 
-  private final LruCache<PendingEvent, Entry> entries;
-
-  private record Entry(EventRecord record, long lastNanos) {}
+  private final LruCache<PendingEvent, EventRecord> records;
 
   /**
    * @param events how many Events it remembers
    */
   EventAggregator(int events) {
-    this.entries = new LruCache<>(events);
+    this.records = new LruCache<>(events);
   }
 
   /** Counts the occurrences, in the Event of earlier ones if there is one. */
   EventRecord count(PendingEvent pending, Occurrences occurrences) {
     long first = occurrences.first().nanoseconds();
     EventRecord record =
-        entries
+        records
             .get(pending)
-            .filter(entry -> first - entry.lastNanos() < WINDOW.toNanos())
-            .map(entry -> entry.record().again(occurrences))
-            .orElseGet(() -> EventRecord.first(newName(pending), occurrences));
-    entries.put(pending, new Entry(record, occurrences.last().nanoseconds()));
+            .filter(known -> first - known.occurrences().last().nanoseconds() < WINDOW.toNanos())
+            .map(known -> known.again(occurrences))
+            .orElseGet(() -> new EventRecord(newName(pending), occurrences, false));
+    records.put(pending, record);
     return record;
   }
 
   /** Remembers that the Event has been created. */
   void written(PendingEvent pending) {
-    entries
-        .get(pending)
-        .ifPresent(
-            entry -> entries.put(pending, new Entry(entry.record().written(), entry.lastNanos())));
+    records.get(pending).ifPresent(record -> records.put(pending, record.written()));
   }
 
   /** The object's name and 16 hexadecimal digits, as in client-go. */
   private static String newName(PendingEvent pending) {
     String object = pending.subject().name();
     String prefix =
-        object.substring(0, Math.min(object.length(), MAX_PREFIX)).replaceAll("[.-]+$", "");
+        CharMatcher.anyOf(".-")
+            .trimTrailingFrom(object.substring(0, Math.min(object.length(), MAX_PREFIX)));
     long random = UUID.randomUUID().getLeastSignificantBits();
     return "%s.%016x".formatted(prefix, random);
   }

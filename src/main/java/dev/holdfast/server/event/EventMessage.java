@@ -5,6 +5,7 @@ import dev.holdfast.report.FindingText;
 import dev.holdfast.report.Printable;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Clipped;
+import dev.holdfast.resource.OneLine;
 import dev.holdfast.review.Decision;
 import dev.holdfast.review.FindingStatus;
 import dev.holdfast.review.PolicyFinding;
@@ -35,7 +36,7 @@ public final class EventMessage {
             .map(found -> mistake(review, found))
             .collect(Collectors.joining("; "));
     String line = "request to %s: %s".formatted(verb(review.change()), mistakes);
-    return Clipped.toBytes(MAX_BYTES, Printable.of(line.replaceAll("\\s+", " ")));
+    return Clipped.toBytes(MAX_BYTES, Printable.of(OneLine.of(line)));
   }
 
   private static String mistake(Review review, PolicyFinding found) {

@@ -3,28 +3,30 @@ package dev.holdfast.server.event;
 import java.time.Instant;
 
 /**
- * One Event, its first and last occurrence and their number.
+ * One Event and its occurrences.
  *
  * @param isWritten whether the Event has been created in the API server
  */
-record EventRecord(String name, Instant first, Instant last, int count, boolean isWritten) {
+record EventRecord(String name, Occurrences occurrences, boolean isWritten) {
 
-  /** A new Event, which is not yet in the API server. */
-  static EventRecord first(String name, Occurrences occurrences) {
-    return new EventRecord(
-        name,
-        occurrences.first().instant(),
-        occurrences.last().instant(),
-        occurrences.count(),
-        false);
+  Instant first() {
+    return occurrences.first().instant();
+  }
+
+  Instant last() {
+    return occurrences.last().instant();
+  }
+
+  int count() {
+    return occurrences.count();
   }
 
   /** The Event with more occurrences. */
   EventRecord again(Occurrences more) {
-    return new EventRecord(name, first, more.last().instant(), count + more.count(), isWritten);
+    return new EventRecord(name, occurrences.and(more), isWritten);
   }
 
   EventRecord written() {
-    return new EventRecord(name, first, last, count, true);
+    return new EventRecord(name, occurrences, true);
   }
 }

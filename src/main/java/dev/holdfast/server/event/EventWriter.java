@@ -1,5 +1,6 @@
 package dev.holdfast.server.event;
 
+import dev.holdfast.background.LogThrottle;
 import dev.holdfast.background.RateLimiter;
 import dev.holdfast.background.Time;
 import dev.holdfast.kube.ApiErrors;
@@ -7,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
+import org.jboss.logging.Logger;
 
 /**
  * Writes Events: equal ones as one, at most five writes a second, and limited for each object.
@@ -14,17 +16,22 @@ import java.util.function.ObjIntConsumer;
  */
 final class EventWriter {
 
+  private static final Logger LOG = Logger.getLogger(EventWriter.class);
+
   /** How many objects and Events client-go remembers: tools/record/events_cache.go. */
   private static final int REMEMBERED = 4096;
 
   private static final int WRITES_AT_ONCE = 5;
   private static final Duration WRITE_PERIOD = Duration.ofMillis(200);
 
+  /** How long a reason of failures is not logged again. */
+  private static final Duration QUIET = Duration.ofHours(1);
+
   private final EventStore store;
   private final ObjIntConsumer<Outcome> outcomes;
   private final EventAggregator aggregator = new EventAggregator(REMEMBERED);
   private final SpamFilter spamFilter;
-  private final ThrottledLog log;
+  private final LogThrottle<String> reasons;
   private final RateLimiter writes;
 
   /**
@@ -34,7 +41,7 @@ final class EventWriter {
     this.store = store;
     this.outcomes = outcomes;
     this.spamFilter = new SpamFilter(REMEMBERED, time);
-    this.log = new ThrottledLog(time);
+    this.reasons = LogThrottle.onceIn(QUIET, time);
     this.writes = new RateLimiter(WRITES_AT_ONCE, WRITE_PERIOD, time);
   }
 
@@ -68,7 +75,7 @@ final class EventWriter {
     try {
       return store.holds(pending.subject()) ? write(pending, record) : Outcome.ABSENT;
     } catch (KubernetesClientException e) {
-      log.warn(e);
+      log(e);
       return ApiErrors.isUnreachable(e) ? Outcome.UNREACHABLE : Outcome.FAILED;
     }
   }
@@ -77,5 +84,27 @@ final class EventWriter {
     store.write(pending, record);
     aggregator.written(pending);
     return record.isWritten() ? Outcome.AGGREGATED : Outcome.WRITTEN;
+  }
+
+  private void log(KubernetesClientException problem) {
+    String reason = reason(problem);
+    if (reasons.shouldLog(reason)) {
+      LOG.warnf(
+          "an Event cannot be written, %s (logged at most once an hour): %s",
+          reason, ApiErrors.serverMessage(problem));
+    }
+  }
+
+  /** Without names of objects, so that there are few reasons. */
+  private static String reason(KubernetesClientException problem) {
+    if (ApiErrors.isUnreachable(problem)) {
+      return "the API server gives no answer";
+    }
+    if (ApiErrors.isNamespaceTerminating(problem)) {
+      return "its namespace is being deleted";
+    }
+    return ApiErrors.isForbidden(problem)
+        ? "it is forbidden"
+        : "the API server answers " + problem.getCode();
   }
 }

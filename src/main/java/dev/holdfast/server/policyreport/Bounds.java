@@ -1,7 +1,6 @@
 package dev.holdfast.server.policyreport;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.holdfast.resource.Json;
+import dev.holdfast.report.Printable;
 
 /**
  * The limits of reports. Reports without limits have filled etcd in other projects, and a full etcd
@@ -41,9 +40,16 @@ final class Bounds {
 
   private Bounds() {}
 
-  /** Returns the size of JSON in bytes, as the API server stores it. */
-  static int storedLength(JsonNode json) {
-    return storedLength(Json.write(json));
+  /**
+   * Truncates a text, and removes control characters.
+   *
+   * @param max the maximum number of characters, including the mark of the cut
+   */
+  static String cut(String text, int max) {
+    return Printable.of(
+        text.length() <= max
+            ? text
+            : text.substring(0, text.offsetByCodePoints(max, -1)) + "\u2026");
   }
 
   /** Returns the size of serialized JSON in bytes, as the API server stores it. */

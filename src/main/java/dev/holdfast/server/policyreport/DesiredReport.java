@@ -2,6 +2,7 @@ package dev.holdfast.server.policyreport;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Kind;
 import java.util.List;
@@ -38,8 +39,8 @@ record DesiredReport(ReportName name, Optional<Subject> owner, Set<Kind> kinds, 
 
   /** Returns the report as it is written, at most {@link Bounds#BYTES} long. */
   ObjectNode in(ReportApi api) {
-    ObjectNode report =
-        Json.object().put("apiVersion", api.apiVersion()).put("kind", api.kind(name.scope()));
+    ApiResource kind = api.kind(name.scope());
+    ObjectNode report = Json.object().put("apiVersion", kind.apiVersion()).put("kind", kind.kind());
     metadata(report.putObject("metadata"));
     if (api.reportsHaveSource()) {
       report.put("source", Result.SOURCE);
@@ -50,7 +51,7 @@ record DesiredReport(ReportName name, Optional<Subject> owner, Set<Kind> kinds, 
       summary.put(result, count(result));
     }
     ArrayNode shown = report.putArray("results");
-    shownWithin(Bounds.BYTES - Bounds.storedLength(report))
+    shownWithin(Bounds.BYTES - Bounds.storedLength(Json.write(report)))
         .forEach(result -> shown.add(result.tree()));
     return report;
   }

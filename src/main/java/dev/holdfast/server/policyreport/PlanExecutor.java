@@ -4,8 +4,6 @@ import dev.holdfast.background.RateLimiter;
 import dev.holdfast.kube.ApiErrors;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +34,6 @@ final class PlanExecutor {
   private final Map<String, WriteFailure> closed = new HashMap<>();
   private final Map<String, Integer> written = new TreeMap<>();
   private final Set<ReportName> created = new HashSet<>();
-  private final Deque<Write> left = new ArrayDeque<>();
   private int serverErrors;
 
   /**
@@ -56,11 +53,7 @@ final class PlanExecutor {
    * @return whether every write was tried
    */
   boolean write(List<Write> writes) {
-    left.addAll(writes);
-    boolean canContinue = true;
-    while (canContinue && !left.isEmpty()) {
-      canContinue = attempt(left.removeFirst());
-    }
+    boolean canContinue = writes.stream().allMatch(this::attempt);
     written.forEach(
         (verb, count) ->
             metrics.counter("holdfast.report.writes", "operation", verb).increment(count));
@@ -87,9 +80,9 @@ final class PlanExecutor {
       return false;
     }
     try {
-      perform(write);
+      Optional<Write> instead = perform(write);
       serverErrors = 0;
-      return true;
+      return instead.map(this::attempt).orElse(true);
     } catch (KubernetesClientException e) {
       return !Thread.currentThread().isInterrupted() && canContinueAfter(write, place, e);
     }
@@ -106,47 +99,38 @@ final class PlanExecutor {
     return !failure.concernsAll() && serverErrors < SERVER_ERRORS_IN_A_ROW;
   }
 
-  private void perform(Write write) {
+  /** Returns the write that is needed instead, if the name of a new report is taken. */
+  private Optional<Write> perform(Write write) {
     switch (write) {
-      case Write.Create(DesiredReport report) -> create(write, report);
+      case Write.Create(DesiredReport report) -> {
+        if (!store.create(report)) {
+          return reclaimed(report);
+        }
+        created.add(report.name());
+      }
       case Write.Update(DesiredReport report, LiveReport.Version version) -> {
-        if (store.update(report, version)) {
-          count(write);
-        } else {
+        if (!store.update(report, version)) {
           failures.add(WriteFailure.INVALID, "the installed CRD drops fields of " + write.name());
+          return Optional.empty();
         }
       }
-      case Write.Delete(ReportName name, LiveReport.Version version) -> {
-        store.delete(name, version);
-        count(write);
-      }
+      case Write.Delete(ReportName name, LiveReport.Version version) -> store.delete(name, version);
     }
-  }
-
-  private void create(Write write, DesiredReport report) {
-    if (store.create(report)) {
-      count(write);
-      created.add(report.name());
-    } else {
-      reclaim(report);
-    }
+    written.merge(write.verb(), 1, Integer::sum);
+    return Optional.empty();
   }
 
   /**
    * The name is taken: by another replica, by another tool, or by a report whose label was removed.
    */
-  private void reclaim(DesiredReport report) {
+  private Optional<Write> reclaimed(DesiredReport report) {
     Optional<LiveReport> live = store.read(report.name());
-    if (live.isEmpty() || live.get().isOurs()) {
-      failures.add(WriteFailure.CONFLICT, report.name().toString());
-    } else if (!live.get().isMadeByUs()) {
-      failures.add(WriteFailure.NAME_TAKEN, report.name().toString());
-    } else {
-      left.addFirst(new Write.Update(report, live.get().version()));
+    boolean isOurs = live.map(LiveReport::isOurs).orElse(true);
+    if (!isOurs && live.get().isMadeByUs()) {
+      return Optional.of(new Write.Update(report, live.get().version()));
     }
-  }
-
-  private void count(Write write) {
-    written.merge(write.verb(), 1, Integer::sum);
+    failures.add(
+        isOurs ? WriteFailure.CONFLICT : WriteFailure.NAME_TAKEN, report.name().toString());
+    return Optional.empty();
   }
 }

@@ -1,14 +1,15 @@
 package dev.holdfast.server.policyreport;
 
+import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.Json;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,28 +23,17 @@ enum ReportApi {
   /** openreports/reports-api, config. */
   OPEN_REPORTS("openreports.io", "v1alpha1", "Report", "reports");
 
-  private final String group;
-  private final String version;
-  private final String kind;
-  private final String plural;
+  private final ApiResource namespaced;
+  private final ApiResource clusterScoped;
 
   ReportApi(String group, String version, String kind, String plural) {
-    this.group = group;
-    this.version = version;
-    this.kind = kind;
-    this.plural = plural;
+    namespaced = ApiResource.namespaced(group, version, kind, plural);
+    clusterScoped = ApiResource.clusterScoped(group, version, "Cluster" + kind, "cluster" + plural);
   }
 
-  String apiVersion() {
-    return group + "/" + version;
-  }
-
-  String kind(Scope scope) {
-    return scope == Scope.NAMESPACED ? kind : "Cluster" + kind;
-  }
-
-  String plural(Scope scope) {
-    return scope == Scope.NAMESPACED ? plural : "cluster" + plural;
+  /** The kind of the reports of a scope. */
+  ApiResource kind(Scope scope) {
+    return scope == Scope.NAMESPACED ? namespaced : clusterScoped;
   }
 
   /** Returns whether a report has a source; in the other API only its results have one. */
@@ -51,15 +41,10 @@ enum ReportApi {
     return this == OPEN_REPORTS;
   }
 
-  /** The discovery path of this API. */
-  String path() {
-    return "/apis/" + apiVersion();
-  }
-
   /** The alternative kinds, for messages: one must be installed. */
   static String plurals(Scope scope) {
     return Stream.of(values())
-        .map(api -> api.plural(scope) + "." + api.group)
+        .map(api -> api.kind(scope).plural() + "." + api.namespaced.group())
         .collect(Collectors.joining(" and "));
   }
 
@@ -75,7 +60,7 @@ enum ReportApi {
     for (ReportApi api : values()) {
       List<String> plurals = api.servedPlurals(client);
       for (Scope scope : Scope.values()) {
-        if (plurals.contains(api.plural(scope))
+        if (plurals.contains(api.kind(scope).plural())
             && ranks.stream().noneMatch(rank -> rank.putIfAbsent(scope, api) == null)) {
           ranks.add(new EnumMap<>(Map.of(scope, api)));
         }
@@ -85,26 +70,15 @@ enum ReportApi {
   }
 
   private List<String> servedPlurals(KubernetesClient client) {
-    try {
-      byte[] list = client.raw(path(), "GET", null).getBytes(StandardCharsets.UTF_8);
-      return Json.read(list).path("resources").findValuesAsText("name");
-    } catch (KubernetesClientException e) {
-      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-        return List.of();
-      }
-      throw e;
-    }
-  }
-
-  /** The path of all reports of a scope. */
-  String path(Scope scope) {
-    return path() + "/" + plural(scope);
+    return Optional.ofNullable(client.raw("/apis/" + this))
+        .map(list -> Json.read(list.getBytes(StandardCharsets.UTF_8)))
+        .map(list -> list.path("resources").findValuesAsText("name"))
+        .orElse(List.of());
   }
 
   /** The path for the creation of a report. */
   String collection(ReportName name) {
-    String within = name.scope() == Scope.NAMESPACED ? "/namespaces/" + name.namespace() : "";
-    return path() + within + "/" + plural(name.scope());
+    return kind(name.scope()).path(name.namespace());
   }
 
   /** The path of a report. */
@@ -114,6 +88,6 @@ enum ReportApi {
 
   @Override
   public String toString() {
-    return apiVersion();
+    return namespaced.apiVersion();
   }
 }

@@ -21,12 +21,16 @@ import java.util.function.Consumer;
  */
 final class ReportReader {
 
+  private static final String ITEMS = "items";
+
   /** The maximum length of a field, with space for metadata that others add. */
   private static final int FIELD = 8 * Bounds.BYTES;
 
   /** No limits, so that one report cannot make the others unreadable. */
   private static final JsonFactory JSON =
       JsonFactory.builder()
+          // Otherwise the parser keeps all names in memory, and one may have 1.5 MB.
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNameLength(Integer.MAX_VALUE)
@@ -51,7 +55,11 @@ final class ReportReader {
    * @throws MalformedInput if it is not a list
    */
   static String page(String text, Consumer<JsonNode> each) {
-    return read(text, reader -> reader.page(each));
+    ObjectNode list = read(text, Optional.of(each));
+    if (!list.has(ITEMS)) {
+      throw new MalformedInput("not a list");
+    }
+    return list.path("metadata").path("continue").asText("");
   }
 
   /**
@@ -60,56 +68,41 @@ final class ReportReader {
    * @throws MalformedInput if it is not an object
    */
   static JsonNode one(String text) {
-    return read(text, ReportReader::report);
+    return read(text, Optional.empty());
   }
 
-  private interface Reading<T> {
-    T of(ReportReader reader) throws IOException;
-  }
-
-  private static <T> T read(String text, Reading<T> reading) {
+  private static ObjectNode read(String text, Optional<Consumer<JsonNode>> items) {
     try (JsonParser json = JSON.createParser(text)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         throw new MalformedInput("not a JSON object");
       }
-      return reading.of(new ReportReader(text, json));
+      return new ReportReader(text, json).object(items);
     } catch (IOException e) {
       throw new MalformedInput("invalid JSON: " + e.getMessage());
     }
   }
 
-  private String page(Consumer<JsonNode> each) throws IOException {
-    String next = "";
-    boolean isList = false;
+  /**
+   * Returns an object without fields that are too long.
+   *
+   * @param items takes the items of a list, which are not kept; empty if it is a report
+   */
+  private ObjectNode object(Optional<Consumer<JsonNode>> items) throws IOException {
+    ObjectNode object = Json.object();
     while (json.nextToken() == JsonToken.FIELD_NAME) {
       String field = json.currentName();
       JsonToken value = json.nextToken();
-      if (field.equals("items")) {
-        isList = true;
+      if (items.isPresent() && field.equals(ITEMS)) {
+        object.putNull(ITEMS);
         // Go writes an empty list as null.
         while (value == JsonToken.START_ARRAY && json.nextToken() == JsonToken.START_OBJECT) {
-          each.accept(report());
+          items.get().accept(object(Optional.empty()));
         }
-      } else if (field.equals("metadata")) {
-        next = value().map(metadata -> metadata.path("continue").asText("")).orElse("");
       } else {
-        json.skipChildren();
+        value().ifPresent(found -> object.set(field, found));
       }
     }
-    if (!isList) {
-      throw new MalformedInput("not a list");
-    }
-    return next;
-  }
-
-  private JsonNode report() throws IOException {
-    ObjectNode report = Json.object();
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String field = json.currentName();
-      json.nextToken();
-      value().ifPresent(value -> report.set(field, value));
-    }
-    return report;
+    return object;
   }
 
   /**
@@ -132,7 +125,7 @@ final class ReportReader {
     try {
       return Optional.of(Json.read(value.getBytes(StandardCharsets.UTF_8)));
     } catch (MalformedInput e) {
-      // For example, a name in it is too long.
+      // For example, it is nested too deep.
       return Optional.empty();
     }
   }

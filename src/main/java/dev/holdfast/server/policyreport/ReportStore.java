@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.resource.Json;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,7 +37,8 @@ record ReportStore(KubernetesClient client, Map<Scope, ReportApi> apis) {
   private static final String OURS =
       encoded(DesiredReport.MANAGED_BY + "=" + DesiredReport.HOLDFAST);
 
-  private static final String TOTALS = encoded("metadata.name=" + ReportName.TOTALS);
+  private static final String TOTALS =
+      "&limit=1&fieldSelector=" + encoded("metadata.name=" + ReportName.TOTALS);
 
   ReportStore {
     apis = Map.copyOf(apis);
@@ -57,37 +57,28 @@ record ReportStore(KubernetesClient client, Map<Scope, ReportApi> apis) {
   private void list(Scope scope, ReportApi api, Consumer<LiveReport> each) {
     String token = "";
     do {
-      String query = "?labelSelector=" + OURS + "&limit=" + PAGE + "&continue=" + encoded(token);
-      token =
-          ReportReader.page(
-              get(api.path(scope) + query), json -> each.accept(new LiveReport(api, json)));
+      String query = "&limit=" + PAGE + "&continue=" + encoded(token);
+      token = page(scope, api, query, json -> each.accept(new LiveReport(api, json)));
     } while (!token.isEmpty());
   }
 
   /** Returns whether Holdfast has written totals. */
   boolean hasTotals() {
-    String query = "?labelSelector=" + OURS + "&fieldSelector=" + TOTALS + "&limit=1";
     List<JsonNode> totals = new ArrayList<>();
-    for (Map.Entry<Scope, ReportApi> api : apis.entrySet()) {
-      var unused = ReportReader.page(get(api.getValue().path(api.getKey()) + query), totals::add);
-      if (!totals.isEmpty()) {
-        return true;
-      }
-    }
-    return false;
+    apis.forEach((scope, api) -> page(scope, api, TOTALS, totals::add));
+    return !totals.isEmpty();
+  }
+
+  private String page(Scope scope, ReportApi api, String query, Consumer<JsonNode> each) {
+    String path = api.kind(scope).path("") + "?labelSelector=" + OURS + query;
+    return ReportReader.page(client.raw(path, "GET", null), each);
   }
 
   /** Reads a report; empty if there is none. */
   Optional<LiveReport> read(ReportName name) {
     ReportApi api = apiOf(name);
-    try {
-      return Optional.of(new LiveReport(api, ReportReader.one(get(api.path(name)))));
-    } catch (KubernetesClientException e) {
-      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return Optional.ofNullable(client.raw(api.path(name)))
+        .map(found -> new LiveReport(api, ReportReader.one(found)));
   }
 
   /** Creates a report; returns false if the name is taken. */
@@ -133,10 +124,6 @@ record ReportStore(KubernetesClient client, Map<Scope, ReportApi> apis) {
 
   private ReportApi apiOf(ReportName name) {
     return Optional.ofNullable(apis.get(name.scope())).orElseThrow();
-  }
-
-  private String get(String path) {
-    return client.raw(path, "GET", null);
   }
 
   private String send(String method, String path, JsonNode body) {

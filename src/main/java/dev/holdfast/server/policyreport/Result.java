@@ -8,6 +8,7 @@ import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Json;
 import dev.holdfast.review.FindingStatus;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,7 +47,8 @@ record Result(Rating rating, String about, String json, int bytes) implements Co
         isInOtherReport ? object.kind() + " " + object.name() : "",
         new Source(finding.policy(), finding.check()),
         finding.message(),
-        id(FindingId.of(object, finding), rating),
+        // A changed action makes a new id, a changed message does not.
+        FindingId.of(object, finding).text() + "\n" + rating.result(),
         isInOtherReport ? Optional.of(Subject.of(object)) : Optional.empty(),
         properties(finding));
   }
@@ -71,19 +73,19 @@ record Result(Rating rating, String about, String json, int bytes) implements Co
     ObjectNode json =
         Json.object()
             .put("source", SOURCE)
-            .put("policy", BoundedText.of(source.policy(), Bounds.TEXT))
-            .put("rule", BoundedText.of(source.rule(), Bounds.TEXT))
+            .put("policy", Bounds.cut(source.policy(), Bounds.TEXT))
+            .put("rule", Bounds.cut(source.rule(), Bounds.TEXT))
             .put("category", CATEGORY)
             .put("severity", rating.severity())
             .put("result", rating.result())
             .put("scored", true)
-            .put("message", BoundedText.of(message, Bounds.MESSAGE));
+            .put("message", Bounds.cut(message, Bounds.MESSAGE));
     resource.ifPresent(subject -> json.putArray("resources").add(subject.reference()));
     ObjectNode said = json.putObject("properties").put("resultID", uuid(id));
     properties.forEach(
         (name, value) -> {
           if (!value.isEmpty()) {
-            said.put(name, BoundedText.of(value, Bounds.TEXT));
+            said.put(name, Bounds.cut(value, Bounds.TEXT));
           }
         });
     // No timestamp, so an unchanged report is not written again.
@@ -113,38 +115,23 @@ record Result(Rating rating, String about, String json, int bytes) implements Co
     return UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
-  /** A changed action makes a new id, a changed message does not. */
-  private static String id(FindingId finding, Rating rating) {
-    return String.join(
-        "\n",
-        finding.kind(),
-        finding.namespace(),
-        finding.name(),
-        finding.policy(),
-        finding.key(),
-        rating.result());
-  }
-
   private static Map<String, String> properties(ReportedFinding finding) {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("action", finding.action().text());
     properties.put("actionOnUpdate", finding.actionOnUpdate().text());
     properties.put("pointer", finding.pointer().toString());
     properties.put("key", finding.key());
-    if (finding.suspected()) {
-      properties.put("suspected", "true");
-    }
-    if (finding.injected()) {
-      properties.put("injected", "true");
-    }
-    finding.exempted().ifPresent(exempted -> add(exempted, properties));
-    finding.expired().ifPresent(until -> properties.put("exemptionEnded", until.toString()));
+    properties.put("suspected", finding.suspected() ? "true" : "");
+    properties.put("injected", finding.injected() ? "true" : "");
+    Optional<FindingStatus.Exempted> exempted = finding.exempted();
+    properties.put("exemption", exempted.map(FindingStatus.Exempted::reason).orElse(""));
+    properties.put("exemptedBy", exempted.map(by -> by.by().text()).orElse(""));
+    properties.put("exemptedUntil", text(exempted.flatMap(FindingStatus.Exempted::until)));
+    properties.put("exemptionEnded", text(finding.expired()));
     return properties;
   }
 
-  private static void add(FindingStatus.Exempted exempted, Map<String, String> properties) {
-    properties.put("exemption", exempted.reason());
-    properties.put("exemptedBy", exempted.by().text());
-    exempted.until().ifPresent(until -> properties.put("exemptedUntil", until.toString()));
+  private static String text(Optional<LocalDate> day) {
+    return day.map(LocalDate::toString).orElse("");
   }
 }

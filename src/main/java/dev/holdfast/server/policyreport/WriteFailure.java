@@ -1,5 +1,6 @@
 package dev.holdfast.server.policyreport;
 
+import com.google.common.base.CaseFormat;
 import dev.holdfast.kube.ApiErrors;
 import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.api.model.StatusDetails;
@@ -10,42 +11,36 @@ import java.util.Optional;
 /** Why a report could not be written. */
 enum WriteFailure {
   /** Holdfast lacks the right. */
-  FORBIDDEN("forbidden"),
+  FORBIDDEN,
   /** The namespace is being deleted, with its reports. */
-  TERMINATING("namespace-terminating"),
+  NAMESPACE_TERMINATING,
   /** The report or its namespace no longer exists. */
-  GONE("gone"),
+  GONE,
   /** No API for reports is installed. */
-  NOT_SERVED("not-served"),
+  NOT_SERVED,
   /** Another client wrote the report in the meantime. */
-  CONFLICT("conflict"),
+  CONFLICT,
   /** A report of another tool has the name. */
-  NAME_TAKEN("name-taken"),
+  NAME_TAKEN,
   /** The API server rejects the report. */
-  INVALID("invalid"),
+  INVALID,
   /** The report is too large for the API server or etcd. */
-  TOO_LARGE("too-large"),
+  TOO_LARGE,
   /** The API server failed, or a webhook that it calls. */
-  SERVER_ERROR("server-error"),
+  SERVER_ERROR,
   /** The API server is unavailable or too busy. */
-  UNANSWERED("unanswered"),
+  UNANSWERED,
   /** The object has no uid, so the report could not have an owner. */
-  NO_UID("no-uid"),
+  NO_UID,
   /** The maximum number of reports is reached. */
-  NO_ROOM("no-room");
+  NO_ROOM;
 
   private static final int UNPROCESSABLE = 422;
-
-  private final String text;
-
-  WriteFailure(String text) {
-    this.text = text;
-  }
 
   static WriteFailure of(KubernetesClientException problem) {
     return switch (problem.getCode()) {
       case HttpURLConnection.HTTP_FORBIDDEN ->
-          ApiErrors.isNamespaceTerminating(problem) ? TERMINATING : FORBIDDEN;
+          ApiErrors.isNamespaceTerminating(problem) ? NAMESPACE_TERMINATING : FORBIDDEN;
       case HttpURLConnection.HTTP_UNAUTHORIZED -> FORBIDDEN;
       case HttpURLConnection.HTTP_NOT_FOUND -> isNamed(problem) ? GONE : NOT_SERVED;
       case HttpURLConnection.HTTP_CONFLICT -> CONFLICT;
@@ -60,7 +55,7 @@ enum WriteFailure {
 
   /** As in metrics. */
   String text() {
-    return text;
+    return CaseFormat.UPPER_UNDERSCORE.to(CaseFormat.LOWER_HYPHEN, name());
   }
 
   /** Returns whether every other write would fail, too. */
@@ -70,12 +65,12 @@ enum WriteFailure {
 
   /** Returns whether writes with the same verb in the same namespace would fail, too. */
   boolean concernsNamespace() {
-    return this == FORBIDDEN || this == TERMINATING || this == SERVER_ERROR;
+    return this == FORBIDDEN || this == NAMESPACE_TERMINATING || this == SERVER_ERROR;
   }
 
   /** Returns whether it is expected, and needs no reaction. */
   boolean isOrdinary() {
-    return this == TERMINATING || this == GONE || this == CONFLICT;
+    return this == NAMESPACE_TERMINATING || this == GONE || this == CONFLICT;
   }
 
   /** A 404 for an unknown path has no name of an object. */

@@ -61,19 +61,15 @@ final class CompositeSink implements ScanSink {
   /** Skips sinks that failed, because their results would be incomplete. */
   private void each(Consumer<ScanSink> call) {
     for (ScanSink sink : sinks) {
-      if (!failed.contains(sink)) {
-        attempt(sink, call);
+      try {
+        if (!failed.contains(sink)) {
+          call.accept(sink);
+        }
+      } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        failed.add(sink);
+        LOG.errorf(e, "%s failed; the scan goes on without it", sink);
+        sink.failed();
       }
-    }
-  }
-
-  private void attempt(ScanSink sink, Consumer<ScanSink> call) {
-    try {
-      call.accept(sink);
-    } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
-      failed.add(sink);
-      LOG.errorf(e, "%s failed; the scan goes on without it", sink);
-      sink.failed();
     }
   }
 }

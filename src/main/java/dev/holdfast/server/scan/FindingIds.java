@@ -1,8 +1,8 @@
 package dev.holdfast.server.scan;
 
+import com.google.common.hash.Hashing;
 import dev.holdfast.report.FindingId;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.LongStream;
 
 /**
@@ -12,33 +12,22 @@ import java.util.stream.LongStream;
  */
 final class FindingIds {
 
-  /** 64-bit FNV-1a, https://datatracker.ietf.org/doc/draft-eastlake-fnv. */
-  private static final long OFFSET = 0xcbf29ce484222325L;
+  private LongStream.Builder added = LongStream.builder();
+  private long[] sorted = {};
 
-  private static final long PRIME = 0x100000001b3L;
-
-  private final long[] sorted;
-
-  FindingIds(LongStream hashes) {
-    this.sorted = hashes.sorted().distinct().toArray();
-  }
-
-  static long hash(FindingId id) {
-    long hash = OFFSET;
-    for (String text : List.of(id.kind(), id.namespace(), id.name(), id.policy(), id.key())) {
-      for (int i = 0; i < text.length(); i++) {
-        hash = (hash ^ text.charAt(i)) * PRIME;
-      }
-      // The end of the text: no name contains this character.
-      hash = (hash ^ Character.MAX_VALUE) * PRIME;
-    }
-    return hash;
+  void add(FindingId id) {
+    added.add(Hashing.murmur3_128().hashUnencodedChars(id.text()).asLong());
   }
 
   /** Returns how many of these are not among the others. */
   long without(FindingIds others) {
-    return Arrays.stream(sorted)
-        .filter(hash -> Arrays.binarySearch(others.sorted, hash) < 0)
-        .count();
+    long[] known = others.sorted();
+    return Arrays.stream(sorted()).filter(hash -> Arrays.binarySearch(known, hash) < 0).count();
+  }
+
+  private long[] sorted() {
+    sorted = LongStream.concat(Arrays.stream(sorted), added.build()).sorted().distinct().toArray();
+    added = LongStream.builder();
+    return sorted;
   }
 }

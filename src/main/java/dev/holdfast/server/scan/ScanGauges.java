@@ -62,7 +62,7 @@ final class ScanGauges {
     duration.register(List.of(Row.of(Tags.empty(), seconds(took))), true);
     objects.register(
         known.byKind().entrySet().stream()
-            .map(kind -> Row.of(Tags.of("kind", kind.getKey().text()), kind.getValue().objects()))
+            .map(kind -> Row.of(Tags.of("kind", kind.getKey().text()), kind.getValue()))
             .toList(),
         true);
     Set<Kind> left = summary.unreadKinds();

@@ -28,33 +28,34 @@ final class ScanMetrics implements ScanSink {
   private final MeterRegistry metrics;
   private final ScanGauges gauges;
   private PolicySet policies = PolicySet.EMPTY;
-  private FindingCounter counter;
-  private ScanCounts known = ScanCounts.NONE;
+  private ScanCounts scanning;
+  private ScanCounts known;
   private boolean leads;
 
   ScanMetrics(ScanConfig config, MeterRegistry metrics) {
     this.byNamespace = config.metrics().namespaces();
     this.metrics = metrics;
     this.gauges = new ScanGauges(byNamespace, metrics);
-    this.counter = new FindingCounter(byNamespace);
+    this.scanning = new ScanCounts(byNamespace);
+    this.known = new ScanCounts(byNamespace);
   }
 
   @Override
   public synchronized void lead(Supplier<Duration> age) {
     leads = true;
-    known = ScanCounts.NONE;
+    known = new ScanCounts(byNamespace);
     gauges.showAge(age);
   }
 
   @Override
   public void start(PolicySet inForce) {
     policies = inForce;
-    counter = new FindingCounter(byNamespace);
+    scanning = new ScanCounts(byNamespace);
   }
 
   @Override
   public Consumer<ReportedObject> begin(Kind kind) {
-    return counter.begin(kind);
+    return scanning.begin(kind);
   }
 
   @Override
@@ -62,7 +63,7 @@ final class ScanMetrics implements ScanSink {
     summary.failures().forEach(this::log);
     if (leads) {
       ScanCounts before = known;
-      known = before.after(counter.counts(), summary);
+      known = before.after(scanning, summary);
       gauges.show(summary, known, policies, took);
       log(summary, known.since(before), took);
     }

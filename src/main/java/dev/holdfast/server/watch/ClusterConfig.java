@@ -14,4 +14,10 @@ public interface ClusterConfig {
    */
   @WithDefault("3m")
   Duration watchMaxStaleness();
+
+  /**
+   * How long a starting server waits for the first list of a kind before it is ready without it.
+   */
+  @WithDefault("60s")
+  Duration firstListTimeout();
 }

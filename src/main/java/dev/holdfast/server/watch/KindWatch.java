@@ -3,8 +3,8 @@ package dev.holdfast.server.watch;
 import dev.holdfast.cluster.ObjectIndex;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
+import dev.holdfast.kube.Listing;
 import dev.holdfast.resource.ApiResource;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
@@ -22,23 +22,21 @@ final class KindWatch<T extends ObservedObject> implements AutoCloseable {
 
   private final ObservedKind<T> kind;
   private final ObjectIndex<T> objects;
-  private final KubernetesClient client;
+  private final UnreadableObjects unreadable = new UnreadableObjects();
+  private final Listing listing;
   private final WatchHealth health;
   private ListAndWatch watch;
   private Duration pause = SHORTEST_PAUSE;
   private long startedAt;
+  private boolean wasAwaited = true;
   private boolean closed;
 
-  /**
-   * Starts the watch.
-   *
-   * @param maxStaleness how long the objects are trusted after the last event
-   */
-  KindWatch(KubernetesClient client, ObservedKind<T> kind, Duration maxStaleness) {
-    this.client = client;
+  /** Starts the watch. */
+  KindWatch(Listing listing, ObservedKind<T> kind, WatchHealth.Limits limits) {
+    this.listing = listing;
     this.kind = kind;
     this.objects = kind.noObjects();
-    this.health = new WatchHealth(maxStaleness, System::nanoTime);
+    this.health = new WatchHealth(limits, System::nanoTime);
     this.watch = start();
   }
 
@@ -55,13 +53,20 @@ final class KindWatch<T extends ObservedObject> implements AutoCloseable {
     return health;
   }
 
+  /** The objects that exist and cannot be read. */
+  UnreadableObjects unreadable() {
+    return unreadable;
+  }
+
   /** Replaces the watch if necessary; to be called about every second. */
   synchronized void check() {
     if (closed) {
       return;
     }
+    logIfGivenUp();
     if (health.needsRelist()) {
-      LOG.infof("the watch of %s receives no events; listing them again", kind.api().plural());
+      LOG.infof(
+          "nothing arrives from the list or watch of %s; listing them again", kind.api().plural());
       restart();
     } else if (watch.hasEnded() && since(startedAt).compareTo(pause) >= 0) {
       // Limits the load on the API server if each watch ends at once.
@@ -85,7 +90,19 @@ final class KindWatch<T extends ObservedObject> implements AutoCloseable {
     health.relisting();
     startedAt = System.nanoTime();
     return ListAndWatch.start(
-        client, kind, new WatchedObjects<>(kind, objects, health::progress), health);
+        listing, kind, new WatchedObjects<>(kind, objects, unreadable, health::progress), health);
+  }
+
+  private void logIfGivenUp() {
+    if (wasAwaited && !health.isAwaited()) {
+      wasAwaited = false;
+      if (!health.hasSynced()) {
+        LOG.errorf(
+            "%s cannot be listed, so this replica becomes ready without them: checks that need them"
+                + " find nothing until they can",
+            kind.api().plural());
+      }
+    }
   }
 
   private static Duration longer(Duration pause) {

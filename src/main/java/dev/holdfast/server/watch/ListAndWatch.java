@@ -1,59 +1,50 @@
 package dev.holdfast.server.watch;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.kube.ApiErrors;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.kube.Progress;
-import dev.holdfast.kube.ResourceContext;
+import dev.holdfast.kube.UnreadableObject;
+import dev.holdfast.kube.WatchEvents;
+import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.Resource;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.Watch;
-import io.fabric8.kubernetes.client.Watcher;
-import io.fabric8.kubernetes.client.WatcherException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
  * Lists a kind once, in its own thread, and then watches it. It ends when the list or the watch
- * fails; the client itself reconnects a watch whose connection was lost.
+ * fails; a watch that the API server has ended, or whose connection was lost, continues.
  */
 final class ListAndWatch implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger(ListAndWatch.class);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final KubernetesClient client;
-  private final ObservedKind<?> kind;
+  /** Limits the load on the API server if each watch ends at once. */
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Listing listing;
+  private final ApiResource api;
   private final WatchedObjects<?> objects;
   private final WatchHealth health;
   private final Thread thread;
-  private Optional<Watch> watch = Optional.empty();
   private volatile boolean closed;
   private volatile boolean ended;
 
   private ListAndWatch(
-      KubernetesClient client,
-      ObservedKind<?> kind,
-      WatchedObjects<?> objects,
-      WatchHealth health) {
-    this.client = client;
-    this.kind = kind;
+      Listing listing, ApiResource api, WatchedObjects<?> objects, WatchHealth health) {
+    this.listing = listing;
+    this.api = api;
     this.objects = objects;
     this.health = health;
-    this.thread = Thread.ofVirtual().name("list " + kind.api().plural()).unstarted(this::run);
+    this.thread = Thread.ofVirtual().name("watch " + api.plural()).unstarted(this::run);
   }
 
   /** Starts in the background, updates the objects and reports each event to {@code health}. */
   static ListAndWatch start(
-      KubernetesClient client,
-      ObservedKind<?> kind,
-      WatchedObjects<?> objects,
-      WatchHealth health) {
-    ListAndWatch started = new ListAndWatch(client, kind, objects, health);
+      Listing listing, ObservedKind<?> kind, WatchedObjects<?> objects, WatchHealth health) {
+    ListAndWatch started = new ListAndWatch(listing, kind.api(), objects, health);
     started.thread.start();
     return started;
   }
@@ -68,29 +59,45 @@ final class ListAndWatch implements AutoCloseable {
     closed = true;
     objects.stop();
     thread.interrupt();
-    synchronized (this) {
-      watch.ifPresent(Watch::close);
-    }
   }
 
   private void run() {
     try {
-      Optional<String> version =
-          Listing.prompt(client).all(kind.api(), "", objects, Progress.SILENT);
+      Optional<String> version = listing.all(api, "", objects, Progress.SILENT);
       objects.end();
-      if (version.isEmpty()) {
-        // The kind is not served, so there are no objects until its CRD is installed.
-        alive("not served");
-        ended = true;
-        return;
+      // If the kind is not served, there are no objects until its CRD is installed.
+      alive(version.orElse("not served"));
+      if (version.isPresent()) {
+        watch(new Events(version.get()));
       }
-      alive(version.get());
-      watchFrom(version.get());
     } catch (KubernetesClientException e) {
       failed(e);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      LOG.warnf(e, "could not list and watch %s, will retry", kind.api().path(""));
+      LOG.warnf(e, "could not list and watch %s, will retry", api.path(""));
+    } finally {
       ended = true;
+    }
+  }
+
+  private void watch(Events events) {
+    while (!closed) {
+      try {
+        listing.watch(api, events.version, WatchedObjects.NAMES, events);
+      } catch (KubernetesClientException e) {
+        if (!ApiErrors.isUnreachable(e)) {
+          throw e;
+        }
+        LOG.debugf("the watch of %s was interrupted: %s", api.plural(), ApiErrors.ofRoot(e));
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -100,54 +107,40 @@ final class ListAndWatch implements AutoCloseable {
     }
   }
 
-  private void failed(Exception problem) {
+  private void failed(KubernetesClientException problem) {
     if (!closed) {
       LOG.warnf(
-          "could not list and watch %s, will retry: %s",
-          kind.api().path(""), ApiErrors.ofRoot(problem));
+          "could not list and watch %s, will retry: %s", api.path(""), ApiErrors.ofRoot(problem));
     }
-    ended = true;
   }
 
-  private synchronized void watchFrom(String version) {
-    if (closed) {
-      return;
-    }
-    watch =
-        Optional.of(
-            client
-                .genericKubernetesResources(ResourceContext.of(kind.api()))
-                .inAnyNamespace()
-                .watch(
-                    new ListOptionsBuilder()
-                        .withResourceVersion(version)
-                        .withAllowWatchBookmarks(true)
-                        .build(),
-                    new Events()));
-  }
+  private final class Events implements WatchEvents {
 
-  private final class Events implements Watcher<GenericKubernetesResource> {
+    private String version;
 
-    @Override
-    public void eventReceived(Action action, GenericKubernetesResource object) {
-      switch (action) {
-        case ADDED, MODIFIED -> objects.change(resource(object));
-        case DELETED -> objects.remove(resource(object));
-        case BOOKMARK -> {}
-        case ERROR -> {
-          return;
-        }
-      }
-      alive(object.getMetadata().getResourceVersion());
+    Events(String version) {
+      this.version = version;
     }
 
     @Override
-    public void onClose(WatcherException cause) {
-      failed(cause);
+    public void changed(Resource resource) {
+      objects.change(resource);
     }
 
-    private Resource resource(GenericKubernetesResource object) {
-      return Resource.fromApi(JSON.valueToTree(object));
+    @Override
+    public void unreadable(UnreadableObject object) {
+      objects.unreadable(object);
+    }
+
+    @Override
+    public void deleted(Resource resource) {
+      objects.remove(resource);
+    }
+
+    @Override
+    public void at(String current) {
+      version = current;
+      alive(current);
     }
   }
 }

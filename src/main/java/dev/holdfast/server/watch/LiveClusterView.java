@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -41,7 +42,9 @@ public class LiveClusterView implements ClusterView {
   LiveClusterView(KubernetesClient client, MeterRegistry metrics, ClusterConfig config) {
     this.client = client;
     this.metrics = metrics;
-    this.watches = new Watches(client, config.watchMaxStaleness());
+    this.watches =
+        new Watches(
+            client, new WatchHealth.Limits(config.watchMaxStaleness(), config.firstListTimeout()));
     this.reads = new LiveReads(client, metrics, LiveReads.REVIEW_TIMEOUT, any -> {});
     ServerVersion version = new ServerVersion(client);
     this.sources = new ReviewView.Sources(watches, reads, version);
@@ -53,13 +56,27 @@ public class LiveClusterView implements ClusterView {
 
   /** The kinds that have not been listed yet, and "live reads" before the first live read. */
   public List<String> unsynced() {
+    return missing(health -> !health.hasSynced());
+  }
+
+  /** Those of them for which a replica waits before it is ready. */
+  public List<String> awaited() {
+    return missing(WatchHealth::isAwaited);
+  }
+
+  private List<String> missing(Predicate<WatchHealth> isMissing) {
     return Stream.concat(
             watches
                 .all()
-                .filter(watched -> !watched.health().hasSynced())
+                .filter(watched -> isMissing.test(watched.health()))
                 .map(watched -> watched.api().kind()),
             Stream.of("live reads").filter(any -> !reads.isWarm()))
         .toList();
+  }
+
+  /** Names objects that exist and cannot be read, so that they are unknown; some of each kind. */
+  public List<String> unreadable() {
+    return watches.all().flatMap(watched -> watched.unreadable().describe().stream()).toList();
   }
 
   /** The kinds whose objects cannot be trusted, because their watch is stale. */
@@ -120,6 +137,14 @@ public class LiveClusterView implements ClusterView {
   private static void describe(KindWatch<?> watched, MeterRegistry metrics) {
     Gauge.builder("holdfast.cluster.objects", () -> watched.objects().size())
         .description("Objects of the cluster that are kept in memory.")
+        .tag("kind", watched.api().kind())
+        .register(metrics);
+    Gauge.builder("holdfast.cluster.known", () -> watched.health().isFresh() ? 1 : 0)
+        .description("1 if reviews use the objects in memory, 0 if the kind is unknown.")
+        .tag("kind", watched.api().kind())
+        .register(metrics);
+    Gauge.builder("holdfast.unreadable.objects", () -> watched.unreadable().count())
+        .description("Objects of the cluster that cannot be read and are unknown.")
         .tag("kind", watched.api().kind())
         .register(metrics);
     Gauge.builder(

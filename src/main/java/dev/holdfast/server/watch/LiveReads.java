@@ -3,6 +3,8 @@ package dev.holdfast.server.watch;
 import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
+import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.kube.ApiErrors;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.kube.Progress;
@@ -14,7 +16,6 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -70,7 +71,14 @@ final class LiveReads {
    */
   void warmUp() {
     if (!warm) {
-      var unused = get(Namespace.KIND.api(), "", "kube-system");
+      try {
+        var unused = get(Namespace.KIND.api(), "", "kube-system");
+      } catch (KubernetesClientException e) {
+        if (ApiErrors.isUnreachable(e)) {
+          throw e;
+        }
+        // Any answer will do, for example that Holdfast may not read namespaces.
+      }
       warm = true;
     }
   }
@@ -93,9 +101,13 @@ final class LiveReads {
     return within(longer(), deadline, api, () -> get(api, namespace, name));
   }
 
-  /** Lists the objects of a namespace, or of a cluster-scoped kind; unknown if not all are read. */
-  Lookup<List<Resource>> list(ApiResource api, String namespace, Deadline deadline) {
-    return within(timeout, deadline, api, () -> all(api, namespace));
+  /**
+   * Lists the kept objects of a namespace, or of a cluster-scoped kind; unknown if not all are
+   * read.
+   */
+  <T extends ObservedObject> Lookup<List<T>> list(
+      ObservedKind<T> kind, String namespace, Deadline deadline) {
+    return within(timeout, deadline, kind.api(), () -> all(kind, namespace));
   }
 
   private Duration longer() {
@@ -106,24 +118,10 @@ final class LiveReads {
     return listing.one(api, namespace, name).map(Lookup::found).orElseGet(Lookup::absent);
   }
 
-  private Lookup<List<Resource>> all(ApiResource api, String namespace) {
-    List<Resource> all = new ArrayList<>();
-    listing.all(
-        api,
-        namespace,
-        new Listing.Objects() {
-          @Override
-          public void begin() {
-            all.clear();
-          }
-
-          @Override
-          public void accept(Resource resource) {
-            all.add(resource);
-          }
-        },
-        Progress.SILENT);
-    return Lookup.found(List.copyOf(all));
+  private <T extends ObservedObject> Lookup<List<T>> all(ObservedKind<T> kind, String namespace) {
+    KeptObjects<T> all = new KeptObjects<>(kind);
+    listing.all(kind.api(), namespace, all, Progress.SILENT);
+    return all.lookup();
   }
 
   private <T> Lookup<T> within(
@@ -176,8 +174,8 @@ final class LiveReads {
     if (ApiErrors.isRetryable(problem)) {
       return unknown(unanswered(api));
     }
-    return ApiErrors.isForbidden(problem)
-        ? unknown(new ReadOutcome.Forbidden(ApiErrors.of("get " + api.plural(), problem)))
+    return ApiErrors.isForbidden(problem) || ApiErrors.isUnreadable(problem)
+        ? unknown(Listing.outcome("get " + api.plural(), problem))
         : Lookup.unknown();
   }
 

@@ -145,11 +145,7 @@ final class ReviewView implements ClusterView {
       ObservedKind<T> kind, String namespace) {
     return memo.once(
         kind.api().kind() + " " + namespace,
-        () ->
-            sources
-                .reads()
-                .list(kind.api(), namespace, deadline())
-                .map(all -> all.stream().flatMap(one -> kind.keep(one).stream()).toList()));
+        () -> sources.reads().list(kind, namespace, deadline()));
   }
 
   private <T extends ObservedObject> Lookup<T> readOnce(

@@ -10,15 +10,26 @@ import java.util.function.LongSupplier;
  */
 final class WatchHealth {
 
-  private final Duration maxStaleness;
+  /**
+   * How long something is waited for.
+   *
+   * @param maxStaleness how long the objects are trusted after the last event
+   * @param firstList how long a replica is not ready because the first list has not ended
+   */
+  record Limits(Duration maxStaleness, Duration firstList) {}
+
+  private final Limits limits;
   private final LongSupplier nanoTime;
+  private final long startedAt;
   private volatile Optional<String> version = Optional.empty();
   private volatile long provenAt;
   private volatile long listedAt;
 
-  WatchHealth(Duration maxStaleness, LongSupplier nanoTime) {
-    this.maxStaleness = maxStaleness;
+  WatchHealth(Limits limits, LongSupplier nanoTime) {
+    this.limits = limits;
     this.nanoTime = nanoTime;
+    this.startedAt = nanoTime.getAsLong();
+    this.listedAt = startedAt;
   }
 
   /** Records the resource version of the watch. */
@@ -47,15 +58,24 @@ final class WatchHealth {
     return version.isPresent();
   }
 
-  /** Whether the objects can still be trusted. */
-  boolean isFresh() {
-    return hasSynced() && age().compareTo(maxStaleness) <= 0;
+  /**
+   * Whether a replica waits for the first list before it is ready. It does not wait for ever, so
+   * that one kind that cannot be read does not stop all replicas.
+   */
+  boolean isAwaited() {
+    return !hasSynced() && since(startedAt).compareTo(limits.firstList()) <= 0;
   }
 
-  /** Whether to list again, before the objects become stale. */
+  /** Whether the objects can still be trusted. */
+  boolean isFresh() {
+    return hasSynced() && age().compareTo(limits.maxStaleness()) <= 0;
+  }
+
+  /** Whether to list again: before the objects become stale, or if a list makes no progress. */
   boolean needsRelist() {
-    Duration limit = maxStaleness.dividedBy(2);
-    return hasSynced() && age().compareTo(limit) > 0 && since(listedAt).compareTo(limit) > 0;
+    Duration limit = limits.maxStaleness().dividedBy(2);
+    boolean isOld = !hasSynced() || age().compareTo(limit) > 0;
+    return isOld && since(listedAt).compareTo(limit) > 0;
   }
 
   /** The time since the last change of the resource version. */

@@ -1,19 +1,16 @@
 package dev.holdfast.server.watch;
 
-import dev.holdfast.background.LogThrottle;
-import dev.holdfast.background.Time;
 import dev.holdfast.cluster.ObjectIndex;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.kube.ApiErrors;
 import dev.holdfast.kube.Listing;
+import dev.holdfast.kube.UnreadableObject;
 import dev.holdfast.resource.Resource;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jboss.logging.Logger;
 
 /**
  * Updates the objects of a kind from one list and the watch that follows it. Objects of an earlier
@@ -23,21 +20,29 @@ import org.jboss.logging.Logger;
  */
 final class WatchedObjects<T extends ObservedObject> implements Listing.Objects {
 
-  private static final Logger LOG = Logger.getLogger(WatchedObjects.class);
+  /** No pod mounts so many claims, and a million would take hundreds of MB. */
+  private static final int MAX_KEYS = 128;
 
   private final ObservedKind<T> kind;
   private final ObjectIndex<T> objects;
   private final Runnable progress;
-  private final LogThrottle<String> log = LogThrottle.onceIn(Duration.ofMinutes(1), Time.OF_SYSTEM);
+  private final UnreadableObjects unreadable;
   private final Set<ObjectIndex.Place> listed = new HashSet<>();
+  private final Set<ObjectIndex.Place> unreadableInList = new HashSet<>();
   private boolean stopped;
 
   /**
+   * @param unreadable those of the same kind
    * @param progress is called for each object that arrives
    */
-  WatchedObjects(ObservedKind<T> kind, ObjectIndex<T> objects, Runnable progress) {
+  WatchedObjects(
+      ObservedKind<T> kind,
+      ObjectIndex<T> objects,
+      UnreadableObjects unreadable,
+      Runnable progress) {
     this.kind = kind;
     this.objects = objects;
+    this.unreadable = unreadable;
     this.progress = progress;
   }
 
@@ -51,6 +56,7 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
   @Override
   public void begin() {
     listed.clear();
+    unreadableInList.clear();
   }
 
   /** A watch must continue from one state of the cluster. */
@@ -60,10 +66,28 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
   }
 
   @Override
+  public int longestText() {
+    return NAMES;
+  }
+
+  @Override
   public void accept(Resource resource) {
-    ObjectIndex.Place place = place(resource);
-    listed.add(place);
-    put(place, kept(resource));
+    listed.add(place(resource));
+    change(resource);
+  }
+
+  /** An object that cannot be read is removed, so that it is not found in an earlier state. */
+  @Override
+  public void unreadable(UnreadableObject object) {
+    ObjectIndex.Place place = new ObjectIndex.Place(object.namespace(), object.name());
+    synchronized (objects) {
+      if (!stopped) {
+        progress.run();
+        objects.remove(place.namespace(), place.name());
+        unreadableInList.add(place);
+        unreadable.add(place, object);
+      }
+    }
   }
 
   /** The list has ended: removes the objects that are not in it. */
@@ -73,14 +97,21 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
         List<ObjectIndex.Place> gone =
             objects.places().filter(place -> !listed.contains(place)).toList();
         gone.forEach(place -> objects.remove(place.namespace(), place.name()));
+        unreadable.retainAll(unreadableInList);
       }
     }
-    listed.clear();
+    begin();
   }
 
   /** An object was created or changed after the list. */
   void change(Resource resource) {
-    put(place(resource), kept(resource));
+    try {
+      put(place(resource), kept(resource));
+    } catch (RuntimeException | StackOverflowError e) {
+      unreadable(
+          new UnreadableObject(
+              kind.api().kind(), resource.namespace(), resource.name(), ApiErrors.ofRoot(e)));
+    }
   }
 
   /** An object was deleted after the list. */
@@ -92,6 +123,8 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
     synchronized (objects) {
       if (!stopped) {
         progress.run();
+        unreadable.remove(place);
+        unreadableInList.remove(place);
         kept.ifPresentOrElse(
             object -> objects.put(place.namespace(), place.name(), object),
             () -> objects.remove(place.namespace(), place.name()));
@@ -99,19 +132,14 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
     }
   }
 
-  /** Skips an invalid object, so that only this object is unknown. */
   private Optional<T> kept(Resource resource) {
-    try {
-      return kind.keep(resource);
-    } catch (RuntimeException | StackOverflowError e) {
-      // A user who changes the object often must not fill the log.
-      if (log.shouldLog(kind.api().kind())) {
-        LOG.warnf(
-            "%s cannot be understood and is skipped: %s",
-            resource.describe(resource.namespace()), ApiErrors.ofRoot(e));
-      }
-      return Optional.empty();
+    Optional<T> kept = kind.keep(resource);
+    int keys = kept.map(object -> kind.keysOf().apply(object).size()).orElse(0);
+    if (keys > MAX_KEYS) {
+      throw new IllegalStateException(
+          "it mentions %d claims; at most %d are looked at".formatted(keys, MAX_KEYS));
     }
+    return kept;
   }
 
   private static ObjectIndex.Place place(Resource resource) {

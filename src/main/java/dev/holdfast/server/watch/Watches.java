@@ -3,8 +3,8 @@ package dev.holdfast.server.watch;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedKinds;
 import dev.holdfast.cluster.ObservedObject;
+import dev.holdfast.kube.Listing;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +15,11 @@ final class Watches implements AutoCloseable {
 
   private final Map<ObservedKind<?>, KindWatch<?>> watched = new LinkedHashMap<>();
 
-  Watches(KubernetesClient client, Duration maxStaleness) {
+  Watches(KubernetesClient client, WatchHealth.Limits limits) {
+    // One listing for all kinds, so that they have only one large object in memory.
+    Listing listing = Listing.prompt(client);
     ObservedKinds.ofReviews()
-        .forEach(kind -> watched.put(kind, new KindWatch<>(client, kind, maxStaleness)));
+        .forEach(kind -> watched.put(kind, new KindWatch<>(listing, kind, limits)));
   }
 
   /** The watch of a kind; empty if it is not watched. */

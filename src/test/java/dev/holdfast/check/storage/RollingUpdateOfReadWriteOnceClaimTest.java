@@ -31,6 +31,10 @@ class RollingUpdateOfReadWriteOnceClaimTest {
         "strategy: {rollingUpdate: {maxSurge: 1}},",
         "strategy: {rollingUpdate: {maxSurge: 1%}},",
         "strategy: {rollingUpdate: {maxSurge: 100%}},",
+        "strategy: {rollingUpdate: {maxSurge: 99999999999999999999%}},",
+        "strategy: {rollingUpdate: {maxSurge: 01%}},",
+        "strategy: {rollingUpdate: {maxSurge: 99999999999999999999}},",
+        "replicas: 2147483647, strategy: {rollingUpdate: {maxSurge: 2147483647}},",
         "replicas: 3,",
       })
   void findsRolloutsThatStartNewPodsFirst(String spec) {
@@ -44,6 +48,8 @@ class RollingUpdateOfReadWriteOnceClaimTest {
         "strategy: {type: Recreate},",
         "strategy: {rollingUpdate: {maxSurge: 0}},",
         "strategy: {rollingUpdate: {maxSurge: 0%}},",
+        "strategy: {rollingUpdate: {maxSurge: 00000000000000000000%}},",
+        "strategy: {rollingUpdate: {maxSurge: -99999999999999999999}},",
         "replicas: 0,",
         "replicas: 0, strategy: {rollingUpdate: {maxSurge: 1}},",
       })

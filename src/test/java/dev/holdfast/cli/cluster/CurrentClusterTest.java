@@ -76,14 +76,14 @@ class CurrentClusterTest {
     assertThat(requests)
         .containsExactly(
             "/version",
-            CLASSES + "?limit=500",
+            CLASSES + "?limit=25",
             "/api/v1/namespaces/shop/persistentvolumeclaims/data");
   }
 
   @Test
   void readsListsInPages() {
-    answers.put(CLASSES + "?limit=500", list("next", "b"));
-    answers.put(CLASSES + "?limit=500&continue=next", list("", "a"));
+    answers.put(CLASSES + "?limit=25", list("next", "b"));
+    answers.put(CLASSES + "?limit=100&continue=next", list("", "a"));
     try (CurrentCluster cluster = connect()) {
       assertThat(StorageClass.all(cluster.view()).asOptional().orElseThrow())
           .extracting(StorageClass::name)

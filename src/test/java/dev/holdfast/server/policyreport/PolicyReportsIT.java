@@ -724,7 +724,7 @@ class PolicyReportsIT {
   private List<String> names(ReportApi api) {
     return succeed(
             "get",
-            api.plural(Scope.NAMESPACED) + "," + api.plural(Scope.CLUSTER),
+            api.kind(Scope.NAMESPACED).plural() + "," + api.kind(Scope.CLUSTER).plural(),
             "-n",
             namespace,
             "-l",

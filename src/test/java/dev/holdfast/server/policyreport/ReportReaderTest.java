@@ -63,6 +63,14 @@ class ReportReaderTest {
   }
 
   @Test
+  void itemsOfItsOwnKeepNoOtherFromBeingRead() {
+    page("two", OURS.replaceFirst("\\{", "{\"items\": [1, {\"a\": 2}], "), OURS);
+    assertThat(read).hasSize(2);
+    assertThat(live(read.getFirst()).isOurs()).isTrue();
+    assertThat(read.getLast()).isEqualTo(ReportReader.one(OURS));
+  }
+
+  @Test
   void whatIsNoJsonIsNoPage() {
     for (String text : List.of("<html>", "{\"items\": [", "{}", "[]", "")) {
       assertThatThrownBy(() -> ReportReader.page(text, read::add))

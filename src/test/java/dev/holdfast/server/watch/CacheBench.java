@@ -34,7 +34,8 @@ public final class CacheBench {
   private static <T extends ObservedObject> double bytesPerObject(
       int count, IntFunction<String> manifest, ObservedKind<T> kind) {
     ObjectIndex<T> objects = kind.noObjects();
-    WatchedObjects<T> watched = new WatchedObjects<>(kind, objects, () -> {});
+    WatchedObjects<T> watched =
+        new WatchedObjects<>(kind, objects, new UnreadableObjects(), () -> {});
     long before = usedBytes();
     try {
       for (int i = 0; i < count; i++) {

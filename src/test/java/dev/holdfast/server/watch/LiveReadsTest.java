@@ -51,6 +51,22 @@ class LiveReadsTest {
         .containsExactly(new ReadOutcome.Forbidden("may not get storageclasses: forbidden"));
   }
 
+  @Test
+  void anObjectThatCannotBeReadIsTold() {
+    String deep = "[".repeat(600) + "]".repeat(600);
+    assertThat(
+            read(
+                path ->
+                    new Answer(
+                        200, "{\"metadata\":{\"name\":\"fast\"},\"spec\":%s}".formatted(deep))))
+        .isEqualTo(Lookup.unknown());
+    assertThat(unread)
+        .containsExactly(
+            new ReadOutcome.Skipped(
+                "StorageClass fast cannot be read and is unknown:"
+                    + " it is nested more than 500 levels deep"));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 503})
   void anApiServerInTroubleMayAnswerTheNextTime(int status) {

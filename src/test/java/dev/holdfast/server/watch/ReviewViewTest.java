@@ -31,7 +31,10 @@ class ReviewViewTest {
           .foundBy(copy -> List.of(copy.claim()))
           .with(Trait.SCAN_ONLY);
 
-  private static final String PATH = "/apis/example.com/v1/namespaces/shop/copies?limit=500";
+  private static final WatchHealth.Limits LIMITS =
+      new WatchHealth.Limits(Duration.ofMinutes(3), Duration.ofMinutes(1));
+
+  private static final String PATH = "/apis/example.com/v1/namespaces/shop/copies?limit=25";
 
   private static final String PAGE =
       "{\"metadata\":{\"name\":\"%s\",\"namespace\":\"shop\"},\"spec\":{\"claim\":\"%s\"}}";
@@ -102,7 +105,7 @@ class ReviewViewTest {
             FakeApiServer.answering(
                 path -> path.equals(PATH) ? copies : Answer.status(403, "no", 0));
         KubernetesClient client = server.client();
-        Watches watches = new Watches(client, Duration.ofMinutes(3))) {
+        Watches watches = new Watches(client, LIMITS)) {
       LiveReads reads =
           new LiveReads(client, new SimpleMeterRegistry(), LiveReads.SCAN_TIMEOUT, any -> {});
       test.accept(

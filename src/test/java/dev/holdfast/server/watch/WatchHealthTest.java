@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 class WatchHealthTest {
 
   private final AtomicLong now = new AtomicLong(-5);
-  private final WatchHealth health = new WatchHealth(Duration.ofMinutes(3), now::get);
+  private final WatchHealth health =
+      new WatchHealth(
+          new WatchHealth.Limits(Duration.ofMinutes(3), Duration.ofMinutes(1)), now::get);
 
   @Test
   void whatHasNotBegunIsNotBelieved() {
@@ -25,6 +27,35 @@ class WatchHealthTest {
     assertThat(health.hasSynced()).isFalse();
     health.at("100");
     assertThat(health.isFresh()).isTrue();
+  }
+
+  @Test
+  void theFirstListIsAwaitedForAMinuteAtMost() {
+    health.relisting();
+    after(Duration.ofSeconds(60));
+    assertThat(health.isAwaited()).isTrue();
+    after(Duration.ofSeconds(1));
+    assertThat(health.isAwaited()).isFalse();
+    assertThat(health.isFresh()).as("it is unknown").isFalse();
+  }
+
+  @Test
+  void nothingIsAwaitedAfterTheFirstList() {
+    health.at("100");
+    assertThat(health.isAwaited()).isFalse();
+    health.relisting();
+    assertThat(health.isAwaited()).isFalse();
+  }
+
+  @Test
+  void aFirstListThatStallsIsBegunAgain() {
+    health.relisting();
+    after(Duration.ofSeconds(90));
+    assertThat(health.needsRelist()).isFalse();
+    after(Duration.ofSeconds(1));
+    assertThat(health.needsRelist()).isTrue();
+    health.progress();
+    assertThat(health.needsRelist()).isFalse();
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.Resource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Objects of a list and a watch are trimmed and kept; deleted ones are removed. */
@@ -23,7 +24,8 @@ class WatchedObjectsTest {
           .foundBy(thing -> List.of(thing.color()));
 
   private final ObjectIndex<Thing> objects = KIND.noObjects();
-  private final WatchedObjects<Thing> watched = new WatchedObjects<>(KIND, objects, () -> {});
+  private final UnreadableObjects unreadable = new UnreadableObjects();
+  private final WatchedObjects<Thing> watched = watched();
 
   @Test
   void keepsWhatIsAskedForAlone() {
@@ -51,7 +53,7 @@ class WatchedObjectsTest {
   void whatANewListDoesNotHaveIsGoneOnceItHasEnded() {
     watched.change(object("shop", "a", "red"));
     watched.change(object("shop", "b", "red"));
-    WatchedObjects<Thing> next = new WatchedObjects<>(KIND, objects, () -> {});
+    WatchedObjects<Thing> next = watched();
     next.begin();
     next.accept(object("shop", "b", "blue"));
     assertThat(objects.find("shop", "a")).as("the list may still have it").isPresent();
@@ -87,6 +89,58 @@ class WatchedObjectsTest {
     watched.accept(object("shop", "c", "red"));
     watched.end();
     assertThat(objects.all()).extracting(Thing::name).containsExactly("a", "c");
+    assertThat(unreadable.describe())
+        .containsExactly("Thing shop/b cannot be read and is unknown: too odd");
+  }
+
+  @Test
+  void oneThatCanNoLongerBeReadIsNotFoundAsItWas() {
+    watched.change(object("shop", "a", "red"));
+    watched.change(object("shop", "a", "odd"));
+    assertThat(objects.size()).isZero();
+    assertThat(unreadable.count()).isEqualTo(1);
+  }
+
+  @Test
+  void oneThatCanBeReadAgainOrIsDeletedIsNoLongerNamed() {
+    for (String name : List.of("a", "b", "c", "d")) {
+      watched.change(object("shop", name, "odd"));
+    }
+    watched.change(object("shop", "a", "red"));
+    watched.remove(object("shop", "b", "odd"));
+    WatchedObjects<Thing> next = watched();
+    next.begin();
+    next.accept(object("shop", "a", "red"));
+    next.accept(object("shop", "c", "odd"));
+    next.end();
+    assertThat(unreadable.describe()).singleElement().asString().startsWith("Thing shop/c ");
+  }
+
+  @Test
+  void ofManySomeAreNamed() {
+    for (int i = 0; i < 100; i++) {
+      watched.change(object("shop", "a" + i, "odd"));
+    }
+    assertThat(unreadable.count()).isEqualTo(100);
+    assertThat(unreadable.describe()).hasSize(6).last().isEqualTo("and 95 more of this kind");
+  }
+
+  /** Two thousand of them would take more memory than a replica has. */
+  @Test
+  void oneWithMoreKeysThanAnyPodHasClaimsIsNotKept() {
+    ObservedKind<Thing> manyKeys =
+        KIND.foundBy(thing -> IntStream.range(0, 129).mapToObj(Integer::toString).toList());
+    new WatchedObjects<>(manyKeys, objects, unreadable, () -> {})
+        .change(object("shop", "a", "red"));
+    assertThat(objects.size()).isZero();
+    assertThat(unreadable.describe())
+        .containsExactly(
+            "Thing shop/a cannot be read and is unknown:"
+                + " it mentions 129 claims; at most 128 are looked at");
+  }
+
+  private WatchedObjects<Thing> watched() {
+    return new WatchedObjects<>(KIND, objects, unreadable, () -> {});
   }
 
   private static Optional<Thing> thing(Resource resource) {

@@ -20,7 +20,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The counts of a scan, and their differences from the scan before. */
-class FindingCounterTest {
+class ScanCountsTest {
+
+  private static final ScanCounts NONE = new ScanCounts(false);
 
   private static final ReportedObject LEAKY =
       object(STATEFUL_SET, "shop", "leaky", Verdict.DENIED, finding("lost", Action.DENY, "a"));
@@ -66,11 +68,10 @@ class FindingCounterTest {
 
   @Test
   void whatCameOfAKindBeforeItBeganAgainDoesNotCount() {
-    FindingCounter counter = new FindingCounter(false);
-    counter.begin(STATEFUL_SET).accept(LEAKY);
-    counter.begin(STATEFUL_SET).accept(CROWDED);
+    ScanCounts counts = new ScanCounts(false);
+    counts.begin(STATEFUL_SET).accept(LEAKY);
+    counts.begin(STATEFUL_SET).accept(CROWDED);
 
-    ScanCounts counts = counter.counts();
     assertThat(counts.objects()).isEqualTo(1);
     assertThat(counts.denied()).isZero();
   }
@@ -80,7 +81,7 @@ class FindingCounterTest {
     ScanCounts first = counts(false, STATEFUL_SET, LEAKY, CROWDED);
     ScanCounts second = counts(false, STATEFUL_SET, CROWDED);
 
-    assertThat(first.since(ScanCounts.NONE)).isEmpty();
+    assertThat(first.since(NONE)).isEmpty();
     assertThat(first.since(first)).contains(new ScanCounts.Changes(0, 0));
     assertThat(second.since(first)).contains(new ScanCounts.Changes(0, 1));
     assertThat(first.since(second)).contains(new ScanCounts.Changes(1, 0));
@@ -128,21 +129,21 @@ class FindingCounterTest {
             Map.of(STATEFUL_SET, 1),
             Set.of(),
             new ReadOutcome.Forbidden("may not list statefulsets: forbidden"));
-    ScanCounts after = ScanCounts.NONE.after(counts(false, STATEFUL_SET, LEAKY), summary);
+    ScanCounts after = NONE.after(counts(false, STATEFUL_SET, LEAKY), summary);
     assertThat(after.byKind()).isEmpty();
-    assertThat(after.since(ScanCounts.NONE)).isEqualTo(Optional.empty());
+    assertThat(after.since(NONE)).isEqualTo(Optional.empty());
   }
 
   private static ScanCounts both() {
-    FindingCounter counter = new FindingCounter(false);
-    counter.begin(STATEFUL_SET).accept(LEAKY);
-    counter.begin(PERSISTENT_VOLUME_CLAIM).accept(CLAIM);
-    return counter.counts();
+    ScanCounts counts = new ScanCounts(false);
+    counts.begin(STATEFUL_SET).accept(LEAKY);
+    counts.begin(PERSISTENT_VOLUME_CLAIM).accept(CLAIM);
+    return counts;
   }
 
   private static ScanCounts counts(boolean byNamespace, Kind kind, ReportedObject... objects) {
-    FindingCounter counter = new FindingCounter(byNamespace);
-    List.of(objects).forEach(counter.begin(kind));
-    return counter.counts();
+    ScanCounts counts = new ScanCounts(byNamespace);
+    List.of(objects).forEach(counts.begin(kind));
+    return counts;
   }
 }

@@ -1,0 +1,119 @@
+package dev.holdfast.server.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.Await;
+import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.Use;
+import dev.holdfast.cluster.WorkloadSummary;
+import dev.holdfast.server.watch.FakeApiServer.Answer;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** What cannot be read is unknown itself, and visible, and keeps no replica from being ready. */
+class LiveClusterViewTest {
+
+  private static final String PODS = "/api/v1/pods";
+  private static final String DEEP =
+      "{\"metadata\":{\"name\":\"odd\",\"namespace\":\"shop\"},\"spec\":%s1%s}"
+          .formatted("[".repeat(600), "]".repeat(600));
+
+  private final MeterRegistry metrics = new SimpleMeterRegistry();
+
+  @Test
+  void aKindThatCannotBeListedIsAwaitedForAWhileAndThenUnknown() {
+    inView(
+        Duration.ofSeconds(2),
+        path -> path.startsWith(PODS) ? Answer.status(403, "no", 0) : others(path),
+        view -> {
+          Await.until("the others are known", () -> view.unsynced().equals(List.of("Pod")));
+          Await.until("it is ready", () -> view.awaited().isEmpty());
+          assertThat(view.unsynced()).containsExactly("Pod");
+          assertThat(gauge("holdfast.cluster.known", "Pod")).isZero();
+          assertThat(gauge("holdfast.cluster.known", "Deployment")).isOne();
+          assertThat(pods(view)).isEqualTo(Lookup.unknown());
+        });
+  }
+
+  @Test
+  void aKindIsAwaitedUntilItsTimeIsOver() {
+    inView(
+        Duration.ofMinutes(1),
+        path -> path.startsWith(PODS) ? Answer.status(403, "no", 0) : others(path),
+        view -> {
+          Await.until("the others are known", () -> view.unsynced().equals(List.of("Pod")));
+          assertThat(view.awaited()).containsExactly("Pod");
+        });
+  }
+
+  @Test
+  void anObjectThatCannotBeReadIsNamedAndItsKindIsKnown() {
+    inView(
+        Duration.ofMinutes(1),
+        path ->
+            path.startsWith(PODS) && path.contains("limit=")
+                ? Answer.page("", DEEP, "{\"metadata\":{\"name\":\"p\",\"namespace\":\"shop\"}}")
+                : others(path),
+        view -> {
+          Await.until("all is known", () -> view.unsynced().isEmpty());
+          assertThat(pods(view)).isInstanceOf(Lookup.Found.class);
+          assertThat(view.unreadable())
+              .containsExactly(
+                  "Pod shop/odd cannot be read and is unknown: it is nested more than 500 levels deep");
+          assertThat(gauge("holdfast.unreadable.objects", "Pod")).isOne();
+          assertThat(gauge("holdfast.unreadable.objects", "Deployment")).isZero();
+        });
+  }
+
+  /** The right to read namespaces may be missing; the connection is what has to be there. */
+  @Test
+  void anyAnswerProvesThatLiveReadsArePossible() {
+    inView(
+        Duration.ZERO,
+        path -> Answer.status(403, "no", 0),
+        view -> Await.until("it is ready", () -> view.awaited().isEmpty()));
+  }
+
+  private static Answer others(String path) {
+    return path.contains("limit=") ? Answer.page("") : Answer.status(404, "none", 0);
+  }
+
+  private static Lookup<List<WorkloadSummary>> pods(LiveClusterView view) {
+    return view.having(WorkloadSummary.PODS, "shop", "data", Use.MITIGATION);
+  }
+
+  private double gauge(String name, String kind) {
+    return metrics.get(name).tag("kind", kind).gauge().value();
+  }
+
+  private void inView(
+      Duration firstList, Function<String, Answer> answers, Consumer<LiveClusterView> test) {
+    ClusterConfig config =
+        new ClusterConfig() {
+          @Override
+          public Duration watchMaxStaleness() {
+            return Duration.ofMinutes(3);
+          }
+
+          @Override
+          public Duration firstListTimeout() {
+            return firstList;
+          }
+        };
+    try (FakeApiServer server = FakeApiServer.answering(answers);
+        KubernetesClient client = server.client()) {
+      LiveClusterView view = new LiveClusterView(client, metrics, config);
+      try {
+        test.accept(view);
+      } finally {
+        view.stop();
+      }
+    }
+  }
+}
