@@ -53,6 +53,7 @@ class EvidenceTest {
               "evidence that there is: Job by key",
               "evidence that there is: Pod by key",
               "evidence that there is: ReplicaSet by key",
+              "evidence that there is: ReplicationController by key",
               "evidence that there is: StatefulSet by key",
               "evidence: PersistentVolume by name",
               "evidence: PersistentVolumeClaim by name",
