@@ -14,6 +14,9 @@ import picocli.CommandLine.Help.Ansi;
 /**
  * The standard streams and the environment.
  *
+ * @param out standard output for text, see {@link LogWriter}
+ * @param err standard error, likewise
+ * @param verbatim standard output for what is no text but data or commands
  * @param isColoured whether standard output is a terminal that shows colours
  * @param isWatched whether standard error is a terminal that can show progress
  */
@@ -21,12 +24,31 @@ record Terminal(
     InputStream in,
     PrintWriter out,
     PrintWriter err,
+    PrintWriter verbatim,
     boolean isColoured,
     boolean isWatched,
     Map<String, String> environment) {
 
   private static final Path STANDARD_OUTPUT = Path.of("/proc/self/fd/1");
   private static final Path STANDARD_ERROR = Path.of("/proc/self/fd/2");
+
+  /** A terminal with these streams. */
+  Terminal(
+      InputStream in,
+      PrintWriter out,
+      PrintWriter err,
+      boolean isColoured,
+      boolean isWatched,
+      Map<String, String> environment) {
+    this(
+        in,
+        new PrintWriter(new LogWriter(out, isColoured || isWatched)),
+        new PrintWriter(new LogWriter(err, isColoured || isWatched), true),
+        out,
+        isColoured,
+        isWatched,
+        environment);
+  }
 
   /** The style for standard output. */
   Style style() {

@@ -1,5 +1,6 @@
 package dev.holdfast.report.format;
 
+import dev.holdfast.report.LogText;
 import java.util.regex.Pattern;
 
 /** Escapes text for XML. */
@@ -17,6 +18,10 @@ final class XmlText {
 
   /** The text for content and for attribute values in double quotes. */
   static String of(String text) {
+    return LogText.withoutMarkers(escaped(text), letter -> "&#" + letter + ";");
+  }
+
+  private static String escaped(String text) {
     return UNWRITABLE
         .matcher(text)
         .replaceAll("\uFFFD")
@@ -24,6 +29,8 @@ final class XmlText {
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;")
-        .replace("\n", "&#10;");
+        .replace("\n", "&#10;")
+        .replace('\u2028', '\uFFFD')
+        .replace('\u2029', '\uFFFD');
   }
 }
