@@ -24,7 +24,8 @@ record ManifestReview(Reviewer reviewer) {
   /** A report with more findings does not fit into memory in every format. */
   private static final int MAX_FINDINGS = 100_000;
 
-  private static final Duration MAX_TIME = Duration.ofMinutes(10);
+  /** Of a whole command; the time of each review has its own limits. */
+  static final Duration MAX_TIME = Duration.ofMinutes(10);
 
   /** The report on these objects of these files. */
   Report of(List<Resource> resources, ManifestFiles files) {

@@ -115,6 +115,17 @@ class HostileFilesTest {
     assertThat(run.err()).contains("cannot read facts", "it is larger than");
   }
 
+  @Test
+  void aPolicyWithManyProblemsDoesNotFillTheLog() throws IOException {
+    StringBuilder policy = new StringBuilder(POLICY);
+    for (int i = 0; i < 5_000; i++) {
+      policy.append("x").append(i).append(": 1\n");
+    }
+    write("p/policy.yaml", policy.toString());
+    Run run = within(() -> Run.of("test", folder.resolve("p").toString()));
+    assertThat(run.err().lines()).hasSize(1_001).last().asString().contains("4000 more problems");
+  }
+
   /** Each is a finding of each other, so that a small file can have any number. */
   @Test
   void moreFindingsThanAReportCanHaveAreAProblem() throws IOException {
