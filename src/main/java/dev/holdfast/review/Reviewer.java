@@ -12,6 +12,7 @@ import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -72,6 +73,25 @@ public final class Reviewer {
               ? findings(policy, now)
               : decided.stream().map(Decision::finding).toList();
         });
+  }
+
+  /**
+   * The verdict on a change that cannot be reviewed: denied if a policy for its kind denies and the
+   * max action allows it; allowed if it must never be in the way. Uses only what is in memory.
+   *
+   * @param kind whose policies would apply
+   */
+  public Verdict verdictWithoutReview(Change change, Optional<Kind> kind) {
+    Lookup<Namespace> namespace = namespaceOf(context(change, Deadline.in(Duration.ZERO)));
+    Action maxAction = limits.maxAction(change.namespace(), namespace);
+    return switch (EnforcementMode.of(change, namespace)) {
+      case ENFORCE ->
+          maxAction == Action.DENY && kind.filter(policies::mayDeny).isPresent()
+              ? Verdict.DENIED
+              : Verdict.WARNED;
+      case RECORD -> Verdict.WARNED;
+      case SKIP -> Verdict.ALLOWED;
+    };
   }
 
   private Context context(Change change, Deadline deadline) {

@@ -71,6 +71,11 @@ public record Guard(PolicySet policies, ClusterView cluster, Limits limits, Stri
     return reviewer().review(change);
   }
 
+  /** The verdict on a change that cannot be reviewed. */
+  Verdict verdictWithoutReview(Change change) {
+    return reviewer().verdictWithoutReview(change, change.resource().kind());
+  }
+
   /** What is injected by a change. */
   public Injection inject(Change change) {
     return reviewer().inject(change);
@@ -112,11 +117,11 @@ public record Guard(PolicySet policies, ClusterView cluster, Limits limits, Stri
   /** A StatefulSet with marks for the check {@link Marks}. */
   public static String marked(String... marks) {
     return """
-        apiVersion: apps/v1
-        kind: StatefulSet
-        metadata: {name: db, namespace: shop, annotations: {}}
-        spec: {marks: [%s]}
-        """
+    apiVersion: apps/v1
+    kind: StatefulSet
+    metadata: {name: db, namespace: shop, annotations: {}}
+    spec: {marks: [%s]}
+    """
         .formatted(
             String.join(", ", List.of(marks).stream().map(mark -> "'" + mark + "'").toList()));
   }
