@@ -1,6 +1,7 @@
 package dev.holdfast.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +11,7 @@ import dev.holdfast.resource.Resource;
 import dev.holdfast.testcluster.HoldfastServer;
 import dev.holdfast.testcluster.Program;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,12 +20,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Bad input gets a short answer and the right status, alone and 200 at once, and harms nobody: a
@@ -45,6 +51,9 @@ class BadInputIT {
 
   private static HoldfastServer holdfast;
   private static Webhook webhook;
+
+  /** Without a handshake, without a request, and with half of one. */
+  private static final List<Socket> IDLE = new ArrayList<>();
 
   /**
    * Something that cannot be reviewed.
@@ -124,14 +133,26 @@ class BadInputIT {
   }
 
   @BeforeAll
-  static void start() {
+  static void start() throws IOException {
     // What it can bear depends on its JVM.
-    holdfast = Cluster.guard(Program.chosen().onProductionJvm(), Map.of());
+    holdfast =
+        Cluster.guard(
+            Program.chosen().onProductionJvm(), Map.of("quarkus.http.idle-timeout", "10s"));
     webhook = new Webhook(holdfast);
+    IDLE.add(new Socket(holdfast.url().getHost(), holdfast.url().getPort()));
+    SSLSocket withoutRequest = webhook.connect();
+    withoutRequest.startHandshake();
+    IDLE.add(withoutRequest);
+    Socket halfRequest = webhook.connect();
+    Webhook.write(halfRequest.getOutputStream(), "POST /validate HTTP/1.1\r\nHost: hold");
+    IDLE.add(halfRequest);
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
+    for (Socket socket : IDLE) {
+      socket.close();
+    }
     Cluster.relieve(holdfast);
   }
 
@@ -305,6 +326,49 @@ class BadInputIT {
     assertThat(answer.code()).as(answer.body()).isEqualTo(413);
     assertThat(answer.body()).contains("Token count");
     api.delete(many);
+  }
+
+  /** They were opened before the first test. */
+  @Test
+  void connectionsWithoutRequestsEnd() throws Exception {
+    for (Socket socket : IDLE) {
+      socket.setSoTimeout(20_000);
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA",
+        "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256",
+        "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384"
+      })
+  void encryptionWithoutAuthenticationIsRefused(String suite) throws Exception {
+    try (SSLSocket socket = webhook.connect()) {
+      socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+      socket.setEnabledCipherSuites(new String[] {suite});
+      assertThatExceptionOfType(SSLException.class)
+          .isThrownBy(socket::startHandshake)
+          .withMessageContaining("handshake_failure");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TLSv1.2, TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+    "TLSv1.2, TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+    "TLSv1.2, TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+    "TLSv1.3, TLS_AES_128_GCM_SHA256",
+    "TLSv1.3, TLS_CHACHA20_POLY1305_SHA256"
+  })
+  void authenticatedEncryptionIsAccepted(String protocol, String suite) throws Exception {
+    try (SSLSocket socket = webhook.connect()) {
+      socket.setEnabledProtocols(new String[] {protocol});
+      socket.setEnabledCipherSuites(new String[] {suite});
+      socket.startHandshake();
+      assertThat(socket.getSession().getCipherSuite()).isEqualTo(suite);
+    }
   }
 
   private static String review(byte[] body) {
