@@ -42,9 +42,14 @@ public final class Json {
                 // Otherwise it keeps the names of earlier inputs, which may be long.
                 .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                // Jackson would keep 12,000 names of any length for later.
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .streamReadConstraints(
                     StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
+                        // The input is limited, and so are they.
+                        .maxNameLength(Integer.MAX_VALUE)
+                        .maxStringLength(Integer.MAX_VALUE)
                         .maxTokenCount(maxTokens)
                         .maxNameLength(MAX_TEXT)
                         .maxStringLength(MAX_TEXT)

@@ -3,6 +3,7 @@ package dev.holdfast.cel;
 import static dev.holdfast.fuzz.Requirement.require;
 
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.fuzz.FuzzEngine;
 import dev.holdfast.fuzz.FuzzTarget;
 import dev.holdfast.resource.Change;
@@ -61,7 +62,7 @@ public final class CelTarget implements FuzzTarget {
     }
     for (Change change : changes) {
       try {
-        expression.evaluate(CelScope.STANDARD.of(change, cluster));
+        expression.evaluate(CelScope.STANDARD.of(change, cluster, Deadline.NEVER));
       } catch (CelFailure e) {
         requireOneLine(e.getMessage());
       }

@@ -6,6 +6,7 @@ import dev.holdfast.cluster.ManifestClusterView;
 import dev.holdfast.fuzz.FuzzEngine;
 import dev.holdfast.fuzz.FuzzTarget;
 import dev.holdfast.manifest.ManifestProblem;
+import dev.holdfast.manifest.ValueBudget;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.report.FailOn;
 import dev.holdfast.report.Report;
@@ -86,7 +87,7 @@ public final class ManifestTarget implements FuzzTarget {
     if (file.text().equals(injected.text())) {
       return;
     }
-    ManifestFile edited = ManifestFile.of(file.name(), injected.text());
+    ManifestFile edited = ManifestFile.of(file.name(), injected.text(), ValueBudget.ofMemory());
     require(
         edited.manifests().resources().size() == file.manifests().resources().size(),
         "the edited text has other objects");
