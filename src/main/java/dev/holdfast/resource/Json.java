@@ -39,17 +39,12 @@ public final class Json {
   private static ObjectMapper mapper(long maxTokens) {
     return JsonMapper.builder(
             JsonFactory.builder()
-                // Otherwise it keeps the names of earlier inputs, which may be long.
-                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 // Jackson would keep 12,000 names of any length for later.
                 .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .streamReadConstraints(
                     StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
-                        // The input is limited, and so are they.
-                        .maxNameLength(Integer.MAX_VALUE)
-                        .maxStringLength(Integer.MAX_VALUE)
                         .maxTokenCount(maxTokens)
                         .maxNameLength(MAX_TEXT)
                         .maxStringLength(MAX_TEXT)
@@ -91,6 +86,9 @@ public final class Json {
       return read;
     } catch (JsonProcessingException e) {
       throw malformed(e);
+    } catch (NumberFormatException e) {
+      // BigDecimal's exponent is an int.
+      throw new MalformedInput("a number has a larger exponent than can be read");
     }
   }
 
