@@ -55,6 +55,8 @@ public final class HoldfastCommand {
             .setColorScheme(
                 CommandLine.Help.defaultColorScheme(terminal.isColoured() ? Ansi.ON : Ansi.OFF))
             .setUsageHelpAutoWidth(false)
+            // A manifest with the name @x must not add options.
+            .setExpandAtFiles(false)
             .setUsageHelpWidth(96)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .registerConverter(FailOn.class, HoldfastCommand::failOn)

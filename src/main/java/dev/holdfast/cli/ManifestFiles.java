@@ -21,9 +21,6 @@ final class ManifestFiles {
 
   private static final String STANDARD_INPUT = "-";
 
-  /** All texts together may have a sixteenth of the memory. */
-  private static final int PART_OF_MEMORY = 16;
-
   /** So many of all files are listed. */
   private static final int MAX_PROBLEMS = 10_000;
 
@@ -32,7 +29,7 @@ final class ManifestFiles {
   private final List<ManifestProblem> problems = new ArrayList<>();
   private final List<String> foreign = new ArrayList<>();
   private final ValueBudget values = ValueBudget.ofMemory();
-  private long bytesLeft = Runtime.getRuntime().maxMemory() / PART_OF_MEMORY;
+  private long bytesLeft = 2L * TextFile.maxBytes();
 
   private ManifestFiles(InputStream standardInput) {
     this.standardInput = standardInput;

@@ -36,7 +36,7 @@ public final class TextFile {
 
   /** The maximum size of a file, which depends on the memory of this process. */
   public static int maxBytes() {
-    return (int) Math.min(1 << 30, Runtime.getRuntime().maxMemory() / PART_OF_MEMORY);
+    return (int) Math.min(256 * MEGABYTE, Runtime.getRuntime().maxMemory() / PART_OF_MEMORY);
   }
 
   /**

@@ -115,6 +115,19 @@ class HostileFilesTest {
     assertThat(run.err()).contains("cannot read facts", "it is larger than");
   }
 
+  /** A job may give the names of all changed files as arguments. */
+  @Test
+  void theNameOfAManifestAddsNoOptions() throws IOException {
+    Path named = Path.of("@holdfast-options.yaml");
+    Files.writeString(named, "--version\n");
+    try {
+      assertThat(Run.of("review", "--", named.toString()).err())
+          .startsWith(named + ":1: this is not a Kubernetes object");
+    } finally {
+      Files.delete(named);
+    }
+  }
+
   @Test
   void aPolicyWithManyProblemsDoesNotFillTheLog() throws IOException {
     StringBuilder policy = new StringBuilder(POLICY);
