@@ -7,6 +7,8 @@ SHELL := /bin/bash
 CLUSTER := dev.holdfast.testcluster
 APP := target/quarkus-app/quarkus-run.jar
 LAUNCH := target/launch
+FUZZER := target/fuzz/class-path
+MINUTES := 10
 SOURCES := $(shell find pom.xml .mvn src policies -type f -not -path "src/cluster/go/*")
 
 # Every recipe that runs Java begins with this: it finds the JDK and Maven, or says what to install.
@@ -34,7 +36,7 @@ define tested
 $(prepare) || exit 1; mkdir -p target; $(MVN) $1 | tee $2; failed=$$?; src/build/count-tests $2 && exit $$failed
 endef
 
-.PHONY: help demo cluster check test build binaries docs format native image bench clean
+.PHONY: help demo cluster check test build binaries docs format native image bench fuzz clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]*:.*## / { printf "%-11s %s\n", $$1, $$2 }' Makefile
@@ -89,6 +91,14 @@ image: ## container images with Docker or Podman: holdfast (native) and holdfast
 
 bench: binaries $(LAUNCH) ## measures and prints; nothing fails because a machine is slow
 	@$(prepare) || exit 1; $(java) -Xmx2g dev.holdfast.e2e.Bench
+
+fuzz: $(FUZZER) $(APP) ## mutated inputs, guided by coverage: MINUTES=10, TARGETS="validate cel" for some
+	@$(prepare) || exit 1; exec $$JAVA_HOME/bin/java $$quiet -cp "target/test-classes:target/classes:$$(cat $(FUZZER))" \
+	  dev.holdfast.fuzz.FuzzMain $(MINUTES) $(TARGETS)
+
+# The class path of the tests, and the fuzzer, which nothing else needs.
+$(FUZZER): pom.xml
+	@$(prepare) || exit 1; mkdir -p $(@D); $(MVN) -q -Pfuzz dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile=$@
 
 clean: ## removes what was built, not the cached programs
 	@rm -rf target

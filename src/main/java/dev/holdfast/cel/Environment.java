@@ -124,6 +124,7 @@ final class Environment {
     builder.addFunctionBindings(ListFunctions.RANGE.bindings());
     builder.addFunctionBindings(ListFunctions.PLUS.bindings());
     builder.addFunctionBindings(RegexFunctions.MATCHES.bindings());
+    SetFunctions.ALL.forEach(function -> builder.addFunctionBindings(function.bindings()));
     return builder.addLibraries(LIBRARIES.stream().map(Library::bindings).toList()).build();
   }
 

@@ -41,7 +41,7 @@ final class CompletionCommand implements Callable<Integer> {
   public Integer call() {
     CommandSpec program = spec.root();
     terminal
-        .out()
+        .verbatim()
         .print(
             switch (shell) {
               // In zsh the same script loads bashcompinit.

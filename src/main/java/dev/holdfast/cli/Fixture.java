@@ -4,6 +4,7 @@ import dev.holdfast.cluster.ManifestClusterView;
 import dev.holdfast.cluster.ObservedKinds;
 import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.manifest.ShippedFile;
+import dev.holdfast.manifest.TextFile;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.resource.Change;
@@ -158,7 +159,7 @@ public record Fixture(Path file) {
 
   private static String read(Path file) {
     try {
-      return Files.readString(file);
+      return TextFile.read(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -55,6 +55,8 @@ public final class HoldfastCommand {
             .setColorScheme(
                 CommandLine.Help.defaultColorScheme(terminal.isColoured() ? Ansi.ON : Ansi.OFF))
             .setUsageHelpAutoWidth(false)
+            // A manifest with the name @x must not add options.
+            .setExpandAtFiles(false)
             .setUsageHelpWidth(96)
             .setCaseInsensitiveEnumValuesAllowed(true)
             .registerConverter(FailOn.class, HoldfastCommand::failOn)
@@ -73,7 +75,7 @@ public final class HoldfastCommand {
     if (arguments.length == 0) {
       line.usage(terminal.err());
     } else {
-      code = line.execute(arguments);
+      code = execute(line, terminal, arguments);
     }
     // This also flushes. A full disk must not look like success.
     if (terminal.out().checkError()) {
@@ -84,6 +86,22 @@ public final class HoldfastCommand {
     }
     terminal.err().flush();
     return code;
+  }
+
+  /** Picocli catches only exceptions. */
+  private static int execute(CommandLine line, Terminal terminal, String... arguments) {
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      terminal
+          .err()
+          .println(
+              "holdfast: this needs more memory; review fewer manifests at a time, or set, for"
+                  + " example, HOLDFAST_JAVA_OPTIONS=-Xmx4g");
+    } catch (StackOverflowError e) {
+      terminal.err().println("holdfast: values are nested too deeply");
+    }
+    return BAD_INPUT;
   }
 
   /** Picocli's message would contain the names of the enum constants. */

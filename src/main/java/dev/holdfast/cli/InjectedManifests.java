@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.manifest.edit.EditedManifest;
 import dev.holdfast.resource.Resource;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ final class InjectedManifests {
     append(edited.text());
     edited.remarks().stream().map(EditedManifest.Remark::describe).forEach(remarks::add);
     List<Resource> before = file.manifests().resources();
-    List<Resource> after = ManifestFile.of(file.name(), edited.text()).manifests().resources();
+    List<Resource> after = ManifestReader.readEach(file.name(), edited.text()).resources();
     for (int i = 0; i < before.size(); i++) {
       resources.add(before.get(i).with(after.get(i).json()));
     }

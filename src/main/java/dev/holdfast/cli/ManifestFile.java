@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.manifest.Manifests;
+import dev.holdfast.manifest.ValueBudget;
 
 /**
  * A file that was read.
@@ -10,7 +11,7 @@ import dev.holdfast.manifest.Manifests;
  */
 record ManifestFile(String name, String text, Manifests manifests) {
 
-  static ManifestFile of(String name, String text) {
-    return new ManifestFile(name, text, ManifestReader.readEach(name, text));
+  static ManifestFile of(String name, String text, ValueBudget values) {
+    return new ManifestFile(name, text, ManifestReader.readEach(name, text, values));
   }
 }

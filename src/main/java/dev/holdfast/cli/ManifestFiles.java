@@ -4,32 +4,32 @@ import static dev.holdfast.manifest.ManifestProblem.Kind.BROKEN;
 import static dev.holdfast.manifest.ManifestProblem.Kind.FOREIGN;
 
 import dev.holdfast.manifest.ManifestProblem;
+import dev.holdfast.manifest.TextFile;
+import dev.holdfast.manifest.ValueBudget;
 import dev.holdfast.resource.Resource;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /** Reads files, folders and standard input. */
 final class ManifestFiles {
 
   private static final String STANDARD_INPUT = "-";
 
-  private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
+  /** So many of all files are listed. */
+  private static final int MAX_PROBLEMS = 10_000;
 
   private final InputStream standardInput;
   private final List<ManifestFile> files = new ArrayList<>();
   private final List<ManifestProblem> problems = new ArrayList<>();
   private final List<String> foreign = new ArrayList<>();
+  private final ValueBudget values = ValueBudget.ofMemory();
+  private long bytesLeft = 2L * TextFile.maxBytes();
 
   private ManifestFiles(InputStream standardInput) {
     this.standardInput = standardInput;
@@ -68,7 +68,7 @@ final class ManifestFiles {
 
   private void named(String name) {
     if (name.equals(STANDARD_INPUT)) {
-      add("<stdin>", () -> standardInput.readAllBytes(), true);
+      add("<stdin>", () -> standardInput, true);
       return;
     }
     // Path.of("") is the current folder, but the cause is usually an empty variable.
@@ -87,58 +87,29 @@ final class ManifestFiles {
       return;
     }
     if (!Files.isDirectory(path)) {
-      add(name, () -> Files.readAllBytes(path), true);
+      add(name, () -> Files.newInputStream(path), true);
       return;
     }
-    List<Path> inFolder = manifestsIn(path);
+    List<Path> inFolder = ManifestFolder.files(path, this::problem);
     if (inFolder.isEmpty()) {
-      problem(name, "this folder has no " + String.join(", no ", ENDINGS) + " file");
+      problem(name, "this folder has no " + String.join(", no ", ManifestFolder.ENDINGS) + " file");
     }
-    inFolder.forEach(file -> add(file.toString(), () -> Files.readAllBytes(file), false));
+    inFolder.forEach(file -> add(file.toString(), () -> Files.newInputStream(file), false));
   }
 
-  private List<Path> manifestsIn(Path folder) {
-    List<Path> found = new ArrayList<>();
-    try (Stream<Path> entries = Files.list(folder)) {
-      for (Path entry : entries.sorted().toList()) {
-        boolean isFolder = Files.isDirectory(entry);
-        if (entry.getFileName().toString().startsWith(".")) {
-          continue;
-        }
-        if (isFolder && !Files.isSymbolicLink(entry)) {
-          found.addAll(manifestsIn(entry));
-        } else if (!isFolder && isManifest(entry) && !mayBlock(entry)) {
-          found.add(entry);
-        }
-      }
-    } catch (IOException | UncheckedIOException e) {
-      problem(folder.toString(), FileTrouble.reading(e));
+  private void add(String name, Source source, boolean isNamed) {
+    if (bytesLeft <= 0) {
+      return;
     }
-    return found;
-  }
-
-  /** Whether reading may block forever, as for a pipe. A broken link does not block. */
-  private static boolean mayBlock(Path file) {
-    return Files.exists(file) && !Files.isRegularFile(file);
-  }
-
-  private static boolean isManifest(Path file) {
-    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    return ENDINGS.stream().anyMatch(name::endsWith);
-  }
-
-  private void add(String name, Bytes bytes, boolean isNamed) {
     try {
-      ManifestFile file =
-          ManifestFile.of(
-              name,
-              StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.read())).toString());
+      ManifestFile file = read(name, source);
       files.add(file);
+      boolean isTemplate = file.text().contains("{{");
       for (ManifestProblem problem : file.manifests().problems()) {
         if (problem.kind() == FOREIGN && !isNamed) {
           foreign.add(problem.file() + ":" + problem.line());
-        } else {
-          problems.add(withHint(problem, file.text()));
+        } else if (problems.size() < MAX_PROBLEMS) {
+          problems.add(isTemplate ? withHint(problem) : problem);
         }
       }
     } catch (CharacterCodingException e) {
@@ -150,23 +121,40 @@ final class ManifestFiles {
     }
   }
 
-  /** Adds a hint if the file looks like a Helm template. */
-  private static ManifestProblem withHint(ManifestProblem problem, String text) {
-    return problem.kind() == BROKEN && text.contains("{{")
+  private ManifestFile read(String name, Source source) throws IOException {
+    byte[] bytes;
+    try (InputStream input = source.open()) {
+      bytes = TextFile.bytes(input, TextFile.maxBytes());
+    }
+    bytesLeft -= bytes.length;
+    if (bytesLeft <= 0) {
+      throw new IOException(
+          "with it the manifests are too large together, and nothing more is read; review fewer"
+              + " at a time");
+    }
+    return ManifestFile.of(name, TextFile.decode(bytes), values);
+  }
+
+  /** Adds a hint that the file looks like a Helm template. */
+  private static ManifestProblem withHint(ManifestProblem problem) {
+    return problem.kind() == BROKEN
         ? new ManifestProblem(
             problem.file(),
             problem.line(),
             problem.reason()
-                + " (a Helm template? review what it renders: helm template ... | holdfast review -)",
+                + " (a Helm template? review what it renders: helm template ... | holdfast review"
+                + " -)",
             BROKEN)
         : problem;
   }
 
   private void problem(String name, String reason) {
-    problems.add(new ManifestProblem(name, 0, reason, BROKEN));
+    if (problems.size() < MAX_PROBLEMS) {
+      problems.add(new ManifestProblem(name, 0, reason, BROKEN));
+    }
   }
 
-  private interface Bytes {
-    byte[] read() throws IOException;
+  private interface Source {
+    InputStream open() throws IOException;
   }
 }

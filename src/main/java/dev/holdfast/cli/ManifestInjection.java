@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.manifest.edit.EditedManifest;
 import dev.holdfast.manifest.edit.ManifestChange;
 import dev.holdfast.manifest.edit.ManifestEdit;
@@ -15,16 +16,26 @@ import java.util.List;
 /** Injects into manifests as the server does when the objects are created. */
 record ManifestInjection(Reviewer reviewer, Placement placement) {
 
-  /** The files after injection. */
+  /**
+   * The files after injection.
+   *
+   * @throws BadInput if it takes too long
+   */
   InjectedManifests of(List<ManifestFile> files) {
+    Deadline deadline = Deadline.in(ManifestReview.MAX_TIME);
     InjectedManifests injected = new InjectedManifests();
-    files.forEach(file -> injected.add(file, of(file)));
+    files.forEach(file -> injected.add(file, of(file, deadline)));
     return injected;
   }
 
-  private EditedManifest of(ManifestFile file) {
+  private EditedManifest of(ManifestFile file, Deadline deadline) {
     List<ManifestChange> changes = new ArrayList<>();
     for (Resource resource : file.manifests().resources()) {
+      if (deadline.leftNanoseconds() <= 0) {
+        throw new BadInput(
+            "the injection takes more than %d minutes; give fewer manifests at a time"
+                .formatted(ManifestReview.MAX_TIME.toMinutes()));
+      }
       Resource placed = placement.of(resource);
       Injection injection = reviewer.inject(Change.creationOf(placed));
       if (!injection.places().isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.holdfast.cli;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.manifest.ManifestProblem;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedObject;
@@ -10,6 +11,7 @@ import dev.holdfast.resource.TooLarge;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Reviewer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,15 +22,29 @@ record ManifestReview(Reviewer reviewer) {
 
   private static final int FEW = 5;
 
+  /** A report with more findings does not fit into memory in every format. */
+  private static final int MAX_FINDINGS = 100_000;
+
+  /** Of a whole command; the time of each review has its own limits. */
+  static final Duration MAX_TIME = Duration.ofMinutes(10);
+
   /** The report on these objects of these files. */
   Report of(List<Resource> resources, ManifestFiles files) {
     List<ManifestProblem> problems = new ArrayList<>(files.problems());
     List<ReportedObject> reviewed = new ArrayList<>();
+    Deadline deadline = Deadline.in(MAX_TIME);
+    int findings = 0;
     for (Resource resource : resources) {
       if (resource.kind().isPresent()) {
+        if (findings >= MAX_FINDINGS || deadline.leftNanoseconds() <= 0) {
+          problems.add(unfinished(resource));
+          break;
+        }
         try {
           Review review = reviewer.review(Change.creationOf(resource));
-          reviewed.add(ReportedObject.of(review));
+          ReportedObject object = ReportedObject.of(review);
+          reviewed.add(object);
+          findings += object.findings().size();
           review.failures().forEach(failure -> problems.add(problemOf(resource, failure)));
         } catch (TooLarge e) {
           problems.add(
@@ -41,6 +57,16 @@ record ManifestReview(Reviewer reviewer) {
       }
     }
     return Report.ofManifests(resources.size(), reviewed, problems, remarks(resources, files));
+  }
+
+  private static ManifestProblem unfinished(Resource next) {
+    return new ManifestProblem(
+        next.origin().file(),
+        next.origin().line(),
+        ("this object and those after it were not reviewed: there are more than %d findings, or"
+                + " the review takes more than %d minutes; review fewer manifests at a time")
+            .formatted(MAX_FINDINGS, MAX_TIME.toMinutes()),
+        ManifestProblem.Kind.BROKEN);
   }
 
   /** A check that failed has a bug, and its result is unknown. */

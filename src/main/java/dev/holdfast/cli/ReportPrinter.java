@@ -3,7 +3,6 @@ package dev.holdfast.cli;
 import dev.holdfast.manifest.ManifestProblem;
 import dev.holdfast.report.Printable;
 import dev.holdfast.report.Report;
-import dev.holdfast.report.format.GithubReport;
 import dev.holdfast.report.format.ReportText;
 import dev.holdfast.report.format.Style;
 import java.io.IOException;
@@ -38,25 +37,27 @@ record ReportPrinter(Terminal terminal, Outputs outputs, Function<Style, ReportT
     if (shown.equals(Optional.of(Format.TEXT))) {
       to.print(forPeople.findings(report));
       to.flush();
-      printProblems(report, shown);
+      printProblems(report);
       to.print(forPeople.summary(report));
     } else {
       ReportRendering rendering = new ReportRendering(forPeople, outputs.failOn());
-      shown.ifPresent(format -> to.print(rendering.of(report, format)));
+      shown.ifPresent(format -> printerOf(format, to).print(rendering.of(report, format)));
       to.flush();
-      printProblems(report, shown);
+      printProblems(report);
     }
     boolean isWritten = writeFiles(report);
     return isWritten ? exitCode(report) : HoldfastCommand.BAD_INPUT;
   }
 
-  /** Prints problems and remarks, escaped if a GitHub runner could read them as commands. */
-  private void printProblems(Report report, Optional<Format> shown) {
-    boolean isReadByRunner = shown.equals(Optional.of(Format.GITHUB));
+  /** The commands of a GitHub runner are the purpose of their format. */
+  private PrintWriter printerOf(Format format, PrintWriter to) {
+    return format == Format.GITHUB ? terminal.verbatim() : to;
+  }
+
+  private void printProblems(Report report) {
     Stream.concat(
             report.problems().stream().map(ManifestProblem::describe), report.remarks().stream())
         .map(Printable::of)
-        .map(line -> isReadByRunner ? GithubReport.harmless(line) : line)
         .forEach(terminal.err()::println);
     terminal.err().flush();
   }

@@ -97,8 +97,8 @@ final class ReviewCommand implements Callable<Integer> {
       return printer.print(outputs.accepted(report, rules.policies()));
     }
     InjectedManifests injected = new ManifestInjection(reviewer, placement).of(files.files());
-    terminal.out().print(injected.text());
-    terminal.out().flush();
+    terminal.verbatim().print(injected.text());
+    terminal.verbatim().flush();
     Report report =
         review
             .of(injected.resources().stream().map(placement::of).toList(), files)

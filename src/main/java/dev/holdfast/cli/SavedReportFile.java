@@ -1,8 +1,10 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.manifest.TextFile;
 import dev.holdfast.report.SavedReport;
 import dev.holdfast.resource.MalformedInput;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -21,8 +23,8 @@ final class SavedReportFile {
     if (file.toString().isEmpty()) {
       throw new BadInput("\"\": there is no such file");
     }
-    try {
-      return SavedReport.read(file.toString(), Files.readAllBytes(file));
+    try (InputStream input = Files.newInputStream(file)) {
+      return SavedReport.read(file.toString(), TextFile.bytes(input, 4 * TextFile.maxBytes()));
     } catch (IOException e) {
       throw new BadInput(file + ": " + FileTrouble.reading(e));
     } catch (MalformedInput e) {

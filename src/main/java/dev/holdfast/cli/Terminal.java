@@ -15,6 +15,9 @@ import picocli.CommandLine.Help.Ansi;
 /**
  * The standard streams and the environment.
  *
+ * @param out standard output for text, see {@link LogWriter}
+ * @param err standard error, likewise
+ * @param verbatim standard output for what is no text but data or commands
  * @param isColoured whether standard output is a terminal that shows colours
  * @param isWatched whether standard error is a terminal that can show progress
  */
@@ -22,6 +25,7 @@ record Terminal(
     InputStream in,
     PrintWriter out,
     PrintWriter err,
+    PrintWriter verbatim,
     boolean isColoured,
     boolean isWatched,
     Map<String, String> environment) {
@@ -31,6 +35,24 @@ record Terminal(
 
   /** How the devices of terminals begin. */
   private static final List<String> TERMINALS = List.of("/dev/pts/", "/dev/tty", "/dev/console");
+
+  /** A terminal with these streams. */
+  Terminal(
+      InputStream in,
+      PrintWriter out,
+      PrintWriter err,
+      boolean isColoured,
+      boolean isWatched,
+      Map<String, String> environment) {
+    this(
+        in,
+        new PrintWriter(new LogWriter(out, isColoured || isWatched)),
+        new PrintWriter(new LogWriter(err, isColoured || isWatched), true),
+        out,
+        isColoured,
+        isWatched,
+        environment);
+  }
 
   /** The style for standard output. */
   Style style() {

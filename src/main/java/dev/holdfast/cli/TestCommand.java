@@ -1,5 +1,6 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.report.Printable;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +52,15 @@ final class TestCommand implements Callable<Integer> {
       throw new BadInput("no fixtures in " + directory + ": it has no <name>/policy.yaml");
     }
     FixtureRunner runner = new FixtureRunner(facts.read(), Clock.systemUTC());
+    Deadline deadline = Deadline.in(ManifestReview.MAX_TIME);
     int failed = 0;
     for (Fixture fixture : fixtures) {
+      if (deadline.leftNanoseconds() <= 0) {
+        throw new BadInput(
+            ("the fixtures take more than %d minutes; %s and those after it were not tried: test"
+                    + " fewer policies at a time")
+                .formatted(ManifestReview.MAX_TIME.toMinutes(), fixture.file()));
+      }
       List<String> failures = runner.failures(fixture);
       failures.stream()
           .flatMap(

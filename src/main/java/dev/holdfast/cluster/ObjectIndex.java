@@ -101,7 +101,10 @@ public final class ObjectIndex<T> {
     NavigableMap<String, T> objects = byNamespace.get(namespace);
     return objects == null
         ? List.of()
-        : List.copyOf(objects.subMap(prefix, prefix + Character.MAX_VALUE).values());
+        : objects.tailMap(prefix).entrySet().stream()
+            .takeWhile(object -> object.getKey().startsWith(prefix))
+            .map(Map.Entry::getValue)
+            .toList();
   }
 
   /** All objects. */

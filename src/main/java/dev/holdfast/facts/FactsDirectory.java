@@ -1,6 +1,7 @@
 package dev.holdfast.facts;
 
 import dev.holdfast.manifest.InvalidConfiguration;
+import dev.holdfast.manifest.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public record FactsDirectory(Path path) {
     try (Stream<Path> files = Files.list(path)) {
       Map<String, String> texts = new LinkedHashMap<>();
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        texts.put(file.getFileName().toString(), Files.readString(file));
+        texts.put(file.getFileName().toString(), TextFile.read(file));
       }
       return texts;
     }

@@ -2,6 +2,8 @@ package dev.holdfast.manifest;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.resource.Clipped;
+import dev.holdfast.resource.OneLine;
 import dev.holdfast.resource.Origin;
 import java.util.List;
 
@@ -48,7 +50,7 @@ record FieldProblems(FileForm form, Origin origin, List<String> lines) {
       boolean isIndex = at.getMatchingIndex() >= 0 && !field.isEmpty();
       field
           .append(isIndex ? "[" : field.isEmpty() ? "" : ".")
-          .append(at.getMatchingProperty())
+          .append(Clipped.to(MAX_VALUE_LENGTH, OneLine.of(at.getMatchingProperty())))
           .append(isIndex ? "]" : "");
     }
     return field.toString();

@@ -5,21 +5,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+import org.snakeyaml.engine.v2.schema.JsonSchema;
+import org.snakeyaml.engine.v2.schema.Schema;
 
 /** Parses YAML documents into nodes with their positions. */
 public final class YamlNodes {
+
+  /** Shared, because a stream can have a million documents. */
+  private static final Schema SCHEMA = new JsonSchema();
 
   private YamlNodes() {}
 
   /**
    * The root node of a document; an empty list if the document is empty.
    *
-   * @throws MalformedInput with file and line, for invalid YAML
+   * @throws MalformedInput with file and line, for invalid YAML and for more values or a larger
+   *     depth than {@link YamlReader} accepts
    */
   public static List<Node> compose(String file, DocumentText document) {
     if (document.isEmpty()) {
@@ -29,6 +37,7 @@ public final class YamlNodes {
     LoadSettings settings =
         LoadSettings.builder()
             .setLabel(file)
+            .setSchema(SCHEMA)
             .setCodePointLimit(Integer.MAX_VALUE)
             // The callers count the values, which also stops alias bombs.
             .setMaxAliasesForCollections(Integer.MAX_VALUE)
@@ -37,7 +46,9 @@ public final class YamlNodes {
             .build();
     List<Node> roots = new ArrayList<>();
     try {
-      new Compose(settings).composeAllFromString(text).forEach(roots::add);
+      var parser = new ParserImpl(settings, new StreamReader(settings, text));
+      new Composer(settings, new LimitedParser(parser, file, document.linesBefore()))
+          .forEachRemaining(roots::add);
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
       throw MalformedInput.at(file, document.linesBefore() + line, e.getProblem());

@@ -1,12 +1,12 @@
 package dev.holdfast.manifest;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.resource.Origin;
+import dev.holdfast.resource.SourceLines;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,8 +27,8 @@ import org.snakeyaml.engine.v2.resolver.ScalarResolver;
  */
 public final class YamlReader {
 
-  /** Counted after aliases are expanded; stops alias bombs. */
-  private static final int MAX_VALUES = 500_000;
+  /** The maximum in a document, after aliases are expanded; stops alias bombs. */
+  static final int MAX_VALUES = 500_000;
 
   private static final String MERGE = "<<";
   private static final ScalarResolver RESOLVER =
@@ -36,7 +36,6 @@ public final class YamlReader {
 
   private final String file;
   private final int linesBefore;
-  private final Map<JsonPointer, Integer> lines = new HashMap<>();
   private int values;
 
   private YamlReader(String file, int linesBefore) {
@@ -63,9 +62,10 @@ public final class YamlReader {
     try {
       for (Node root : YamlNodes.compose(file, document)) {
         YamlReader reader = new YamlReader(file, document.linesBefore());
-        JsonNode json = reader.convert(root, JsonPointer.empty(), 0);
-        if (!json.isNull()) {
-          documents.add(new YamlDocument(json, Origin.of(file, reader.lines)));
+        Located value = reader.convert(root, reader.lineOf(root), 0);
+        if (!value.json().isNull()) {
+          documents.add(
+              new YamlDocument(value.json(), Origin.of(file, value.lines()), reader.values));
         }
       }
     } catch (StackOverflowError e) {
@@ -74,14 +74,18 @@ public final class YamlReader {
     return documents;
   }
 
-  private JsonNode convert(Node node, JsonPointer at, int depth) {
-    int line = lineOf(node);
-    lines.putIfAbsent(at, line);
-    count(line, depth);
+  /** A value and the lines of its parts. */
+  private record Located(JsonNode json, SourceLines lines) {}
+
+  /** Converts a node; the line of a member is that of its key. */
+  private Located convert(Node node, int line, int depth) {
+    count(lineOf(node), depth);
     return switch (node) {
-      case MappingNode mapping -> object(mapping, at, depth);
-      case SequenceNode sequence -> array(sequence, at, depth);
-      case ScalarNode scalar -> YamlScalar.toJson(scalar.getValue(), isPlain(scalar));
+      case MappingNode mapping -> object(mapping, line, depth);
+      case SequenceNode sequence -> array(sequence, line, depth);
+      case ScalarNode scalar ->
+          new Located(
+              YamlScalar.toJson(scalar.getValue(), isPlain(scalar)), SourceLines.ofScalar(line));
       default -> throw malformed(line, "unexpected " + node.getNodeType());
     };
   }
@@ -95,8 +99,9 @@ public final class YamlReader {
     }
   }
 
-  private ObjectNode object(MappingNode mapping, JsonPointer at, int depth) {
+  private Located object(MappingNode mapping, int line, int depth) {
     ObjectNode object = Json.object();
+    Map<String, SourceLines> lines = new HashMap<>();
     List<Node> merged = new ArrayList<>();
     for (NodeTuple entry : mapping.getValue()) {
       if (!(entry.getKeyNode() instanceof ScalarNode key)) {
@@ -106,39 +111,48 @@ public final class YamlReader {
         merged.add(entry.getValueNode());
         continue;
       }
-      JsonPointer place = at.appendProperty(key.getValue());
       if (object.has(key.getValue())) {
         throw malformed(lineOf(key), "\"" + key.getValue() + "\" appears twice");
       }
-      lines.put(place, lineOf(key));
-      object.set(key.getValue(), convert(entry.getValueNode(), place, depth + 1));
+      Located value = convert(entry.getValueNode(), lineOf(key), depth + 1);
+      object.set(key.getValue(), value.json());
+      lines.put(key.getValue(), value.lines());
     }
     for (Node source : merged) {
-      merge(object, source, at, depth);
+      merge(object, lines, source, depth);
     }
-    return object;
+    return new Located(object, new SourceLines(line, lines, List.of()));
   }
 
   /** The mapping's own members have precedence over merged ones. */
-  private void merge(ObjectNode object, Node source, JsonPointer at, int depth) {
-    count(lineOf(source), depth);
+  private void merge(ObjectNode object, Map<String, SourceLines> lines, Node source, int depth) {
+    int line = lineOf(source);
+    count(line, depth);
     switch (source) {
       case SequenceNode several ->
-          several.getValue().forEach(one -> merge(object, one, at, depth + 1));
-      case MappingNode mapping ->
-          object(mapping, at, depth + 1)
-              .properties()
-              .forEach(entry -> object.putIfAbsent(entry.getKey(), entry.getValue()));
-      default -> throw malformed(lineOf(source), "only a mapping can be merged with <<");
+          several.getValue().forEach(one -> merge(object, lines, one, depth + 1));
+      case MappingNode mapping -> {
+        Located from = object(mapping, line, depth + 1);
+        for (Map.Entry<String, JsonNode> member : from.json().properties()) {
+          if (!object.has(member.getKey())) {
+            object.set(member.getKey(), member.getValue());
+            lines.put(member.getKey(), from.lines().members().get(member.getKey()));
+          }
+        }
+      }
+      default -> throw malformed(line, "only a mapping can be merged with <<");
     }
   }
 
-  private ArrayNode array(SequenceNode sequence, JsonPointer at, int depth) {
+  private Located array(SequenceNode sequence, int line, int depth) {
     ArrayNode array = Json.object().arrayNode();
+    List<SourceLines> lines = new ArrayList<>();
     for (Node item : sequence.getValue()) {
-      array.add(convert(item, at.appendIndex(array.size()), depth + 1));
+      Located value = convert(item, lineOf(item), depth + 1);
+      array.add(value.json());
+      lines.add(value.lines());
     }
-    return array;
+    return new Located(array, new SourceLines(line, Map.of(), lines));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.holdfast.policy;
 
 import dev.holdfast.manifest.InvalidConfiguration;
+import dev.holdfast.manifest.TextFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
@@ -42,7 +43,7 @@ public record PolicyDirectory(Path path) {
 
   private static String read(Path file) throws IOException {
     try {
-      return Files.readString(file);
+      return TextFile.read(file);
     } catch (CharacterCodingException e) {
       throw new InvalidConfiguration(List.of(file + ": is not UTF-8"));
     }

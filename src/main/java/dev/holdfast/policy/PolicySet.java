@@ -45,6 +45,12 @@ public final class PolicySet {
     return Collections.unmodifiableSet(byKind.keySet());
   }
 
+  /** Returns whether a policy for this kind denies. */
+  public boolean mayDeny(Kind kind) {
+    return byKind.getOrDefault(kind, List.of()).stream()
+        .anyMatch(policy -> policy.action() == Action.DENY);
+  }
+
   /**
    * This set with other actions for some policies.
    *

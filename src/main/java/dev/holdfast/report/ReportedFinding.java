@@ -52,16 +52,18 @@ public record ReportedFinding(
     return new ReportedFinding(
         found.policy().name(),
         found.policy().check().info().id(),
-        found.finding().key(),
+        ShortText.key(found.finding().key()),
         decision.action(),
         decision.onUpdate(),
         pointer,
         review.change().resource().origin().line(pointer),
-        FindingText.message(review, found),
+        ShortText.of(FindingText.message(review, found)),
         found.finding().certainty() == Certainty.SUSPECTED,
         FindingText.isRepaired(found),
         found.status() instanceof FindingStatus.Exempted exempted
-            ? Optional.of(exempted)
+            ? Optional.of(
+                new FindingStatus.Exempted(
+                    ShortText.of(exempted.reason()), exempted.by(), exempted.until()))
             : Optional.empty(),
         found.status() instanceof FindingStatus.ExemptionExpired(LocalDate until)
             ? Optional.of(until)

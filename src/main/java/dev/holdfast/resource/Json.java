@@ -39,9 +39,9 @@ public final class Json {
   private static ObjectMapper mapper(long maxTokens) {
     return JsonMapper.builder(
             JsonFactory.builder()
-                // Otherwise it keeps the names of earlier inputs, which may be long.
-                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                // Jackson would keep 12,000 names of any length for later.
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
                 .streamReadConstraints(
                     StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
@@ -86,6 +86,9 @@ public final class Json {
       return read;
     } catch (JsonProcessingException e) {
       throw malformed(e);
+    } catch (NumberFormatException e) {
+      // BigDecimal's exponent is an int.
+      throw new MalformedInput("a number has a larger exponent than can be read");
     }
   }
 

@@ -86,6 +86,25 @@ public final class Reviewer {
         });
   }
 
+  /**
+   * The verdict on a change that cannot be reviewed: denied if a policy for its kind denies and the
+   * max action allows it; allowed if it must never be in the way. Uses only what is in memory.
+   *
+   * @param kind whose policies would apply
+   */
+  public Verdict verdictWithoutReview(Change change, Optional<Kind> kind) {
+    Lookup<Namespace> namespace = namespaceOf(context(change, Deadline.in(Duration.ZERO)));
+    Action maxAction = limits.maxAction(change.namespace(), namespace);
+    return switch (EnforcementMode.of(change, namespace)) {
+      case ENFORCE ->
+          maxAction == Action.DENY && kind.filter(policies::mayDeny).isPresent()
+              ? Verdict.DENIED
+              : Verdict.WARNED;
+      case RECORD -> Verdict.WARNED;
+      case SKIP -> Verdict.ALLOWED;
+    };
+  }
+
   private Context context(Change change, Deadline deadline) {
     return new Context(change, cluster.forReview(deadline.forWaiting()), facts, clock, deadline);
   }

@@ -47,6 +47,15 @@ class LauncherIT {
   }
 
   @Test
+  void theMemoryHasALimitThatOptionsRaise() throws Exception {
+    String print = "HOLDFAST_JAVA_OPTIONS='-XX:+PrintFlagsFinal %s' ./holdfast --version";
+    assertThat(run(CHECKOUT, "sh", "-c", print.formatted("")).out())
+        .containsPattern("MaxHeapSize += 1073741824 ");
+    assertThat(run(CHECKOUT, "sh", "-c", print.formatted("-Xmx2g")).out())
+        .containsPattern("MaxHeapSize += 2147483648 ");
+  }
+
+  @Test
   void itWorksThroughALinkFromAnotherFolder() throws Exception {
     Path link = Files.createSymbolicLink(folder.resolve("hf"), CHECKOUT.resolve("holdfast"));
     assertThat(run(folder, link.toString(), "--version").out()).startsWith("holdfast ");

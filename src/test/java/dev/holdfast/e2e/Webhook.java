@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -53,9 +54,10 @@ final class Webhook {
   static String review(String manifest) {
     String object = ManifestReader.read("test", manifest).getLast().json().toString();
     return """
-        {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"u-1",\
-        "kind":{"group":"apps","version":"v1","kind":"StatefulSet"},"operation":"CREATE",\
-        "namespace":"default","userInfo":{"username":"alice","groups":["dev"]},"object":%s}}"""
+    {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"u-1",\
+    "kind":{"group":"apps","version":"v1","kind":"StatefulSet"},"operation":"CREATE",\
+    "namespace":"default","userInfo":{"username":"alice","groups":["dev"]},"object":%s}}\
+    """
         .formatted(object);
   }
 
@@ -135,17 +137,27 @@ final class Webhook {
     return matcher.find() ? Integer.parseInt(matcher.group(1)) : 0;
   }
 
-  /** A connection on which only the first bytes of a chunked body have been sent. */
+  /** A new connection; its handshake begins with the first byte, or when it is asked for. */
+  SSLSocket connect() throws IOException {
+    return (SSLSocket) sockets.createSocket(server.url().getHost(), server.url().getPort());
+  }
+
+  /** A connection on which only the first bytes of a chunked body of nothing have been sent. */
   Socket stalled(int size, int sent) throws IOException {
-    Socket socket = sockets.createSocket(server.url().getHost(), server.url().getPort());
+    return stalled("/validate", new byte[size], sent);
+  }
+
+  /** A connection on which only the first bytes of this chunked body have been sent. */
+  Socket stalled(String path, byte[] body, int sent) throws IOException {
+    Socket socket = connect();
     OutputStream out = socket.getOutputStream();
     write(
         out,
-        "POST /validate HTTP/1.1\r\nHost: holdfast\r\nContent-Type: application/json\r\n"
+        "POST %s HTTP/1.1\r\nHost: holdfast\r\nContent-Type: application/json\r\n".formatted(path)
             + "Transfer-Encoding: chunked\r\n\r\n"
-            + Integer.toHexString(size)
+            + Integer.toHexString(body.length)
             + "\r\n");
-    out.write(new byte[sent]);
+    out.write(body, 0, sent);
     out.flush();
     return socket;
   }

@@ -46,6 +46,13 @@ class JsonTest {
     assertThat(read(Json.write(written))).isEqualTo(written);
   }
 
+  /** The API server accepts them, for example as the names of env variables in managedFields. */
+  @Test
+  void readsNamesAndTextsOfMegabytes() {
+    String name = "A".repeat(3_000_000);
+    assertThat(read("{\"" + name + "\":\"" + name + "\"}").path(name).asText()).isEqualTo(name);
+  }
+
   @Test
   void refusesTheSameKeyTwice() {
     assertRefused("{\"a\":1,\n\"a\":2}", "line 2, column 5: Duplicate field 'a'");

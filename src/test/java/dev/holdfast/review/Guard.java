@@ -71,6 +71,11 @@ public record Guard(PolicySet policies, ClusterView cluster, Limits limits, Stri
     return reviewer().review(change);
   }
 
+  /** The verdict on a change that cannot be reviewed. */
+  Verdict verdictWithoutReview(Change change) {
+    return reviewer().verdictWithoutReview(change, change.resource().kind());
+  }
+
   /** What is injected by a change. */
   public Injection inject(Change change) {
     return reviewer().inject(change);

@@ -81,6 +81,7 @@ class ReviewDeadlineTest {
             + " object.metadata.annotations.long.substring(0, 400) + '|a){0,90}[^a]')",
         "lists.range(10000).map(i, string(i)).all(i, sets.contains(lists.range(10000), [-1, -2,"
             + " -3]) || true)",
+        "sets.intersects(object.metadata.annotations.long.split(''), lists.range(90000).map(i, string(i)).join(',').split(','))",
         "lists.range(90000).all(i, object.metadata.annotations.long.split('').size() > 0 || false)",
       })
   void anExpressionEndsAtIt(String expression) {

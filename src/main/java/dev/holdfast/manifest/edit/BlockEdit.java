@@ -12,14 +12,14 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 record BlockEdit(NodeText text, TextStyle style, List<TextEdit> edits) {
 
   void addEntries(MappingNode mapping, ObjectNode added) {
-    int column = text.column(mapping.getValue().getFirst().getKeyNode());
-    addLines(text.contentEnd(mapping), column, lines(added));
+    Node key = mapping.getValue().getFirst().getKeyNode();
+    addLines(text.contentEnd(mapping), column(key), lines(added));
   }
 
   void addItems(SequenceNode sequence, List<JsonNode> added) {
     addLines(
         text.contentEnd(sequence),
-        text.column(sequence),
+        column(sequence),
         lines(Json.object().arrayNode().addAll(added)));
   }
 
@@ -34,7 +34,15 @@ record BlockEdit(NodeText text, TextStyle style, List<TextEdit> edits) {
       edits.add(new TextEdit(start, end - start, ""));
     }
     int deeper = value.isArray() && !style.indentsDashes() ? 0 : 2;
-    addLines(end, text.column(key) + deeper, lines(value));
+    addLines(end, column(key) + deeper, lines(value));
+  }
+
+  private int column(Node node) {
+    int column = text.column(node);
+    if (column > NodeText.MAX_INDENTATION) {
+      throw new NotEditable(node, "it is indented too far");
+    }
+    return column;
   }
 
   private List<String> lines(JsonNode value) {

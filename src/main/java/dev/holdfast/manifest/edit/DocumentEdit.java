@@ -43,7 +43,8 @@ final class DocumentEdit {
       throw new NotEditable(root, "it cannot be changed in place");
     } catch (NotEditable e) {
       int line = document.linesBefore() + text.line(e.node());
-      String reprinted = Reprint.of(text, root, wanted);
+      String reprinted =
+          Reprint.isTooLong(text, root, wanted) ? "" : Reprint.of(text, root, wanted);
       if (parsesTo(file, reprinted, wanted)) {
         String reason = e.getMessage() + ": this document is printed again, without its comments";
         remarks.accept(new EditedManifest.Remark(file, line, reason));

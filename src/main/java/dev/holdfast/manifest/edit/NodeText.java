@@ -4,6 +4,7 @@ import com.google.common.base.CharMatcher;
 import com.google.re2j.Pattern;
 import dev.holdfast.resource.OneLine;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -19,13 +20,23 @@ final class NodeText {
 
   private static final CharMatcher AFTER_ALIAS = OneLine.WHITE_SPACE.or(CharMatcher.anyOf(",[]{}"));
 
+  /** Added lines repeat the indentation of a line that was written. */
+  static final int MAX_INDENTATION = 200;
+
   private final String text;
 
   /** Offsets by code point, because the library counts code points; empty if they are equal. */
   private final int[] offsets;
 
+  /** The positions after each line break; a line may be as long as the text. */
+  private final int[] lineStarts;
+
   NodeText(String text) {
     this.text = text;
+    this.lineStarts =
+        IntStream.rangeClosed(0, text.length())
+            .filter(at -> at == 0 || isBreak(text.charAt(at - 1)))
+            .toArray();
     boolean simple = text.chars().noneMatch(c -> Character.isSurrogate((char) c));
     this.offsets = simple ? new int[0] : offsets(text);
   }
@@ -136,20 +147,18 @@ final class NodeText {
   }
 
   int startOfLine(int at) {
-    int start = at;
-    while (start > 0 && !isBreak(text.charAt(start - 1))) {
-      start--;
-    }
-    return start;
+    return lineStarts[lineOf(at)];
   }
 
   /** The position before the line break. */
   int endOfLine(int at) {
-    int end = at;
-    while (end < text.length() && !isBreak(text.charAt(end))) {
-      end++;
-    }
-    return end;
+    int next = lineOf(at) + 1;
+    return next < lineStarts.length ? lineStarts[next] - 1 : text.length();
+  }
+
+  private int lineOf(int at) {
+    int found = Arrays.binarySearch(lineStarts, at);
+    return found >= 0 ? found : -found - 2;
   }
 
   private int endOfLineBefore(int line) {
@@ -159,13 +168,21 @@ final class NodeText {
 
   /** Whether only white space precedes this position on its line. */
   boolean beginsLine(int at) {
-    return text.substring(startOfLine(at), at).isBlank();
+    int start = startOfLine(at);
+    int before = at;
+    while (before > start && Character.isWhitespace(text.charAt(before - 1))) {
+      before--;
+    }
+    return before == start;
   }
 
+  /** The white space at the start of a line; of a very long one, a part. */
   String indentation(int at) {
     int start = startOfLine(at);
     int end = start;
-    while (end < text.length() && (text.charAt(end) == ' ' || text.charAt(end) == '\t')) {
+    while (end < text.length()
+        && end - start < MAX_INDENTATION
+        && (text.charAt(end) == ' ' || text.charAt(end) == '\t')) {
       end++;
     }
     return text.substring(start, end);

@@ -18,6 +18,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 record TextStyle(String lineBreak, boolean isJson, String indentation, boolean indentsDashes) {
 
+  /** The maximum indentation of one level. */
+  private static final int MAX_STEP = 16;
+
   static TextStyle of(NodeText text, Node root) {
     String lineBreak = text.text().contains("\r\n") ? "\r\n" : "\n";
     boolean isJson = isJson(root);
@@ -35,7 +38,8 @@ record TextStyle(String lineBreak, boolean isJson, String indentation, boolean i
 
   private static String indentation(NodeText text, MappingNode root) {
     int first = text.start(root.getValue().getFirst().getKeyNode());
-    return text.beginsLine(first) ? text.indentation(first) : "";
+    String indentation = text.beginsLine(first) ? text.indentation(first) : "";
+    return indentation.substring(0, Math.min(indentation.length(), MAX_STEP));
   }
 
   /**

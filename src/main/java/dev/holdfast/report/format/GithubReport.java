@@ -3,6 +3,7 @@ package dev.holdfast.report.format;
 import dev.holdfast.manifest.ManifestProblem;
 import dev.holdfast.policy.Action;
 import dev.holdfast.report.FindingText;
+import dev.holdfast.report.LogText;
 import dev.holdfast.report.Printable;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedFinding;
@@ -44,15 +45,6 @@ public final class GithubReport {
     return commands.toString();
   }
 
-  /**
-   * The text without workflow commands. The runner reads a command in each line of both outputs
-   * that begins with two colons after spaces, or that contains {@code ##[}. Source: actions/runner,
-   * src/Runner.Common/ActionCommand.cs.
-   */
-  public static String harmless(String text) {
-    return text.replace("::", ": :").replace("##[", "## [");
-  }
-
   private static void command(
       String word, String file, int line, String title, String message, StringBuilder into) {
     into.append("::").append(word).append(' ');
@@ -80,8 +72,9 @@ public final class GithubReport {
     return data(text).replace(":", "%3A").replace(",", "%2C");
   }
 
-  /** Printable removes line breaks too. */
+  /** Printable removes line breaks too. Other CI systems may find their commands in a value. */
   private static String data(String text) {
-    return Printable.of(text).replace("%", "%25");
+    return LogText.withoutMarkers(Printable.of(text), letter -> (char) letter + " ")
+        .replace("%", "%25");
   }
 }

@@ -1,5 +1,7 @@
 package dev.holdfast.report.format;
 
+import dev.holdfast.report.LogText;
+
 /** Escapes text for XML. */
 final class XmlText {
 
@@ -7,6 +9,10 @@ final class XmlText {
 
   /** The text for content and for attribute values in double quotes. */
   static String of(String text) {
+    return LogText.withoutMarkers(escaped(text), letter -> "&#" + letter + ";");
+  }
+
+  private static String escaped(String text) {
     StringBuilder writable = new StringBuilder();
     text.codePoints().map(c -> isWritable(c) ? c : '\uFFFD').forEach(writable::appendCodePoint);
     return writable
@@ -15,7 +21,9 @@ final class XmlText {
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;")
-        .replace("\n", "&#10;");
+        .replace("\n", "&#10;")
+        .replace('\u2028', '\uFFFD')
+        .replace('\u2029', '\uFFFD');
   }
 
   /**

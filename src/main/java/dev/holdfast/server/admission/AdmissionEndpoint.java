@@ -1,5 +1,6 @@
 package dev.holdfast.server.admission;
 
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.resource.Resource;
@@ -15,6 +16,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -25,11 +28,14 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Produces(MediaType.APPLICATION_JSON)
 public class AdmissionEndpoint {
 
+  static final String MUTATE = "/mutate";
+
   private static final Logger LOG = Logger.getLogger(AdmissionEndpoint.class);
 
   private final ActivePolicies policies;
   private final ScaleRequests scaleRequests;
   private final ReviewMetrics metrics;
+  private final UnreviewedRequests unreviewed;
   private final RejectedRequests rejectedRequests;
   private final AdmissionLiveness workers;
 
@@ -37,11 +43,13 @@ public class AdmissionEndpoint {
       ActivePolicies policies,
       ScaleRequests scaleRequests,
       ReviewMetrics metrics,
+      UnreviewedRequests unreviewed,
       RejectedRequests rejectedRequests,
       @Liveness AdmissionLiveness workers) {
     this.policies = policies;
     this.scaleRequests = scaleRequests;
     this.metrics = metrics;
+    this.unreviewed = unreviewed;
     this.rejectedRequests = rejectedRequests;
     this.workers = workers;
   }
@@ -49,34 +57,53 @@ public class AdmissionEndpoint {
   /** Decides whether the final state of an object is allowed. */
   @POST
   @Path("validate")
-  @SuppressWarnings("try") // It only has to be closed.
   public byte[] validate(@Context RoutingContext context) {
-    try (AdmissionLiveness.Work work = workers.begin();
-        ReceivedBody body = BoundedBody.begin(context)) {
-      long start = System.nanoTime();
-      AdmissionRequest request = scaleRequests.resolve(AdmissionRequest.parse(body.bytes()));
-      Review review = policies.reviewer().review(request.change(), body.deadline());
-      byte[] answer = AdmissionResponse.of(request, review);
-      metrics.validated(request, review, System.nanoTime() - start);
-      return answer;
-    }
+    return answer(context, true, this::validated);
   }
 
   /** Injects fixes into new objects, and keeps earlier fixes on updates. */
   @POST
-  @Path("mutate")
-  @SuppressWarnings("try") // It only has to be closed.
+  @Path(MUTATE)
   public byte[] mutate(@Context RoutingContext context) {
+    return answer(context, false, this::mutated);
+  }
+
+  private byte[] validated(AdmissionRequest received, Deadline deadline) {
+    long start = System.nanoTime();
+    AdmissionRequest request = scaleRequests.resolve(received);
+    Review review = policies.reviewer().review(request.change(), deadline);
+    byte[] answer = AdmissionResponse.of(request, review);
+    metrics.validated(request, review, System.nanoTime() - start);
+    return answer;
+  }
+
+  private byte[] mutated(AdmissionRequest request, Deadline deadline) {
+    long start = System.nanoTime();
+    Change change = request.change();
+    Resource kept = CarryOver.keep(change);
+    Injection injection = policies.reviewer().inject(change.to(kept), deadline);
+    byte[] answer = AdmissionResponse.of(request, injection.resource(), injection);
+    metrics.mutated(request, injection, System.nanoTime() - start);
+    return answer;
+  }
+
+  /** Once it is known who requests what, the answer is a verdict and no HTTP error. */
+  @SuppressWarnings("try") // The work only has to be closed.
+  private byte[] answer(
+      RoutingContext context,
+      boolean mayDeny,
+      BiFunction<AdmissionRequest, Deadline, byte[]> review) {
     try (AdmissionLiveness.Work work = workers.begin();
         ReceivedBody body = BoundedBody.begin(context)) {
-      long start = System.nanoTime();
-      AdmissionRequest request = AdmissionRequest.parse(body.bytes());
-      Change change = request.change();
-      Resource kept = CarryOver.keep(change);
-      Injection injection = policies.reviewer().inject(change.to(kept), body.deadline());
-      byte[] answer = AdmissionResponse.of(request, injection.resource(), injection);
-      metrics.mutated(request, injection, System.nanoTime() - start);
-      return answer;
+      try {
+        return review.apply(AdmissionRequest.parse(body.bytes()), body.deadline());
+      } catch (RuntimeException | StackOverflowError problem) {
+        Optional<AdmissionRequest> known = RequestHead.of(body.bytes());
+        if (known.isEmpty()) {
+          throw problem;
+        }
+        return unreviewed.answer(known.get(), mayDeny, problem);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.server.admission;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Kind;
@@ -32,15 +33,7 @@ record AdmissionRequest(
    * @throws MalformedInput with a message of one line, for the sender
    */
   static AdmissionRequest parse(byte[] body) {
-    JsonNode review = Json.read(body);
-    String apiVersion = review.path("apiVersion").asText("");
-    String kind = review.path("kind").asText("");
-    if (!apiVersion.equals(API_VERSION) || !kind.equals(KIND)) {
-      throw new MalformedInput(
-          "apiVersion is %s and kind is %s; expected %s %s"
-              .formatted(quoted(apiVersion), quoted(kind), API_VERSION, KIND));
-    }
-    JsonNode request = review.path("request");
+    JsonNode request = request(Json.read(body));
     Operation operation = operation(request);
     boolean isDelete = operation == Operation.DELETE;
     JsonNode object = object(request, isDelete ? "oldObject" : "object", operation);
@@ -62,10 +55,63 @@ record AdmissionRequest(
         change);
   }
 
+  /**
+   * The request of an AdmissionReview of whose objects only some metadata is known. The change has
+   * no previous resource, so that nothing is concluded from what is not known.
+   *
+   * @throws MalformedInput if it is not known who requests what
+   */
+  static AdmissionRequest ofHead(JsonNode review) {
+    JsonNode request = request(review);
+    JsonNode kind = request.path("kind");
+    String group = kind.path("group").asText("");
+    String version = kind.path("version").asText("");
+    String subresource = request.path("subResource").asText("");
+    ObjectNode object =
+        Json.object()
+            .put("apiVersion", group.isEmpty() ? version : group + "/" + version)
+            .put("kind", kind.path("kind").asText(""));
+    ObjectNode metadata = object.putObject("metadata");
+    if (request.path("object").path("metadata") instanceof ObjectNode known) {
+      metadata.setAll(known);
+    }
+    if (request.hasNonNull("name")) {
+      metadata.set("name", request.path("name"));
+    }
+    return new AdmissionRequest(
+        uid(request),
+        request.path("dryRun").asBoolean(),
+        group,
+        subresource.equals("scale") ? kindOf(request.path("resource")) : Optional.empty(),
+        new Change(
+            operation(request),
+            subresource,
+            request.path("namespace").asText(""),
+            Resource.fromApi(object),
+            Optional.empty(),
+            Optional.of(userInfo(request.path("userInfo")))));
+  }
+
+  /** The kind whose policies apply; empty if Holdfast does not review it. */
+  Optional<Kind> reviewedKind() {
+    return scaled.or(() -> change.resource().kind());
+  }
+
   /** This request with another change and the API group of its object. */
   AdmissionRequest with(Change other) {
     String otherGroup = other.resource().kind().map(Kind::group).orElse(group);
     return new AdmissionRequest(uid, dryRun, otherGroup, scaled, other);
+  }
+
+  private static JsonNode request(JsonNode review) {
+    String apiVersion = review.path("apiVersion").asText("");
+    String kind = review.path("kind").asText("");
+    if (!apiVersion.equals(API_VERSION) || !kind.equals(KIND)) {
+      throw new MalformedInput(
+          "apiVersion is %s and kind is %s; expected %s %s"
+              .formatted(quoted(apiVersion), quoted(kind), API_VERSION, KIND));
+    }
+    return review.path("request");
   }
 
   private static Optional<Kind> kindOf(JsonNode resource) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.policy.Action;
 import dev.holdfast.resource.Clipped;
 import dev.holdfast.resource.Json;
+import dev.holdfast.resource.OneLine;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.JsonPatch;
@@ -19,6 +20,9 @@ import java.util.Map;
 final class AdmissionResponse {
 
   private static final int FORBIDDEN = 403;
+
+  /** Of an object that was not reviewed; its name may be as long as the request. */
+  private static final int MAX_NAME = 300;
 
   private AdmissionResponse() {}
 
@@ -48,6 +52,31 @@ final class AdmissionResponse {
                     .put("patchType", "JSONPatch")
                     .put("patch", Base64.getEncoder().encodeToString(Json.write(patch))));
     annotate(response, AuditAnnotations.of(injection));
+    return envelope(response);
+  }
+
+  /** The answer to a request that was not reviewed, of both paths. */
+  static byte[] of(AdmissionRequest request, Verdict verdict, Unreviewed why) {
+    Resource resource = request.change().resource();
+    String object = Clipped.to(MAX_NAME, resource.describe(request.change().namespace()));
+    ObjectNode response = response(request, verdict != Verdict.DENIED);
+    if (verdict == Verdict.DENIED) {
+      ObjectNode status =
+          response
+              .putObject("status")
+              .put("code", why.code())
+              .put("reason", why.reason())
+              .put("message", "%s cannot be reviewed: %s".formatted(object, why.message()));
+      if (why.equals(Unreviewed.NO_ROOM)) {
+        status.putObject("details").put("retryAfterSeconds", 1);
+      }
+    } else if (verdict == Verdict.WARNED) {
+      String warning = "holdfast: it was not reviewed: " + OneLine.of(why.message());
+      response.putArray("warnings").add(Clipped.to(Warnings.MAX_LENGTH, warning));
+    }
+    annotate(
+        response,
+        Map.of("verdict", verdict.text(), "not-reviewed", why.reason() + ": " + why.message()));
     return envelope(response);
   }
 

@@ -5,32 +5,24 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Why the body of a request is rejected: the HTTP status and the text of the answer. */
+/** Why a request that no API server sends is rejected: the HTTP status and the text. */
 record BodyRejection(int status, String text) {
 
-  static final BodyRejection TOO_MANY =
-      new BodyRejection(429, "too many large requests at once; try again");
-
-  static BodyRejection tooLarge(int maxBytes) {
-    return new BodyRejection(413, "the body is larger than %d bytes".formatted(maxBytes));
-  }
-
-  static BodyRejection tooSlow(long maxMilliseconds) {
-    return new BodyRejection(
-        408, "the body did not arrive within %d s".formatted(maxMilliseconds / 1000));
+  static BodyRejection of(Unreviewed why) {
+    return new BodyRejection(why.code(), why.message());
   }
 
   /** The rejection by the headers alone; empty if they are valid. */
-  static Optional<BodyRejection> byHeaders(HttpServerRequest request, int maxBytes) {
+  static Optional<BodyRejection> byHeaders(HttpServerRequest request) {
     String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-    if (!isJson(type)) {
-      return Optional.of(
-          new BodyRejection(
-              415,
-              "Content-Type is %s; it must be application/json"
-                  .formatted(type == null ? "missing" : type)));
+    if (isJson(type)) {
+      return Optional.empty();
     }
-    return declaredLength(request) > maxBytes ? Optional.of(tooLarge(maxBytes)) : Optional.empty();
+    return Optional.of(
+        new BodyRejection(
+            415,
+            "Content-Type is %s; it must be application/json"
+                .formatted(type == null ? "missing" : type)));
   }
 
   private static boolean isJson(String type) {
@@ -43,7 +35,8 @@ record BodyRejection(int status, String text) {
             || parameters.contains("charset=\"utf-8"));
   }
 
-  private static long declaredLength(HttpServerRequest request) {
+  /** The length that the sender declares; 0 if it declares none. */
+  static long declaredLength(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     try {
       return length == null ? 0 : Long.parseLong(length);

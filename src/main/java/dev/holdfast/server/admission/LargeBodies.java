@@ -1,52 +1,59 @@
 package dev.holdfast.server.admission;
 
-import jakarta.inject.Singleton;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Limits the memory for parsed bodies. A parsed body may need twenty times its size (each empty
- * list in it is an object), so large bodies wait for each other. Small bodies, which are nearly
- * all, never wait; the thread pool limits their number.
+ * Lets large bodies proceed only while their total size is limited; the others wait in line. Small
+ * bodies, which are nearly all, never wait.
  */
-@Singleton
-class LargeBodies {
+final class LargeBodies {
 
-  private static final int SMALL = 256 * 1024;
-
-  /** The total size of the large bodies in work; more than the largest possible body. */
-  private static final int MAX_TOTAL = 8 * 1024 * 1024;
+  /** No more proceed at once, so that threads stay free for small bodies. */
+  private static final int MAX_AT_ONCE = 16;
 
   private record Waiting(int size, Runnable work) {}
 
+  private final int maxTotal;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private int total;
 
   /**
-   * Starts the work on a body of this size, now or when there is memory for it.
+   * @param maxTotal of the large bodies that proceed; no body may be larger
+   */
+  LargeBodies(int maxTotal) {
+    this.maxTotal = maxTotal;
+  }
+
+  /**
+   * Starts the work on a body of this size, now or when there is room for it.
    *
    * @param work must not block; the caller calls {@link #finished} when it has ended
    */
   void start(int size, Runnable work) {
-    if (size <= SMALL) {
+    if (size <= BodyMemory.SMALL) {
       work.run();
       return;
     }
     synchronized (this) {
-      waiting.add(new Waiting(size, work));
+      waiting.add(new Waiting(weight(size), work));
     }
     startWaiting();
   }
 
   /** The work on a body of this size has ended. */
   void finished(int size) {
-    if (size <= SMALL) {
+    if (size <= BodyMemory.SMALL) {
       return;
     }
     synchronized (this) {
-      total -= size;
+      total -= weight(size);
     }
     startWaiting();
+  }
+
+  private int weight(int size) {
+    return Math.max(size, maxTotal / MAX_AT_ONCE);
   }
 
   private void startWaiting() {
@@ -57,7 +64,7 @@ class LargeBodies {
 
   private synchronized Runnable next() {
     Waiting first = waiting.peek();
-    if (first == null || total + first.size() > MAX_TOTAL) {
+    if (first == null || total + first.size() > maxTotal) {
       return null;
     }
     total += first.size();

@@ -134,6 +134,11 @@ class ReviewMetrics {
   }
 
   private static LogFields fields(AdmissionRequest request, long nanoseconds) {
+    return fields(request).with("durationMicroseconds", Long.toString(nanoseconds / 1000));
+  }
+
+  /** The fields of a log line about a request. */
+  static LogFields fields(AdmissionRequest request) {
     Change change = request.change();
     return new LogFields()
         .with("uid", request.uid())
@@ -142,8 +147,7 @@ class ReviewMetrics {
         .with("kind", change.resource().kindText())
         .with("namespace", change.namespace())
         .with("name", change.resource().name())
-        .with("dryRun", Boolean.toString(request.dryRun()))
-        .with("durationMicroseconds", Long.toString(nanoseconds / 1000));
+        .with("dryRun", Boolean.toString(request.dryRun()));
   }
 
   private static void log(String verdict, AdmissionRequest request, LogFields fields) {

@@ -36,7 +36,8 @@ class GithubReportTest {
                     SampleReport.object(
                         "db", "a:b,c%.yaml", SampleReport.finding(Action.WARN, "50% off: a, b")))))
         .isEqualTo(
-            "::warning file=a%3Ab%2Cc%25.yaml,line=3,title=my-policy::StatefulSet shop/db: 50%25 off: a, b\n");
+            "::warning file=a%3Ab%2Cc%25.yaml,line=3,title=my-policy::StatefulSet shop/db: 50%25"
+                + " off: a, b\n");
   }
 
   @Test
@@ -69,6 +70,5 @@ class GithubReportTest {
     assertThat(GithubReport.of(SampleReport.hostile()).lines())
         .hasSize(2)
         .allMatch(line -> line.matches("::error file=[^:,]*,line=[37],title=[^:,]*::.*"));
-    assertThat(GithubReport.harmless("::error::x ##[error]y")).doesNotContain("::", "##[");
   }
 }
