@@ -83,7 +83,9 @@ public record WorkloadSummary(
 
   private static final int MAX_COMPACT = 100;
 
-  /** A longer owner or more labels are not kept: they would take memory, and no real one has them. */
+  /**
+   * A longer owner or more labels are not kept: they would take memory, and no real one has them.
+   */
   private static final int MAX_OWNER = 300;
 
   private static final int MAX_LABELS = 64;

@@ -27,8 +27,7 @@ public record Match(
     List<Glob> excludeGroups) {
 
   /** What a policy is for unless it says otherwise. */
-  public static final Set<Operation> CREATE_AND_UPDATE =
-      Set.of(Operation.CREATE, Operation.UPDATE);
+  public static final Set<Operation> CREATE_AND_UPDATE = Set.of(Operation.CREATE, Operation.UPDATE);
 
   public Match {
     kinds = Set.copyOf(kinds);

@@ -13,8 +13,7 @@ public enum Kind {
   STATEFUL_SET(namespaced("apps", "v1", "StatefulSet", "statefulsets")),
   DEPLOYMENT(namespaced("apps", "v1", "Deployment", "deployments")),
   REPLICA_SET(namespaced("apps", "v1", "ReplicaSet", "replicasets")),
-  REPLICATION_CONTROLLER(
-      namespaced("", "v1", "ReplicationController", "replicationcontrollers")),
+  REPLICATION_CONTROLLER(namespaced("", "v1", "ReplicationController", "replicationcontrollers")),
   DAEMON_SET(namespaced("apps", "v1", "DaemonSet", "daemonsets")),
   JOB(namespaced("batch", "v1", "Job", "jobs")),
   CRON_JOB(namespaced("batch", "v1", "CronJob", "cronjobs")),

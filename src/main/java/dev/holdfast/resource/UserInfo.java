@@ -43,7 +43,6 @@ public record UserInfo(String user, List<String> groups) {
 
   /** Returns whether the user is a service account of another namespace than this one. */
   public boolean isServiceAccountOutside(String namespace) {
-    return user.startsWith(SERVICE_ACCOUNT)
-        && !user.startsWith(SERVICE_ACCOUNT + namespace + ":");
+    return user.startsWith(SERVICE_ACCOUNT) && !user.startsWith(SERVICE_ACCOUNT + namespace + ":");
   }
 }

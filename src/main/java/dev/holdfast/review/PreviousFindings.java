@@ -25,8 +25,7 @@ import java.util.function.Supplier;
  * @param before how sure the check was of each finding, by key
  * @param excused those that excuse a finding now, computed when the first is asked for
  */
-record PreviousFindings(
-    Map<String, Certainty> before, Supplier<Map<String, Certainty>> excused) {
+record PreviousFindings(Map<String, Certainty> before, Supplier<Map<String, Certainty>> excused) {
 
   /** Those of the resource before the context's change; none if it is created. */
   static PreviousFindings of(Policy<?> policy, Context context, Lookup<Namespace> namespace) {

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Only an operator, in an object that its custom resource controls, gets a warning for a denial. */
+/**
+ * Only an operator, in an object that its custom resource controls, gets a warning for a denial.
+ */
 class OperatorsTest {
 
   private static final String OPERATOR = "system:serviceaccount:monitoring:prometheus-operator";

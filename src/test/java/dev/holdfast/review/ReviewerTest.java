@@ -119,7 +119,8 @@ class ReviewerTest {
               Marks.matching(
                   DENY,
                   new Match(
-                      Set.of(Kind.STATEFUL_SET), Match.CREATE_AND_UPDATE,
+                      Set.of(Kind.STATEFUL_SET),
+                      Match.CREATE_AND_UPDATE,
                       LabelSelector.EVERYTHING,
                       LabelSelector.parse("tier=production"),
                       List.of(),
@@ -402,7 +403,8 @@ class ReviewerTest {
       return Marks.matching(
           DENY,
           new Match(
-              Set.of(Kind.STATEFUL_SET), Match.CREATE_AND_UPDATE,
+              Set.of(Kind.STATEFUL_SET),
+              Match.CREATE_AND_UPDATE,
               LabelSelector.parse(selector),
               LabelSelector.EVERYTHING,
               List.of(),

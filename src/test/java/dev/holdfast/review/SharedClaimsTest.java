@@ -283,7 +283,16 @@ class SharedClaimsTest {
         Lookup.found(
             List.of(
                 new WorkloadSummary(
-                    "Deployment", "a", 1, 0, false, Set.of("data"), Set.of(), Set.of(), "", Map.of())));
+                    "Deployment",
+                    "a",
+                    1,
+                    0,
+                    false,
+                    Set.of("data"),
+                    Set.of(),
+                    Set.of(),
+                    "",
+                    Map.of())));
 
     @Test
     void andStandsIfItIsSo() {
@@ -347,7 +356,8 @@ class SharedClaimsTest {
         FailurePolicy.IGNORE,
         SelfExemption.REFUSED,
         new Match(
-            check.info().kinds(), Match.CREATE_AND_UPDATE,
+            check.info().kinds(),
+            Match.CREATE_AND_UPDATE,
             LabelSelector.EVERYTHING,
             LabelSelector.EVERYTHING,
             List.of(),

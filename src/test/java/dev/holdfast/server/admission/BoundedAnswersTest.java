@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class BoundedAnswersTest {
 
   private static final Guard SHIPPED = Guard.shipped();
+
   /** Nearly as many as an object may have and still be reviewed. */
   private static final int MANY = 3_000;
 
