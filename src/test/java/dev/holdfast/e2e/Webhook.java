@@ -54,10 +54,9 @@ final class Webhook {
   static String review(String manifest) {
     String object = ManifestReader.read("test", manifest).getLast().json().toString();
     return """
-    {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"u-1",\
-    "kind":{"group":"apps","version":"v1","kind":"StatefulSet"},"operation":"CREATE",\
-    "namespace":"default","userInfo":{"username":"alice","groups":["dev"]},"object":%s}}\
-    """
+        {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"u-1",\
+        "kind":{"group":"apps","version":"v1","kind":"StatefulSet"},"operation":"CREATE",\
+        "namespace":"default","userInfo":{"username":"alice","groups":["dev"]},"object":%s}}"""
         .formatted(object);
   }
 

@@ -117,11 +117,11 @@ public record Guard(PolicySet policies, ClusterView cluster, Limits limits, Stri
   /** A StatefulSet with marks for the check {@link Marks}. */
   public static String marked(String... marks) {
     return """
-    apiVersion: apps/v1
-    kind: StatefulSet
-    metadata: {name: db, namespace: shop, annotations: {}}
-    spec: {marks: [%s]}
-    """
+        apiVersion: apps/v1
+        kind: StatefulSet
+        metadata: {name: db, namespace: shop, annotations: {}}
+        spec: {marks: [%s]}
+        """
         .formatted(
             String.join(", ", List.of(marks).stream().map(mark -> "'" + mark + "'").toList()));
   }

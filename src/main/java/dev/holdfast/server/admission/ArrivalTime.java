@@ -25,7 +25,7 @@ final class ArrivalTime {
   /** A body that begins to arrive now, for a review that must end by the deadline. */
   ArrivalTime(Deadline deadline) {
     this.end = Deadline.in(MAX).orEarlier(deadline);
-    restart();
+    startPeriod();
   }
 
   void add(int length) {
@@ -36,22 +36,17 @@ final class ArrivalTime {
     return bytes;
   }
 
-  /** Begins a period, for example after the body had to wait. */
-  void restart() {
+  private void startPeriod() {
     bytesBefore = bytes;
     endOfPeriod = Deadline.in(PERIOD);
   }
 
-  /**
-   * Returns whether the sender has lost its place.
-   *
-   * @param waits whether the sender may not send at the moment
-   */
-  boolean isTooSlow(boolean waits) {
+  /** Returns whether the sender has lost its place. */
+  boolean isTooSlow() {
     if (bytes - bytesBefore >= MIN_IN_PERIOD) {
-      restart();
+      startPeriod();
     }
-    boolean stalls = !waits && bytes > BodyMemory.SMALL && endOfPeriod.leftNanoseconds() <= 0;
+    boolean stalls = bytes > BodyMemory.SMALL && endOfPeriod.leftNanoseconds() <= 0;
     return stalls || end.leftNanoseconds() <= 0;
   }
 }

@@ -73,8 +73,9 @@ final class BodyMemory {
     return share.isOpen;
   }
 
-  private synchronized void arrived(Share share) {
+  private synchronized boolean arrived(Share share) {
     share.pool.arriving.remove(share);
+    return share.isOpen;
   }
 
   private synchronized void close(Share share) {
@@ -116,9 +117,9 @@ final class BodyMemory {
       return BodyMemory.this.isOpen(this);
     }
 
-    /** The whole body has arrived; from now on it keeps its memory. */
-    void arrived() {
-      BodyMemory.this.arrived(this);
+    /** The whole body has arrived and keeps its memory from now on; false if it must go. */
+    boolean arrived() {
+      return BodyMemory.this.arrived(this);
     }
 
     /** Frees the memory. */

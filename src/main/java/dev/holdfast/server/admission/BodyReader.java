@@ -21,12 +21,12 @@ final class BodyReader implements ReceivedBody {
   private final Deadline deadline;
   private final ArrivalTime arrival;
   private final KeptBody body;
-  private final DiscardTurn turn;
   private final EarlyAnswer answer;
   private final AtomicBoolean isClosed = new AtomicBoolean();
   private final long timer;
 
   private boolean arrived;
+  private boolean isReadToEnd;
   private volatile boolean begun;
   private volatile int parsedSize;
 
@@ -36,8 +36,7 @@ final class BodyReader implements ReceivedBody {
     this.eventLoop = shared.vertx().getOrCreateContext();
     this.deadline = ReviewTimeout.of(context.request());
     this.arrival = new ArrivalTime(deadline);
-    this.body = new KeptBody(shared.memory().open(() -> eventLoop.runOnContext(any -> makeRoom())));
-    this.turn = new DiscardTurn(context.request(), eventLoop, shared.discarded());
+    this.body = new KeptBody(shared.memory(), () -> eventLoop.runOnContext(any -> makeRoom()));
     this.answer = new EarlyAnswer(context, shared);
     this.timer = shared.vertx().setPeriodic(ArrivalTime.CHECK_MILLISECONDS, any -> checkTime());
   }
@@ -79,17 +78,20 @@ final class BodyReader implements ReceivedBody {
     }
     arrival.add(part.length());
     body.add(part);
-    if (arrival.bytes() > BoundedBody.MAX_READ) {
+    if (!body.isWhole() && arrival.bytes() > BodyMemory.SMALL && !mayBeReadToEnd()) {
       answerWithoutReview(body.whyHead());
-    } else if (!body.isWhole() && arrival.bytes() > BodyMemory.SMALL) {
-      // The head is in the first part, so that even a body that waits too long gets a verdict.
-      turn.await(arrival::restart);
     }
+  }
+
+  /** The end of a large body has few fields of interest, so only a few are read for them. */
+  private boolean mayBeReadToEnd() {
+    isReadToEnd = isReadToEnd || (body.headContinues() && shared.readToEnd().tryAcquire());
+    return isReadToEnd && arrival.bytes() <= BoundedBody.MAX_READ;
   }
 
   private void makeRoom() {
     if (!arrived && !isClosed.get()) {
-      body.keepHead(Unreviewed.NO_ROOM);
+      body.settle();
     }
   }
 
@@ -99,11 +101,11 @@ final class BodyReader implements ReceivedBody {
       answer.arrived();
       return;
     }
+    body.arrived();
     if (!body.isWhole()) {
       answerWithoutReview(body.whyHead());
       return;
     }
-    body.arrived();
     int size = body.size();
     shared.parsed().start(size, () -> eventLoop.runOnContext(any -> review(size)));
   }
@@ -120,7 +122,7 @@ final class BodyReader implements ReceivedBody {
 
   /** A body that has arrived may wait until the deadline. */
   private void checkTime() {
-    if (arrived ? deadline.leftNanoseconds() <= 0 : arrival.isTooSlow(turn.isAwaited())) {
+    if (arrived ? deadline.leftNanoseconds() <= 0 : arrival.isTooSlow()) {
       answerWithoutReview(arrived ? Unreviewed.NO_ROOM : Unreviewed.TOO_SLOW);
     }
   }
@@ -135,7 +137,10 @@ final class BodyReader implements ReceivedBody {
   /** A review that has begun continues and keeps its memory, even if the sender disconnects. */
   private void end() {
     shared.vertx().cancelTimer(timer);
-    turn.end();
+    if (isReadToEnd) {
+      isReadToEnd = false;
+      shared.readToEnd().release();
+    }
     if (!begun) {
       close();
     }

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.concurrent.Semaphore;
 
 /**
  * Reads request bodies before the endpoint is called, without blocking a thread, within limits in
@@ -30,8 +31,8 @@ class BoundedBody {
   /** The large bodies that are parsed at once: a parsed body may need twenty times its size. */
   private static final int MAX_PARSED_AT_ONCE = 8 * 1024 * 1024;
 
-  /** Of bodies that are too large to be parsed, two are read at once. */
-  private static final int MAX_DISCARDED_AT_ONCE = 2 * MAX_PARSED;
+  /** Of bodies that are too large to be parsed, this many at once are read to their end. */
+  private static final int MAX_READ_TO_END = 2;
 
   private static final int FILTER_PRIORITY = 100;
   private static final String READER = BodyReader.class.getName();
@@ -41,7 +42,7 @@ class BoundedBody {
       Vertx vertx,
       BodyMemory memory,
       LargeBodies parsed,
-      LargeBodies discarded,
+      Semaphore readToEnd,
       UnreviewedRequests unreviewed,
       RejectedRequests rejected) {}
 
@@ -58,7 +59,7 @@ class BoundedBody {
             vertx,
             memory,
             new LargeBodies(MAX_PARSED_AT_ONCE),
-            new LargeBodies(MAX_DISCARDED_AT_ONCE),
+            new Semaphore(MAX_READ_TO_END),
             unreviewed,
             rejected);
     Gauge.builder("holdfast.buffered.bytes", memory::total)

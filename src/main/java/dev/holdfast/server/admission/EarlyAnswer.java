@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 final class EarlyAnswer {
 
-  private static final int MAX_DISCARDED = 2 * BoundedBody.MAX_PARSED;
+  private static final int MAX_DISCARDED = BoundedBody.MAX_READ;
   private static final long MAX_MILLISECONDS = 3000;
 
   private final RoutingContext context;

@@ -14,25 +14,21 @@ class ArrivalTimeTest {
   void aLargeBodyThatStallsIsTooSlowAfterASecond() throws InterruptedException {
     ArrivalTime stalled = new ArrivalTime(Deadline.NEVER);
     ArrivalTime arriving = new ArrivalTime(Deadline.NEVER);
-    ArrivalTime waiting = new ArrivalTime(Deadline.NEVER);
     ArrivalTime small = new ArrivalTime(Deadline.NEVER);
     stalled.add(6_400_000);
-    assertThat(stalled.isTooSlow(false)).isFalse();
+    assertThat(stalled.isTooSlow()).isFalse();
     arriving.add(6_400_000);
-    assertThat(arriving.isTooSlow(false)).isFalse();
-    waiting.add(6_400_000);
-    assertThat(waiting.isTooSlow(true)).isFalse();
+    assertThat(arriving.isTooSlow()).isFalse();
     small.add(100);
     Thread.sleep(MORE_THAN_A_SECOND);
     arriving.add(300_000);
-    assertThat(stalled.isTooSlow(false)).isTrue();
-    assertThat(arriving.isTooSlow(false)).isFalse();
-    assertThat(waiting.isTooSlow(true)).isFalse();
-    assertThat(small.isTooSlow(false)).isFalse();
+    assertThat(stalled.isTooSlow()).isTrue();
+    assertThat(arriving.isTooSlow()).isFalse();
+    assertThat(small.isTooSlow()).isFalse();
   }
 
   @Test
   void noBodyArrivesAfterTheDeadlineOfItsReview() {
-    assertThat(new ArrivalTime(Deadline.in(Duration.ZERO)).isTooSlow(true)).isTrue();
+    assertThat(new ArrivalTime(Deadline.in(Duration.ZERO)).isTooSlow()).isTrue();
   }
 }

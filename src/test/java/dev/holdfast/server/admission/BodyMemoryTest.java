@@ -29,7 +29,7 @@ class BodyMemoryTest {
     for (int i = 1; i <= 4; i++) {
       BodyMemory.Share share = open("large");
       share.grow(LARGE);
-      share.arrived();
+      assertThat(share.arrived()).isTrue();
     }
     BodyMemory.Share small = open("small");
     assertThat(small.grow(BodyMemory.SMALL)).isTrue();
@@ -49,6 +49,7 @@ class BodyMemoryTest {
     assertThat(next.grow(10_000)).isTrue();
     assertThat(removed).containsExactly("stalled 1");
     assertThat(stalled.getFirst().grow(1)).isFalse();
+    assertThat(stalled.getFirst().arrived()).isFalse();
     assertThat(stalled.get(1).grow(0)).isTrue();
   }
 
