@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -38,13 +39,13 @@ record ListRequests(KubernetesClient client, Retry retry, Semaphore largeObjects
   /** Bookmarks arrive about once a minute. Who watches notices a silent watch earlier. */
   private static final Duration ONE_EVENT = Duration.ofMinutes(10);
 
-  /** One object; empty if it does not exist, or cannot exist. */
-  Optional<Resource> one(ApiResource api, String namespace, String name) {
+  /** What is kept of one object; empty if it does not exist, or cannot exist. */
+  <T> Optional<T> one(ApiResource api, String namespace, String name, Function<Resource, T> keep) {
     if (!isNamespace(namespace) || !isName(api, name)) {
       return Optional.empty();
     }
     try {
-      return Optional.of(onceMore(() -> object(api, api.path(namespace) + "/" + name)));
+      return Optional.of(onceMore(() -> object(api, api.path(namespace) + "/" + name, keep)));
     } catch (KubernetesClientException e) {
       if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
         return Optional.empty();
@@ -75,7 +76,7 @@ record ListRequests(KubernetesClient client, Retry retry, Semaphore largeObjects
   }
 
   /** The connection may have been closed while it was not used. */
-  private Resource onceMore(Supplier<Resource> read) {
+  private <T> T onceMore(Supplier<T> read) {
     try {
       return retry.of(read);
     } catch (ListPage.CutOff e) {
@@ -83,22 +84,25 @@ record ListRequests(KubernetesClient client, Retry retry, Semaphore largeObjects
     }
   }
 
-  private Resource object(ApiResource api, String path) {
+  private <T> T object(ApiResource api, String path, Function<Resource, T> keep) {
     try (JsonParser json =
         ObjectReader.parser(StreamedGet.open(client, path, ONE_PAGE, ONE_PAGE))) {
       json.nextToken();
-      AtomicReference<ObjectReader.Parsed> read = new AtomicReference<>();
-      reader(api, Integer.MAX_VALUE).read(json, read::set);
+      AtomicReference<T> kept = new AtomicReference<>();
+      reader(api, Integer.MAX_VALUE).read(json, object -> kept.set(keep.apply(readable(object))));
       ListPage.requireEnd(json);
-      ObjectReader.Parsed object = read.get();
-      if (object.problem().isPresent()) {
-        throw new KubernetesClientException(
-            object.unreadable(object.problem().get()).describe(), HttpURLConnection.HTTP_OK, null);
-      }
-      return object.resource();
+      return kept.get();
     } catch (IOException e) {
       throw ListPage.problem("object", e);
     }
+  }
+
+  private static Resource readable(ObjectReader.Parsed object) {
+    if (object.problem().isPresent()) {
+      throw new KubernetesClientException(
+          object.unreadable(object.problem().get()).describe(), HttpURLConnection.HTTP_OK, null);
+    }
+    return object.resource();
   }
 
   private ObjectReader reader(ApiResource api, int longestText) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Reads all objects of a kind in pages, with one object in memory at a time; of large objects, one
@@ -126,7 +127,16 @@ public final class Listing {
    * @throws KubernetesClientException if it could not be read
    */
   public Optional<Resource> one(ApiResource api, String namespace, String name) {
-    return requests.one(api, namespace, name);
+    return one(api, namespace, name, object -> object);
+  }
+
+  /**
+   * The same for what is kept of the object. Of large objects, only one at a time is in memory
+   * until it is kept.
+   */
+  public <T> Optional<T> one(
+      ApiResource api, String namespace, String name, Function<Resource, T> keep) {
+    return requests.one(api, namespace, name, keep);
   }
 
   /**

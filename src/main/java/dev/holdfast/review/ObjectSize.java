@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Limits the number of fields and list items of a reviewed object. */
-final class ObjectSize {
+public final class ObjectSize {
 
   /** Far above any real workload; what a check does with so many parts takes milliseconds. */
   static final int MAX_PARTS = 20_000;
@@ -17,6 +17,20 @@ final class ObjectSize {
   private static final List<String> IGNORED = List.of("status", "managedFields");
 
   private ObjectSize() {}
+
+  /**
+   * Returns the resource.
+   *
+   * @throws TooLarge if it has too many parts to be reviewed
+   */
+  public static Resource reviewable(Resource resource) {
+    problem(resource)
+        .ifPresent(
+            problem -> {
+              throw problem;
+            });
+    return resource;
+  }
 
   /** The problem of an object with more parts; empty if it can be reviewed. */
   static Optional<TooLarge> problem(Resource resource) {

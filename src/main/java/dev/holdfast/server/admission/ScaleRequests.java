@@ -3,7 +3,9 @@ package dev.holdfast.server.admission;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.TooLarge;
 import dev.holdfast.resource.Workload;
+import dev.holdfast.review.ObjectSize;
 import dev.holdfast.server.watch.LiveClusterView;
 import jakarta.inject.Singleton;
 
@@ -23,6 +25,8 @@ class ScaleRequests {
   /**
    * The request for the workload itself. It is the same request if it scales nothing, or if the
    * workload cannot be read; then the review finds nothing.
+   *
+   * @throws TooLarge if the workload has too many parts to be reviewed
    */
   AdmissionRequest resolve(AdmissionRequest request) {
     return request.scaled().map(kind -> resolve(request, kind)).orElse(request);
@@ -31,7 +35,7 @@ class ScaleRequests {
   private AdmissionRequest resolve(AdmissionRequest request, Kind kind) {
     Change scale = request.change();
     return cluster
-        .read(kind, scale.namespace(), scale.resource().name())
+        .read(kind, scale.namespace(), scale.resource().name(), ObjectSize::reviewable)
         .asOptional()
         .map(
             resource ->

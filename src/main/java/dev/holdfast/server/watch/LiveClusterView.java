@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -88,9 +89,9 @@ public class LiveClusterView implements ClusterView {
         .toList();
   }
 
-  /** Reads a whole object from the API server. */
-  public Lookup<Resource> read(Kind kind, String namespace, String name) {
-    return reads.read(kind.api(), namespace, name, Deadline.in(LiveReads.REVIEW_TIMEOUT));
+  /** Reads an object from the API server, and keeps what the function returns. */
+  public <T> Lookup<T> read(Kind kind, String namespace, String name, Function<Resource, T> keep) {
+    return reads.read(kind.api(), namespace, name, keep, Deadline.in(LiveReads.REVIEW_TIMEOUT));
   }
 
   @Override

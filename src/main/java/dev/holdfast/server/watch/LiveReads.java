@@ -11,6 +11,7 @@ import dev.holdfast.kube.Progress;
 import dev.holdfast.kube.ReadOutcome;
 import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.TooLarge;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -23,6 +24,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -72,7 +74,7 @@ final class LiveReads {
   void warmUp() {
     if (!warm) {
       try {
-        var unused = get(Namespace.KIND.api(), "", "kube-system");
+        var unused = get(Namespace.KIND.api(), "", "kube-system", Resource::name);
       } catch (KubernetesClientException e) {
         if (ApiErrors.isUnreachable(e)) {
           throw e;
@@ -88,17 +90,27 @@ final class LiveReads {
   }
 
   /**
-   * Reads one object by its name.
+   * Reads one object by its name, and keeps what the function returns.
    *
    * @param namespace empty for a cluster-scoped object
    */
-  Lookup<Resource> read(ApiResource api, String namespace, String name, Deadline deadline) {
-    return within(timeout, deadline, api, () -> get(api, namespace, name));
+  <T> Lookup<T> read(
+      ApiResource api,
+      String namespace,
+      String name,
+      Function<Resource, T> keep,
+      Deadline deadline) {
+    return within(timeout, deadline, api, () -> get(api, namespace, name, keep));
   }
 
   /** One object by its name, for which a review waits longer than for others. */
-  Lookup<Resource> await(ApiResource api, String namespace, String name, Deadline deadline) {
-    return within(longer(), deadline, api, () -> get(api, namespace, name));
+  <T> Lookup<T> await(
+      ApiResource api,
+      String namespace,
+      String name,
+      Function<Resource, T> keep,
+      Deadline deadline) {
+    return within(longer(), deadline, api, () -> get(api, namespace, name, keep));
   }
 
   /**
@@ -114,8 +126,9 @@ final class LiveReads {
     return timeout.compareTo(AWAITED_TIMEOUT) > 0 ? timeout : AWAITED_TIMEOUT;
   }
 
-  private Lookup<Resource> get(ApiResource api, String namespace, String name) {
-    return listing.one(api, namespace, name).map(Lookup::found).orElseGet(Lookup::absent);
+  private <T> Lookup<T> get(
+      ApiResource api, String namespace, String name, Function<Resource, T> keep) {
+    return listing.one(api, namespace, name, keep).map(Lookup::found).orElseGet(Lookup::absent);
   }
 
   private <T extends ObservedObject> Lookup<List<T>> all(ObservedKind<T> kind, String namespace) {
@@ -155,6 +168,9 @@ final class LiveReads {
     try {
       return read.get(limit, TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof TooLarge tooLarge) {
+        throw tooLarge;
+      }
       LOG.warnf("%s is unknown: %s", api.kind(), e.getCause());
       return e.getCause() instanceof KubernetesClientException problem
           ? failed(api, problem)

@@ -11,7 +11,6 @@ import dev.holdfast.cluster.Use;
 import dev.holdfast.kube.Memo;
 import dev.holdfast.kube.ReadOutcome;
 import dev.holdfast.resource.KubernetesVersion;
-import dev.holdfast.resource.Resource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -154,18 +153,19 @@ final class ReviewView implements ClusterView {
         kind.api().kind() + " " + namespace + "/" + name,
         () ->
             switch (read(kind, namespace, name)) {
-              case Lookup.Found<Resource>(Resource resource) ->
+              case Lookup.Found<Optional<T>>(Optional<T> kept) ->
                   // It exists, but such objects are not kept.
-                  kind.keep(resource).map(Lookup::found).orElseGet(Lookup::unknown);
-              case Lookup.Absent<Resource> absent -> Lookup.absent();
-              case Lookup.Unknown<Resource> unknown -> Lookup.unknown();
+                  kept.map(Lookup::found).orElseGet(Lookup::unknown);
+              case Lookup.Absent<Optional<T>> absent -> Lookup.absent();
+              case Lookup.Unknown<Optional<T>> unknown -> Lookup.unknown();
             });
   }
 
-  private Lookup<Resource> read(ObservedKind<?> kind, String namespace, String name) {
+  private <T extends ObservedObject> Lookup<Optional<T>> read(
+      ObservedKind<T> kind, String namespace, String name) {
     return kind.is(Trait.AWAITED)
-        ? sources.reads().await(kind.api(), namespace, name, end)
-        : sources.reads().read(kind.api(), namespace, name, deadline());
+        ? sources.reads().await(kind.api(), namespace, name, kind::keep, end)
+        : sources.reads().read(kind.api(), namespace, name, kind::keep, deadline());
   }
 
   /** The time limit of all reads starts with the first read: most reviews read nothing. */

@@ -1,12 +1,15 @@
 package dev.holdfast.server.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.kube.ReadOutcome;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.TooLarge;
+import dev.holdfast.review.ObjectSize;
 import dev.holdfast.server.watch.FakeApiServer.Answer;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,11 +92,23 @@ class LiveReadsTest {
         .containsExactly(new ReadOutcome.Failed("could not get storageclasses: no answer"));
   }
 
+  @Test
+  void anObjectThatIsTooLargeToBeReviewedIsNotKept() {
+    String text =
+        "{\"metadata\":{\"name\":\"fast\"},\"spec\":[%s0]}".formatted("0,".repeat(100_000));
+    assertThatExceptionOfType(TooLarge.class)
+        .isThrownBy(() -> read(path -> new Answer(200, text), ObjectSize::reviewable));
+  }
+
   private Lookup<Resource> read(Function<String, Answer> answers) {
+    return read(answers, resource -> resource);
+  }
+
+  private Lookup<Resource> read(Function<String, Answer> answers, UnaryOperator<Resource> keep) {
     try (FakeApiServer server = FakeApiServer.answering(answers);
         KubernetesClient client = server.client()) {
       return new LiveReads(client, new SimpleMeterRegistry(), SHORT, unread::add)
-          .read(Kind.STORAGE_CLASS.api(), "", "fast", Deadline.in(SHORT));
+          .read(Kind.STORAGE_CLASS.api(), "", "fast", keep, Deadline.in(SHORT));
     }
   }
 
