@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableMap;
 import com.google.re2j.Pattern;
 import dev.cel.common.CelAbstractSyntaxTree;
-import dev.cel.common.CelIssue;
 import dev.cel.common.CelValidationException;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.SimpleType;
@@ -20,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The variables that the expressions of one policy can use: those of a ValidatingAdmissionPolicy,
@@ -47,7 +45,6 @@ public final class CelScope {
   public static final String NAMELESS = "_";
 
   private static final Pattern NAME = Pattern.compile("[_a-zA-Z][_a-zA-Z0-9]*");
-  private static final int MAX_ERRORS = 5;
 
   private final Optional<JsonNode> params;
   private final Map<String, Variable> variables;
@@ -151,7 +148,7 @@ public final class CelScope {
     try {
       return Environment.check(compiler, source);
     } catch (CelValidationException e) {
-      throw new MalformedInput(describe(e.getErrors()));
+      throw new MalformedInput(Wording.of(e.getErrors()));
     } catch (StackOverflowError e) {
       throw new MalformedInput("is nested too deeply");
     }
@@ -163,21 +160,6 @@ public final class CelScope {
     } catch (CelEvaluationException e) {
       throw new MalformedInput(e.getMessage());
     }
-  }
-
-  private static String describe(List<CelIssue> errors) {
-    return errors.stream()
-        .limit(MAX_ERRORS)
-        .map(CelScope::describe)
-        .collect(Collectors.joining("; "));
-  }
-
-  private static String describe(CelIssue error) {
-    return "line %d, column %d: %s"
-        .formatted(
-            error.getSourceLocation().getLine(),
-            error.getSourceLocation().getColumn() + 1,
-            Wording.of(error.getMessage()));
   }
 
   private static CelCompiler compiler(boolean hasParams, Map<String, Variable> variables) {

@@ -4,17 +4,12 @@ import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.LabelSelector;
 import dev.holdfast.resource.NumberedName;
-import dev.holdfast.resource.PodTemplate;
-import dev.holdfast.resource.Resource;
-import dev.holdfast.resource.VolumeClaim;
-import dev.holdfast.resource.Workload;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The observed fields of a workload, or of a pod without a known workload.
@@ -79,18 +74,7 @@ public record WorkloadSummary(
           CRON_JOBS,
           PODS);
 
-  private static final Set<String> ADOPTABLE = Set.of("ReplicaSet", "Pod");
-
   private static final int MAX_COMPACT = 100;
-
-  /**
-   * A longer owner or more labels are not kept: they would take memory, and no real one has them.
-   */
-  private static final int MAX_OWNER = 300;
-
-  private static final int MAX_LABELS = 64;
-
-  private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
   public WorkloadSummary {
     claims = compact(claims);
@@ -104,56 +88,6 @@ public record WorkloadSummary(
     return names.size() <= MAX_COMPACT
         ? Set.copyOf(names)
         : Collections.unmodifiableSet(new HashSet<>(names));
-  }
-
-  /**
-   * Reads a workload or a pod; empty if another Kubernetes workload created it and represents it.
-   * That is so for all its pods; but a ReplicaSet or a Job may have pods that mount what its owner
-   * does not mount any more, or never did if a user wrote it.
-   */
-  public static Optional<WorkloadSummary> of(Resource resource) {
-    boolean isPod = resource.kindText().equals("Pod");
-    Workload workload = new Workload(resource);
-    if (resource.isChild() && (isPod || workload.maxPods() == 0)) {
-      return Optional.empty();
-    }
-    PodTemplate pods = isPod ? PodTemplate.ofPod(resource) : workload.podTemplate();
-    return Optional.of(
-        new WorkloadSummary(
-            resource.kindText().intern(),
-            resource.name(),
-            resource.isBeingDeleted() ? 0 : isPod ? podCount(resource) : workload.maxPods(),
-            resource.json().path("spec").path("ordinals").path("start").asInt(0),
-            pods.isBoundToOneNode(),
-            (isPod ? pods.claimMounts() : workload.claimMounts())
-                .stream().map(PodTemplate.ClaimMount::claim).collect(Collectors.toSet()),
-            workload.claimTemplates().stream().map(VolumeClaim::name).collect(Collectors.toSet()),
-            workload.claimTemplates().stream()
-                .filter(
-                    template ->
-                        template.storageClass().isEmpty() && !template.wantsExistingVolume())
-                .map(VolumeClaim::name)
-                .collect(Collectors.toSet()),
-            ownerOf(resource),
-            orphanLabelsOf(resource)));
-  }
-
-  private static String ownerOf(Resource resource) {
-    return resource
-        .controller()
-        .filter(owner -> resource.isChild())
-        .map(owner -> owner.kind() + "/" + owner.name())
-        .filter(owner -> owner.length() <= MAX_OWNER)
-        .orElse("");
-  }
-
-  private static Map<String, String> orphanLabelsOf(Resource resource) {
-    Map<String, String> labels = resource.labels();
-    return ADOPTABLE.contains(resource.kindText())
-            && resource.controller().isEmpty()
-            && labels.size() <= MAX_LABELS
-        ? labels
-        : Map.of();
   }
 
   /** Whether a workload that selects these labels may adopt it. */
@@ -181,7 +115,7 @@ public record WorkloadSummary(
   }
 
   private static ObservedKind<WorkloadSummary> all(ApiResource api) {
-    return ObservedKind.<WorkloadSummary>read(api, WorkloadSummary::of)
+    return ObservedKind.<WorkloadSummary>read(api, WorkloadReader::read)
         .foundBy(WorkloadSummary::keys);
   }
 
@@ -222,9 +156,5 @@ public record WorkloadSummary(
   /** For messages: {@code Deployment shop/web}. */
   public String describe(String namespace) {
     return kind + " " + namespace + "/" + name;
-  }
-
-  private static int podCount(Resource pod) {
-    return ENDED.contains(pod.json().path("status").path("phase").asText("")) ? 0 : 1;
   }
 }

@@ -11,27 +11,16 @@ import dev.holdfast.kube.Progress;
 import dev.holdfast.kube.ReadOutcome;
 import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.Resource;
-import dev.holdfast.resource.TooLarge;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /** Reads objects from the API server with a timeout; after it the answer is unknown. */
 final class LiveReads {
-
-  private static final Logger LOG = Logger.getLogger(LiveReads.class);
 
   /** The timeout of one read during a review. */
   static final Duration REVIEW_TIMEOUT = Duration.ofMillis(200);
@@ -42,15 +31,10 @@ final class LiveReads {
   /** The timeout during a scan. It is long because an unknown answer makes a finding disappear. */
   static final Duration SCAN_TIMEOUT = Duration.ofSeconds(5);
 
-  /** So that threads stay free for reviews that read nothing, if the API server is slow. */
-  private static final int MAX_AT_ONCE = 16;
-
   private final Listing listing;
-  private final MeterRegistry metrics;
   private final Duration timeout;
-  private final Consumer<ReadOutcome.Unread> unread;
+  private final TimedReads reads;
   private volatile boolean warm;
-  private final Semaphore permits = new Semaphore(MAX_AT_ONCE);
 
   /**
    * @param timeout of each read
@@ -62,9 +46,8 @@ final class LiveReads {
       Duration timeout,
       Consumer<ReadOutcome.Unread> unread) {
     this.listing = Listing.prompt(client);
-    this.metrics = metrics;
     this.timeout = timeout;
-    this.unread = unread;
+    this.reads = new TimedReads(metrics, unread);
   }
 
   /**
@@ -100,7 +83,7 @@ final class LiveReads {
       String name,
       Function<Resource, T> keep,
       Deadline deadline) {
-    return within(timeout, deadline, api, () -> get(api, namespace, name, keep));
+    return reads.within(timeout, deadline, api, () -> get(api, namespace, name, keep));
   }
 
   /** One object by its name, for which a review waits longer than for others. */
@@ -110,7 +93,7 @@ final class LiveReads {
       String name,
       Function<Resource, T> keep,
       Deadline deadline) {
-    return within(longer(), deadline, api, () -> get(api, namespace, name, keep));
+    return reads.within(longer(), deadline, api, () -> get(api, namespace, name, keep));
   }
 
   /**
@@ -119,7 +102,7 @@ final class LiveReads {
    */
   <T extends ObservedObject> Lookup<List<T>> list(
       ObservedKind<T> kind, String namespace, Deadline deadline) {
-    return within(timeout, deadline, kind.api(), () -> all(kind, namespace));
+    return reads.within(timeout, deadline, kind.api(), () -> all(kind, namespace));
   }
 
   private Duration longer() {
@@ -137,76 +120,8 @@ final class LiveReads {
     return all.lookup();
   }
 
-  private <T> Lookup<T> within(
-      Duration longest, Deadline deadline, ApiResource api, Supplier<Lookup<T>> reading) {
-    long limit = Math.min(longest.toNanos(), deadline.leftNanoseconds());
-    if (limit <= 0 || !permits.tryAcquire()) {
-      return counted(api, System.nanoTime(), unknown(unanswered(api)));
-    }
-    long start = System.nanoTime();
-    try {
-      return counted(api, start, answer(api, limit, reading));
-    } finally {
-      permits.release();
-    }
-  }
-
   /** Reports the reason and returns unknown. */
   <T> Lookup<T> unknown(ReadOutcome.Unread reason) {
-    unread.accept(reason);
-    return Lookup.unknown();
-  }
-
-  /** The reason names no object, so that equal failures have one reason. */
-  private static ReadOutcome.Unread unanswered(ApiResource api) {
-    return new ReadOutcome.Failed("could not get " + api.plural() + ": no answer");
-  }
-
-  private <T> Lookup<T> answer(ApiResource api, long limit, Supplier<Lookup<T>> reading) {
-    FutureTask<Lookup<T>> read = new FutureTask<>(reading::get);
-    Thread thread = Thread.ofVirtual().start(read);
-    try {
-      return read.get(limit, TimeUnit.NANOSECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof TooLarge tooLarge) {
-        throw tooLarge;
-      }
-      LOG.warnf("%s is unknown: %s", api.kind(), e.getCause());
-      return e.getCause() instanceof KubernetesClientException problem
-          ? failed(api, problem)
-          : Lookup.unknown();
-    } catch (TimeoutException e) {
-      LOG.warnf("%s is unknown: no answer in time", api.kind());
-      return unknown(unanswered(api));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return unknown(unanswered(api));
-    } finally {
-      thread.interrupt();
-    }
-  }
-
-  private <T> Lookup<T> failed(ApiResource api, KubernetesClientException problem) {
-    if (ApiErrors.isRetryable(problem)) {
-      return unknown(unanswered(api));
-    }
-    return ApiErrors.isForbidden(problem) || ApiErrors.isUnreadable(problem)
-        ? unknown(Listing.outcome("get " + api.plural(), problem))
-        : Lookup.unknown();
-  }
-
-  private <T> Lookup<T> counted(ApiResource api, long start, Lookup<T> answer) {
-    String outcome =
-        switch (answer) {
-          case Lookup.Found<T> found -> "found";
-          case Lookup.Absent<T> absent -> "absent";
-          case Lookup.Unknown<T> unknown -> "unknown";
-        };
-    Timer.builder("holdfast.api.read.duration")
-        .description("Reads of the API server during reviews and scans.")
-        .tags("kind", api.kind(), "outcome", outcome)
-        .register(metrics)
-        .record(Duration.ofNanos(System.nanoTime() - start));
-    return answer;
+    return reads.unknown(reason);
   }
 }

@@ -1,0 +1,80 @@
+package dev.holdfast.cluster;
+
+import dev.holdfast.resource.PodTemplate;
+import dev.holdfast.resource.Resource;
+import dev.holdfast.resource.VolumeClaim;
+import dev.holdfast.resource.Workload;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads what is kept of a workload or a pod. */
+final class WorkloadReader {
+
+  private static final Set<String> ADOPTABLE = Set.of("ReplicaSet", "Pod");
+  private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
+
+  /**
+   * A longer owner or more labels are not kept: they would take memory, and no real one has them.
+   */
+  private static final int MAX_OWNER = 300;
+
+  private static final int MAX_LABELS = 64;
+
+  private WorkloadReader() {}
+
+  /**
+   * Reads a workload or a pod; empty if another Kubernetes workload created it and represents it.
+   * That is so for all its pods; but a ReplicaSet or a Job may have pods that mount what its owner
+   * does not mount any more, or never did if a user wrote it.
+   */
+  static Optional<WorkloadSummary> read(Resource resource) {
+    boolean isPod = resource.kindText().equals("Pod");
+    Workload workload = new Workload(resource);
+    if (resource.isChild() && (isPod || workload.maxPods() == 0)) {
+      return Optional.empty();
+    }
+    PodTemplate pods = isPod ? PodTemplate.ofPod(resource) : workload.podTemplate();
+    return Optional.of(
+        new WorkloadSummary(
+            resource.kindText().intern(),
+            resource.name(),
+            resource.isBeingDeleted() ? 0 : isPod ? podCount(resource) : workload.maxPods(),
+            resource.json().path("spec").path("ordinals").path("start").asInt(0),
+            pods.isBoundToOneNode(),
+            (isPod ? pods.claimMounts() : workload.claimMounts())
+                .stream().map(PodTemplate.ClaimMount::claim).collect(Collectors.toSet()),
+            workload.claimTemplates().stream().map(VolumeClaim::name).collect(Collectors.toSet()),
+            workload.claimTemplates().stream()
+                .filter(
+                    template ->
+                        template.storageClass().isEmpty() && !template.wantsExistingVolume())
+                .map(VolumeClaim::name)
+                .collect(Collectors.toSet()),
+            ownerOf(resource),
+            orphanLabelsOf(resource)));
+  }
+
+  private static String ownerOf(Resource resource) {
+    return resource
+        .controller()
+        .filter(owner -> resource.isChild())
+        .map(owner -> owner.kind() + "/" + owner.name())
+        .filter(owner -> owner.length() <= MAX_OWNER)
+        .orElse("");
+  }
+
+  private static Map<String, String> orphanLabelsOf(Resource resource) {
+    Map<String, String> labels = resource.labels();
+    return ADOPTABLE.contains(resource.kindText())
+            && resource.controller().isEmpty()
+            && labels.size() <= MAX_LABELS
+        ? labels
+        : Map.of();
+  }
+
+  private static int podCount(Resource pod) {
+    return ENDED.contains(pod.json().path("status").path("phase").asText("")) ? 0 : 1;
+  }
+}
