@@ -59,9 +59,20 @@ public interface ClusterView {
     return this;
   }
 
-  /** This view, with current evidence from the API server, on which a denial can be based. */
+  /**
+   * This view, with current evidence from the API server, on which a denial can be based. What
+   * cannot be read again in time is answered from memory, so that a denial cannot be outwaited.
+   */
   default ClusterView verified() {
     return this;
+  }
+
+  /**
+   * Whether this view was asked for evidence that could not be read again in time, so that it
+   * answered from memory.
+   */
+  default boolean hasAnsweredFromMemory() {
+    return false;
   }
 
   /** The view without a cluster: everything is unknown. */

@@ -11,8 +11,10 @@ import java.util.stream.Stream;
  *
  * @param maxAction the strictest action that the server allows here
  * @param decisions sorted by policy, then in the order of the check
+ * @param fromMemory whether evidence of a denial could not be read again in time
  */
-public record Review(Change change, Action maxAction, List<Decision> decisions) {
+public record Review(
+    Change change, Action maxAction, List<Decision> decisions, boolean fromMemory) {
   public Review {
     decisions = List.copyOf(decisions);
   }
@@ -22,7 +24,13 @@ public record Review(Change change, Action maxAction, List<Decision> decisions) 
     return new Review(
         change,
         maxAction,
-        findings.map(found -> Decision.of(found, change, mode, maxAction)).toList());
+        findings.map(found -> Decision.of(found, change, mode, maxAction)).toList(),
+        false);
+  }
+
+  /** The same review, whose evidence may be from memory. */
+  Review with(boolean evidenceFromMemory) {
+    return new Review(change, maxAction, decisions, evidenceFromMemory);
   }
 
   /** The verdict on the change. */

@@ -76,14 +76,15 @@ public final class Reviewer {
     Lookup<Namespace> current =
         namespaceOf(now) instanceof Lookup.Found<Namespace> found ? found : namespace;
     return review(
-        change,
-        current,
-        (policy, strictest) -> {
-          List<Decision> decided = review.of(policy);
-          return isDenied(decided)
-              ? first.in(now, current).findings(policy, strictest)
-              : decided.stream().map(Decision::finding).toList();
-        });
+            change,
+            current,
+            (policy, strictest) -> {
+              List<Decision> decided = review.of(policy);
+              return isDenied(decided)
+                  ? first.in(now, current).findings(policy, strictest)
+                  : decided.stream().map(Decision::finding).toList();
+            })
+        .with(verified.hasAnsweredFromMemory());
   }
 
   /**

@@ -25,6 +25,9 @@ public final class DenialMessage {
 
   private static final String INDENT = "    ";
 
+  private static final String FROM_MEMORY =
+      "\n\n  The API server did not answer in time, so this depends on what was known a moment ago.";
+
   private DenialMessage() {}
 
   /** The text for a review with at least one finding that denies. */
@@ -39,6 +42,9 @@ public final class DenialMessage {
     denied.stream().limit(MAX_MISTAKES).forEach(found -> append(review, found, text));
     if (denied.size() > MAX_MISTAKES) {
       text.append("\n\n  and %d more".formatted(denied.size() - MAX_MISTAKES));
+    }
+    if (review.fromMemory()) {
+      text.append(FROM_MEMORY);
     }
     return text.append('\n').toString();
   }

@@ -27,6 +27,7 @@ final class ReviewView implements ClusterView {
   private final Memo memo = new Memo();
   private final Deadline end;
   private Optional<Deadline> deadline = Optional.empty();
+  private boolean answeredFromMemory;
 
   /** Where answers come from. */
   record Sources(Watches watches, LiveReads reads, ServerVersion version) {
@@ -63,16 +64,18 @@ final class ReviewView implements ClusterView {
       return Lookup.unknown();
     }
     Optional<KindWatch<T>> watched = sources.watches().of(kind);
-    if (mode.isVerified() || watched.isEmpty() || !watched.get().health().hasSynced()) {
+    if (watched.isEmpty() || !watched.get().health().hasSynced()) {
       return readOnce(kind, namespace, name);
     }
+    Optional<T> remembered = watched.get().objects().find(namespace, name);
+    if (mode.isVerified()) {
+      Lookup<T> now = readOnce(kind, namespace, name);
+      return watched.get().health().isFresh()
+          ? remembered.map(known -> orRemembered(now, Lookup.found(known))).orElse(now)
+          : now;
+    }
     if (watched.get().health().isFresh()) {
-      return watched
-          .get()
-          .objects()
-          .find(namespace, name)
-          .map(Lookup::found)
-          .orElseGet(() -> readOnce(kind, namespace, name));
+      return remembered.map(Lookup::found).orElseGet(() -> readOnce(kind, namespace, name));
     }
     // No live read: the API server is probably overloaded.
     return stale(kind);
@@ -89,8 +92,10 @@ final class ReviewView implements ClusterView {
       case EVIDENCE_OF_PRESENCE -> known.map(all -> confirmed(kind, namespace, key, all));
       case EVIDENCE_OF_ABSENCE ->
           known.asOptional().filter(List::isEmpty).isPresent()
-              ? listOnce(kind, namespace)
-                  .map(all -> all.stream().filter(object -> kind.hasKey(object, key)).toList())
+              ? orRemembered(
+                  listOnce(kind, namespace)
+                      .map(all -> all.stream().filter(object -> kind.hasKey(object, key)).toList()),
+                  known)
               : known;
       case MITIGATION -> known;
     };
@@ -99,9 +104,25 @@ final class ReviewView implements ClusterView {
   @Override
   public <T extends ObservedObject> Lookup<List<T>> all(
       ObservedKind<T> kind, String namespace, Use use) {
+    Lookup<List<T>> known =
+        known(kind, namespace, objects -> objects.startingWith(namespace, ""));
     return mode.isVerified() && use.isEvidence()
-        ? listOnce(kind, namespace)
-        : known(kind, namespace, objects -> objects.startingWith(namespace, ""));
+        ? orRemembered(listOnce(kind, namespace), known)
+        : known;
+  }
+
+  @Override
+  public boolean hasAnsweredFromMemory() {
+    return answeredFromMemory;
+  }
+
+  /** The current answer; if there is none in time, the remembered one. */
+  private <T> Lookup<T> orRemembered(Lookup<T> now, Lookup<T> remembered) {
+    if (now instanceof Lookup.Unknown && !(remembered instanceof Lookup.Unknown)) {
+      answeredFromMemory = true;
+      return remembered;
+    }
+    return now;
   }
 
   /** Answers from memory; unknown if it is stale. A scan lists kinds that are not watched. */

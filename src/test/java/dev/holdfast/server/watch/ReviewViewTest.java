@@ -77,17 +77,17 @@ class ReviewViewTest {
   }
 
   @Test
-  void afterTheDeadlineOfAReviewNothingIsRead() {
+  void afterTheDeadlineNothingIsRead() {
     Answer one = Answer.page("", PAGE.formatted("a", "data"));
     inView(
-        ReadMode.VERIFICATION,
+        ReadMode.SCAN,
         Deadline.in(Duration.ZERO),
         one,
         view ->
             assertThat(view.all(COPIES, "shop", Use.EVIDENCE_OF_ABSENCE))
                 .isEqualTo(Lookup.unknown()));
     inView(
-        ReadMode.VERIFICATION,
+        ReadMode.SCAN,
         Deadline.in(Duration.ofSeconds(30)),
         one,
         view ->
