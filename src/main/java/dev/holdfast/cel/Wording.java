@@ -23,10 +23,7 @@ final class Wording {
 
   /** The first errors of an expression, each with its place. */
   static String of(List<CelIssue> errors) {
-    return errors.stream()
-        .limit(MAX_ERRORS)
-        .map(Wording::place)
-        .collect(Collectors.joining("; "));
+    return errors.stream().limit(MAX_ERRORS).map(Wording::place).collect(Collectors.joining("; "));
   }
 
   private static String place(CelIssue error) {

@@ -104,8 +104,7 @@ final class ReviewView implements ClusterView {
   @Override
   public <T extends ObservedObject> Lookup<List<T>> all(
       ObservedKind<T> kind, String namespace, Use use) {
-    Lookup<List<T>> known =
-        known(kind, namespace, objects -> objects.startingWith(namespace, ""));
+    Lookup<List<T>> known = known(kind, namespace, objects -> objects.startingWith(namespace, ""));
     return mode.isVerified() && use.isEvidence()
         ? orRemembered(listOnce(kind, namespace), known)
         : known;

@@ -3,6 +3,9 @@ package dev.holdfast.server.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.Await;
+import dev.holdfast.cluster.Claim;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Use;
 import dev.holdfast.cluster.WorkloadSummary;
@@ -78,6 +81,57 @@ class LiveClusterViewTest {
         Duration.ZERO,
         path -> Answer.status(403, "no", 0),
         view -> Await.until("it is ready", () -> view.awaited().isEmpty()));
+  }
+
+  @Test
+  void evidenceThatIsNotReadInTimeStandsFromMemory() {
+    inCluster(
+        path -> {
+          pause();
+          return Answer.status(404, "late", 0);
+        },
+        verified -> {
+          assertThat(verified.find(Claim.KIND, "shop", "data")).isInstanceOf(Lookup.Found.class);
+          assertThat(verified.hasAnsweredFromMemory()).isTrue();
+          assertThat(verified.find(Claim.KIND, "shop", "other")).isEqualTo(Lookup.unknown());
+        });
+  }
+
+  @Test
+  void evidenceThatIsReadInTimeCountsAsItIsNow() {
+    inCluster(
+        path -> Answer.status(404, "gone", 0),
+        verified -> {
+          assertThat(verified.find(Claim.KIND, "shop", "data")).isEqualTo(Lookup.absent());
+          assertThat(verified.hasAnsweredFromMemory()).isFalse();
+        });
+  }
+
+  /** The verification of a denial, with the claim {@code data} in memory. */
+  private void inCluster(Function<String, Answer> ofOneClaim, Consumer<ClusterView> test) {
+    inView(
+        Duration.ofMinutes(1),
+        path -> {
+          if (path.startsWith("/api/v1/namespaces/shop/persistentvolumeclaims/")) {
+            return ofOneClaim.apply(path);
+          }
+          return path.startsWith("/api/v1/persistentvolumeclaims") && path.contains("limit=")
+              ? Answer.page("", "{\"metadata\":{\"name\":\"data\",\"namespace\":\"shop\"}}")
+              : others(path);
+        },
+        view -> {
+          Await.until("all is known", () -> view.unsynced().isEmpty());
+          test.accept(view.forReview(Deadline.NEVER).verified());
+        });
+  }
+
+  /** Longer than a read may take. */
+  private static void pause() {
+    try {
+      Thread.sleep(LiveReads.REVIEW_TIMEOUT.multipliedBy(2));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Answer others(String path) {
