@@ -32,6 +32,7 @@ class GracefulStopIT {
 
   private static HoldfastServer staying;
 
+  private final CountDownLatch connected = new CountDownLatch(CALLERS);
   private final CountDownLatch halfSent = new CountDownLatch(CALLERS);
   private final CountDownLatch told = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -127,7 +128,10 @@ class GracefulStopIT {
         experience = ask(caller, experience, () -> {});
       } finally {
         CONNECTING.release();
+        connected.countDown();
       }
+      // A body has 3 s to arrive, and a thousand handshakes take longer.
+      await(connected);
       experience =
           ask(
               caller,

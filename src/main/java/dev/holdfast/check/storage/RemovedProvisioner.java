@@ -21,6 +21,7 @@ public final class RemovedProvisioner implements ParameterlessCheck {
             Kind.STATEFUL_SET,
             Kind.DEPLOYMENT,
             Kind.REPLICA_SET,
+            Kind.REPLICATION_CONTROLLER,
             Kind.DAEMON_SET,
             Kind.JOB,
             Kind.CRON_JOB)
