@@ -105,7 +105,9 @@ class RightsIT {
       holdfast.awaitReady();
       assertThat(kinds(holdfast, "not yet known")).hasSameSizeAs(granted.with("list"));
       assertThat(holdfast.page("/metrics")).contains("holdfast_cluster_known{kind=\"Pod\"} 0.0");
-      assertThat(holdfast.log()).contains("pods cannot be listed, so this replica becomes ready");
+      Cluster.await(
+          "the log says why it is ready",
+          () -> holdfast.log().contains("pods cannot be listed, so this replica becomes ready"));
     }
   }
 
