@@ -15,26 +15,20 @@ final class WorkloadReader {
   private static final Set<String> ADOPTABLE = Set.of("ReplicaSet", "Pod");
   private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
-  /**
-   * A longer owner or more labels are not kept: they would take memory, and no real one has them.
-   */
-  private static final int MAX_OWNER = 300;
-
+  /** More are not kept: they would take memory, and no real object has them. */
   private static final int MAX_LABELS = 64;
 
   private WorkloadReader() {}
 
   /**
    * Reads a workload or a pod; empty if another Kubernetes workload created it and represents it.
-   * That is so for all its pods; but a ReplicaSet or a Job may have pods that mount what its owner
-   * does not mount any more, or never did if a user wrote it.
    */
   static Optional<WorkloadSummary> read(Resource resource) {
-    boolean isPod = resource.kindText().equals("Pod");
-    Workload workload = new Workload(resource);
-    if (resource.isChild() && (isPod || workload.maxPods() == 0)) {
+    if (resource.isChild()) {
       return Optional.empty();
     }
+    boolean isPod = resource.kindText().equals("Pod");
+    Workload workload = new Workload(resource);
     PodTemplate pods = isPod ? PodTemplate.ofPod(resource) : workload.podTemplate();
     return Optional.of(
         new WorkloadSummary(
@@ -52,17 +46,7 @@ final class WorkloadReader {
                         template.storageClass().isEmpty() && !template.wantsExistingVolume())
                 .map(VolumeClaim::name)
                 .collect(Collectors.toSet()),
-            ownerOf(resource),
             orphanLabelsOf(resource)));
-  }
-
-  private static String ownerOf(Resource resource) {
-    return resource
-        .controller()
-        .filter(owner -> resource.isChild())
-        .map(owner -> owner.kind() + "/" + owner.name())
-        .filter(owner -> owner.length() <= MAX_OWNER)
-        .orElse("");
   }
 
   private static Map<String, String> orphanLabelsOf(Resource resource) {

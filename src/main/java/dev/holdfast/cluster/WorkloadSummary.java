@@ -21,7 +21,6 @@ import java.util.Set;
  * @param claims the claims that all its pods mount by name
  * @param templates its claim templates, from which each pod gets its own claims
  * @param classlessTemplates its claim templates for which no storage class was chosen
- * @param owner the workload that created it, as {@code Deployment/web}; empty if it has none
  * @param orphanLabels if it has no controller, its labels, by which a workload may adopt it
  */
 public record WorkloadSummary(
@@ -33,7 +32,6 @@ public record WorkloadSummary(
     Set<String> claims,
     Set<String> templates,
     Set<String> classlessTemplates,
-    String owner,
     Map<String, String> orphanLabels)
     implements ObservedObject {
 
@@ -43,7 +41,7 @@ public record WorkloadSummary(
   /** Deployments that mount a claim. */
   public static final ObservedKind<WorkloadSummary> DEPLOYMENTS = mounting(Kind.DEPLOYMENT.api());
 
-  /** ReplicaSets with pods, and those without a Deployment, that mount a claim. */
+  /** ReplicaSets without a Deployment that mount a claim. */
   public static final ObservedKind<WorkloadSummary> REPLICA_SETS = mounting(Kind.REPLICA_SET.api());
 
   /** ReplicationControllers that mount a claim. */
@@ -53,7 +51,7 @@ public record WorkloadSummary(
   /** DaemonSets that mount a claim. */
   public static final ObservedKind<WorkloadSummary> DAEMON_SETS = mounting(Kind.DAEMON_SET.api());
 
-  /** Jobs with pods, and those without a CronJob, that mount a claim. */
+  /** Jobs without a CronJob that mount a claim. */
   public static final ObservedKind<WorkloadSummary> JOBS = mounting(Kind.JOB.api());
 
   /** CronJobs that mount a claim. */
@@ -93,12 +91,6 @@ public record WorkloadSummary(
   /** Whether a workload that selects these labels may adopt it. */
   public boolean mayBeAdoptedBy(LabelSelector selector) {
     return !orphanLabels.isEmpty() && selector.selects(orphanLabels);
-  }
-
-  /** Whether it is that workload, or a child of it. */
-  public boolean isOf(String workloadKind, String workloadName) {
-    return (kind.equals(workloadKind) && name.equals(workloadName))
-        || owner.equals(workloadKind + "/" + workloadName);
   }
 
   /** Its keys: the claims that it mounts, and the prefixes of its own claims. */

@@ -138,23 +138,6 @@ class SharedClaimsTest {
       return deployment.replace(
           "spec: {replicas", "spec: {selector: {matchLabels: {app: %s}}, replicas".formatted(app));
     }
-
-    @Test
-    void aChildThatMountsWhatItsOwnerDoesNotMountCountsItself() {
-      String child =
-          deployment("web-5d4f", 1)
-              .replace("kind: Deployment", "kind: ReplicaSet")
-              .replace("name: web-5d4f,", OWNED_BY_WEB);
-      String without = deployment("web", 1).replace("claimName: data", "claimName: other");
-      assertThat(SHARED.in(CLAIM + child + without).creates(deployment("new", 1)))
-          .containsExactly("p data/ReplicaSet/web-5d4f Deny");
-      assertThat(SHARED.in(CLAIM + child + deployment("web", 1)).creates(deployment("new", 1)))
-          .containsExactly("p data/Deployment/web Deny");
-      assertThat(SHARED.in(CLAIM + child).creates(deployment("web", 1))).isEmpty();
-    }
-
-    private static final String OWNED_BY_WEB =
-        "name: web-5d4f, ownerReferences: [{apiVersion: apps/v1, kind: Deployment, name: web, controller: true}],";
   }
 
   @Nested
@@ -283,16 +266,7 @@ class SharedClaimsTest {
         Lookup.found(
             List.of(
                 new WorkloadSummary(
-                    "Deployment",
-                    "a",
-                    1,
-                    0,
-                    false,
-                    Set.of("data"),
-                    Set.of(),
-                    Set.of(),
-                    "",
-                    Map.of())));
+                    "Deployment", "a", 1, 0, false, Set.of("data"), Set.of(), Set.of(), Map.of())));
 
     @Test
     void andStandsIfItIsSo() {

@@ -136,7 +136,7 @@ record SharedMount(
   }
 
   private boolean isItself(WorkloadSummary other) {
-    return other.isOf(kindText(), workload.resource().name());
+    return other.kind().equals(kindText()) && other.name().equals(workload.resource().name());
   }
 
   private String kindText() {
