@@ -7,6 +7,7 @@ import dev.holdfast.cluster.ClaimUsers;
 import dev.holdfast.cluster.WorkloadSummary;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.LabelSelector;
+import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.resource.PodTemplate.ClaimMount;
 import dev.holdfast.resource.Workload;
 import java.util.Comparator;
@@ -39,13 +40,20 @@ record SharedMount(
    * What is the same for all mounts of a workload, so that it is computed once.
    *
    * @param isPinned whether its pods are bound to one node
-   * @param selector of its pods
+   * @param selector of its pods; empty if it is invalid, which the API server refuses
    */
-  record Traits(boolean isPinned, LabelSelector selector) {
+  record Traits(boolean isPinned, Optional<LabelSelector> selector) {
 
     static Traits of(Workload workload) {
-      return new Traits(
-          workload.podTemplate().isBoundToOneNode(), LabelSelector.of(workload.selector()));
+      return new Traits(workload.podTemplate().isBoundToOneNode(), selectorOf(workload));
+    }
+
+    private static Optional<LabelSelector> selectorOf(Workload workload) {
+      try {
+        return Optional.of(LabelSelector.of(workload.selector()));
+      } catch (MalformedInput e) {
+        return Optional.empty();
+      }
     }
   }
 
@@ -132,7 +140,7 @@ record SharedMount(
   /** A workload with the same name and selector adopts what an orphaning delete left behind. */
   private boolean mayBeAdopted(WorkloadSummary other) {
     return other.name().startsWith(workload.resource().name() + "-")
-        && other.mayBeAdoptedBy(traits.selector());
+        && traits.selector().filter(other::mayBeAdoptedBy).isPresent();
   }
 
   private boolean isItself(WorkloadSummary other) {
