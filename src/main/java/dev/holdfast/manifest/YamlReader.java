@@ -3,8 +3,10 @@ package dev.holdfast.manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.resource.Clipped;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.MalformedInput;
+import dev.holdfast.resource.OneLine;
 import dev.holdfast.resource.Origin;
 import dev.holdfast.resource.SourceLines;
 import java.util.ArrayList;
@@ -33,6 +35,9 @@ public final class YamlReader {
   private static final String MERGE = "<<";
   private static final ScalarResolver RESOLVER =
       LoadSettings.builder().build().getSchema().getScalarResolver();
+
+  /** Of a name in a message, in characters. */
+  private static final int MAX_NAME = 60;
 
   private final String file;
   private final int linesBefore;
@@ -70,6 +75,10 @@ public final class YamlReader {
       }
     } catch (StackOverflowError e) {
       throw MalformedInput.at(file, document.linesBefore() + 1, "values are nested too deeply");
+    } catch (NumberFormatException e) {
+      // The library's answer to "\\UFFFFFFFF", and to an escape at the end of the text.
+      throw MalformedInput.at(
+          file, document.linesBefore() + 1, "an escape such as \\x41 in a text is no character");
     }
     return documents;
   }
@@ -112,7 +121,8 @@ public final class YamlReader {
         continue;
       }
       if (object.has(key.getValue())) {
-        throw malformed(lineOf(key), "\"" + key.getValue() + "\" appears twice");
+        String name = Clipped.to(MAX_NAME, OneLine.of(key.getValue()));
+        throw malformed(lineOf(key), "\"" + name + "\" appears twice");
       }
       Located value = convert(entry.getValueNode(), lineOf(key), depth + 1);
       object.set(key.getValue(), value.json());
