@@ -39,9 +39,7 @@ public final class CelScope {
    */
   public static final CelScope STANDARD = new CelScope(Optional.empty(), Map.of());
 
-  /**
-   * Replaces the name of a variable whose own name is invalid, so several variables may have it.
-   */
+  /** The name of a variable whose own name is invalid. Several variables may have it. */
   public static final String NAMELESS = "_";
 
   private static final Pattern NAME = Pattern.compile("[_a-zA-Z][_a-zA-Z0-9]*");

@@ -21,7 +21,7 @@ final class ManifestFiles {
 
   private static final String STANDARD_INPUT = "-";
 
-  /** So many of all files are listed. */
+  /** The maximum number of problems that are listed, over all files. */
   private static final int MAX_PROBLEMS = 10_000;
 
   private final InputStream standardInput;

@@ -15,7 +15,7 @@ final class ManifestFolder {
 
   static final List<String> ENDINGS = List.of(".yaml", ".yml", ".json");
 
-  /** More files need minutes, and nobody reviews so many at once. */
+  /** Reading more files takes minutes. */
   private static final int MAX_FILES = 100_000;
 
   private final List<Path> files = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Reads text files that nobody vouches for: not more than fits into memory, and no devices. */
+/** Reads text files that are not trusted: at most what fits into memory, and no devices. */
 public final class TextFile {
 
   /** A parsed text needs about ten times its size. */

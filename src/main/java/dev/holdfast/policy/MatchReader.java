@@ -8,9 +8,11 @@ import dev.holdfast.resource.LabelSelector;
 import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.resource.Operation;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads the {@code match} of a policy. */
@@ -32,7 +34,9 @@ final class MatchReader {
       EnumSet.of(LabelSelector.Operator.IN, LabelSelector.Operator.NOT_IN);
 
   private static final FieldType<Set<Operation>> OPERATIONS =
-      new FieldType<>("a list of CREATE, UPDATE", MatchReader::operations);
+      new FieldType<>(
+          "a list of CREATE, UPDATE",
+          value -> members(value, Match.CREATE_AND_UPDATE, Operation::name));
 
   private MatchReader() {}
 
@@ -51,35 +55,25 @@ final class MatchReader {
     return read;
   }
 
-  private static Optional<Set<Operation>> operations(JsonNode value) {
-    Set<Operation> operations = EnumSet.noneOf(Operation.class);
-    for (JsonNode item : value) {
-      Optional<Operation> operation =
-          Match.CREATE_AND_UPDATE.stream().filter(o -> o.name().equals(item.asText())).findFirst();
-      if (operation.isEmpty()) {
-        return Optional.empty();
-      }
-      operations.add(operation.get());
-    }
-    return value.isArray() && !operations.isEmpty() ? Optional.of(operations) : Optional.empty();
-  }
-
   private static FieldType<Set<Kind>> kinds(Set<Kind> known) {
     return new FieldType<>(
         "a list of " + known.stream().map(Kind::text).sorted().collect(Collectors.joining(", ")),
-        value -> kinds(value, known));
+        value -> members(value, known, Kind::text));
   }
 
-  private static Optional<Set<Kind>> kinds(JsonNode value, Set<Kind> known) {
-    Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+  /** The members of a list of names; empty if it has none, or one that is not known. */
+  private static <T> Optional<Set<T>> members(
+      JsonNode value, Set<T> known, Function<T, String> name) {
+    Set<T> members = new HashSet<>();
     for (JsonNode item : value) {
-      Optional<Kind> kind = known.stream().filter(k -> k.text().equals(item.asText())).findFirst();
-      if (kind.isEmpty()) {
+      Optional<T> member =
+          known.stream().filter(one -> name.apply(one).equals(item.asText())).findFirst();
+      if (member.isEmpty()) {
         return Optional.empty();
       }
-      kinds.add(kind.get());
+      members.add(member.get());
     }
-    return value.isArray() && !kinds.isEmpty() ? Optional.of(kinds) : Optional.empty();
+    return value.isArray() && !members.isEmpty() ? Optional.of(members) : Optional.empty();
   }
 
   /** Names of users or namespaces, in which an asterisk stands for any text. */

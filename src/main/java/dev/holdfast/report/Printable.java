@@ -15,7 +15,8 @@ public final class Printable {
     return printable.toString();
   }
 
-  private static boolean isPrintable(int character) {
+  /** Whether a character can be seen and encoded. */
+  public static boolean isPrintable(int character) {
     return !LogText.isControl(character) && Character.getType(character) != Character.SURROGATE;
   }
 }

@@ -57,7 +57,7 @@ public record ReportedFinding(
         decision.onUpdate(),
         pointer,
         review.change().resource().origin().line(pointer),
-        ShortText.of(FindingText.message(review, found)),
+        FindingText.message(review, found),
         found.finding().certainty() == Certainty.SUSPECTED,
         FindingText.isRepaired(found),
         found.status() instanceof FindingStatus.Exempted exempted

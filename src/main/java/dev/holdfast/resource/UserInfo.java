@@ -22,11 +22,16 @@ public record UserInfo(String user, List<String> groups) {
   /** All controllers, if they have no service accounts. */
   public static final String CONTROLLER_MANAGER = "system:kube-controller-manager";
 
+  /** The Deployment controller, if controllers have service accounts. */
+  public static final String DEPLOYMENT_CONTROLLER =
+      "system:serviceaccount:kube-system:deployment-controller";
+
+  /** The CronJob controller, if controllers have service accounts. */
+  public static final String CRON_JOB_CONTROLLER =
+      "system:serviceaccount:kube-system:cronjob-controller";
+
   private static final Set<String> WORKLOAD_CONTROLLERS =
-      Set.of(
-          "system:serviceaccount:kube-system:deployment-controller",
-          "system:serviceaccount:kube-system:cronjob-controller",
-          CONTROLLER_MANAGER);
+      Set.of(DEPLOYMENT_CONTROLLER, CRON_JOB_CONTROLLER, CONTROLLER_MANAGER);
 
   /**
    * Returns whether it may be the StatefulSet controller: its service account, or the user of all

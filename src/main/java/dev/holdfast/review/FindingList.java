@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** Collects the findings of a check within limits of time and memory. For one thread. */
 final class FindingList {
 
-  /** In characters. Nobody reads more, and a long name may occur in each of many findings. */
+  /** In characters. A long name may occur in each of many findings. */
   static final int MAX_LENGTH = 4_000_000;
 
   private final Deadline deadline;

@@ -17,7 +17,7 @@ final class InjectedPlaces {
   static final String ANNOTATION = "holdfast.dev/injected";
 
   static final JsonPointer POINTER =
-      JsonPointer.compile("/metadata/annotations/holdfast.dev~1injected");
+      JsonPointer.compile("/metadata/annotations").appendProperty(ANNOTATION);
 
   private InjectedPlaces() {}
 

@@ -24,9 +24,9 @@ final class KubernetesControllers {
    */
   private static final List<RequiredChange> REQUIRED_CHANGES =
       List.of(
-          new RequiredChange(CONTROLLER + "deployment-controller", Operation.CREATE, "ReplicaSet"),
-          new RequiredChange(CONTROLLER + "deployment-controller", Operation.UPDATE, "ReplicaSet"),
-          new RequiredChange(CONTROLLER + "cronjob-controller", Operation.CREATE, "Job"),
+          new RequiredChange(UserInfo.DEPLOYMENT_CONTROLLER, Operation.CREATE, "ReplicaSet"),
+          new RequiredChange(UserInfo.DEPLOYMENT_CONTROLLER, Operation.UPDATE, "ReplicaSet"),
+          new RequiredChange(UserInfo.CRON_JOB_CONTROLLER, Operation.CREATE, "Job"),
           new RequiredChange(UserInfo.STATEFUL_SET_CONTROLLER, Operation.CREATE, CLAIM),
           new RequiredChange(CONTROLLER + "ephemeral-volume-controller", Operation.CREATE, CLAIM),
           new RequiredChange(CONTROLLER + "persistent-volume-binder", Operation.UPDATE, CLAIM),

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 public final class Reviewer {
 
-  /** If nobody waits for a review; includes the time to read the cluster. */
+  /** The limit for a review without a deadline; it includes the time to read the cluster. */
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final PolicySet policies;
@@ -48,7 +48,7 @@ public final class Reviewer {
     this.clock = clock;
   }
 
-  /** Reviews a change that nobody waits for. */
+  /** Reviews a change without the deadline of a webhook. */
   public Review review(Change change) {
     return review(change, Deadline.in(LONGEST));
   }
@@ -132,7 +132,7 @@ public final class Reviewer {
     return decisions.stream().anyMatch(decision -> decision.action() == Action.DENY);
   }
 
-  /** Injects into a created resource that nobody waits for. */
+  /** Injects into a created resource without the deadline of a webhook. */
   public Injection inject(Change change) {
     return inject(change, Deadline.in(LONGEST));
   }

@@ -21,6 +21,19 @@ import java.util.List;
  */
 public record Guard(PolicySet policies, ClusterView cluster, Limits limits, String day) {
 
+  /** A policy that injects into claim templates, which no shipped policy does. */
+  public static final String PINNED_CLASS =
+      """
+      apiVersion: holdfast.dev/v1alpha1
+      kind: Policy
+      metadata: {name: pinned-class}
+      spec:
+        check: missing-storage-class
+        parameters: {storageClassName: fast, into: Templates}
+        action: Warn
+        inject: true
+      """;
+
   /** With these policies and nothing else. */
   public static Guard with(Policy<?>... policies) {
     return new Guard(

@@ -140,18 +140,7 @@ class InjectionPropertiesTest {
   /** The shipped policies, and one that injects into claim templates as well. */
   private static Guard injectingAllThereIs() {
     Map<String, String> texts = new LinkedHashMap<>();
-    texts.put(
-        "pinned-class",
-        """
-        apiVersion: holdfast.dev/v1alpha1
-        kind: Policy
-        metadata: {name: pinned-class}
-        spec:
-          check: missing-storage-class
-          parameters: {storageClassName: fast, into: Templates}
-          action: Warn
-          inject: true
-        """);
+    texts.put("pinned-class", Guard.PINNED_CLASS);
     texts.putAll(new PolicyDirectory(Path.of("policies")).texts());
     return new Guard(PolicyReader.read(texts), ClusterView.empty(), Limits.NONE, "2026-06-01");
   }

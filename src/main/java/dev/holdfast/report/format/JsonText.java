@@ -2,6 +2,7 @@ package dev.holdfast.report.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.report.LogText;
+import dev.holdfast.report.Printable;
 import dev.holdfast.resource.Json;
 import java.util.HexFormat;
 
@@ -22,7 +23,7 @@ public final class JsonText {
     for (int at = 0; at < length; ) {
       int character = text.codePointAt(at);
       int next = at + Character.charCount(character);
-      if (character != '\n' && isHidden(character)) {
+      if (character != '\n' && !Printable.isPrintable(character)) {
         text.substring(at, next).chars().mapToObj(JsonText::escaped).forEach(escaped::append);
       } else {
         escaped.appendCodePoint(character);
@@ -30,12 +31,6 @@ public final class JsonText {
       at = next;
     }
     return escaped.append('\n').toString();
-  }
-
-  /** Whether a character cannot be seen, or not be encoded. */
-  private static boolean isHidden(int character) {
-    return LogText.isControl(character)
-        || (character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE);
   }
 
   private static String escaped(int letter) {

@@ -14,6 +14,7 @@ import dev.holdfast.resource.KubernetesVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The cluster during one review, the verification of a review, or one scan; for one thread. Answers
@@ -71,7 +72,7 @@ final class ReviewView implements ClusterView {
     if (mode.isVerified()) {
       Lookup<T> now = readOnce(kind, namespace, name);
       return watched.get().health().isFresh()
-          ? remembered.map(known -> orRemembered(now, Lookup.found(known))).orElse(now)
+          ? remembered.map(known -> orRemembered(now, () -> Lookup.found(known))).orElse(now)
           : now;
     }
     if (watched.get().health().isFresh()) {
@@ -95,7 +96,7 @@ final class ReviewView implements ClusterView {
               ? orRemembered(
                   listOnce(kind, namespace)
                       .map(all -> all.stream().filter(object -> kind.hasKey(object, key)).toList()),
-                  known)
+                  () -> known)
               : known;
       case MITIGATION -> known;
     };
@@ -104,10 +105,11 @@ final class ReviewView implements ClusterView {
   @Override
   public <T extends ObservedObject> Lookup<List<T>> all(
       ObservedKind<T> kind, String namespace, Use use) {
-    Lookup<List<T>> known = known(kind, namespace, objects -> objects.startingWith(namespace, ""));
+    Supplier<Lookup<List<T>>> known =
+        () -> known(kind, namespace, objects -> objects.startingWith(namespace, ""));
     return mode.isVerified() && use.isEvidence()
         ? orRemembered(listOnce(kind, namespace), known)
-        : known;
+        : known.get();
   }
 
   @Override
@@ -116,12 +118,13 @@ final class ReviewView implements ClusterView {
   }
 
   /** The current answer; if there is none in time, the remembered one. */
-  private <T> Lookup<T> orRemembered(Lookup<T> now, Lookup<T> remembered) {
-    if (now instanceof Lookup.Unknown && !(remembered instanceof Lookup.Unknown)) {
-      answeredFromMemory = true;
-      return remembered;
+  private <T> Lookup<T> orRemembered(Lookup<T> now, Supplier<Lookup<T>> remembered) {
+    if (!(now instanceof Lookup.Unknown)) {
+      return now;
     }
-    return now;
+    Lookup<T> known = remembered.get();
+    answeredFromMemory |= !(known instanceof Lookup.Unknown);
+    return known;
   }
 
   /** Answers from memory; unknown if it is stale. A scan lists kinds that are not watched. */

@@ -118,19 +118,7 @@ class BoundedAnswersTest {
   void atMostAHundredPlacesAreInjected() {
     Guard pinning =
         new Guard(
-            PolicyReader.read(
-                Map.of(
-                    "pinned-class",
-                    """
-                    apiVersion: holdfast.dev/v1alpha1
-                    kind: Policy
-                    metadata: {name: pinned-class}
-                    spec:
-                      check: missing-storage-class
-                      parameters: {storageClassName: fast, into: Templates}
-                      action: Warn
-                      inject: true
-                    """)),
+            PolicyReader.read(Map.of("pinned-class", Guard.PINNED_CLASS)),
             ClusterView.empty(),
             Limits.NONE,
             "2026-06-01");
