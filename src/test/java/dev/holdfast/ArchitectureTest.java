@@ -61,12 +61,13 @@ class ArchitectureTest {
           cli.cluster: cluster kube manifest resource
           cli: check cli.cluster cluster facts kube manifest manifest.edit policy report report.format resource review scan
           server.configuration: background cluster facts manifest policy resource review
-          server.watch: background cluster kube resource
+          server.watch: background cluster kube resource server.configuration
           server.certificate: background kube kube.leadership
           server.event: background kube policy report resource review
           server.scan: background cluster kube kube.leadership policy report report.format resource review scan server.configuration server.watch
           server.policyreport: background kube policy report resource review scan server.scan
-          server.admission: check cluster policy report resource review server.certificate server.configuration server.event server.watch
+          server.admission: check cluster policy report resource review server.configuration server.event server.watch
+          server.process: kube.leadership server.certificate server.configuration server.scan server.watch
           """);
 
   /** What knows no framework. */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param directory where it is kept
  */
-public record AuditLog(Path directory) {
+public record AuditLog(Path directory, User account) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -42,10 +42,11 @@ public record AuditLog(Path directory) {
   }
 
   private List<Request> requests(Predicate<JsonNode> wanted) {
-    try (Stream<String> lines = Files.lines(log())) {
+    try (Stream<String> lines = Files.lines(log(directory))) {
       return lines
           .map(AuditLog::event)
           .filter(event -> event.has("objectRef"))
+          .filter(event -> event.at("/user/username").asText().equals(account.username()))
           .filter(wanted)
           .map(AuditLog::request)
           .toList();
@@ -59,29 +60,30 @@ public record AuditLog(Path directory) {
   }
 
   /** Writes the policy by which the API server knows what to write down. */
-  void prepare() throws IOException {
+  static void prepare(Path directory) throws IOException {
     Files.writeString(
-        policy(),
+        policy(directory),
         """
         apiVersion: audit.k8s.io/v1
         kind: Policy
         omitStages: [RequestReceived]
         rules:
           - level: Metadata
-            users: ["%s"]
+            users: ["%s", "%s"]
         """
-            .formatted(User.HOLDFAST.username()));
+            .formatted(User.HOLDFAST.username(), User.HOLDFAST_CONTROLLER.username()));
   }
 
-  List<String> flags() {
-    return List.of("--audit-policy-file=" + policy(), "--audit-log-path=" + log());
+  static List<String> flags(Path directory) {
+    return List.of(
+        "--audit-policy-file=" + policy(directory), "--audit-log-path=" + log(directory));
   }
 
-  private Path policy() {
+  private static Path policy(Path directory) {
     return directory.resolve("audit-policy.yaml");
   }
 
-  private Path log() {
+  private static Path log(Path directory) {
     return directory.resolve("audit.log");
   }
 

@@ -58,7 +58,8 @@ public final class ControlPlane implements AutoCloseable {
       try {
         var addresses = Addresses.choose();
         var credentials = Credentials.create(workspace.directory(), addresses.apiServer());
-        new AuditLog(workspace.directory()).prepare();
+        AuditLog.prepare(workspace.directory());
+        WebhookClient.prepare(workspace.directory());
         var flags = new Flags(workspace.directory(), addresses, credentials, version(binaries));
         new Startup(binaries, workspace, credentials, flags).run(parts, steps);
         return new ControlPlane(binaries, workspace, credentials, flags);
@@ -110,9 +111,19 @@ public final class ControlPlane implements AutoCloseable {
     return workspace.directory();
   }
 
-  /** What Holdfast asks the API server for. */
+  /** What the pods of Holdfast that answer ask the API server for. */
   public AuditLog auditLog() {
-    return new AuditLog(workspace.directory());
+    return auditLog(User.HOLDFAST);
+  }
+
+  /** What one of the two accounts of Holdfast asks the API server for. */
+  public AuditLog auditLog(User account) {
+    return new AuditLog(workspace.directory(), account);
+  }
+
+  /** The authority (PEM) of the certificate by which the API server proves who calls a webhook. */
+  public Path webhookClientAuthority() {
+    return WebhookClient.authority(workspace.directory());
   }
 
   /** Where the API server keeps everything. */

@@ -22,7 +22,7 @@ public final class Demo {
   private final Terminal terminal = Terminal.standard();
   private volatile ControlPlane cluster;
   private volatile NodeSimulator nodes;
-  private volatile HoldfastServer holdfast;
+  private volatile HoldfastComponents holdfast;
   private Kubectl kubectl;
   private boolean asTold = true;
 
@@ -71,16 +71,21 @@ public final class Demo {
     registration.applyRights();
     holdfast =
         terminal.waiting(
-            "Holdfast starts",
+            "holdfast serve and holdfast controller start",
             () ->
-                HoldfastServer.start(
+                HoldfastComponents.start(
                     cluster, Map.of("holdfast.audit-only-namespaces", AUDIT_ONLY)));
   }
 
   private void tell() {
     crowded();
     terminal.say("  Now deploy/'s webhooks are applied: Holdfast guards the cluster.");
-    new Registration(kubectl).applyWebhooks(holdfast);
+    terminal.waiting(
+        "the controller writes its authority into them",
+        () -> {
+          holdfast.register(kubectl);
+          return holdfast;
+        });
     denial();
     exemption();
     repair();
@@ -171,6 +176,7 @@ public final class Demo {
     terminal.command("holdfast's log");
     terminal.output(
         holdfast
+            .server()
             .log()
             .lines()
             .filter(line -> line.contains("\"namespace\":\"trial\""))
@@ -178,7 +184,7 @@ public final class Demo {
             .orElse("nothing"));
     expect(
         "the log says what would have been",
-        () -> holdfast.log().contains("\"would-be\":\"denied\""));
+        () -> holdfast.server().log().contains("\"would-be\":\"denied\""));
   }
 
   private void dryRun() {
@@ -198,6 +204,12 @@ public final class Demo {
     expect(
         "exit code 1 and the StatefulSet of the audit-only namespace",
         () -> told.exitCode() == 1 && told.out().contains("namespaces  trial 1"));
+    terminal.say("  The controller scans the cluster all the time, too, and shows it as metrics:");
+    terminal.command(
+        "curl -s %s/metrics | grep findings".formatted(holdfast.controller().managementUrl()));
+    var findings = holdfast.scanFindings();
+    terminal.output(findings);
+    expect("findings of the controller", () -> findings.contains("action=\"Deny\""));
   }
 
   private void invite() {
@@ -210,7 +222,8 @@ public final class Demo {
     terminal.say(
         "  kubectl apply -n shop -f policies/shared-read-write-once-claim/deny-daemon-set.yaml");
     terminal.say("");
-    terminal.say("  Holdfast's metrics: curl " + holdfast.managementUrl() + "/metrics");
+    terminal.say("  Metrics of reviews: curl " + holdfast.server().managementUrl() + "/metrics");
+    terminal.say("  Metrics of scans: curl " + holdfast.controller().managementUrl() + "/metrics");
     terminal.say(
         "  Holdfast's policies: edit policies/*/policy.yaml, they are reloaded within a second");
     terminal.say("");

@@ -77,7 +77,9 @@ record Flags(
             "--service-account-signing-key-file=" + credentials.serviceAccountKey(),
             "--service-cluster-ip-range=10.0.0.0/24",
             "--allow-privileged=true");
-    return Stream.concat(flags.stream(), new AuditLog(directory).flags().stream()).toList();
+    return Stream.of(flags, AuditLog.flags(directory), WebhookClient.flags(directory))
+        .flatMap(List::stream)
+        .toList();
   }
 
   List<String> controllerManager() {

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Holdfast as a child process on 127.0.0.1, beside a {@link ControlPlane}. It ends with {@link
- * #close} or with this JVM.
+ * A component of Holdfast as a child process on 127.0.0.1, beside a {@link ControlPlane}: the
+ * webhook, or the controller. It ends with {@link #close} or with this JVM.
  */
 public final class HoldfastServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -65,9 +65,37 @@ public final class HoldfastServer implements AutoCloseable {
     return launch(Program.chosen(), cluster, settings);
   }
 
+  /** Starts a controller and waits until it is ready. */
+  public static HoldfastServer startController(ControlPlane cluster, Map<String, String> settings) {
+    HoldfastServer controller = launchController(cluster, settings);
+    controller.awaitReady();
+    return controller;
+  }
+
+  /** Starts a controller and returns at once, ready or not. */
+  public static HoldfastServer launchController(
+      ControlPlane cluster, Map<String, String> settings) {
+    return launchController(Program.chosen(), cluster, settings);
+  }
+
+  /** Starts a controller of this program and returns at once, ready or not. */
+  public static HoldfastServer launchController(
+      Program program, ControlPlane cluster, Map<String, String> settings) {
+    return launch("controller", User.HOLDFAST_CONTROLLER, program, cluster, settings);
+  }
+
   /** Starts a server of this program and returns at once, ready or not. */
   public static HoldfastServer launch(
       Program program, ControlPlane cluster, Map<String, String> settings) {
+    return launch("serve", User.HOLDFAST, program, cluster, settings);
+  }
+
+  private static HoldfastServer launch(
+      String command,
+      User account,
+      Program program,
+      ControlPlane cluster,
+      Map<String, String> settings) {
     try {
       Path directory = Files.createTempDirectory(cluster.directory(), "holdfast-");
       Path certificates = directory.resolve("certificates");
@@ -75,7 +103,7 @@ public final class HoldfastServer implements AutoCloseable {
       int port = Addresses.freePort();
       int managementPort = Addresses.freePort();
       Map<String, String> all = new LinkedHashMap<>();
-      all.put("kubeconfig", cluster.kubeconfig(User.HOLDFAST).toString());
+      all.put("kubeconfig", cluster.kubeconfig(account).toString());
       all.put("java.util.logging.manager", "org.jboss.logmanager.LogManager");
       all.put("quarkus.http.host", Addresses.HOST);
       all.put("quarkus.http.ssl-port", Integer.toString(port));
@@ -89,7 +117,8 @@ public final class HoldfastServer implements AutoCloseable {
       all.putAll(settings);
       Instant started = Instant.now();
       Component component =
-          Component.start(program.executable(), program.arguments(all, directory), directory);
+          Component.start(
+              program.executable(), program.arguments(command, all, directory), directory);
       return new HoldfastServer(component, certificates, port, managementPort, started);
     } catch (IOException e) {
       throw new UncheckedIOException("Holdfast cannot be started", e);

@@ -98,8 +98,8 @@ public record Program(
     return nativeBinary.orElse(Path.of(System.getProperty("java.home"), "bin", "java"));
   }
 
-  /** The arguments of a server with these properties, which writes to the directory at most. */
-  List<String> arguments(Map<String, String> properties, Path directory) {
+  /** The arguments of a command with these properties, which writes to the directory at most. */
+  List<String> arguments(String command, Map<String, String> properties, Path directory) {
     List<String> arguments = new ArrayList<>(List.of("-Xmx512m", "-Djava.io.tmpdir=" + directory));
     properties.forEach((name, value) -> arguments.add("-D" + name + "=" + value));
     if (nativeBinary.isEmpty()) {
@@ -108,7 +108,7 @@ public record Program(
       arguments.addAll(jvmOptions);
       arguments.addAll(start);
     }
-    arguments.add("serve");
+    arguments.add(command);
     return arguments;
   }
 

@@ -15,9 +15,14 @@ public enum User {
   NODE_SIMULATOR("system:node-simulator", "system:masters"),
   /** A developer: her group has the ClusterRole {@code admin} in all namespaces. */
   ALICE("alice", "dev"),
-  /** Holdfast's ServiceAccount. It has no rights until somebody binds a role to it. */
+  /** The ServiceAccount of the pods that answer. It has no rights until a role is bound to it. */
   HOLDFAST(
       "system:serviceaccount:holdfast-system:holdfast",
+      "system:serviceaccounts",
+      "system:serviceaccounts:holdfast-system"),
+  /** The ServiceAccount of Holdfast's controller. */
+  HOLDFAST_CONTROLLER(
+      "system:serviceaccount:holdfast-system:holdfast-controller",
       "system:serviceaccounts",
       "system:serviceaccounts:holdfast-system");
 

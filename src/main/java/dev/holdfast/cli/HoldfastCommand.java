@@ -20,16 +20,14 @@ import picocli.CommandLine.TypeConversionException;
       TestCommand.class,
       ExplainCommand.class,
       CompletionCommand.class,
-      ServeCommand.class
+      ServeCommand.class,
+      ControllerCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     versionProvider = Version.class)
 public final class HoldfastCommand {
-
-  /** The command that starts the server. {@code Main} runs it. */
-  public static final String SERVE = "serve";
 
   /** No finding with the action of --fail-on. */
   static final int CLEAN = 0;

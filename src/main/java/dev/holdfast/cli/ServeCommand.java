@@ -4,6 +4,6 @@ import picocli.CommandLine.Command;
 
 /** For the help only: {@code Main} starts the server before it parses commands. */
 @Command(
-    name = HoldfastCommand.SERVE,
+    name = "serve",
     description = "Runs the admission webhook. Its settings are in docs/operating.md.")
 final class ServeCommand {}

@@ -34,7 +34,7 @@ public record ObservedKind<T extends ObservedObject>(
 
   /** A difference from other kinds. */
   public enum Trait {
-    /** No review queries it: only scans read it, and the server does not watch it. */
+    /** Only scans query it: the controller watches it, and the pods that answer do not. */
     SCAN_ONLY,
     /** Manifests often do not contain it, so an object that they do not contain may exist. */
     SELDOM_IN_MANIFESTS,

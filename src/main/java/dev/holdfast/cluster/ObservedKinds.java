@@ -24,12 +24,12 @@ public final class ObservedKinds {
 
   private ObservedKinds() {}
 
-  /** All kinds. */
+  /** All kinds; the controller watches them, because scans query all. */
   public static List<ObservedKind<?>> all() {
     return ALL;
   }
 
-  /** The kinds that reviews query. */
+  /** The kinds that reviews query, and so the pods that answer watch. */
   public static Stream<ObservedKind<?>> ofReviews() {
     return ALL.stream().filter(kind -> !kind.is(ObservedKind.Trait.SCAN_ONLY));
   }

@@ -17,8 +17,11 @@ final class ServerPages {
 
   static Answer of(Site site) {
     Map<String, String> pages = new LinkedHashMap<>();
-    for (String path : List.of("/health/ready", "/health/live", "/health/started", "/scan")) {
+    for (String path : List.of("/health/ready", "/health/live", "/health/started")) {
       pages.put(path, site.page(path));
+    }
+    for (String path : List.of("/health/ready", "/scan")) {
+      pages.put("controller " + path, site.controllerPage(path));
     }
     pages.put("policy reports", reports(site));
     return new Answer(pages);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What one server answered to all requests, and what it counted meanwhile.
+ * What one server answered to all requests, and what it and its controller counted meanwhile.
  *
  * @param answers in the order of the requests
  * @param counted metrics, whose counters began when the first request was sent
@@ -12,9 +12,14 @@ import java.util.List;
 record ServerRound(List<Answer> answers, MetricsPage counted) {
 
   static ServerRound ask(Site site, List<WebhookRequest> requests) {
-    MetricsPage before = MetricsPage.parse(site.page("/metrics"));
+    MetricsPage before = metrics(site);
     List<Answer> answers = new ArrayList<>();
     requests.forEach(request -> answers.add(request.ask(site)));
-    return new ServerRound(answers, MetricsPage.parse(site.page("/metrics")).since(before));
+    return new ServerRound(answers, metrics(site).since(before));
+  }
+
+  /** Of both components; what both have is that of the controller. */
+  private static MetricsPage metrics(Site site) {
+    return MetricsPage.parse(site.page("/metrics") + site.controllerPage("/metrics"));
   }
 }

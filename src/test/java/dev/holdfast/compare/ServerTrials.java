@@ -110,7 +110,8 @@ record ServerTrials(Together<Site> sites, Comparison comparison) {
   /** Waits until the first scan has ended, and until no more reports are written because of it. */
   private static Site start(Site site, Function<Site, Map<String, String>> settings) {
     site.serve(settings.apply(site));
-    Await.until("the first scan has ended", () -> site.page("/scan").contains("\"kind\""));
+    Await.until(
+        "the first scan has ended", () -> site.controllerPage("/scan").contains("\"kind\""));
     Deque<String> seen = new ArrayDeque<>();
     Await.until(
         "no more reports are written",

@@ -28,6 +28,7 @@ final class Site implements AutoCloseable {
   private final KubernetesClient client;
   private final ApiObjects objects;
   private HoldfastServer server;
+  private HoldfastServer controller;
   private WebhookConnection connection;
   private int created;
 
@@ -57,7 +58,8 @@ final class Site implements AutoCloseable {
         "clusterrolebinding",
         "holdfast",
         "--clusterrole=cluster-admin",
-        "--user=" + User.HOLDFAST.username());
+        "--user=" + User.HOLDFAST.username(),
+        "--user=" + User.HOLDFAST_CONTROLLER.username());
     run("apply", "-f", REPORT_KINDS);
     run("wait", "--for=condition=Established", "--timeout=30s", "-f", REPORT_KINDS);
   }
@@ -103,10 +105,12 @@ final class Site implements AutoCloseable {
     run("annotate", "storageclass", "--all", "--overwrite", annotation + "=false");
   }
 
-  /** Starts the server, in the place of one that runs, and waits until it is ready. */
+  /** Starts both components, in the place of those that run, and waits until they are ready. */
   void serve(Map<String, String> settings) {
     stop();
+    controller = HoldfastServer.launchController(checkout.program(), cluster, settings);
     server = HoldfastServer.start(checkout.program(), cluster, settings);
+    controller.awaitReady();
     connection = new WebhookConnection(server);
   }
 
@@ -114,9 +118,14 @@ final class Site implements AutoCloseable {
     return connection.post(path, contentType, body);
   }
 
-  /** A page of the management port. */
+  /** A page of the management port of the server. */
   String page(String path) {
     return server.page(path);
+  }
+
+  /** A page of the management port of the controller. */
+  String controllerPage(String path) {
+    return controller.page(path);
   }
 
   /** What an API path of the cluster has. */
@@ -140,15 +149,16 @@ final class Site implements AutoCloseable {
     return cluster;
   }
 
-  /** Lets the server end by itself, so that it gives its Lease back. */
+  /** Lets the controller end by itself, so that it gives its Lease back. */
   private void stop() {
     if (server == null) {
       return;
     }
     connection.close();
-    server.terminate();
-    Await.until("the server has ended", () -> !server.isAlive());
     server.close();
+    controller.terminate();
+    Await.until("the controller has ended", () -> !controller.isAlive());
+    controller.close();
   }
 
   @Override

@@ -24,7 +24,7 @@ final class Handshakes implements AutoCloseable {
   private static final long PAUSE_MILLISECONDS = 20;
 
   private final Supplier<String> trusted;
-  private final Set<URI> servers = ConcurrentHashMap.newKeySet();
+  private final List<URI> servers;
   private final AtomicInteger made = new AtomicInteger();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final Set<String> certificates = ConcurrentHashMap.newKeySet();
@@ -40,13 +40,8 @@ final class Handshakes implements AutoCloseable {
    */
   Handshakes(Supplier<String> trusted, List<URI> servers) {
     this.trusted = trusted;
-    this.servers.addAll(servers);
+    this.servers = List.copyOf(servers);
     thread.start();
-  }
-
-  /** Opens no more connections to a server. */
-  void leave(URI server) {
-    servers.remove(server);
   }
 
   /**

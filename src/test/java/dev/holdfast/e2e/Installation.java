@@ -29,17 +29,22 @@ record Installation(Kubectl admin) {
     return result.out();
   }
 
-  /** How many pods the Deployment could make: those that the cluster accepts. */
+  /** How many pods the Deployments could make: those that the cluster accepts. */
   long pods() {
     return kubectl("get", "pods", "-n", "holdfast-system", "-o", "name").lines().count();
   }
 
-  /** An environment variable of its pods; empty if it has no value. */
+  /** An environment variable of the pods that answer; empty if it has no value. */
   String setting(String variable) {
+    return setting("holdfast", variable);
+  }
+
+  /** An environment variable of the pods of a Deployment; empty if it has no value. */
+  String setting(String deployment, String variable) {
     return kubectl(
         "get",
         "deployment",
-        "holdfast",
+        deployment,
         "-n",
         "holdfast-system",
         "-o",

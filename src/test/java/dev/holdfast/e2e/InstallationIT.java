@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class InstallationIT {
 
   private static final String AUDIT_ONLY = "deploy/audit-only";
   private static final String ENFORCE = "deploy/enforce";
+  private static final String CONTROLLER = "holdfast-controller";
   private static final String CERT_MANAGER = "deploy/cert-manager";
 
   private static ControlPlane cluster;
@@ -57,7 +59,7 @@ class InstallationIT {
     installed.kubectl("delete", "-k", ENFORCE, "--ignore-not-found");
     installed.kubectl("apply", "-k", overlay);
     // The quota, and the pod security of the namespace, let them be created.
-    Cluster.await("three pods", () -> installed.pods() == 3);
+    Cluster.await("three pods that answer, two controllers", () -> installed.pods() == 5);
     assertThat(installed.kubectl("diff", "-k", overlay)).isEmpty();
     installed.kubectl("apply", "-k", overlay);
     assertThat(installed.kubectl("diff", "-k", overlay)).isEmpty();
@@ -95,9 +97,11 @@ class InstallationIT {
   void certManagerTakesOver() {
     installed.kubectl("apply", "-k", ENFORCE);
     assertThat(installed.setting("HOLDFAST_CERTIFICATES_SECRET"))
-        .isEqualTo("holdfast-certificates");
+        .isEqualTo(installed.setting(CONTROLLER, "HOLDFAST_CERTIFICATES_SECRET"))
+        .isEqualTo("holdfast-serving");
     installed.kubectl("apply", "-k", CERT_MANAGER);
     assertThat(installed.setting("HOLDFAST_CERTIFICATES_SECRET")).isEmpty();
+    assertThat(installed.setting(CONTROLLER, "HOLDFAST_CERTIFICATES_SECRET")).isEmpty();
     assertThat(installed.setting("HOLDFAST_MAX_ACTION")).isEqualTo("Deny");
     assertThat(installed.kubectl("get", "issuer,certificate", "-A", "-o", "name").lines())
         .contains("certificate.cert-manager.io/holdfast");
@@ -113,21 +117,75 @@ class InstallationIT {
         components: [../../deploy/components/reports]
         """);
     installed.kubectl("apply", "-k", overlay.toString());
-    assertThat(installed.setting("HOLDFAST_REPORTS_ENABLED")).isEqualTo("true");
+    assertThat(installed.setting(CONTROLLER, "HOLDFAST_REPORTS_ENABLED")).isEqualTo("true");
+    assertThat(installed.setting("HOLDFAST_REPORTS_ENABLED")).isEmpty();
     assertThat(installed.setting("HOLDFAST_EVENTS_ENABLED")).isEqualTo("true");
     assertThat(installed.setting("HOLDFAST_MAX_ACTION")).isEqualTo("Audit");
-    assertThat(
-            installed.kubectl(
-                "auth",
-                "can-i",
-                "create",
-                "events",
-                "-n",
-                "shop",
-                "--as=" + User.HOLDFAST.username()))
-        .isEqualTo("yes\n");
+    assertThat(mayCreate("events", User.HOLDFAST)).isTrue();
+    assertThat(mayCreate("policyreports.wgpolicyk8s.io", User.HOLDFAST)).isFalse();
+    assertThat(mayCreate("events", User.HOLDFAST_CONTROLLER)).isFalse();
     installed.kubectl("delete", "-k", overlay.toString());
     assertThat(installed.traces()).isEmpty();
+  }
+
+  @Test
+  void aClientCertificateIsDemandedOnAnyOverlay() throws IOException {
+    Path overlay = Files.createDirectories(Path.of("target", "with-client-certificate"));
+    Files.writeString(
+        overlay.resolve("kustomization.yaml"),
+        """
+        resources: [../../deploy/audit-only]
+        components: [../../deploy/components/client-certificate]
+        """);
+    installed.kubectl("apply", "-k", overlay.toString());
+    assertThat(installed.setting("HOLDFAST_TLS_CLIENT_AUTHORITY"))
+        .isEqualTo("/etc/holdfast/clients/ca.crt");
+    assertThat(installed.setting("HOLDFAST_TLS_CLIENT_NAMES")).isEqualTo("front-proxy-client");
+    assertThat(installed.setting(CONTROLLER, "HOLDFAST_TLS_CLIENT_AUTHORITY")).isEmpty();
+  }
+
+  /** Otherwise the Service would send reviews to a controller, or a budget would count its pods. */
+  @Test
+  void noSelectorMatchesPodsOfTheOtherComponent() {
+    installed.kubectl("apply", "-k", ENFORCE);
+    // Those of an earlier installation may be there, too.
+    Cluster.await("all pods", () -> installed.pods() >= 5);
+    String namespace = "holdfast-system";
+    JsonNode pods = installed.json("get", "pods", "-n", namespace).path("items");
+    JsonNode selecting =
+        installed
+            .json("get", "service,poddisruptionbudget,networkpolicy,deployment", "-n", namespace)
+            .path("items");
+    assertThat(selecting).hasSize(6);
+    for (JsonNode object : selecting) {
+      String account =
+          object.at("/metadata/name").asText().equals(CONTROLLER) ? CONTROLLER : "holdfast";
+      assertThat(selected(object, pods))
+          .as("%s", object.path("kind"))
+          .isNotEmpty()
+          .allMatch(pod -> pod.at("/spec/serviceAccountName").asText().equals(account));
+    }
+  }
+
+  private static List<JsonNode> selected(JsonNode object, JsonNode pods) {
+    JsonNode spec = object.path("spec");
+    JsonNode selector = spec.path(spec.has("podSelector") ? "podSelector" : "selector");
+    JsonNode labels = selector.has("matchLabels") ? selector.path("matchLabels") : selector;
+    return StreamSupport.stream(pods.spliterator(), false)
+        .filter(
+            pod ->
+                labels.properties().stream()
+                    .allMatch(
+                        label ->
+                            label
+                                .getValue()
+                                .equals(pod.at("/metadata/labels").path(label.getKey()))))
+        .toList();
+  }
+
+  private static boolean mayCreate(String resource, User account) {
+    String as = "--as=" + account.username();
+    return admin.run("auth", "can-i", "create", resource, "-n", "shop", as).out().equals("yes\n");
   }
 
   @Test

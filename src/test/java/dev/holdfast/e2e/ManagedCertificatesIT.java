@@ -26,6 +26,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -39,10 +41,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ManagedCertificatesIT {
 
-  private static final String SECRET = "holdfast-certificates";
+  private static final String SERVING = "holdfast-serving";
+  private static final String AUTHORITY = "holdfast-authority";
   private static final Map<String, String> SETTINGS =
       Map.of(
-          "holdfast.certificates.secret", SECRET,
+          "holdfast.certificates.secret", SERVING,
           "holdfast.certificates.extra-names", "127.0.0.1",
           "holdfast.certificates.lifetime", "15s",
           "holdfast.certificates.authority-lifetime", "45s",
@@ -55,23 +58,20 @@ class ManagedCertificatesIT {
   private static final Resource DATABASE =
       ManifestReader.read("db", Manifests.database("db", 1)).getLast();
   private static final List<HoldfastServer> REPLICAS = new ArrayList<>();
-  private static HoldfastServer leader;
+  private static final List<HoldfastServer> CONTROLLERS = new ArrayList<>();
   private static Relay service;
 
   @BeforeAll
-  static void threeReplicasOfWhichOneLeads() {
+  static void twoReplicasAndTwoControllersOfWhichOneLeads() {
     cleanUp();
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 2; i++) {
+      CONTROLLERS.add(HoldfastServer.launchController(Cluster.controlPlane(), SETTINGS));
       REPLICAS.add(HoldfastServer.launch(Cluster.controlPlane(), SETTINGS));
     }
     REPLICAS.forEach(HoldfastServer::awaitReady);
-    leader = leader();
+    CONTROLLERS.forEach(HoldfastServer::awaitReady);
     service =
-        Relay.to(
-            REPLICAS.stream()
-                .filter(replica -> replica != leader)
-                .map(replica -> replica.url().getPort())
-                .toArray(Integer[]::new));
+        Relay.to(REPLICAS.stream().map(replica -> replica.url().getPort()).toArray(Integer[]::new));
     register();
   }
 
@@ -79,6 +79,7 @@ class ManagedCertificatesIT {
   static void stop() {
     Cluster.registration().removeWebhooks();
     REPLICAS.forEach(HoldfastServer::close);
+    CONTROLLERS.forEach(HoldfastServer::close);
     service.close();
     CLIENT.close();
     cleanUp();
@@ -86,20 +87,23 @@ class ManagedCertificatesIT {
 
   @Test
   @Order(1)
-  void noApplyAndNoHandshakeFailsThroughRotationsTheLossOfTheLeaderAndOfTheSecret() {
+  void noApplyAndNoHandshakeFailsThroughRotationsTheLossOfTheLeaderAndOfTheSecrets() {
     List<URI> servers = REPLICAS.stream().map(HoldfastServer::url).toList();
     Applies applies = new Applies();
     try (applies;
         Handshakes handshakes = new Handshakes(ManagedCertificatesIT::trusted, servers)) {
       awaitAnotherServingCertificate();
-      handshakes.leave(leader.url());
+      HoldfastServer leader = leader();
       leader.close();
-      REPLICAS.remove(leader);
+      CONTROLLERS.remove(leader);
       awaitAnotherServingCertificate();
+      CONTROLLERS.add(HoldfastServer.startController(Cluster.controlPlane(), SETTINGS));
       letTwoBelieveThatTheyLead();
       awaitAuthorityAfter(newestAuthority());
+      kubectl("delete", "secret", SERVING);
+      awaitAuthorityAfter(newestAuthority());
       X509Certificate lost = newestAuthority();
-      kubectl("delete", "secret", SECRET);
+      kubectl("delete", "secret", AUTHORITY);
       awaitAuthorityAfter(lost);
       awaitAuthorityAfter(newestAuthority());
 
@@ -121,12 +125,17 @@ class ManagedCertificatesIT {
     Cluster.await("the caBundle is back", () -> !trusted().isEmpty());
 
     patch(
-        "secret/" + SECRET,
+        "secret/" + AUTHORITY,
         """
         [{"op":"replace","path":"/data","value":{"tls.crt":"bm8=","ca.crt":"bm8=","ca.key":"bm8="}}]""");
     Cluster.await("the Secret is whole", () -> secret("ca.crt").startsWith("-----BEGIN"));
     Cluster.await("a certificate", () -> secret("tls.crt").startsWith("-----BEGIN"));
-    assertThat(logs()).contains("Secret holdfast-system/holdfast-certificates: tls.crt holds no");
+    patch(
+        "secret/" + SERVING,
+        """
+        [{"op":"replace","path":"/data","value":{"tls.crt":"bm8="}}]""");
+    Cluster.await("the copy is whole", () -> served("tls.crt").startsWith("-----BEGIN"));
+    assertThat(logs()).contains("Secret holdfast-system/holdfast-authority: tls.crt holds no");
 
     kubectl("delete", "validatingwebhookconfiguration", "holdfast");
     Cluster.await(
@@ -166,13 +175,13 @@ class ManagedCertificatesIT {
 
   @Test
   @Order(5)
-  void aReplicaThatStopsGivesTheLeaseBack() {
+  void aControllerThatStopsGivesTheLeaseBack() {
     assertThat(logs()).doesNotContain("checking the certificates failed");
     HoldfastServer stopping = leader();
     stopping.terminate();
     Cluster.await(
         "another leads",
-        () -> REPLICAS.stream().anyMatch(other -> other != stopping && leads(other)));
+        () -> CONTROLLERS.stream().anyMatch(other -> other != stopping && leads(other)));
     Cluster.await("it has stopped", () -> !stopping.isAlive());
     assertThat(stopping.log()).contains("this replica no longer leads");
   }
@@ -218,10 +227,10 @@ class ManagedCertificatesIT {
   }
 
   private static void awaitAnotherServingCertificate() {
-    String before = secret("tls.crt");
+    String before = served("tls.crt");
     Cluster.await(
         "another serving certificate",
-        () -> !secret("tls.crt").isEmpty() && !secret("tls.crt").equals(before));
+        () -> !served("tls.crt").isEmpty() && !served("tls.crt").equals(before));
     List<HoldfastServer> running = List.copyOf(REPLICAS);
     Cluster.await(
         "every replica uses it",
@@ -273,8 +282,8 @@ class ManagedCertificatesIT {
 
   private static HoldfastServer leader() {
     Cluster.await(
-        "one leads", () -> REPLICAS.stream().filter(ManagedCertificatesIT::leads).count() == 1);
-    return REPLICAS.stream().filter(ManagedCertificatesIT::leads).findFirst().orElseThrow();
+        "one leads", () -> CONTROLLERS.stream().filter(ManagedCertificatesIT::leads).count() == 1);
+    return CONTROLLERS.stream().filter(ManagedCertificatesIT::leads).findFirst().orElseThrow();
   }
 
   private static boolean leads(HoldfastServer replica) {
@@ -304,12 +313,22 @@ class ManagedCertificatesIT {
         .orElse("");
   }
 
+  /** What the controller keeps. */
   private static String secret(String key) {
+    return value(AUTHORITY, key);
+  }
+
+  /** What replicas read. */
+  private static String served(String key) {
+    return value(SERVING, key);
+  }
+
+  private static String value(String secret, String key) {
     return decoded(
         kubectl(
             "get",
             "secret",
-            SECRET,
+            secret,
             "--ignore-not-found",
             "-o",
             "jsonpath={.data." + key.replace(".", "\\.") + "}"));
@@ -330,11 +349,14 @@ class ManagedCertificatesIT {
   }
 
   private static String logs() {
-    return String.join("\n", REPLICAS.stream().map(HoldfastServer::log).toList());
+    return Stream.of(REPLICAS, CONTROLLERS)
+        .flatMap(List::stream)
+        .map(HoldfastServer::log)
+        .collect(Collectors.joining("\n"));
   }
 
   private static void cleanUp() {
-    kubectl("delete", "secret", SECRET, "--ignore-not-found");
+    kubectl("delete", "secret", SERVING, AUTHORITY, "--ignore-not-found");
     kubectl("delete", "lease", "holdfast", "--ignore-not-found");
   }
 }

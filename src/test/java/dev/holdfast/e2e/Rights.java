@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.testcluster.AuditLog.Request;
+import dev.holdfast.testcluster.User;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -18,7 +21,7 @@ import java.util.stream.StreamSupport;
 record Rights(List<Request> all) {
 
   /** The rights of all roles among these objects. */
-  static Rights of(List<Resource> manifests) {
+  private static Rights of(List<Resource> manifests) {
     List<Request> all = new ArrayList<>();
     for (Resource manifest : manifests) {
       if (manifest.kindText().equals("ClusterRole") || manifest.kindText().equals("Role")) {
@@ -28,6 +31,35 @@ record Rights(List<Request> all) {
       }
     }
     return new Rights(all);
+  }
+
+  /** The rights that bindings among these objects give to an account. */
+  static Rights of(List<Resource> manifests, User account) {
+    Set<String> bound =
+        manifests.stream()
+            .filter(manifest -> manifest.kindText().endsWith("RoleBinding"))
+            .filter(binding -> isBound(binding, account))
+            .map(
+                binding ->
+                    binding.json().at("/roleRef/kind").asText()
+                        + binding.json().at("/roleRef/name").asText())
+            .collect(Collectors.toSet());
+    return of(
+        manifests.stream()
+            .filter(manifest -> bound.contains(manifest.kindText() + manifest.name()))
+            .toList());
+  }
+
+  private static boolean isBound(Resource binding, User account) {
+    for (JsonNode subject : binding.json().path("subjects")) {
+      String name =
+          "system:serviceaccount:%s:%s"
+              .formatted(subject.path("namespace").asText(), subject.path("name").asText());
+      if (name.equals(account.username())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void add(JsonNode rule, List<Request> all) {
@@ -70,6 +102,9 @@ record Rights(List<Request> all) {
       rule.putArray("apiGroups").add(right.group());
       rule.putArray("resources").add(right.resource());
       rule.putArray("verbs").add(right.verb());
+      if (!right.name().isEmpty()) {
+        rule.putArray("resourceNames").add(right.name());
+      }
     }
     return role.toString();
   }

@@ -21,17 +21,16 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Holdfast has the rights that it needs, and no others. */
+/** Each account of Holdfast has the rights that it needs, and no others. */
 class RightsIT {
 
   private static final String OBJECTS = "src/test/resources/rights/cluster.yaml";
   private static final String REQUESTS = "src/test/resources/rights/requests.yaml";
 
-  /** Certificates come from elsewhere, so Holdfast writes nothing but the Lease of its leader. */
-  private static final Path READING = Path.of("deploy", "cert-manager");
+  private static final String LOST = "src/test/resources/rights/lost.yaml";
 
-  private static final Map<String, String> SOON_LEADING =
-      Map.of("holdfast.leadership.lease-duration", "2s");
+  /** Certificates come from elsewhere, so only the Lease of the controllers is written. */
+  private static final Path READING = Path.of("deploy", "cert-manager");
 
   private static ControlPlane cluster;
   private static Kubectl admin;
@@ -59,17 +58,42 @@ class RightsIT {
   void itUsesEveryRightAndMissesNone() {
     Registration registration = new Registration(admin, READING);
     List<Request> forbiddenBefore = cluster.auditLog().forbidden();
-    try (HoldfastServer holdfast = HoldfastServer.start(cluster, SOON_LEADING)) {
+    try (HoldfastServer holdfast = HoldfastServer.start(cluster, Map.of())) {
       registration.applyWebhooks(holdfast);
-      Rights granted = Rights.of(registration.manifests());
+      Rights granted = Rights.of(registration.manifests(), User.HOLDFAST);
       assertThat(granted.all()).hasSizeGreaterThan(30);
+      assertThat(granted.all())
+          .as("it writes nothing")
+          .extracting(Request::verb)
+          .containsOnly("get", "list", "watch");
       // More than once: what takes longer than a review has time for is not asked.
-      for (int i = 0; i < 10 && !unused(granted).isEmpty(); i++) {
+      for (int i = 0; i < 10 && !unused(granted, User.HOLDFAST).isEmpty(); i++) {
         rehearse();
       }
-      assertThat(unused(granted)).isEmpty();
+      assertThat(unused(granted, User.HOLDFAST)).isEmpty();
       assertThat(cluster.auditLog().forbidden()).isEqualTo(forbiddenBefore);
       assertThat(holdfast.log()).doesNotContain("cannot ");
+    }
+  }
+
+  @Test
+  void theControllerUsesEveryRightAndMissesNone() {
+    Map<String, String> soon =
+        Map.of("holdfast.leadership.lease-duration", "2s", "holdfast.scan.interval", "1s");
+    Rights granted =
+        Rights.of(new Registration(admin, READING).manifests(), User.HOLDFAST_CONTROLLER);
+    assertThat(granted.all()).hasSizeGreaterThan(30);
+    assertThat(granted.all())
+        .as("it writes nothing but its Lease")
+        .filteredOn(right -> !Set.of("get", "list", "watch").contains(right.verb()))
+        .extracting(Request::resource)
+        .containsOnly("leases");
+    assertThat(admin.run("apply", "-f", LOST).exitCode()).isZero();
+    try (HoldfastServer controller = HoldfastServer.startController(cluster, soon)) {
+      Cluster.await("some scans", () -> scans(controller) > 3);
+      assertThat(unused(granted, User.HOLDFAST_CONTROLLER)).isEmpty();
+      assertThat(cluster.auditLog(User.HOLDFAST_CONTROLLER).forbidden()).isEmpty();
+      assertThat(controller.log()).doesNotContain("cannot ");
     }
   }
 
@@ -122,13 +146,9 @@ class RightsIT {
     }
   }
 
-  /** The rights to read, which are those in all namespaces. */
+  /** The rights of the pods that answer. */
   private static Rights reading() {
-    return Rights.of(
-        new Registration(admin, READING)
-            .manifests().stream()
-                .filter(manifest -> manifest.kindText().equals("ClusterRole"))
-                .toList());
+    return Rights.of(new Registration(admin, READING).manifests(), User.HOLDFAST);
   }
 
   /** As the log, whose lines are JSON, has it. */
@@ -161,8 +181,12 @@ class RightsIT {
     assertThat(replaced.exitCode()).as(replaced.all()).isZero();
   }
 
-  private static List<Request> unused(Rights granted) {
-    return granted.unusedBy(cluster.auditLog().allowed());
+  private static List<Request> unused(Rights granted, User account) {
+    return granted.unusedBy(cluster.auditLog(account).allowed());
+  }
+
+  private static long scans(HoldfastServer controller) {
+    return controller.log().lines().filter(line -> line.contains("\"dev.holdfast.scan\"")).count();
   }
 
   private static void rehearse() {

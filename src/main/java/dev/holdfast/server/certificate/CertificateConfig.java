@@ -27,6 +27,15 @@ public interface CertificateConfig {
     @WithDefault("/etc/holdfast/tls/tls.key")
     String key();
 
+    /**
+     * A PEM file with authorities; if it is set, only clients with a certificate of one of them may
+     * connect.
+     */
+    Optional<String> clientAuthority();
+
+    /** The common names of these certificates; empty if all names are allowed. */
+    Optional<List<String>> clientNames();
+
     /** How often the files are read. */
     @WithDefault("30s")
     Duration reloadPeriod();
@@ -35,8 +44,15 @@ public interface CertificateConfig {
   /** The certificates that Holdfast creates itself. */
   interface Certificates {
 
-    /** The Secret for them, in Holdfast's namespace; empty if Holdfast uses the files instead. */
+    /**
+     * The Secret with the serving certificate, in Holdfast's namespace; empty if Holdfast uses the
+     * files instead.
+     */
     Optional<String> secret();
+
+    /** The Secret with the keys of the authorities; only the controller reads and writes it. */
+    @WithDefault("holdfast-authority")
+    String authoritySecret();
 
     /** DNS names and IP addresses in addition to those of the Service. */
     Optional<List<String>> extraNames();
@@ -56,7 +72,7 @@ public interface CertificateConfig {
     @WithDefault("1m")
     Duration caPropagationDelay();
 
-    /** How often the Secret is read; the leader also reads the webhooks. */
+    /** How often the Secrets are read; the controller also reads the webhooks. */
     @WithDefault("5s")
     Duration checkPeriod();
   }

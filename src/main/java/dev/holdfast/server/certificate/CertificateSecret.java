@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
-/** The Secret in which Holdfast keeps its certificates. */
+/** A Secret with certificates and keys, in the namespace of Holdfast. */
 record CertificateSecret(String namespace, String name, KubernetesClient client) {
 
   /**
@@ -21,9 +21,10 @@ record CertificateSecret(String namespace, String name, KubernetesClient client)
     return Optional.ofNullable(client.secrets().inNamespace(namespace).withName(name).get());
   }
 
-  static StoredCertificates contentOf(Secret secret) {
+  /** The values of a Secret. */
+  static Map<String, String> texts(Secret secret) {
     Map<String, String> data = Optional.ofNullable(secret.getData()).orElse(Map.of());
-    return StoredCertificates.read(Maps.transformValues(data, CertificateSecret::decoded));
+    return Maps.transformValues(data, CertificateSecret::decoded);
   }
 
   /**
@@ -33,7 +34,7 @@ record CertificateSecret(String namespace, String name, KubernetesClient client)
    * @throws io.fabric8.kubernetes.client.KubernetesClientException if it cannot be written, or has
    *     changed since it was read (conflict)
    */
-  void write(Optional<Secret> before, CertificateState state) {
+  void write(Optional<Secret> before, Map<String, String> texts) {
     SecretBuilder next =
         before
             .map(SecretBuilder::new)
@@ -49,7 +50,7 @@ record CertificateSecret(String namespace, String name, KubernetesClient client)
                         // Not kubernetes.io/tls: at first there may be only an authority.
                         .withType("Opaque"));
     // The API server encodes them, and merges them into the data.
-    Secret written = next.addToStringData(StoredCertificates.texts(state)).build();
+    Secret written = next.addToStringData(texts).build();
     if (before.isPresent()) {
       client.resource(written).update();
     } else {

@@ -48,7 +48,11 @@ record Lifetimes(Duration serving, Duration authority, Duration propagationDelay
     return this;
   }
 
-  private Duration retirement() {
+  /**
+   * How long a serving certificate must be in the Secret of the replicas before other authorities
+   * are no longer trusted: every replica uses it then.
+   */
+  Duration retirement() {
     return propagationDelay.multipliedBy(PROPAGATION_DELAYS_TO_RETIRE);
   }
 
@@ -65,10 +69,5 @@ record Lifetimes(Duration serving, Duration authority, Duration propagationDelay
 
   static boolean isOver(X509Certificate certificate, Instant now) {
     return !now.isBefore(certificate.getNotAfter().toInstant());
-  }
-
-  /** Whether the serving certificate is old enough that every server uses it. */
-  boolean isRolledOut(X509Certificate serving, Instant now) {
-    return !now.isBefore(createdAt(serving).plus(retirement()));
   }
 }

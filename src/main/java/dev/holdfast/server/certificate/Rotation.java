@@ -12,15 +12,16 @@ import java.util.Optional;
 record Rotation(Lifetimes lifetimes, SubjectAltNames names, Issuer issuer) {
 
   /** The next state; equal to the current one if nothing is due. */
-  CertificateState next(CertificateState current, CaPropagation propagation, Instant now) {
-    CertificateState trusted = withAuthority(withoutRetired(current, now), now);
+  CertificateState next(CertificateState current, Propagation propagation, Instant now) {
+    CertificateState trusted = withAuthority(withoutRetired(current, propagation, now), now);
     return signer(trusted, propagation, now)
         .filter(signer -> isServingDue(trusted, signer, now))
         .map(signer -> trusted.withServing(issuer.serving(signer, names, lifetimes.serving(), now)))
         .orElse(trusted);
   }
 
-  private CertificateState withoutRetired(CertificateState current, Instant now) {
+  private CertificateState withoutRetired(
+      CertificateState current, Propagation propagation, Instant now) {
     Optional<X509Certificate> issuerInUse = issuerInUse(current, now);
     Optional<X509Certificate> newest =
         current.authorities().stream().map(Authority::certificate).findFirst();
@@ -28,7 +29,9 @@ record Rotation(Lifetimes lifetimes, SubjectAltNames names, Issuer issuer) {
         issuerInUse.isPresent()
             && current
                 .serving()
-                .filter(used -> lifetimes.isRolledOut(used.certificate(), now))
+                .filter(
+                    used ->
+                        propagation.isPropagated(used.certificate(), lifetimes.retirement(), now))
                 .isPresent();
     return current.trustingOnly(
         authority ->
@@ -49,7 +52,7 @@ record Rotation(Lifetimes lifetimes, SubjectAltNames names, Issuer issuer) {
 
   /** The newest authority that every API server already trusts. */
   private Optional<Authority> signer(
-      CertificateState current, CaPropagation propagation, Instant now) {
+      CertificateState current, Propagation propagation, Instant now) {
     // An API server that trusts any of our authorities trusts the oldest.
     X509Certificate oldest = current.trusted().getLast();
     Optional<X509Certificate> inUse = issuerInUse(current, now);

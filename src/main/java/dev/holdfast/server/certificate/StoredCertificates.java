@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The content of the Secret: {@code tls.crt} and {@code tls.key} as in any TLS Secret, the caBundle
- * in {@code ca.crt}, and in {@code ca.key} the keys of the authorities that can sign.
+ * The content of the Secret with the authorities: {@code tls.crt} and {@code tls.key} as in any TLS
+ * Secret, the caBundle in {@code ca.crt}, and in {@code ca.key} the keys of the authorities that
+ * can sign.
  *
  * @param state the usable part
  * @param problems what cannot be used, and why
  */
 record StoredCertificates(CertificateState state, List<String> problems) {
 
-  private static final String CERTIFICATE = "tls.crt";
-  private static final String KEY = "tls.key";
+  private static final String SERVING = "tls.crt";
   private static final String BUNDLE = "ca.crt";
   private static final String AUTHORITY_KEYS = "ca.key";
 
@@ -31,12 +31,8 @@ record StoredCertificates(CertificateState state, List<String> problems) {
   static StoredCertificates read(Map<String, String> texts) {
     List<String> problems = new ArrayList<>();
     Optional<ServingCertificate> serving =
-        texts.containsKey(CERTIFICATE)
-            ? part(
-                CERTIFICATE,
-                any -> ServingCertificate.read(texts.get(CERTIFICATE), texts.getOrDefault(KEY, "")),
-                texts,
-                problems)
+        texts.containsKey(SERVING)
+            ? part(SERVING, any -> ServingSecret.serving(texts), texts, problems)
             : Optional.empty();
     List<X509Certificate> trusted =
         part(BUNDLE, Pem::certificates, texts, problems).orElse(List.of());
@@ -48,13 +44,7 @@ record StoredCertificates(CertificateState state, List<String> problems) {
   /** The values of the Secret for a state. */
   static Map<String, String> texts(CertificateState state) {
     Map<String, String> texts = new LinkedHashMap<>();
-    state
-        .serving()
-        .ifPresent(
-            serving -> {
-              texts.put(CERTIFICATE, Pem.text(serving.chain()));
-              texts.put(KEY, Pem.keyText(List.of(serving.key())));
-            });
+    state.serving().map(ServingSecret::texts).ifPresent(texts::putAll);
     texts.put(BUNDLE, Pem.text(state.trusted()));
     texts.put(
         AUTHORITY_KEYS, Pem.keyText(state.authorities().stream().map(Authority::key).toList()));

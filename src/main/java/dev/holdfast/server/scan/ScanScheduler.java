@@ -5,7 +5,6 @@ import dev.holdfast.kube.leadership.Leadership;
 import dev.holdfast.scan.ScanSink;
 import dev.holdfast.scan.ScanSummary;
 import io.quarkus.arc.All;
-import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -20,9 +19,8 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /** Scans the cluster periodically while this replica leads, one scan at a time. */
-@Startup
 @Singleton
-final class ScanScheduler {
+public final class ScanScheduler {
 
   private static final Logger LOG = Logger.getLogger(ScanScheduler.class);
   private static final Duration CHECK_PERIOD = Duration.ofMillis(500);
@@ -59,10 +57,6 @@ final class ScanScheduler {
         new CompositeSink(sinks),
         Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("scan").factory()),
         System::nanoTime);
-    if (!interval.isZero()) {
-      leadership.join();
-      checks.every(CHECK_PERIOD, this::check);
-    }
   }
 
   ScanScheduler(
@@ -78,6 +72,18 @@ final class ScanScheduler {
     this.sink = sink;
     this.worker = worker;
     this.nanoTime = nanoTime;
+  }
+
+  /** Whether it scans at all. */
+  public boolean isEnabled() {
+    return !interval.isZero();
+  }
+
+  /** Scans from now on until the server stops, if this is enabled. */
+  public void start() {
+    if (isEnabled()) {
+      checks.every(CHECK_PERIOD, this::check);
+    }
   }
 
   @PreDestroy

@@ -5,11 +5,13 @@ import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.ObservedKind;
+import dev.holdfast.cluster.ObservedKinds;
 import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.cluster.Use;
 import dev.holdfast.kube.ReadOutcome;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
+import dev.holdfast.server.configuration.Component;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,12 +42,15 @@ public class LiveClusterView implements ClusterView {
       // Two threads, so that a slow request for the version does not delay the watches.
       new PeriodicWork("watches", 2, e -> LOG.warn("checking the watches failed", e));
 
-  LiveClusterView(KubernetesClient client, MeterRegistry metrics, ClusterConfig config) {
+  LiveClusterView(
+      KubernetesClient client, MeterRegistry metrics, ClusterConfig config, Component component) {
     this.client = client;
     this.metrics = metrics;
     this.watches =
         new Watches(
-            client, new WatchHealth.Limits(config.watchMaxStaleness(), config.firstListTimeout()));
+            client,
+            kindsOf(component),
+            new WatchHealth.Limits(config.watchMaxStaleness(), config.firstListTimeout()));
     this.reads = new LiveReads(client, metrics, LiveReads.REVIEW_TIMEOUT, any -> {});
     ServerVersion version = new ServerVersion(client);
     this.sources = new ReviewView.Sources(watches, reads, version);
@@ -127,6 +132,13 @@ public class LiveClusterView implements ClusterView {
   public ClusterView forScan(Consumer<ReadOutcome.Unread> unread) {
     LiveReads scanReads = new LiveReads(client, metrics, LiveReads.SCAN_TIMEOUT, unread);
     return new ReviewView(sources.with(scanReads), ReadMode.SCAN, Deadline.NEVER);
+  }
+
+  private static Stream<ObservedKind<?>> kindsOf(Component component) {
+    return switch (component) {
+      case WEBHOOK -> ObservedKinds.ofReviews();
+      case CONTROLLER -> ObservedKinds.all().stream();
+    };
   }
 
   @PreDestroy

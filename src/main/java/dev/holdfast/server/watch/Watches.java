@@ -1,7 +1,6 @@
 package dev.holdfast.server.watch;
 
 import dev.holdfast.cluster.ObservedKind;
-import dev.holdfast.cluster.ObservedKinds;
 import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.kube.Listing;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -10,16 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The watches of all kinds that reviews read. */
+/** The watches of some kinds. */
 final class Watches implements AutoCloseable {
 
   private final Map<ObservedKind<?>, KindWatch<?>> watched = new LinkedHashMap<>();
 
-  Watches(KubernetesClient client, WatchHealth.Limits limits) {
+  Watches(KubernetesClient client, Stream<ObservedKind<?>> kinds, WatchHealth.Limits limits) {
     // One listing for all kinds, so that they have only one large object in memory.
     Listing listing = Listing.prompt(client);
-    ObservedKinds.ofReviews()
-        .forEach(kind -> watched.put(kind, new KindWatch<>(listing, kind, limits)));
+    kinds.forEach(kind -> watched.put(kind, new KindWatch<>(listing, kind, limits)));
   }
 
   /** The watch of a kind; empty if it is not watched. */

@@ -26,7 +26,7 @@ class CertsMakeTest {
 
     try (Stream<Path> files = Files.list(directory)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("ca.crt", "tls.crt", "tls.key");
+          .containsExactlyInAnyOrder("ca.crt", "tls.crt", "tls.key", "client.crt", "client.key");
     }
     X509Certificate authority = Pem.certificates(read("ca.crt")).getFirst();
     X509Certificate serving =
@@ -34,6 +34,10 @@ class CertsMakeTest {
     assertThat(KeyPairs.signed(authority, serving)).isTrue();
     assertThat(SubjectAltNames.of(serving).all())
         .containsExactly("127.0.0.1", "holdfast.holdfast-system.svc", "localhost");
+    X509Certificate client =
+        ServingCertificate.read(read("client.crt"), read("client.key")).certificate();
+    assertThat(KeyPairs.signed(authority, client)).isTrue();
+    assertThat(client.getSubjectX500Principal().getName()).isEqualTo("CN=kube-apiserver");
     assertThat(serving.getNotAfter().toInstant())
         .isBetween(Instant.now().plus(Duration.ofDays(2)), Instant.now().plus(Duration.ofDays(3)));
     assertThat(Files.getPosixFilePermissions(directory.resolve("tls.key")))

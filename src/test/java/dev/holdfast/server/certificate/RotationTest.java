@@ -24,7 +24,7 @@ class RotationTest {
 
   @Test
   void theFirstLookMakesAnAuthorityAndAServingCertificate() {
-    CertificateState first = rotation.next(CertificateState.NOTHING, CaPropagation.NONE, START);
+    CertificateState first = rotation.next(CertificateState.NOTHING, Propagation.NONE, START);
 
     assertThat(first.trusted()).hasSize(1);
     assertThat(first.issuer()).contains(first.trusted().getFirst());
@@ -35,16 +35,15 @@ class RotationTest {
   @Test
   void nothingIsDoneWhileNothingIsDue() {
     CertificateState first = first();
-    assertThat(rotation.next(first, CaPropagation.NONE, START)).isEqualTo(first);
-    assertThat(rotation.next(first, CaPropagation.NONE, START.plus(Duration.ofDays(59))))
+    assertThat(rotation.next(first, Propagation.NONE, START)).isEqualTo(first);
+    assertThat(rotation.next(first, Propagation.NONE, START.plus(Duration.ofDays(59))))
         .isEqualTo(first);
   }
 
   @Test
   void theServingCertificateIsRenewedAfterTwoThirdsOfItsLifeByTheSameAuthority() {
     CertificateState first = first();
-    CertificateState next =
-        rotation.next(first, CaPropagation.NONE, START.plus(Duration.ofDays(60)));
+    CertificateState next = rotation.next(first, Propagation.NONE, START.plus(Duration.ofDays(60)));
 
     assertThat(next.serving()).isNotEqualTo(first.serving());
     assertThat(next.trusted()).isEqualTo(first.trusted());
@@ -55,12 +54,12 @@ class RotationTest {
   void anAuthorityGetsASuccessorAfterTwoThirdsOfItsLifeWhichSignsNothingYet() {
     Instant due = START.plus(Duration.ofDays(365).multipliedBy(2).dividedBy(3));
     CertificateState before = heldSince(due.minus(Duration.ofDays(10)));
-    CertificateState next = rotation.next(before, CaPropagation.NONE, due);
+    CertificateState next = rotation.next(before, Propagation.NONE, due);
 
     assertThat(next.trusted()).hasSize(2).endsWith(before.trusted().getFirst());
     assertThat(next.authorities()).hasSize(2);
     assertThat(next.serving()).isEqualTo(before.serving());
-    assertThat(rotation.next(next, CaPropagation.NONE, due.plus(Duration.ofHours(1))))
+    assertThat(rotation.next(next, Propagation.NONE, due.plus(Duration.ofHours(1))))
         .as("until every webhook trusts it")
         .isEqualTo(next);
   }
@@ -69,9 +68,10 @@ class RotationTest {
   void aSuccessorSignsOnceEveryApiServerTrustsIt() {
     Instant due = START.plus(Duration.ofDays(365).multipliedBy(2).dividedBy(3));
     CertificateState both =
-        rotation.next(heldSince(due.minus(Duration.ofDays(10))), CaPropagation.NONE, due);
+        rotation.next(heldSince(due.minus(Duration.ofDays(10))), Propagation.NONE, due);
     X509Certificate successor = both.trusted().getFirst();
-    CaPropagation seen = CaPropagation.NONE.seen(List.of(both.trusted()), both.trusted(), due);
+    Propagation seen =
+        Propagation.NONE.seen(List.of(both.trusted()), both.trusted(), Optional.empty(), due);
 
     assertThat(rotation.next(both, seen, due.plus(Duration.ofSeconds(59)))).isEqualTo(both);
     CertificateState next = rotation.next(both, seen, due.plus(Duration.ofSeconds(60)));
@@ -82,25 +82,44 @@ class RotationTest {
   @Test
   void theOldAuthorityIsDroppedOnceEveryServerUsesTheNewCertificate() {
     CertificateState both = first().with(issuer.authority(LIFETIMES.authority(), START));
-    CaPropagation seen =
-        new CaPropagation(Map.of(both.trusted().getFirst(), START.minus(Duration.ofDays(1))));
+    Propagation seen =
+        new Propagation(Map.of(both.trusted().getFirst(), START.minus(Duration.ofDays(1))));
     CertificateState signed = rotation.next(both, seen, START);
+    Propagation published = published(signed, START);
 
-    assertThat(rotation.next(signed, seen, START.plus(Duration.ofMinutes(9))).trusted()).hasSize(2);
-    assertThat(rotation.next(signed, seen, START.plus(Duration.ofMinutes(10))).trusted())
+    assertThat(rotation.next(signed, published, START.plus(Duration.ofMinutes(9))).trusted())
+        .hasSize(2);
+    assertThat(rotation.next(signed, published, START.plus(Duration.ofMinutes(10))).trusted())
         .containsExactly(both.trusted().getFirst());
+  }
+
+  @Test
+  void theOldAuthorityStaysWhileServersCannotGetTheNewCertificate() {
+    CertificateState both = first().with(issuer.authority(LIFETIMES.authority(), START));
+    Propagation seen =
+        new Propagation(Map.of(both.trusted().getFirst(), START.minus(Duration.ofDays(1))));
+    CertificateState signed = rotation.next(both, seen, START);
+    Instant late = START.plus(Duration.ofDays(1));
+
+    assertThat(rotation.next(signed, seen, late).trusted()).as("not published").hasSize(2);
+    assertThat(rotation.next(signed, published(both, START), late).trusted())
+        .as("the old one is still published")
+        .hasSize(2);
+    assertThat(rotation.next(signed, published(signed, late), late).trusted())
+        .as("published just now")
+        .hasSize(2);
   }
 
   @Test
   void aNewLeaderThatHasSeenNothingKeepsToTheAuthorityInUse() {
     CertificateState both = first().with(issuer.authority(LIFETIMES.authority(), START));
-    CaPropagation seen =
-        new CaPropagation(Map.of(both.trusted().getFirst(), START.minus(Duration.ofDays(1))));
+    Propagation seen =
+        new Propagation(Map.of(both.trusted().getFirst(), START.minus(Duration.ofDays(1))));
     CertificateState signed = rotation.next(both, seen, START);
 
-    assertThat(rotation.next(signed, CaPropagation.NONE, START)).isEqualTo(signed);
+    assertThat(rotation.next(signed, Propagation.NONE, START)).isEqualTo(signed);
     CertificateState renewed =
-        rotation.next(signed, CaPropagation.NONE, START.plus(Duration.ofDays(61)));
+        rotation.next(signed, Propagation.NONE, START.plus(Duration.ofDays(61)));
     assertThat(renewed.issuer()).contains(both.trusted().getFirst());
   }
 
@@ -108,16 +127,20 @@ class RotationTest {
   void whereTheSecretIsLostWhatIsInUseStaysTrustedAndNothingIsSignedTooEarly() {
     List<X509Certificate> inUse = first().trusted();
     CertificateState recovered =
-        rotation.next(CertificateState.NOTHING.trusting(inUse), CaPropagation.NONE, START);
+        rotation.next(CertificateState.NOTHING.trusting(inUse), Propagation.NONE, START);
 
     assertThat(recovered.trusted()).hasSize(2).endsWith(inUse.getFirst());
     assertThat(recovered.serving()).as("replicas continue with the current certificate").isEmpty();
-    CaPropagation seen =
-        CaPropagation.NONE.seen(List.of(recovered.trusted()), recovered.trusted(), START);
+    Propagation seen =
+        Propagation.NONE.seen(
+            List.of(recovered.trusted()), recovered.trusted(), Optional.empty(), START);
     Instant settled = START.plus(Duration.ofMinutes(1));
     CertificateState signed = rotation.next(recovered, seen, settled);
     assertThat(signed.issuer()).contains(recovered.trusted().getFirst());
-    assertThat(rotation.next(signed, seen, settled.plus(Duration.ofMinutes(10))).trusted())
+    assertThat(
+            rotation
+                .next(signed, published(signed, settled), settled.plus(Duration.ofMinutes(10)))
+                .trusted())
         .as("an authority whose key is lost, or stolen, is soon no longer trusted")
         .containsExactly(recovered.trusted().getFirst());
   }
@@ -126,18 +149,19 @@ class RotationTest {
   void aLostServingCertificateIsMadeAtOnceWhereThereIsOneAuthority() {
     CertificateState lost =
         new CertificateState(Optional.empty(), first().trusted(), first().authorities());
-    assertThat(rotation.next(lost, CaPropagation.NONE, START).serving()).isPresent();
+    assertThat(rotation.next(lost, Propagation.NONE, START).serving()).isPresent();
   }
 
   @Test
   void lostKeysOfTheAuthorityAreReplacedInTheSameOrder() {
     CertificateState first = first();
     CertificateState lost = new CertificateState(first.serving(), first.trusted(), List.of());
-    CertificateState next = rotation.next(lost, CaPropagation.NONE, START);
+    CertificateState next = rotation.next(lost, Propagation.NONE, START);
 
     assertThat(next.trusted()).hasSize(2);
     assertThat(next.serving()).isEqualTo(first.serving());
-    CaPropagation seen = CaPropagation.NONE.seen(List.of(next.trusted()), next.trusted(), START);
+    Propagation seen =
+        Propagation.NONE.seen(List.of(next.trusted()), next.trusted(), Optional.empty(), START);
     assertThat(rotation.next(next, seen, START.plus(Duration.ofMinutes(2))).issuer())
         .contains(next.trusted().getFirst());
   }
@@ -145,7 +169,7 @@ class RotationTest {
   @Test
   void whatHasExpiredIsDroppedAndMadeAnew() {
     Instant later = START.plus(Duration.ofDays(400));
-    CertificateState next = rotation.next(first(), CaPropagation.NONE, later);
+    CertificateState next = rotation.next(first(), Propagation.NONE, later);
 
     assertThat(next.trusted()).hasSize(1).doesNotContainAnyElementsOf(first().trusted());
     assertThat(next.serving().orElseThrow().flawAt(later)).isEmpty();
@@ -155,7 +179,7 @@ class RotationTest {
   void otherNamesNeedAnotherServingCertificate() {
     SubjectAltNames more = SubjectAltNames.ofService("holdfast-system", List.of("127.0.0.1"));
     CertificateState next =
-        new Rotation(LIFETIMES, more, issuer).next(first(), CaPropagation.NONE, START);
+        new Rotation(LIFETIMES, more, issuer).next(first(), Propagation.NONE, START);
 
     assertThat(SubjectAltNames.of(next.serving().orElseThrow().certificate())).isEqualTo(more);
     assertThat(next.issuer()).contains(first().trusted().getFirst());
@@ -166,15 +190,24 @@ class RotationTest {
     Authority old = issuer.authority(Duration.ofDays(30), START);
     CertificateState held =
         new CertificateState(Optional.empty(), List.of(old.certificate()), List.of(old));
-    assertThat(rotation.next(held, CaPropagation.NONE, START).serving().orElseThrow().end())
+    assertThat(rotation.next(held, Propagation.NONE, START).serving().orElseThrow().end())
         .isEqualTo(START.plus(Duration.ofDays(30)));
+  }
+
+  /** What is observed if servers have read the certificate of this state since then. */
+  private static Propagation published(CertificateState state, Instant since) {
+    return Propagation.NONE.seen(
+        List.of(state.trusted()),
+        state.trusted(),
+        state.serving().map(ServingCertificate::certificate),
+        since);
   }
 
   private CertificateState first;
 
   private CertificateState first() {
     if (first == null) {
-      first = rotation.next(CertificateState.NOTHING, CaPropagation.NONE, START);
+      first = rotation.next(CertificateState.NOTHING, Propagation.NONE, START);
     }
     return first;
   }

@@ -18,7 +18,7 @@ class StoredCertificatesTest {
               new Lifetimes(Duration.ofDays(90), Duration.ofDays(365), Duration.ofMinutes(1)),
               SubjectAltNames.ofService("holdfast-system", List.of("127.0.0.1", "::1")),
               new Issuer())
-          .next(CertificateState.NOTHING, CaPropagation.NONE, NOW)
+          .next(CertificateState.NOTHING, Propagation.NONE, NOW)
           .with(new Issuer().authority(Duration.ofDays(365), NOW));
 
   @Test

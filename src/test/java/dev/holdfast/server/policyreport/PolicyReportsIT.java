@@ -60,7 +60,7 @@ class PolicyReportsIT {
   static void rights() {
     admin = Cluster.admin();
     client = Cluster.controlPlane().client(User.ADMIN);
-    holdfast = Cluster.controlPlane().client(User.HOLDFAST);
+    holdfast = Cluster.controlPlane().client(User.HOLDFAST_CONTROLLER);
     kinds = new ReportKinds(admin, client);
     succeed("apply", "-f", RIGHTS);
   }
@@ -615,7 +615,7 @@ class PolicyReportsIT {
     assertThat(failures()).isEmpty();
     Set<String> asked = new TreeSet<>();
     Cluster.controlPlane()
-        .auditLog()
+        .auditLog(User.HOLDFAST_CONTROLLER)
         .allowed()
         .forEach(
             request -> {
@@ -662,7 +662,12 @@ class PolicyReportsIT {
         "the right is gone",
         () ->
             admin
-                .run("auth", "can-i", "create", "policyreports", "--as=" + User.HOLDFAST.username())
+                .run(
+                    "auth",
+                    "can-i",
+                    "create",
+                    "policyreports",
+                    "--as=" + User.HOLDFAST_CONTROLLER.username())
                 .out()
                 .startsWith("no"));
   }

@@ -31,7 +31,7 @@ class ServerReportsIT {
     kinds.only(ReportApi.WG_POLICY);
     assertThat(Cluster.admin().run("apply", "-f", RIGHTS).exitCode()).isZero();
     holdfast =
-        HoldfastServer.start(
+        HoldfastServer.startController(
             Cluster.controlPlane(),
             Map.of(
                 "holdfast.reports.enabled", "true",
@@ -77,7 +77,7 @@ class ServerReportsIT {
   @Test
   void thatNothingIsScannedIsSaidWhereReportsAreAskedFor() {
     try (HoldfastServer idle =
-        HoldfastServer.start(
+        HoldfastServer.startController(
             Cluster.controlPlane(),
             Map.of("holdfast.reports.enabled", "true", "holdfast.scan.interval", "0s"))) {
       assertThat(idle.log()).contains("holdfast.scan.interval=0s disables scans");

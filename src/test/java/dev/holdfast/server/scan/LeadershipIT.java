@@ -52,8 +52,8 @@ class LeadershipIT {
 
   @Test
   void theLeadMovesAndWithItWhatIsSaidOfTheCluster() {
-    try (HoldfastServer first = HoldfastServer.start(cluster, SETTINGS);
-        HoldfastServer second = HoldfastServer.launch(cluster, SETTINGS)) {
+    try (HoldfastServer first = HoldfastServer.startController(cluster, SETTINGS);
+        HoldfastServer second = HoldfastServer.launchController(cluster, SETTINGS)) {
       ScanPage leader = new ScanPage(first);
       ScanPage other = new ScanPage(second);
       Cluster.await("the first leads and scans", leader::hasScanned);
@@ -73,9 +73,9 @@ class LeadershipIT {
   void twoThatLeadAtOnceSayTheSameAndWriteNothingButTheirLease() {
     kubectl("{apiVersion: v1, kind: Namespace, metadata: {name: second}}", "apply", "-f", "-");
     bindRoleIn("second");
-    try (HoldfastServer first = HoldfastServer.start(cluster, SETTINGS);
+    try (HoldfastServer first = HoldfastServer.startController(cluster, SETTINGS);
         HoldfastServer second =
-            HoldfastServer.start(cluster, with("holdfast.namespace", "second"))) {
+            HoldfastServer.startController(cluster, with("holdfast.namespace", "second"))) {
       ScanPage one = new ScanPage(first);
       ScanPage two = new ScanPage(second);
       Cluster.await("both scan", () -> one.scans() > 2 && two.scans() > 2);
@@ -83,7 +83,7 @@ class LeadershipIT {
       assertThat(one.lines("holdfast_scan_findings{"))
           .isNotEmpty()
           .isEqualTo(two.lines("holdfast_scan_findings{"));
-      assertThat(cluster.auditLog().allowed())
+      assertThat(cluster.auditLog(User.HOLDFAST_CONTROLLER).allowed())
           .filteredOn(request -> !Set.of("get", "list", "watch").contains(request.verb()))
           .extracting(Request::resource)
           .containsOnly("leases");
@@ -92,7 +92,7 @@ class LeadershipIT {
 
   @Test
   void withoutTheRightsForTheLeaseItServesOnAndSaysOnceThatNobodyLeads() {
-    try (HoldfastServer holdfast = HoldfastServer.start(cluster, SETTINGS)) {
+    try (HoldfastServer holdfast = HoldfastServer.startController(cluster, SETTINGS)) {
       ScanPage page = new ScanPage(holdfast);
       Cluster.await("it scans", page::hasScanned);
       kubectl("", "delete", "rolebinding", ROLE, "-n", NAMESPACE);
@@ -112,7 +112,7 @@ class LeadershipIT {
   @ValueSource(strings = {"get", "create", "patch"})
   void withoutOneOfThemItSaysSoOnce(String verb) {
     kubectl("", "patch", "role", ROLE, "-n", NAMESPACE, "--type=json", "-p", without(verb));
-    try (HoldfastServer holdfast = HoldfastServer.start(cluster, SETTINGS)) {
+    try (HoldfastServer holdfast = HoldfastServer.startController(cluster, SETTINGS)) {
       awaitRefusals(refusals() + 8);
       assertThat(warnings(holdfast)).isEqualTo(1);
       assertThat(holdfast.isReady()).isTrue();
@@ -136,7 +136,7 @@ class LeadershipIT {
         "create",
         "-f",
         "-");
-    try (HoldfastServer holdfast = HoldfastServer.start(cluster, SETTINGS)) {
+    try (HoldfastServer holdfast = HoldfastServer.startController(cluster, SETTINGS)) {
       Cluster.await("it leads and scans", new ScanPage(holdfast)::hasScanned);
     }
   }
@@ -144,7 +144,7 @@ class LeadershipIT {
   @Test
   void switchedOffItAsksForNoLeaseAndScansNothing() {
     try (HoldfastServer holdfast =
-        HoldfastServer.start(cluster, Map.of("holdfast.scan.interval", "0s"))) {
+        HoldfastServer.startController(cluster, Map.of("holdfast.scan.interval", "0s"))) {
       assertThat(holdfast.page("/metrics")).contains("holdfast_leader 0.0");
       assertThat(new ScanPage(holdfast).speaks()).isFalse();
     }
@@ -170,7 +170,8 @@ class LeadershipIT {
   }
 
   private static void assertDoesNotStart(String setting, String value, String reason) {
-    try (HoldfastServer holdfast = HoldfastServer.launch(cluster, Map.of(setting, value))) {
+    try (HoldfastServer holdfast =
+        HoldfastServer.launchController(cluster, Map.of(setting, value))) {
       Cluster.await("it has ended", () -> !holdfast.isAlive());
       assertThat(holdfast.log()).contains(reason);
     }
@@ -195,7 +196,7 @@ class LeadershipIT {
     kubectl(
         "",
         ("create rolebinding %1$s -n %2$s --role=%1$s"
-                + " --serviceaccount=holdfast-system:holdfast")
+                + " --serviceaccount=holdfast-system:holdfast-controller")
             .formatted(ROLE, namespace)
             .split(" "));
   }
@@ -205,7 +206,7 @@ class LeadershipIT {
   }
 
   private static int refusals() {
-    return cluster.auditLog().forbidden().size();
+    return cluster.auditLog(User.HOLDFAST_CONTROLLER).forbidden().size();
   }
 
   private static long warnings(HoldfastServer holdfast) {

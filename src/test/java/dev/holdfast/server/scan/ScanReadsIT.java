@@ -51,7 +51,7 @@ class ScanReadsIT {
   @Test
   void memoryAnswersADenialTooAndWhatItMissesIsReadOnceInAScan() {
     try (HoldfastServer holdfast =
-        HoldfastServer.start(cluster, Map.of("holdfast.scan.interval", "1s"))) {
+        HoldfastServer.startController(cluster, Map.of("holdfast.scan.interval", "1s"))) {
       ScanPage page = new ScanPage(holdfast);
       Cluster.await("some scans", () -> page.scans() > 3);
       assertThat(page.value(SHARED)).isEqualTo("1.0");

@@ -24,7 +24,7 @@ class ScanRoundsIT {
   static void start() {
     namespace = Cluster.namespace();
     holdfast =
-        HoldfastServer.start(
+        HoldfastServer.startController(
             Cluster.controlPlane(),
             Map.of(
                 "holdfast.scan.interval", "1s",

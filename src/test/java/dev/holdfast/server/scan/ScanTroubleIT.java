@@ -59,7 +59,7 @@ class ScanTroubleIT {
     Path kubeconfig = Files.createTempFile(cluster.directory(), "relayed", ".kubeconfig");
     Files.writeString(
         kubeconfig,
-        Files.readString(cluster.kubeconfig(User.HOLDFAST))
+        Files.readString(cluster.kubeconfig(User.HOLDFAST_CONTROLLER))
             .replace(cluster.url(), "https://127.0.0.1:" + relay.port()));
     relayed = Map.of("kubeconfig", kubeconfig.toString());
   }
@@ -72,8 +72,8 @@ class ScanTroubleIT {
 
   @Test
   void whereALeaderDiesInTheMiddleOfAScanAnotherScansTheWhole() {
-    try (HoldfastServer slow = HoldfastServer.start(cluster, settings("6s", relayed));
-        HoldfastServer other = HoldfastServer.launch(cluster, settings("6s", Map.of()))) {
+    try (HoldfastServer slow = HoldfastServer.startController(cluster, settings("6s", relayed));
+        HoldfastServer other = HoldfastServer.launchController(cluster, settings("6s", Map.of()))) {
       ScanPage dying = new ScanPage(slow);
       ScanPage next = new ScanPage(other);
       Cluster.await("the first leads and scans", dying::hasScanned);
@@ -90,7 +90,8 @@ class ScanTroubleIT {
 
   @Test
   void anApiServerThatRestartsDuringAScanIsWaitedForAndTheAgeTells() {
-    try (HoldfastServer holdfast = HoldfastServer.start(cluster, settings("60s", relayed))) {
+    try (HoldfastServer holdfast =
+        HoldfastServer.startController(cluster, settings("60s", relayed))) {
       ScanPage page = new ScanPage(holdfast);
       Cluster.await("it leads and scans", page::hasScanned);
       awaitTheMiddleOfAScan(page);
@@ -115,7 +116,8 @@ class ScanTroubleIT {
   @Test
   void whatIsFoundByAReadStaysFoundHoweverSlowTheApiServerIs() {
     createDatabaseOfAClassThatIsNotThere();
-    try (HoldfastServer holdfast = HoldfastServer.start(cluster, settings("60s", relayed))) {
+    try (HoldfastServer holdfast =
+        HoldfastServer.startController(cluster, settings("60s", relayed))) {
       ScanPage page = new ScanPage(holdfast);
       Cluster.await("the class is missed", () -> page.value(NO_CLASS).equals("1.0"));
       awaitTheMiddleOfAScan(page);
@@ -128,7 +130,8 @@ class ScanTroubleIT {
 
   @Test
   void anApiServerThatHasTooMuchToDoIsAskedAgain() {
-    try (HoldfastServer holdfast = HoldfastServer.start(cluster, settings("60s", Map.of()))) {
+    try (HoldfastServer holdfast =
+        HoldfastServer.startController(cluster, settings("60s", Map.of()))) {
       ScanPage page = new ScanPage(holdfast);
       Cluster.await("it leads and scans", page::hasScanned);
       try (Throttle lists = Throttle.of(cluster, "list", "statefulsets")) {
@@ -145,7 +148,8 @@ class ScanTroubleIT {
   @Test
   void whatCannotBeReadThisTimeIsNotTakenForMended() {
     createDatabaseOfAClassThatIsNotThere();
-    try (HoldfastServer holdfast = HoldfastServer.start(cluster, settings("60s", Map.of()))) {
+    try (HoldfastServer holdfast =
+        HoldfastServer.startController(cluster, settings("60s", Map.of()))) {
       ScanPage page = new ScanPage(holdfast);
       Cluster.await("the class is missed", () -> page.value(NO_CLASS).equals("1.0"));
       try (Throttle reads = Throttle.of(cluster, "get", "storageclasses")) {
@@ -161,7 +165,8 @@ class ScanTroubleIT {
 
   @Test
   void aScanWhoseConnectionsAreCutGoesOn() {
-    try (HoldfastServer holdfast = HoldfastServer.start(cluster, settings("60s", relayed))) {
+    try (HoldfastServer holdfast =
+        HoldfastServer.startController(cluster, settings("60s", relayed))) {
       ScanPage page = new ScanPage(holdfast);
       Cluster.await("it leads and scans", page::hasScanned);
       awaitTheMiddleOfAScan(page);

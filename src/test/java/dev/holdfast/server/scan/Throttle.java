@@ -113,6 +113,12 @@ public record Throttle(Kubectl admin, ServerSocket silent, Thread waiting)
         sideEffects: None
         admissionReviewVersions: [v1]
     """
-        .formatted(NAME, User.HOLDFAST.username(), verb, resources, User.ALICE.username(), port);
+        .formatted(
+            NAME,
+            User.HOLDFAST_CONTROLLER.username(),
+            verb,
+            resources,
+            User.ALICE.username(),
+            port);
   }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.server.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.Await;
+import dev.holdfast.cluster.ObservedKinds;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.kube.Progress;
 import dev.holdfast.kube.ReadOutcome;
@@ -60,7 +61,7 @@ class LargeObjectsTest {
                 .withConfig(
                     new ConfigBuilder().withAutoConfigure(false).withMasterUrl(url[0]).build())
                 .build();
-        Watches watches = new Watches(client, limits)) {
+        Watches watches = new Watches(client, ObservedKinds.ofReviews(), limits)) {
       long start = System.nanoTime();
       Await.until("all is known", () -> watches.all().allMatch(it -> it.health().isFresh()));
       System.out.printf("known after %d ms%n", (System.nanoTime() - start) / 1_000_000);

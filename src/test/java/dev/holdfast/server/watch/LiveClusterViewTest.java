@@ -9,6 +9,7 @@ import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Use;
 import dev.holdfast.cluster.WorkloadSummary;
+import dev.holdfast.server.configuration.Component;
 import dev.holdfast.server.watch.FakeApiServer.Answer;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -162,7 +163,7 @@ class LiveClusterViewTest {
         };
     try (FakeApiServer server = FakeApiServer.answering(answers);
         KubernetesClient client = server.client()) {
-      LiveClusterView view = new LiveClusterView(client, metrics, config);
+      LiveClusterView view = new LiveClusterView(client, metrics, config, Component.WEBHOOK);
       try {
         test.accept(view);
       } finally {

@@ -7,6 +7,7 @@ import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedKind.Trait;
+import dev.holdfast.cluster.ObservedKinds;
 import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.cluster.Use;
 import dev.holdfast.resource.ApiResource;
@@ -105,7 +106,7 @@ class ReviewViewTest {
             FakeApiServer.answering(
                 path -> path.equals(PATH) ? copies : Answer.status(403, "no", 0));
         KubernetesClient client = server.client();
-        Watches watches = new Watches(client, LIMITS)) {
+        Watches watches = new Watches(client, ObservedKinds.ofReviews(), LIMITS)) {
       LiveReads reads =
           new LiveReads(client, new SimpleMeterRegistry(), LiveReads.SCAN_TIMEOUT, any -> {});
       test.accept(
