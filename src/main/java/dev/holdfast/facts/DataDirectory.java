@@ -4,16 +4,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A directory in which an image keeps data by default.
+ * A directory in which an image keeps data by default, or a volume that it declares.
  *
  * @param path absolute, without a slash at its end
  * @param from the first major version that uses it; empty for all
  * @param until the last major version that uses it; empty for all
- * @param imageVolume whether the image declares a volume at this path; then a claim mounted at a
- *     parent does not get the data
  */
-public record DataDirectory(
-    String path, Optional<Integer> from, Optional<Integer> until, boolean imageVolume) {
+public record DataDirectory(String path, Optional<Integer> from, Optional<Integer> until) {
 
   /**
    * Returns whether an image of this major version uses the directory; unknown if this depends on

@@ -13,23 +13,33 @@ import java.util.Set;
  *
  * @param product the name for users, for example {@code PostgreSQL}
  * @param directories the default data directories; empty if they are not known
+ * @param volumes the volumes that the image declares: a claim mounted at a parent of one may not get
+ *     what is written there
  * @param majorAfter the text in a tag that precedes the major version; often empty
  * @param move how the data directory is configured
+ * @param configuredIn absolute paths of files and directories that may configure another data
+ *     directory, or a server without data
  * @param server how to detect that the server runs
+ * @param operation how the server is operated
  * @param source where this is documented
  */
 public record DataImage(
     String product,
     List<ImageName> names,
     List<DataDirectory> directories,
+    List<DataDirectory> volumes,
     String majorAfter,
     DataMove move,
+    List<String> configuredIn,
     Server server,
+    Operation operation,
     String source) {
 
   public DataImage {
     names = List.copyOf(names);
     directories = List.copyOf(directories);
+    volumes = List.copyOf(volumes);
+    configuredIn = List.copyOf(configuredIn);
   }
 
   /**
@@ -73,7 +83,17 @@ public record DataImage(
   /** Returns this row without some of its names. */
   DataImage without(Collection<ImageName> taken) {
     List<ImageName> left = names.stream().filter(name -> !taken.contains(name)).toList();
-    return new DataImage(product, left, directories, majorAfter, move, server, source);
+    return new DataImage(
+        product,
+        left,
+        directories,
+        volumes,
+        majorAfter,
+        move,
+        configuredIn,
+        server,
+        operation,
+        source);
   }
 
   /** The image; a very long name is that of no known image. */

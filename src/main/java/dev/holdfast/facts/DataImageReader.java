@@ -25,9 +25,12 @@ final class DataImageReader {
             row.requiredText("product"),
             names,
             row.objects("directories").stream().map(DataImageReader::directory).toList(),
+            row.objects("volumes").stream().map(DataImageReader::directory).toList(),
             row.text("majorAfter").orElse(""),
             new DataMove(movedByEnv, movedByArgs, options(row, "unclearWith")),
+            paths(row, "configuredIn"),
             server(row),
+            operation(row),
             row.requiredText("source"));
     row.end();
     return image;
@@ -35,17 +38,38 @@ final class DataImageReader {
 
   private static DataDirectory directory(StrictMapping row) {
     String path = row.requiredText("path");
-    if (!path.startsWith("/") || path.endsWith("/")) {
-      row.problem("path", "is \"" + path + "\"; allowed: an absolute path, no slash at its end");
-    }
+    checkPath(row, "path", path);
     DataDirectory directory =
         new DataDirectory(
             path,
             row.optional("from", FieldType.WHOLE_NUMBER),
-            row.optional("until", FieldType.WHOLE_NUMBER),
-            row.optional("imageVolume", FieldType.BOOL).orElse(false));
+            row.optional("until", FieldType.WHOLE_NUMBER));
     row.end();
     return directory;
+  }
+
+  private static List<String> paths(StrictMapping row, String name) {
+    List<String> paths = row.list(name, FieldType.ANY_TEXT);
+    paths.forEach(path -> checkPath(row, name, path));
+    return paths;
+  }
+
+  private static void checkPath(StrictMapping row, String name, String path) {
+    if (!path.startsWith("/") || path.endsWith("/")) {
+      row.problem(name, "is \"" + path + "\"; allowed: an absolute path, no slash at its end");
+    }
+  }
+
+  private static Operation operation(StrictMapping row) {
+    return new Operation(
+        row.optional("oneServerPerDirectory", FieldType.BOOL).orElse(false),
+        row.optional("members", FieldType.keyword(Operation.Members.values())),
+        row.optional("start", FieldType.keyword(Operation.Start.values())),
+        row.optional("peersByDns", FieldType.BOOL).orElse(false),
+        row.optional("grace", FieldType.WHOLE_NUMBER),
+        row.optional("recovery", FieldType.WHOLE_NUMBER),
+        row.list("ports", FieldType.WHOLE_NUMBER),
+        row.list("dumps", FieldType.ANY_TEXT));
   }
 
   private static Server server(StrictMapping row) {

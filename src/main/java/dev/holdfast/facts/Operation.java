@@ -1,0 +1,45 @@
+package dev.holdfast.facts;
+
+import dev.holdfast.resource.Keyword;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a server is operated.
+ *
+ * @param oneServerPerDirectory whether two servers on one data directory destroy it
+ * @param members how many members of a cluster must agree; empty if it has none or it is not known
+ * @param start how its pods start, as its vendor or its chart says; empty if not known
+ * @param peersByDns whether members find each other by DNS before they are ready
+ * @param grace seconds that it may need to stop; empty if not known
+ * @param recovery seconds that it may need to start after a crash; empty if not known
+ * @param ports the ports that it listens on; empty if they are configured
+ * @param dumps programs that copy its data while it runs
+ */
+public record Operation(
+    boolean oneServerPerDirectory,
+    Optional<Members> members,
+    Optional<Start> start,
+    boolean peersByDns,
+    Optional<Integer> grace,
+    Optional<Integer> recovery,
+    List<Integer> ports,
+    List<String> dumps) {
+
+  /** How many members of a cluster must agree. */
+  public enum Members implements Keyword {
+    MAJORITY,
+    ANY
+  }
+
+  /** How the pods of a StatefulSet start. */
+  public enum Start implements Keyword {
+    PARALLEL,
+    ORDERED
+  }
+
+  public Operation {
+    ports = List.copyOf(ports);
+    dumps = List.copyOf(dumps);
+  }
+}
