@@ -24,6 +24,7 @@ public final class Demo {
   private volatile NodeSimulator nodes;
   private volatile HoldfastComponents holdfast;
   private Kubectl kubectl;
+  private DemoPolicies policies;
   private boolean asTold = true;
 
   private Demo() {}
@@ -69,12 +70,15 @@ public final class Demo {
     kubectl = Kubectl.of(cluster, User.ADMIN).in(STORY);
     var registration = new Registration(kubectl);
     registration.applyRights();
+    policies = DemoPolicies.copyInto(cluster.directory());
     holdfast =
         terminal.waiting(
             "holdfast serve and holdfast controller start",
             () ->
                 HoldfastComponents.start(
-                    cluster, Map.of("holdfast.audit-only-namespaces", AUDIT_ONLY)));
+                    cluster,
+                    policies.directory(),
+                    Map.of("holdfast.audit-only-namespaces", AUDIT_ONLY)));
   }
 
   private void tell() {
@@ -165,8 +169,10 @@ public final class Demo {
   }
 
   private void ownRule() {
-    terminal.heading("9. A rule of your own, in CEL: policies/expression/policy.yaml");
-    run("apply -n shop -f archive.yaml", 0, "Warning: holdfast: expression: asks for 50Ti");
+    terminal.heading("9. A rule of your own, in CEL, takes effect without a restart");
+    terminal.command("cp policies/examples/claim-size/policy.yaml " + policies.directory());
+    terminal.waiting("Holdfast reads it", () -> policies.add("claim-size", holdfast.server()));
+    run("apply -n shop -f archive.yaml", 0, "Warning: holdfast: claim-size: asks for 50Ti");
   }
 
   private void auditOnly() {
@@ -217,7 +223,7 @@ public final class Demo {
     terminal.say("  export KUBECONFIG=" + cluster.kubeconfig(User.ADMIN));
     terminal.say("  alias kubectl=" + cluster.kubectl());
     terminal.say("  kubectl apply -n shop -f src/cluster/demo/sessions.yaml");
-    terminal.say("  ./holdfast scan --as-if expression=Deny");
+    terminal.say("  ./holdfast scan --as-if missing-topology-spread=Deny");
     terminal.say("  kubectl apply -n shop -f policies/missing-topology-spread/warn-zookeeper.yaml");
     terminal.say(
         "  kubectl apply -n shop -f policies/shared-read-write-once-claim/deny-daemon-set.yaml");
@@ -225,7 +231,8 @@ public final class Demo {
     terminal.say("  Metrics of reviews: curl " + holdfast.server().managementUrl() + "/metrics");
     terminal.say("  Metrics of scans: curl " + holdfast.controller().managementUrl() + "/metrics");
     terminal.say(
-        "  Holdfast's policies: edit policies/*/policy.yaml, they are reloaded within a second");
+        "  Holdfast's policies: edit %s/*.yaml, they are reloaded within a second"
+            .formatted(policies.directory()));
     terminal.say("");
     terminal.say("  Ctrl-C here ends everything, and nothing of it stays.");
   }

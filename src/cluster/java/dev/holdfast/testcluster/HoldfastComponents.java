@@ -1,5 +1,6 @@
 package dev.holdfast.testcluster;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,11 +26,14 @@ record HoldfastComponents(HoldfastServer server, HoldfastServer controller)
           "holdfast.certificates.check-period", "1s");
 
   /** Starts both and waits until they are ready; they need their rights before. */
-  static HoldfastComponents start(ControlPlane cluster, Map<String, String> settingsOfServer) {
-    Map<String, String> ofController = new HashMap<>(OWN_CERTIFICATES);
+  static HoldfastComponents start(
+      ControlPlane cluster, Path policies, Map<String, String> settingsOfServer) {
+    Map<String, String> ofBoth = new HashMap<>(OWN_CERTIFICATES);
+    ofBoth.put("holdfast.policies.directory", policies.toString());
+    Map<String, String> ofController = new HashMap<>(ofBoth);
     ofController.put("holdfast.scan.interval", "2s");
     HoldfastServer controller = HoldfastServer.launchController(cluster, ofController);
-    Map<String, String> ofServer = new HashMap<>(OWN_CERTIFICATES);
+    Map<String, String> ofServer = new HashMap<>(ofBoth);
     ofServer.putAll(settingsOfServer);
     HoldfastServer server = HoldfastServer.launch(cluster, ofServer);
     server.awaitReady();

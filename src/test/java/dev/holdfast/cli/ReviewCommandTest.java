@@ -310,9 +310,15 @@ class ReviewCommandTest {
 
   @Test
   void whatWasSupposedStandsInJsonToo() throws IOException {
-    Run run = Run.of("review", "-o", "json", "--as-if=expression=Audit", file("db.yaml", MISTAKE));
+    Run run =
+        Run.of(
+            "review",
+            "-o",
+            "json",
+            "--as-if=missing-topology-spread=Audit",
+            file("db.yaml", MISTAKE));
     JsonNode report = Json.read(run.out().getBytes(StandardCharsets.UTF_8));
-    assertThat(report.at("/asIf/expression").asText()).isEqualTo("Audit");
+    assertThat(report.at("/asIf/missing-topology-spread").asText()).isEqualTo("Audit");
   }
 
   @Test

@@ -22,7 +22,10 @@ record ClusterCommandLines(Path root) {
         with(
             "whole cluster, --as-if",
             "scan",
-            List.of("scan", "--as-if=missing-topology-spread=Deny", "--as-if=expression=Audit")));
+            List.of(
+                "scan",
+                "--as-if=missing-topology-spread=Deny",
+                "--as-if=missing-anti-affinity=Audit")));
     String namespace = scenes.getLast().namespace();
     all.add(with("one namespace", "scan", List.of("scan", "--namespace", namespace)));
     all.add(with("no namespace", "scan", List.of("scan", "--namespace", "nowhere")));

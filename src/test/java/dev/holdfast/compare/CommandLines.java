@@ -84,7 +84,7 @@ record CommandLines(Path root, Path scratch, Path baseline) {
             List.of("--namespace=shop"),
             List.of("--baseline=" + baseline),
             List.of("--as-if=missing-volume-claim-templates=Audit"),
-            List.of("--as-if=unknown-storage-class=Deny", "--as-if=expression=Deny"))) {
+            List.of("--as-if=unknown-storage-class=Deny", "--as-if=missing-anti-affinity=Deny"))) {
       List<String> arguments = new ArrayList<>(List.of("review", path));
       arguments.addAll(options);
       all.add(with(path + " " + String.join(" ", options), REVIEW, arguments));
