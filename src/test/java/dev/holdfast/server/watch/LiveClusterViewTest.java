@@ -121,7 +121,7 @@ class LiveClusterViewTest {
         },
         view -> {
           Await.until("all is known", () -> view.unsynced().isEmpty());
-          test.accept(view.forReview(Deadline.NEVER).verified());
+          test.accept(view.forReview("shop", Deadline.NEVER).verified());
         });
   }
 
