@@ -4,6 +4,8 @@ import dev.holdfast.resource.NumberedName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the workloads that mount or create a claim. */
 public final class ClaimUsers {
@@ -12,10 +14,20 @@ public final class ClaimUsers {
 
   /**
    * The workloads and pods that may mount a claim: by its name, or as the StatefulSet that owns it.
+   * A child is represented by its owner, if the owner mounts the claim too.
    */
   public static Lookup<List<WorkloadSummary>> mounting(
       ClusterView cluster, String namespace, String claim) {
-    return having(cluster, WorkloadSummary.KINDS, namespace, claim, Use.EVIDENCE_OF_PRESENCE);
+    return having(cluster, WorkloadSummary.KINDS, namespace, claim, Use.EVIDENCE_OF_PRESENCE)
+        .map(ClaimUsers::withoutRepresented);
+  }
+
+  private static List<WorkloadSummary> withoutRepresented(List<WorkloadSummary> all) {
+    Set<String> workloads =
+        all.stream()
+            .map(workload -> workload.kind() + "/" + workload.name())
+            .collect(Collectors.toUnmodifiableSet());
+    return all.stream().filter(workload -> !workloads.contains(workload.owner())).toList();
   }
 
   /**

@@ -56,8 +56,8 @@ public record OverlaidClusterView(ManifestClusterView manifests, ClusterView clu
   }
 
   @Override
-  public ClusterView forReview(Deadline deadline) {
-    return new OverlaidClusterView(manifests, cluster.forReview(deadline));
+  public ClusterView forReview(String namespace, Deadline deadline) {
+    return new OverlaidClusterView(manifests, cluster.forReview(namespace, deadline));
   }
 
   @Override

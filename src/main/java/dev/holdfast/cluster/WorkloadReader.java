@@ -15,26 +15,30 @@ final class WorkloadReader {
   private static final Set<String> ADOPTABLE = Set.of("ReplicaSet", "Pod");
   private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
 
-  /** More are not kept: they would take memory, and no real object has them. */
+  /** A longer owner or more labels are not kept: no real one has them. */
+  private static final int MAX_OWNER = 300;
+
   private static final int MAX_LABELS = 64;
 
   private WorkloadReader() {}
 
   /**
-   * Reads a workload or a pod; empty if another Kubernetes workload created it and represents it.
+   * Reads a workload or a pod; empty if its owner represents it. That is so for pods, and for a
+   * child without pods, which may be one of many earlier revisions.
    */
   static Optional<WorkloadSummary> read(Resource resource) {
-    if (resource.isChild()) {
-      return Optional.empty();
-    }
     boolean isPod = resource.kindText().equals("Pod");
     Workload workload = new Workload(resource);
+    int maxPods = resource.isBeingDeleted() ? 0 : isPod ? podCount(resource) : workload.maxPods();
+    if (resource.isChild() && (isPod || maxPods == 0)) {
+      return Optional.empty();
+    }
     PodTemplate pods = isPod ? PodTemplate.ofPod(resource) : workload.podTemplate();
     return Optional.of(
         new WorkloadSummary(
             resource.kindText().intern(),
             resource.name(),
-            resource.isBeingDeleted() ? 0 : isPod ? podCount(resource) : workload.maxPods(),
+            maxPods,
             resource.json().path("spec").path("ordinals").path("start").asInt(0),
             pods.isBoundToOneNode(),
             (isPod ? pods.claimMounts() : workload.claimMounts())
@@ -46,7 +50,17 @@ final class WorkloadReader {
                         template.storageClass().isEmpty() && !template.wantsExistingVolume())
                 .map(VolumeClaim::name)
                 .collect(Collectors.toSet()),
+            ownerOf(resource),
             orphanLabelsOf(resource)));
+  }
+
+  private static String ownerOf(Resource resource) {
+    return resource
+        .controller()
+        .filter(owner -> resource.isChild())
+        .map(owner -> owner.kind() + "/" + owner.name())
+        .filter(owner -> owner.length() <= MAX_OWNER)
+        .orElse("");
   }
 
   private static Map<String, String> orphanLabelsOf(Resource resource) {

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param claims the claims that all its pods mount by name
  * @param templates its claim templates, from which each pod gets its own claims
  * @param classlessTemplates its claim templates for which no storage class was chosen
+ * @param owner the workload that created it, as {@code Deployment/web}; empty if there is none
  * @param orphanLabels if it has no controller, its labels, by which a workload may adopt it
  */
 public record WorkloadSummary(
@@ -32,6 +33,7 @@ public record WorkloadSummary(
     Set<String> claims,
     Set<String> templates,
     Set<String> classlessTemplates,
+    String owner,
     Map<String, String> orphanLabels)
     implements ObservedObject {
 
@@ -41,7 +43,7 @@ public record WorkloadSummary(
   /** Deployments that mount a claim. */
   public static final ObservedKind<WorkloadSummary> DEPLOYMENTS = mounting(Kind.DEPLOYMENT.api());
 
-  /** ReplicaSets without a Deployment that mount a claim. */
+  /** ReplicaSets that mount a claim; those of a Deployment only if they have pods. */
   public static final ObservedKind<WorkloadSummary> REPLICA_SETS = mounting(Kind.REPLICA_SET.api());
 
   /** ReplicationControllers that mount a claim. */
@@ -51,7 +53,7 @@ public record WorkloadSummary(
   /** DaemonSets that mount a claim. */
   public static final ObservedKind<WorkloadSummary> DAEMON_SETS = mounting(Kind.DAEMON_SET.api());
 
-  /** Jobs without a CronJob that mount a claim. */
+  /** Jobs that mount a claim; those of a CronJob only while they run. */
   public static final ObservedKind<WorkloadSummary> JOBS = mounting(Kind.JOB.api());
 
   /** CronJobs that mount a claim. */
@@ -91,6 +93,17 @@ public record WorkloadSummary(
   /** Whether a workload that selects these labels may adopt it. */
   public boolean mayBeAdoptedBy(LabelSelector selector) {
     return !orphanLabels.isEmpty() && selector.selects(orphanLabels);
+  }
+
+  /** Whether it is that workload, or a child of it. */
+  public boolean isOf(String workloadKind, String workloadName) {
+    return (kind.equals(workloadKind) && name.equals(workloadName))
+        || owner.equals(workloadKind + "/" + workloadName);
+  }
+
+  /** Whether another workload created it, or is said to have created it. */
+  public boolean isChild() {
+    return !owner.isEmpty();
   }
 
   /** Its keys: the claims that it mounts, and the prefixes of its own claims. */

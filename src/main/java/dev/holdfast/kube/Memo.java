@@ -10,6 +10,18 @@ public final class Memo {
 
   private final Map<String, Lookup<?>> answers = new HashMap<>();
 
+  /** A cache with the same answers, except for what is unknown, which may be known later. */
+  public Memo ofKnown() {
+    Memo copy = new Memo();
+    answers.forEach(
+        (key, answer) -> {
+          if (!(answer instanceof Lookup.Unknown)) {
+            copy.answers.put(key, answer);
+          }
+        });
+    return copy;
+  }
+
   /** The cached answer for a key, or a new one. Each key must always have the same type. */
   @SuppressWarnings("unchecked")
   public <T> Lookup<T> once(String key, Supplier<Lookup<T>> read) {

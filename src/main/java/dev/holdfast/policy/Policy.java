@@ -79,7 +79,9 @@ public record Policy<P>(
   /**
    * Whether an operator makes the change: the resource's controller is a custom resource, and the
    * user is a service account of another namespace, is one of {@code operators}, or is unknown. A
-   * service account of the same namespace may be the author of the forged owner.
+   * service account of the same namespace may be the author of the forged owner. The owner is not
+   * looked up: that needs the right to read all custom resources, and the garbage collector deletes
+   * an object whose owners do not exist with this uid (docs/security.md has what remains).
    */
   private boolean isMadeByOperator(Change change) {
     return change.resource().controller().filter(Resource.Owner::isCustom).isPresent()

@@ -17,9 +17,6 @@ import java.util.Set;
  */
 public record Resource(JsonNode json, Origin origin) {
 
-  /** The kinds that Kubernetes' controllers create for workloads. */
-  private static final Set<String> CHILDREN = Set.of("Pod", "ReplicaSet", "Job");
-
   /** Returns an object that was read from the API. */
   public static Resource fromApi(JsonNode json) {
     return new Resource(json, Origin.API);
@@ -88,17 +85,21 @@ public record Resource(JsonNode json, Origin origin) {
     return Optional.empty();
   }
 
-  /** Returns whether one of Kubernetes' own workloads created it. */
-  public boolean isChild() {
-    return controller().filter(owner -> isChild(kindText(), owner)).isPresent();
-  }
-
   /**
-   * Returns whether an object of this kind and owner was created by one of Kubernetes' own
-   * workloads.
+   * Returns whether its owner is one of Kubernetes' own workloads that creates such objects. No
+   * controller cares for a ReplicaSet of a StatefulSet: it is a workload of its own.
    */
-  public static boolean isChild(String kind, Owner controller) {
-    return CHILDREN.contains(kind) && controller.isKubernetesOwn();
+  public boolean isChild() {
+    return controller()
+        .filter(
+            owner ->
+                switch (kindText()) {
+                  case "ReplicaSet" -> owner.kind().equals("Deployment") && owner.isOfGroup("apps");
+                  case "Job" -> owner.kind().equals("CronJob") && owner.isOfGroup("batch");
+                  case "Pod" -> owner.isKubernetesOwn();
+                  default -> false;
+                })
+        .isPresent();
   }
 
   /** Returns the value at a place, or a missing node. */
@@ -159,10 +160,14 @@ public record Resource(JsonNode json, Origin origin) {
             "storage.k8s.io",
             "storagemigration.k8s.io");
 
+    private boolean isOfGroup(String group) {
+      return ApiResource.groupOf(apiVersion).equals(group);
+    }
+
     /** Returns whether the controller is one of Kubernetes' own workloads. */
     public boolean isKubernetesOwn() {
-      return apiVersion.startsWith("apps/")
-          || apiVersion.startsWith("batch/")
+      return isOfGroup("apps")
+          || isOfGroup("batch")
           || (apiVersion.equals("v1") && kind.equals("ReplicationController"));
     }
 

@@ -3,6 +3,7 @@ package dev.holdfast.review;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.collect.Streams;
 import dev.holdfast.check.Fix;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Operation;
@@ -24,7 +25,8 @@ public final class CarryOver {
 
   /**
    * The resource of this change with the fields to keep. A field in the previous resource's
-   * annotation is kept, unless the user set a value there or sent an annotation without it.
+   * annotation is kept, unless the user set a value there or sent an annotation without it, or no
+   * fix can produce it.
    *
    * @return the same instance if there is nothing to keep
    */
@@ -57,8 +59,19 @@ public final class CarryOver {
   private static boolean isKept(JsonPointer place, Resource previous, ObjectNode copy) {
     JsonNode was = previous.at(place);
     return !Fix.isAbsent(was)
+        && isSoft(was)
         && isInSameItem(place, previous.json(), copy)
         && (new Fix(place, was).applyTo(copy) || was.equals(copy.at(place)));
+  }
+
+  /**
+   * No fix adds placement that a pod may wait for: its author wrote it himself, and lists it so
+   * that others cannot remove it.
+   */
+  private static boolean isSoft(JsonNode value) {
+    return Fix.isAbsent(value.path("requiredDuringSchedulingIgnoredDuringExecution"))
+        && Streams.stream(value)
+            .noneMatch(rule -> rule.path("whenUnsatisfiable").asText("").equals("DoNotSchedule"));
   }
 
   /** Whether a list index still refers to the claim template of the same name. */

@@ -107,7 +107,8 @@ public final class Reviewer {
   }
 
   private Context context(Change change, Deadline deadline) {
-    return new Context(change, cluster.forReview(deadline.forWaiting()), facts, clock, deadline);
+    ClusterView view = cluster.forReview(change.namespace(), deadline.forWaiting());
+    return new Context(change, view, facts, clock, deadline);
   }
 
   private Review review(

@@ -164,7 +164,10 @@ class OverlaidClusterViewTest {
     ManifestClusterView none = ManifestClusterView.ofSome(List.of());
     assertThat(new OverlaidClusterView(none, ancient).version()).isEqualTo(old);
     assertThat(
-            new OverlaidClusterView(none, ancient).forReview(Deadline.NEVER).verified().version())
+            new OverlaidClusterView(none, ancient)
+                .forReview("shop", Deadline.NEVER)
+                .verified()
+                .version())
         .isEqualTo(old);
   }
 

@@ -175,6 +175,42 @@ class SharedClaimIT {
     kubectl(namespace, "", "patch", "deployment/old", "--type=merge", "-p", free);
   }
 
+  /** The owner exists, so that no controller removes it. */
+  @Test
+  void anOwnerThatMakesNoReplicaSetsHidesNone() {
+    String namespace = Cluster.namespace();
+    kubectl(namespace, Manifests.claim("data"), "apply", "-f", "-");
+    kubectl(namespace, Manifests.database("harmless", 0), "apply", "-f", "-");
+    Kubectl.Result hidden =
+        kubectl(namespace, replicaSetOf("StatefulSet", uid(namespace)), "apply", "-f", "-");
+    assertThat(hidden.exitCode()).as(hidden.all()).isZero();
+    Cluster.await(
+        "the ReplicaSet is known",
+        () -> rehearsed(namespace).err().contains("denied the request: Deployment"));
+    assertThat(rehearsed(namespace).err())
+        .contains("ReplicaSet " + namespace + "/hidden also mounts the claim");
+  }
+
+  private static String uid(String namespace) {
+    String query = "jsonpath={.metadata.uid}";
+    return kubectl(namespace, "", "get", "statefulset/harmless", "-o", query).out().strip();
+  }
+
+  private static Kubectl.Result rehearsed(String namespace) {
+    String other = Manifests.deployment("other", "data", 1);
+    return kubectl(namespace, other, "apply", "--dry-run=server", "-f", "-");
+  }
+
+  private static String replicaSetOf(String owner, String uid) {
+    return Manifests.deployment("hidden", "data", 1)
+        .replace("kind: Deployment", "kind: ReplicaSet")
+        .replace("  strategy: {type: Recreate}\n", "")
+        .replace(
+            "{name: hidden}",
+            "{name: hidden, ownerReferences: [{apiVersion: apps/v1, kind: %s, name: harmless, uid: %s, controller: true}]}"
+                .formatted(owner, uid));
+  }
+
   @Test
   void scalingUpIsDeniedWhoeverAsksForIt() {
     String namespace = Cluster.namespace();

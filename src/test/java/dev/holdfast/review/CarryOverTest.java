@@ -158,6 +158,31 @@ class CarryOverTest {
     assertThat(CarryOver.keep(change)).isSameAs(change.resource());
   }
 
+  /** Only its author could have planted it, at CREATE. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: a}]}}",
+        "topologySpreadConstraints: [{whenUnsatisfiable: ScheduleAnyway}, {whenUnsatisfiable: DoNotSchedule}]",
+      })
+  void whatNoFixAddsIsNotBroughtBack(String hard) {
+    Resource previous = resource(set("holdfast.dev/injected: '" + BOTH + "'", hard));
+    Change change = Change.updateOf(previous, resource(MANIFEST));
+    assertThat(CarryOver.keep(change)).isSameAs(change.resource());
+  }
+
+  @Test
+  void softPlacementIsBroughtBack() {
+    String soft =
+        """
+        affinity: {podAntiAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 1}]}},
+        topologySpreadConstraints: [{whenUnsatisfiable: ScheduleAnyway}]
+        """;
+    Resource previous = resource(set("holdfast.dev/injected: '" + BOTH + "'", soft));
+    assertThat(CarryOver.keep(Change.updateOf(previous, resource(MANIFEST))).json())
+        .isEqualTo(previous.json());
+  }
+
   @Test
   void aForgedListOnTheNewObjectAddsNothing() {
     Resource previous =

@@ -139,7 +139,8 @@ public record Guard(PolicySet policies, ClusterView cluster, Limits limits, Stri
             String.join(", ", List.of(marks).stream().map(mark -> "'" + mark + "'").toList()));
   }
 
-  Reviewer reviewer() {
+  /** The engine itself. */
+  public Reviewer reviewer() {
     Instant noon = Instant.parse(day + "T12:00:00Z");
     return new Reviewer(policies, cluster, Facts.shipped(), limits, () -> noon);
   }

@@ -144,7 +144,7 @@ class SharedClaimsTest {
   class AnOwner {
 
     private static final String OWNED =
-        "name: %s, ownerReferences: [{apiVersion: %s, kind: X, name: x, controller: true}],";
+        "name: %s, ownerReferences: [{apiVersion: %s, kind: Deployment, name: x, controller: true}],";
 
     @Test
     void doesNotHideADeploymentFromAnybody() {
@@ -164,6 +164,60 @@ class SharedClaimsTest {
               guard.creates(
                   child.replace("name: web,", OWNED.formatted("web", "argoproj.io/v1alpha1"))))
           .containsExactly("p data/pods Warn");
+    }
+  }
+
+  @Nested
+  class AReplicaSetOfADeployment {
+
+    private static final String CHILD = child(1, "Deployment");
+    private static final String WITHOUT =
+        deployment("web", 1).replace("claimName: data", "claimName: other");
+
+    @Test
+    void isRepresentedByADeploymentThatMountsTheClaim() {
+      Guard guard = SHARED.in(CLAIM + CHILD + deployment("web", 1));
+      assertThat(guard.creates(deployment("new", 1))).containsExactly("p data/Deployment/web Deny");
+      assertThat(guard.updates(WITHOUT, deployment("web", 1))).isEmpty();
+      assertThat(SHARED.in(CLAIM + CHILD + deployment("web", 0)).creates(deployment("new", 1)))
+          .isEmpty();
+    }
+
+    @Test
+    void isSuspectedIfItMountsWhatTheDeploymentDoesNotMount() {
+      assertThat(SHARED.in(CLAIM + CHILD + WITHOUT).creates(deployment("new", 1)))
+          .containsExactly("p data/ReplicaSet/web-5d4f Warn");
+    }
+
+    @Test
+    void isNoneOfTheEarlierRevisionsWithoutPods() {
+      String old = child(0, "Deployment");
+      assertThat(SHARED.in(CLAIM + old + WITHOUT).creates(deployment("new", 1))).isEmpty();
+    }
+
+    /** The garbage collector removes it; its pods may still hold the claim. */
+    @Test
+    void deniesNoSuccessorOfADeletedDeployment() {
+      assertThat(SHARED.in(CLAIM + CHILD).creates(deployment("web", 1))).isEmpty();
+      assertThat(SHARED.in(CLAIM + CHILD).creates(deployment("new", 1)))
+          .containsExactly("p data/ReplicaSet/web-5d4f Warn");
+    }
+
+    /** No controller removes it while the StatefulSet exists. */
+    @Test
+    void isItselfIfItsOwnerMakesNoReplicaSets() {
+      String hidden = child(1, "StatefulSet");
+      assertThat(SHARED.in(CLAIM + hidden).creates(deployment("new", 1)))
+          .containsExactly("p data/ReplicaSet/web-5d4f Deny");
+    }
+
+    private static String child(int replicas, String owner) {
+      return deployment("web-5d4f", replicas)
+          .replace("kind: Deployment", "kind: ReplicaSet")
+          .replace(
+              "name: web-5d4f,",
+              "name: web-5d4f, ownerReferences: [{apiVersion: apps/v1, kind: %s, name: web, controller: true}],"
+                  .formatted(owner));
     }
   }
 
@@ -266,7 +320,16 @@ class SharedClaimsTest {
         Lookup.found(
             List.of(
                 new WorkloadSummary(
-                    "Deployment", "a", 1, 0, false, Set.of("data"), Set.of(), Set.of(), Map.of())));
+                    "Deployment",
+                    "a",
+                    1,
+                    0,
+                    false,
+                    Set.of("data"),
+                    Set.of(),
+                    Set.of(),
+                    "",
+                    Map.of())));
 
     @Test
     void andStandsIfItIsSo() {

@@ -99,7 +99,8 @@ record SharedMount(
         .asOptional()
         .stream()
         .flatMap(List::stream)
-        .filter(other -> other.podsOn(mount.claim()) > 0 && !isItself(other))
+        .filter(other -> other.podsOn(mount.claim()) > 0)
+        .filter(other -> !other.isOf(kindText(), workload.resource().name()))
         .sorted(IN_ORDER)
         .map(this::withOther);
   }
@@ -108,7 +109,8 @@ record SharedMount(
     boolean suspected =
         claim.toleratesSeveralPods(traits.isPinned() || other.isPinned())
             || mayTakeTurns(other)
-            || mayBeAdopted(other);
+            || mayBeAdopted(other)
+            || isOnItsWayOut(other);
     String message =
         "%s also mounts the claim \"%s\", which is for %s: %s; give each its own claim%s, or use %s"
             .formatted(
@@ -143,8 +145,14 @@ record SharedMount(
         && traits.selector().filter(other::mayBeAdoptedBy).isPresent();
   }
 
-  private boolean isItself(WorkloadSummary other) {
-    return other.kind().equals(kindText()) && other.name().equals(workload.resource().name());
+  /**
+   * Its owner does not mount the claim (any more): a rollout or the garbage collector is about to
+   * remove its pods, which still hold the claim. Nothing else can stay for long: a controller
+   * releases a child that its selector does not match, which then has no owner. Source:
+   * kubernetes/kubernetes, pkg/controller/controller_ref_manager.go, ClaimObject.
+   */
+  private static boolean isOnItsWayOut(WorkloadSummary other) {
+    return other.isChild();
   }
 
   private String kindText() {

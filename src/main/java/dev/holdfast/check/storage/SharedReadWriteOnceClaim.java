@@ -47,6 +47,8 @@ public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
             a node selector, required affinity, a node-local volume, or a cluster with
             one node), if the volume is a network file system, or if the pods are those
             of Jobs and CronJobs or have no workload, because these end by themselves.
+            So it is if the other workload is a ReplicaSet or Job whose Deployment or CronJob
+            does not mount the claim any more.
             Findings in the claim itself are always suspected.
             """)
         .sources(

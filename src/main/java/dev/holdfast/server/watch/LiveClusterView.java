@@ -96,30 +96,32 @@ public class LiveClusterView implements ClusterView {
 
   /** Reads an object from the API server, and keeps what the function returns. */
   public <T> Lookup<T> read(Kind kind, String namespace, String name, Function<Resource, T> keep) {
-    return reads.read(kind.api(), namespace, name, keep, Deadline.in(LiveReads.REVIEW_TIMEOUT));
+    return reads
+        .forReviewsIn(namespace)
+        .read(kind.api(), namespace, name, keep, Deadline.in(LiveReads.REVIEW_TIMEOUT));
   }
 
   @Override
   public <T extends ObservedObject> Lookup<T> find(
       ObservedKind<T> kind, String namespace, String name) {
-    return forReview(Deadline.NEVER).find(kind, namespace, name);
+    return forReview(namespace, Deadline.NEVER).find(kind, namespace, name);
   }
 
   @Override
   public <T extends ObservedObject> Lookup<List<T>> having(
       ObservedKind<T> kind, String namespace, String key, Use use) {
-    return forReview(Deadline.NEVER).having(kind, namespace, key, use);
+    return forReview(namespace, Deadline.NEVER).having(kind, namespace, key, use);
   }
 
   @Override
   public <T extends ObservedObject> Lookup<List<T>> all(
       ObservedKind<T> kind, String namespace, Use use) {
-    return forReview(Deadline.NEVER).all(kind, namespace, use);
+    return forReview(namespace, Deadline.NEVER).all(kind, namespace, use);
   }
 
   @Override
-  public ClusterView forReview(Deadline deadline) {
-    return new ReviewView(sources, ReadMode.REVIEW, deadline);
+  public ClusterView forReview(String namespace, Deadline deadline) {
+    return new ReviewView(sources.with(reads.forReviewsIn(namespace)), ReadMode.REVIEW, deadline);
   }
 
   /**

@@ -45,9 +45,22 @@ final class LiveReads {
       MeterRegistry metrics,
       Duration timeout,
       Consumer<ReadOutcome.Unread> unread) {
-    this.listing = Listing.prompt(client);
+    this(Listing.prompt(client), timeout, new TimedReads(metrics, unread));
+  }
+
+  private LiveReads(Listing listing, Duration timeout, TimedReads reads) {
+    this.listing = listing;
     this.timeout = timeout;
-    this.reads = new TimedReads(metrics, unread);
+    this.reads = reads;
+  }
+
+  /**
+   * These reads, for reviews in a namespace: places for reads are shared fairly between namespaces.
+   *
+   * @param namespace of the reviewed object, not of what is read; empty for a cluster-scoped one
+   */
+  LiveReads forReviewsIn(String namespace) {
+    return new LiveReads(listing, timeout, reads.forReviewsIn(namespace));
   }
 
   /**

@@ -25,7 +25,7 @@ final class ReviewView implements ClusterView {
 
   private final Sources sources;
   private final ReadMode mode;
-  private final Memo memo = new Memo();
+  private final Memo memo;
   private final Deadline end;
   private Optional<Deadline> deadline = Optional.empty();
   private boolean answeredFromMemory;
@@ -42,15 +42,25 @@ final class ReviewView implements ClusterView {
    * @param end of the review, after which nothing is read
    */
   ReviewView(Sources sources, ReadMode mode, Deadline end) {
+    this(sources, mode, end, new Memo());
+  }
+
+  private ReviewView(Sources sources, ReadMode mode, Deadline end, Memo memo) {
     this.sources = sources;
     this.mode = mode;
     this.end = end;
+    this.memo = memo;
   }
 
-  /** A scan denies nothing, so it needs no verification. */
+  /**
+   * A scan denies nothing, so it needs no verification. What the review has read live is current
+   * and not read again.
+   */
   @Override
   public ClusterView verified() {
-    return mode == ReadMode.SCAN ? this : new ReviewView(sources, ReadMode.VERIFICATION, end);
+    return mode == ReadMode.SCAN
+        ? this
+        : new ReviewView(sources, ReadMode.VERIFICATION, end, memo.ofKnown());
   }
 
   @Override

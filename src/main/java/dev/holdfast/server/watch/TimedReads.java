@@ -13,29 +13,41 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** Waits for reads until their timeout, counts them, and reports why one has no answer. */
-final class TimedReads {
+/**
+ * Waits for reads until their timeout, counts them, and reports why one has no answer. Reads wait
+ * for a place until the deadline of their review.
+ *
+ * @param queue of the reads of all namespaces
+ * @param namespace of the reviews that read
+ * @param unread takes the reason of each failed read
+ */
+record TimedReads(
+    MeterRegistry metrics, Consumer<ReadOutcome.Unread> unread, ReadQueue queue, String namespace) {
 
   private static final Logger LOG = Logger.getLogger(TimedReads.class);
 
-  /** So that threads stay free for reviews that read nothing, if the API server is slow. */
-  private static final int MAX_AT_ONCE = 16;
+  /**
+   * A read holds a worker while it runs and while it waits, and there are 32 workers: at least
+   * eight are free for reviews that read nothing, however many reads there are.
+   */
+  private static final int MAX_RUNNING = 16;
 
-  private final MeterRegistry metrics;
-  private final Consumer<ReadOutcome.Unread> unread;
-  private final Semaphore permits = new Semaphore(MAX_AT_ONCE);
+  private static final int MAX_WAITING = 8;
 
   /** Reads whose failures are reported to {@code unread}. */
   TimedReads(MeterRegistry metrics, Consumer<ReadOutcome.Unread> unread) {
-    this.metrics = metrics;
-    this.unread = unread;
+    this(metrics, unread, new ReadQueue(MAX_RUNNING, MAX_WAITING), "");
+  }
+
+  /** These reads, for reviews in a namespace. */
+  TimedReads forReviewsIn(String other) {
+    return new TimedReads(metrics, unread, queue, other);
   }
 
   /**
@@ -45,16 +57,26 @@ final class TimedReads {
    */
   <T> Lookup<T> within(
       Duration longest, Deadline deadline, ApiResource api, Supplier<Lookup<T>> reading) {
-    long limit = Math.min(longest.toNanos(), deadline.leftNanoseconds());
-    if (limit <= 0 || !permits.tryAcquire()) {
-      return counted(api, System.nanoTime(), unknown(unanswered(api)));
-    }
     long start = System.nanoTime();
-    try {
-      return counted(api, start, answer(api, limit, reading));
-    } finally {
-      permits.release();
+    if (deadline.leftNanoseconds() <= 0) {
+      return counted(api, start, unknown(unanswered(api)));
     }
+    try (ReadQueue.Ticket place = queue.enter(namespace)) {
+      if (!place.await(deadline.leftNanoseconds())) {
+        return counted(api, start, refused(api));
+      }
+      long limit = Math.min(longest.toNanos(), deadline.leftNanoseconds());
+      return counted(api, start, answer(api, limit, reading));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return counted(api, start, unknown(unanswered(api)));
+    }
+  }
+
+  /** Too many reads waited, or this one waited too long. */
+  private <T> Lookup<T> refused(ApiResource api) {
+    metrics.counter("holdfast.api.reads.refused", "kind", api.kind()).increment();
+    return unknown(unanswered(api));
   }
 
   /** Reports the reason and returns unknown. */
@@ -68,7 +90,8 @@ final class TimedReads {
     return new ReadOutcome.Failed("could not get " + api.plural() + ": no answer");
   }
 
-  private <T> Lookup<T> answer(ApiResource api, long limit, Supplier<Lookup<T>> reading) {
+  private <T> Lookup<T> answer(ApiResource api, long limit, Supplier<Lookup<T>> reading)
+      throws InterruptedException {
     FutureTask<Lookup<T>> read = new FutureTask<>(reading::get);
     Thread thread = Thread.ofVirtual().start(read);
     try {
@@ -83,9 +106,6 @@ final class TimedReads {
           : Lookup.unknown();
     } catch (TimeoutException e) {
       LOG.warnf("%s is unknown: no answer in time", api.kind());
-      return unknown(unanswered(api));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       return unknown(unanswered(api));
     } finally {
       thread.interrupt();

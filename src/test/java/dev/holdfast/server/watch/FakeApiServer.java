@@ -6,12 +6,14 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** An API server with the answers of a test, for what a real one seldom does. */
@@ -54,12 +56,22 @@ public final class FakeApiServer implements AutoCloseable {
     this.answers = answers;
   }
 
-  /** Starts a server with an answer for each path, including its query. */
+  /** Starts a server with an answer for each path, including its query; one request at a time. */
   public static FakeApiServer answering(Function<String, Answer> answers) {
+    return answering(answers, Runnable::run);
+  }
+
+  /** The same, for many requests at a time. */
+  public static FakeApiServer concurrently(Function<String, Answer> answers) {
+    return answering(answers, request -> Thread.ofVirtual().start(request));
+  }
+
+  private static FakeApiServer answering(Function<String, Answer> answers, Executor executor) {
     try {
       HttpServer http =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       FakeApiServer server = new FakeApiServer(http, answers);
+      http.setExecutor(executor);
       http.createContext("/", server::answer);
       http.start();
       return server;
@@ -98,7 +110,9 @@ public final class FakeApiServer implements AutoCloseable {
     byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.sendResponseHeaders(answer.status(), body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
+    // Closing the exchange would also close the connection, which the client uses again.
+    try (OutputStream out = exchange.getResponseBody()) {
+      out.write(body);
+    }
   }
 }

@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -91,7 +92,8 @@ class LiveClusterViewTest {
           pause();
           return Answer.status(404, "late", 0);
         },
-        verified -> {
+        review -> {
+          ClusterView verified = review.verified();
           assertThat(verified.find(Claim.KIND, "shop", "data")).isInstanceOf(Lookup.Found.class);
           assertThat(verified.hasAnsweredFromMemory()).isTrue();
           assertThat(verified.find(Claim.KIND, "shop", "other")).isEqualTo(Lookup.unknown());
@@ -102,13 +104,32 @@ class LiveClusterViewTest {
   void evidenceThatIsReadInTimeCountsAsItIsNow() {
     inCluster(
         path -> Answer.status(404, "gone", 0),
-        verified -> {
+        review -> {
+          ClusterView verified = review.verified();
           assertThat(verified.find(Claim.KIND, "shop", "data")).isEqualTo(Lookup.absent());
           assertThat(verified.hasAnsweredFromMemory()).isFalse();
         });
   }
 
-  /** The verification of a denial, with the claim {@code data} in memory. */
+  /** Reads before it must not use up its time: it is in no memory. */
+  @Test
+  void evidenceThatTheReviewHasReadLiveIsNotReadAgain() {
+    AtomicInteger reads = new AtomicInteger();
+    inCluster(
+        path ->
+            reads.incrementAndGet() == 1
+                ? new Answer(200, "{\"metadata\":{\"name\":\"other\",\"namespace\":\"shop\"}}")
+                : Answer.status(500, "no", 0),
+        review -> {
+          assertThat(review.find(Claim.KIND, "shop", "other")).isInstanceOf(Lookup.Found.class);
+          ClusterView verified = review.verified();
+          assertThat(verified.find(Claim.KIND, "shop", "other")).isInstanceOf(Lookup.Found.class);
+          assertThat(verified.hasAnsweredFromMemory()).isFalse();
+          assertThat(reads).hasValue(1);
+        });
+  }
+
+  /** A review, with the claim {@code data} in memory. */
   private void inCluster(Function<String, Answer> ofOneClaim, Consumer<ClusterView> test) {
     inView(
         Duration.ofMinutes(1),
@@ -122,7 +143,7 @@ class LiveClusterViewTest {
         },
         view -> {
           Await.until("all is known", () -> view.unsynced().isEmpty());
-          test.accept(view.forReview(Deadline.NEVER).verified());
+          test.accept(view.forReview("shop", Deadline.NEVER));
         });
   }
 
