@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Deadline;
+import dev.holdfast.cluster.ObservedKinds;
 import dev.holdfast.resource.Change;
 import dev.holdfast.review.Guard;
 import dev.holdfast.review.Reviewer;
@@ -48,7 +49,7 @@ class FairReadsTest {
       throws Exception {
     try (FakeApiServer server = FakeApiServer.concurrently(this::answer);
         KubernetesClient client = server.client();
-        Watches watches = new Watches(client, LIMITS);
+        Watches watches = new Watches(client, ObservedKinds.ofReviews(), LIMITS);
         ExecutorService others = Executors.newFixedThreadPool(WORKERS - 1);
         ExecutorService worker = Executors.newSingleThreadExecutor()) {
       Reviewer reviewer = Guard.shipped().seeing(cluster(client, watches)).reviewer();
