@@ -71,7 +71,6 @@ class EvidenceTest {
 
   private static final Set<String> NOTHING_ASKED =
       Set.of(
-          "expression",
           "missing-anti-affinity",
           "missing-topology-spread",
           "missing-volume-claim-templates",
