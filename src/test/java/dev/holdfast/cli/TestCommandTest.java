@@ -17,7 +17,8 @@ class TestCommandTest {
   @Test
   void theShippedFixturesAreAsTheirNamesSay() {
     Run run = Run.of("test");
-    assertThat(run.out()).matches("\\d+ fixtures of \\d+ policies: \\d+ as their names say, 0 not\n");
+    assertThat(run.out())
+        .matches("\\d+ fixtures of \\d+ policies: \\d+ as their names say, 0 not\n");
     assertThat(run.exitCode()).isZero();
   }
 
