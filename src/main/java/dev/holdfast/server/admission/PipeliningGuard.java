@@ -27,7 +27,7 @@ final class PipeliningGuard extends ChannelDuplexHandler {
   private boolean isAnswered;
   private boolean isClosed;
 
-  private PipeliningGuard() {}
+  PipeliningGuard() {}
 
   /** Guards a connection from its first request on, which is not answered yet. */
   static void guard(HttpConnection connection) {
