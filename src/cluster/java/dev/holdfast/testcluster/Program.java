@@ -13,12 +13,18 @@ import java.util.stream.Stream;
  *
  * @param nativeBinary the native program; empty for the application on this JVM
  * @param checkout the folder in which the application was packaged
+ * @param memory the options that say how much memory it may use
  * @param jvmOptions more options for the JVM
  * @param start the last options of the JVM, which say what it runs
  */
 public record Program(
-    Optional<Path> nativeBinary, Path checkout, List<String> jvmOptions, List<String> start) {
+    Optional<Path> nativeBinary,
+    Path checkout,
+    List<String> memory,
+    List<String> jvmOptions,
+    List<String> start) {
 
+  private static final List<String> MEMORY = List.of("-Xmx512m");
   private static final Path HERE = Path.of("");
   private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final String PROPERTY = "holdfast.binary";
@@ -49,9 +55,12 @@ public record Program(
     }
   }
 
-  /** The same with the JVM as it is in production. */
+  /** The same with the JVM as it is in production, with the memory limit of {@code deploy/}. */
   public Program onProductionJvm() {
-    return nativeBinary.isPresent() ? this : packagedIn(checkout);
+    return nativeBinary.isPresent()
+        ? this
+        : new Program(
+            nativeBinary, checkout, ProductionJvm.options(), List.of(), packagedIn(checkout).start);
   }
 
   /**
@@ -74,7 +83,7 @@ public record Program(
       throw new IllegalStateException(jar + " is missing: run make build");
     }
     List<String> start = List.of("-jar", jar.toAbsolutePath().toString());
-    return new Program(Optional.empty(), checkout, List.of(), start);
+    return new Program(Optional.empty(), checkout, MEMORY, List.of(), start);
   }
 
   /**
@@ -86,7 +95,7 @@ public record Program(
     if (!Files.isExecutable(path)) {
       throw new IllegalStateException(path + " is no program: run make native");
     }
-    return new Program(Optional.of(path.toAbsolutePath()), HERE, List.of(), List.of());
+    return new Program(Optional.of(path.toAbsolutePath()), HERE, MEMORY, List.of(), List.of());
   }
 
   /** The folder of the packaged application, or the native program. */
@@ -100,7 +109,8 @@ public record Program(
 
   /** The arguments of a command with these properties, which writes to the directory at most. */
   List<String> arguments(String command, Map<String, String> properties, Path directory) {
-    List<String> arguments = new ArrayList<>(List.of("-Xmx512m", "-Djava.io.tmpdir=" + directory));
+    List<String> arguments = new ArrayList<>(memory);
+    arguments.add("-Djava.io.tmpdir=" + directory);
     properties.forEach((name, value) -> arguments.add("-D" + name + "=" + value));
     if (nativeBinary.isEmpty()) {
       // It is killed in the end, and nothing of it may stay.
@@ -113,11 +123,11 @@ public record Program(
   }
 
   Program started(List<String> options) {
-    return new Program(nativeBinary, checkout, jvmOptions, options);
+    return new Program(nativeBinary, checkout, memory, jvmOptions, options);
   }
 
   private Program with(List<String> options) {
-    return new Program(nativeBinary, checkout, options, start);
+    return new Program(nativeBinary, checkout, memory, options, start);
   }
 
   private StartCache cache() {

@@ -1,6 +1,7 @@
 package dev.holdfast.manifest;
 
 import dev.holdfast.resource.MalformedInput;
+import dev.holdfast.resource.OneLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,11 +52,12 @@ public final class YamlNodes {
           .forEachRemaining(roots::add);
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-      throw MalformedInput.at(file, document.linesBefore() + line, e.getProblem());
+      // It may quote a line break of the document.
+      throw MalformedInput.at(file, document.linesBefore() + line, OneLine.of(e.getProblem()));
     } catch (ReaderException e) {
       throw unprintable(file, document, e);
     } catch (YamlEngineException e) {
-      throw MalformedInput.at(file, document.linesBefore() + 1, e.getMessage());
+      throw MalformedInput.at(file, document.linesBefore() + 1, OneLine.of(e.getMessage()));
     }
     return roots;
   }

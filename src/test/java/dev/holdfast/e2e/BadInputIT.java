@@ -8,11 +8,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.testcluster.HoldfastServer;
+import dev.holdfast.testcluster.ProductionJvm;
 import dev.holdfast.testcluster.Program;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -223,6 +228,63 @@ class BadInputIT {
     Cluster.await("nothing is buffered any more", () -> buffered() == 0);
   }
 
+  /** The most since the start, with all that other tests have sent before. */
+  @Test
+  void itsMemoryStaysWithinTheLimitOfItsContainer() throws IOException {
+    webhook.postAtOnce(AT_ONCE, Webhook.padded(3 * MEBIBYTE), true);
+    webhook.postAtOnce(AT_ONCE, Webhook.padded(27 * MEBIBYTE), true);
+    assertThat(mostResidentMegabytes()).isLessThan(ProductionJvm.limitMegabytes());
+  }
+
+  /** Each needs a buffer until its handshake ends, and the server has 128 MB for all. */
+  @Test
+  void connectionsThatGetNoBufferAreClosedAndNothingElseIsLost() throws IOException {
+    byte[] incomplete = new byte[16_000];
+    System.arraycopy(new byte[] {22, 3, 3, 0x40, 0}, 0, incomplete, 0, 5);
+    List<Socket> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < 4_500; i++) {
+        Socket socket = new Socket(holdfast.url().getHost(), holdfast.url().getPort());
+        open.add(socket);
+        socket.getOutputStream().write(incomplete);
+      }
+      assertThat(isClosed(open.getLast())).isTrue();
+    } finally {
+      for (Socket socket : open) {
+        socket.close();
+      }
+    }
+    Cluster.await("a good request succeeds", BadInputIT::aGoodRequestSucceeds);
+    assertThat(mostResidentMegabytes()).isLessThan(ProductionJvm.limitMegabytes());
+  }
+
+  /** API servers wait for the answer; requests that wait in line would fill the heap. */
+  @Test
+  void aConnectionThatSendsRequestsBeforeTheAnswerIsClosed() throws IOException {
+    String review = Webhook.review(Manifests.database("db", 1));
+    String requests =
+        "POST /validate HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
+            + "Content-Length: %d\r\n\r\n".formatted(review.length())
+            + review
+            + "GET / HTTP/1.1\r\nHost: h\r\n\r\n".repeat(300);
+    List<Socket> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < 100; i++) {
+        Socket socket = webhook.connect();
+        open.add(socket);
+        Webhook.write(socket.getOutputStream(), requests);
+      }
+      for (Socket socket : open) {
+        assertThat(isClosed(socket)).isTrue();
+      }
+    } finally {
+      for (Socket socket : open) {
+        socket.close();
+      }
+    }
+    assertThatAGoodRequestSucceeds();
+  }
+
   @Test
   void sendersThatStallOrLeaveKeepNobodyOut() throws Exception {
     List<Socket> stalled = new ArrayList<>();
@@ -366,6 +428,23 @@ class BadInputIT {
     }
   }
 
+  private static boolean isClosed(Socket socket) throws IOException {
+    socket.setSoTimeout(5_000);
+    try {
+      return socket.getInputStream().read() == -1;
+    } catch (SocketException e) {
+      return true;
+    }
+  }
+
+  private static double mostResidentMegabytes() throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + holdfast.pid() + "/status")).stream()
+        .filter(line -> line.startsWith("VmHWM:"))
+        .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private static String review(byte[] body) {
     return webhook.post("/validate?timeout=3s", body, false).body();
   }
@@ -408,12 +487,23 @@ class BadInputIT {
         .isEqualTo(404);
   }
 
+  private static boolean aGoodRequestSucceeds() {
+    try {
+      return goodRequest().status() == 200;
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  private static Webhook.Answer goodRequest() {
+    return webhook.post(
+        "/validate?timeout=3s",
+        Webhook.review(Manifests.database("db", 1)).getBytes(StandardCharsets.UTF_8),
+        false);
+  }
+
   private static void assertThatAGoodRequestSucceeds() {
-    Webhook.Answer answer =
-        webhook.post(
-            "/validate?timeout=3s",
-            Webhook.review(Manifests.database("db", 1)).getBytes(StandardCharsets.UTF_8),
-            false);
+    Webhook.Answer answer = goodRequest();
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).contains("\"uid\":\"u-1\"", "\"allowed\":true");
   }

@@ -79,6 +79,7 @@ class BoundedBody {
   }
 
   private void handle(RoutingContext context) {
+    PipeliningGuard.guard(context.request().connection());
     if (HttpMethod.POST.equals(context.request().method())) {
       BodyReader reader = new BodyReader(context, shared);
       context.put(READER, reader);
