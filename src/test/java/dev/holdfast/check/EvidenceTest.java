@@ -74,6 +74,7 @@ class EvidenceTest {
           "expression",
           "missing-anti-affinity",
           "missing-topology-spread",
+              "evidence that there is no other: PersistentVolume by key",
           "missing-volume-claim-templates",
           "undefined-volume-mount",
           "unmounted-volume-claim-template");
