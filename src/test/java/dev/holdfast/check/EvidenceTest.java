@@ -44,11 +44,14 @@ class EvidenceTest {
               "evidence: StorageClass by name",
               "mitigation: every Node"),
           "shared-read-write-once-claim",
+              "evidence: CSIDriver by name",
+              "evidence: PersistentVolume by name",
           List.of(
               "evidence that there is no other: every StorageClass",
               "evidence that there is: CronJob by key",
               "evidence that there is: DaemonSet by key",
               "evidence that there is: Deployment by key",
+              "evidence that there is no other: PersistentVolume by key",
               "evidence that there is: HorizontalPodAutoscaler by key",
               "evidence that there is: Job by key",
               "evidence that there is: Pod by key",
@@ -59,6 +62,7 @@ class EvidenceTest {
               "evidence: PersistentVolumeClaim by name",
               "evidence: StorageClass by name",
               "mitigation: every Node"),
+              "evidence: CSIDriver by name",
           "unknown-storage-class",
           List.of(
               "evidence that there is no other: PersistentVolume by key",

@@ -169,7 +169,7 @@ class RemovedProvisionerTest {
     public <T extends ObservedObject> Lookup<T> find(
         ObservedKind<T> kind, String namespace, String name) {
       if (INSTALLED.contains(name)) {
-        return (Lookup<T>) Lookup.found(new CsiDriver(name));
+        return (Lookup<T>) Lookup.found(new CsiDriver(name, true));
       }
       return ABSENT.contains(name) ? Lookup.absent() : Lookup.unknown();
     }
