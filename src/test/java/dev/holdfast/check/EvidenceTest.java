@@ -36,33 +36,37 @@ class EvidenceTest {
               "evidence: StorageClass by name",
               "mitigation: PersistentVolumeClaim by key"),
           "removed-provisioner",
-          List.of("evidence: CSIDriver by name", "evidence: StorageClass by name", "version"),
+          List.of(
+              "evidence that there is no other: PersistentVolume by key",
+              "evidence: CSIDriver by name",
+              "evidence: StorageClass by name",
+              "version"),
           "rolling-update-of-read-write-once-claim",
           List.of(
               "evidence that there is no other: every StorageClass",
+              "evidence: CSIDriver by name",
+              "evidence: PersistentVolume by name",
               "evidence: PersistentVolumeClaim by name",
               "evidence: StorageClass by name",
               "mitigation: every Node"),
           "shared-read-write-once-claim",
-              "evidence: CSIDriver by name",
-              "evidence: PersistentVolume by name",
           List.of(
+              "evidence that there is no other: PersistentVolume by key",
               "evidence that there is no other: every StorageClass",
               "evidence that there is: CronJob by key",
               "evidence that there is: DaemonSet by key",
               "evidence that there is: Deployment by key",
-              "evidence that there is no other: PersistentVolume by key",
               "evidence that there is: HorizontalPodAutoscaler by key",
               "evidence that there is: Job by key",
               "evidence that there is: Pod by key",
               "evidence that there is: ReplicaSet by key",
               "evidence that there is: ReplicationController by key",
               "evidence that there is: StatefulSet by key",
+              "evidence: CSIDriver by name",
               "evidence: PersistentVolume by name",
               "evidence: PersistentVolumeClaim by name",
               "evidence: StorageClass by name",
               "mitigation: every Node"),
-              "evidence: CSIDriver by name",
           "unknown-storage-class",
           List.of(
               "evidence that there is no other: PersistentVolume by key",
@@ -70,6 +74,7 @@ class EvidenceTest {
               "evidence: StorageClass by name"),
           "unsupported-access-mode",
           List.of(
+              "evidence that there is no other: PersistentVolume by key",
               "evidence that there is no other: every StorageClass",
               "evidence: StorageClass by name"));
 
@@ -78,7 +83,6 @@ class EvidenceTest {
           "expression",
           "missing-anti-affinity",
           "missing-topology-spread",
-              "evidence that there is no other: PersistentVolume by key",
           "missing-volume-claim-templates",
           "undefined-volume-mount",
           "unmounted-volume-claim-template");
