@@ -28,7 +28,9 @@ final class InTreePluginReader {
             row.text("provisioner"),
             migrated.isPresent() ? Fate.MIGRATED : Fate.REMOVED,
             migrated.or(() -> removed).orElse(NOT_READ),
+            row.optional("disabled", VERSION),
             row.text("replacement"),
+            row.text("instead"),
             row.requiredText("source"));
     row.end();
     return plugin;

@@ -5,8 +5,9 @@ import dev.holdfast.manifest.FieldType;
 import dev.holdfast.manifest.StrictMapping;
 import dev.holdfast.resource.AccessMode;
 import dev.holdfast.resource.VolumeMode;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,9 +36,11 @@ final class StorageDriverReader {
             name,
             row.optional("kind", FieldType.keyword(StorageDriver.Kind.values())),
             modes,
-            row.objects("widenedBy").stream().map(StorageDriverReader::widening).toList(),
+            row.objects("widenedBy").stream().map(StorageDriverReader::parameterModes).toList(),
+            row.objects("narrowedBy").stream().map(StorageDriverReader::parameterModes).toList(),
             row.optional("attach", FieldType.keyword(StorageDriver.Attachment.values())),
-            row.optional("locality", FieldType.keyword(StorageDriver.Locality.values())),
+            Answer.of(row.optional("attachRequired", FieldType.BOOL)),
+            placement(row),
             Answer.of(row.optional("snapshots", FieldType.BOOL)),
             Answer.of(row.optional("expansion", FieldType.BOOL)),
             row.text("note"),
@@ -55,37 +58,69 @@ final class StorageDriverReader {
       return Optional.empty();
     }
     StrictMapping modes = row.object(column);
-    Set<AccessMode> accepted = accessModes(modes, "accepts");
-    Set<AccessMode> refused = accessModes(modes, "refuses");
+    Set<AccessMode> all = EnumSet.noneOf(AccessMode.class);
+    AccessModes read =
+        new AccessModes(
+            accessModes(modes, "accepts", all),
+            accessModes(modes, "fromSource", all),
+            accessModes(modes, "refuses", all));
     modes.end();
-    for (AccessMode mode : accepted) {
-      if (refused.contains(mode)) {
-        modes.problem("refuses", "names " + mode.text() + ", as accepts does");
-      }
-    }
-    return Optional.of(new AccessModes(accepted, refused));
+    return Optional.of(read);
   }
 
-  private static Set<AccessMode> accessModes(StrictMapping row, String column) {
-    Set<AccessMode> modes = new LinkedHashSet<>();
+  private static DataPlacement placement(StrictMapping row) {
+    return new DataPlacement(
+        row.optional("locality", FieldType.keyword(StorageDriver.Locality.values())),
+        classParameters(row, "nodeLocalBy"),
+        classParameters(row, "replicatedOverZonesBy"),
+        row.text("copiesParameter"));
+  }
+
+  private static List<ClassParameter> classParameters(StrictMapping row, String column) {
+    List<ClassParameter> parameters = new ArrayList<>();
+    for (StrictMapping item : row.objects(column)) {
+      parameters.add(classParameter(item));
+      item.end();
+    }
+    return parameters;
+  }
+
+  /**
+   * Reads a list of modes.
+   *
+   * @param taken the modes that no other list may contain; gets those of this list
+   */
+  private static Set<AccessMode> accessModes(
+      StrictMapping row, String column, Set<AccessMode> taken) {
+    Set<AccessMode> modes = EnumSet.noneOf(AccessMode.class);
     for (AccessMode mode : row.list(column, ACCESS_MODE)) {
       if (!modes.add(mode)) {
         row.problem(column, "names " + mode.text() + " twice");
+      } else if (!taken.add(mode)) {
+        row.problem(column, "names " + mode.text() + ", as another list does");
       }
     }
     return modes;
   }
 
-  private static Widening widening(StrictMapping row) {
-    String parameter = row.requiredText("parameter");
+  private static ParameterModes parameterModes(StrictMapping row) {
+    ClassParameter parameter = classParameter(row);
+    Map<VolumeMode, Set<AccessMode>> modes = new EnumMap<>(VolumeMode.class);
+    COLUMNS.forEach(
+        (mode, column) ->
+            modes.put(
+                mode, Set.copyOf(accessModes(row, column, EnumSet.noneOf(AccessMode.class)))));
+    row.end();
+    return new ParameterModes(parameter, modes);
+  }
+
+  private static ClassParameter classParameter(StrictMapping row) {
+    String name = row.requiredText("parameter");
     List<String> values = row.list("values", FieldType.ANY_TEXT);
     Optional<Integer> atLeast = row.optional("atLeast", FieldType.WHOLE_NUMBER);
     if (values.isEmpty() == atLeast.isEmpty()) {
       row.problem("parameter", "needs one of values, atLeast");
     }
-    Map<VolumeMode, Set<AccessMode>> modes = new EnumMap<>(VolumeMode.class);
-    COLUMNS.forEach((mode, column) -> modes.put(mode, Set.copyOf(accessModes(row, column))));
-    row.end();
-    return new Widening(parameter, Set.copyOf(values), atLeast, modes);
+    return new ClassParameter(name, Set.copyOf(values), atLeast);
   }
 }

@@ -3,7 +3,6 @@ package dev.holdfast.resource;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -58,9 +57,7 @@ public record VolumeClaim(JsonPointer pointer, String name, JsonNode json) {
 
   /** The requested access modes; unknown ones are skipped. */
   public Set<AccessMode> accessModes() {
-    Set<AccessMode> modes = EnumSet.noneOf(AccessMode.class);
-    spec().path("accessModes").forEach(mode -> AccessMode.of(mode.asText()).ifPresent(modes::add));
-    return modes;
+    return AccessMode.in(spec().path("accessModes"));
   }
 
   /** The volume mode; by default a file system. */
@@ -115,9 +112,15 @@ public record VolumeClaim(JsonPointer pointer, String name, JsonNode json) {
 
   /**
    * Returns whether it has a VolumeAttributesClass, which overrides parameters of its StorageClass.
+   * An empty name means none.
    */
   public boolean namesAttributesClass() {
-    return spec().hasNonNull("volumeAttributesClassName");
+    return !spec().path("volumeAttributesClassName").asText("").isEmpty();
+  }
+
+  /** Returns whether its volume is made from a snapshot, another claim, or by a populator. */
+  public boolean hasSource() {
+    return spec().hasNonNull("dataSource") || spec().hasNonNull("dataSourceRef");
   }
 
   /** The place of its spec. */

@@ -30,6 +30,7 @@ final class KubernetesControllers {
           new RequiredChange(UserInfo.STATEFUL_SET_CONTROLLER, Operation.CREATE, CLAIM),
           new RequiredChange(CONTROLLER + "ephemeral-volume-controller", Operation.CREATE, CLAIM),
           new RequiredChange(CONTROLLER + "persistent-volume-binder", Operation.UPDATE, CLAIM),
+          new RequiredChange(CONTROLLER + "expand-controller", Operation.UPDATE, CLAIM),
           new RequiredChange(CONTROLLER + "pvc-protection-controller", Operation.UPDATE, CLAIM),
           new RequiredChange(SCHEDULER, Operation.UPDATE, CLAIM));
 

@@ -1,5 +1,6 @@
 package dev.holdfast.scan;
 
+import dev.holdfast.cluster.Volume;
 import dev.holdfast.facts.Facts;
 import dev.holdfast.facts.InTreePlugin;
 import dev.holdfast.resource.Kind;
@@ -37,7 +38,8 @@ record WebhookScope(Set<String> volumeSources) {
     }
     return switch (kind) {
       case STATEFUL_SET, PERSISTENT_VOLUME_CLAIM, STORAGE_CLASS -> true;
-      case PERSISTENT_VOLUME -> !resource.json().path("spec").has("csi");
+      case PERSISTENT_VOLUME ->
+          !resource.json().path("spec").has("csi") && !Volume.isProvisioned(resource);
       case DEPLOYMENT, DAEMON_SET, CRON_JOB, REPLICATION_CONTROLLER -> mountsData(resource);
       case REPLICA_SET, JOB -> !resource.isChild() && mountsData(resource);
     };

@@ -36,15 +36,22 @@ class EvidenceTest {
               "evidence: StorageClass by name",
               "mitigation: PersistentVolumeClaim by key"),
           "removed-provisioner",
-          List.of("evidence: CSIDriver by name", "evidence: StorageClass by name", "version"),
+          List.of(
+              "evidence that there is no other: PersistentVolume by key",
+              "evidence: CSIDriver by name",
+              "evidence: StorageClass by name",
+              "version"),
           "rolling-update-of-read-write-once-claim",
           List.of(
               "evidence that there is no other: every StorageClass",
+              "evidence: CSIDriver by name",
+              "evidence: PersistentVolume by name",
               "evidence: PersistentVolumeClaim by name",
               "evidence: StorageClass by name",
               "mitigation: every Node"),
           "shared-read-write-once-claim",
           List.of(
+              "evidence that there is no other: PersistentVolume by key",
               "evidence that there is no other: every StorageClass",
               "evidence that there is: CronJob by key",
               "evidence that there is: DaemonSet by key",
@@ -55,6 +62,7 @@ class EvidenceTest {
               "evidence that there is: ReplicaSet by key",
               "evidence that there is: ReplicationController by key",
               "evidence that there is: StatefulSet by key",
+              "evidence: CSIDriver by name",
               "evidence: PersistentVolume by name",
               "evidence: PersistentVolumeClaim by name",
               "evidence: StorageClass by name",
@@ -66,6 +74,7 @@ class EvidenceTest {
               "evidence: StorageClass by name"),
           "unsupported-access-mode",
           List.of(
+              "evidence that there is no other: PersistentVolume by key",
               "evidence that there is no other: every StorageClass",
               "evidence: StorageClass by name"));
 

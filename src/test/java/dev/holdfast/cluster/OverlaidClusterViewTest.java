@@ -114,7 +114,7 @@ class OverlaidClusterViewTest {
     assertThat(StorageClass.all(view).asOptional().orElseThrow())
         .extracting(StorageClass::name)
         .containsExactly("fast", "slow");
-    assertThat(view.find(CsiDriver.KIND, "a")).isEqualTo(Lookup.found(new CsiDriver("a")));
+    assertThat(view.find(CsiDriver.KIND, "a")).isEqualTo(Lookup.found(new CsiDriver("a", true)));
   }
 
   @Test

@@ -118,10 +118,12 @@ class FactsTest {
                 + " allowed: ReadWriteOnce, ReadOnlyMany, ReadWriteMany, ReadWriteOncePod",
             "storage-drivers.yaml:5: drivers[0].filesystem.refuses is \"ReadOnlyMany\"; allowed: a"
                 + " list",
-            "storage-drivers.yaml:6: drivers[0].block.refuses names ReadWriteOnce, as accepts does",
+            "storage-drivers.yaml:6: drivers[0].block.refuses names ReadWriteOnce, as another list"
+                + " does",
             "storage-drivers.yaml:7: drivers[0].snapshots is \"maybe\"; allowed: true or false",
-            "storage-drivers.yaml:8: drivers[0].topology is not known here; allowed: attach, block,"
-                + " expansion, filesystem, kind, locality, name, note, snapshots, source, widenedBy",
+            "storage-drivers.yaml:8: drivers[0].topology is not known here; allowed: attach,"
+                + " attachRequired, block, copiesParameter, expansion, filesystem, kind, locality, name,"
+                + " narrowedBy, nodeLocalBy, note, replicatedOverZonesBy, snapshots, source, widenedBy",
             "storage-drivers.yaml:10: drivers[1].name is \"a*b*c\"; allowed: a name with at most one"
                 + " asterisk",
             "storage-drivers.yaml:11: drivers[1].filesystem is [\"ReadWriteOnce\"]; allowed: a"

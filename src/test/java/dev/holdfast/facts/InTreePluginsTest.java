@@ -23,6 +23,7 @@ class InTreePluginsTest {
     "cinder, kubernetes.io/cinder, MIGRATED, 1.21, cinder.csi.openstack.org",
     "flocker, , REMOVED, 1.25,",
     "gcePersistentDisk, kubernetes.io/gce-pd, MIGRATED, 1.23, pd.csi.storage.gke.io",
+    "gitRepo, , REMOVED, 1.36,",
     "glusterfs, kubernetes.io/glusterfs, REMOVED, 1.26,",
     "photonPersistentDisk, , REMOVED, 1.15,",
     "portworxVolume, kubernetes.io/portworx-volume, MIGRATED, 1.31, pxd.portworx.com",
@@ -45,11 +46,11 @@ class InTreePluginsTest {
 
   @Test
   void nothingElse() {
-    assertThat(PLUGINS.all()).hasSize(15);
+    assertThat(PLUGINS.all()).hasSize(16);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "flexVolume", "gitRepo", "nfs", "local", "csi", "hostPath"})
+  @ValueSource(strings = {"", "flexVolume", "nfs", "local", "csi", "hostPath"})
   void othersAreAlive(String volumeSource) {
     assertThat(PLUGINS.findByVolumeSource(volumeSource)).isEmpty();
   }
@@ -76,6 +77,16 @@ class InTreePluginsTest {
     KubernetesVersion cluster = KubernetesVersion.parse(version).orElseThrow();
     assertThat(plugin.isRemovedIn(cluster)).isEqualTo(removed);
     assertThat(plugin.needsReplacementIn(cluster)).isEqualTo(needsReplacement);
+  }
+
+  /** kubernetes/kubernetes PR 129923 (1.33: a feature gate, off), PR 136400 (1.36: locked). */
+  @ParameterizedTest
+  @CsvSource({"1.32, false, false", "1.33, true, false", "1.35, true, false", "1.36, false, true"})
+  void gitRepoIsDisabledAndThenRemoved(String version, boolean disabled, boolean removed) {
+    InTreePlugin plugin = PLUGINS.findByVolumeSource("gitRepo").orElseThrow();
+    KubernetesVersion cluster = KubernetesVersion.parse(version).orElseThrow();
+    assertThat(plugin.isDisabledIn(cluster)).isEqualTo(disabled);
+    assertThat(plugin.isRemovedIn(cluster)).isEqualTo(removed);
   }
 
   @Test

@@ -30,7 +30,7 @@ class KeywordTest {
         Arguments.of(
             StorageDriver.Kind.values(), "Block, File, Object, Directory, Mixed, Ephemeral"),
         Arguments.of(StorageDriver.Attachment.values(), "OneNode, ManyNodes"),
-        Arguments.of(StorageDriver.Locality.values(), "Node, Zone, Anywhere"));
+        Arguments.of(StorageDriver.Locality.values(), "Node, Zone, SeveralZones, Anywhere"));
   }
 
   @ParameterizedTest

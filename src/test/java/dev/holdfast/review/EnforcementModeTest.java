@@ -108,6 +108,7 @@ class EnforcementModeTest {
     "statefulset-controller, CREATE, v1, PersistentVolumeClaim",
     "ephemeral-volume-controller, CREATE, v1, PersistentVolumeClaim",
     "persistent-volume-binder, UPDATE, v1, PersistentVolumeClaim",
+    "expand-controller, UPDATE, v1, PersistentVolumeClaim",
     "pvc-protection-controller, UPDATE, v1, PersistentVolumeClaim",
   })
   void whatKubernetesControllersMustDoIsRecorded(

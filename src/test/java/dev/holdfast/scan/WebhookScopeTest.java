@@ -77,7 +77,8 @@ class WebhookScopeTest {
         "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: a, namespace: holdfast-system}}",
         "{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: a, namespace: b, deletionTimestamp: now}}",
         "{apiVersion: apps/v1, kind: Deployment, metadata: {name: a, namespace: b}, spec: {template: {spec: {volumes: [{emptyDir: {}}]}}}}",
-        "{apiVersion: v1, kind: PersistentVolume, metadata: {name: a}, spec: {csi: {driver: d}}}"
+        "{apiVersion: v1, kind: PersistentVolume, metadata: {name: a}, spec: {csi: {driver: d}}}",
+        "{apiVersion: v1, kind: PersistentVolume, metadata: {name: a, annotations: {pv.kubernetes.io/provisioned-by: ebs.csi.aws.com}}, spec: {awsElasticBlockStore: {volumeID: v}}}"
       })
   void leavesAloneWhatNoWebhookIsAskedAbout(String manifest) {
     Resource resource = ManifestReader.read("one.yaml", manifest).getFirst();

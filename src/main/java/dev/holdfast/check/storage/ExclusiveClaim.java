@@ -3,8 +3,6 @@ package dev.holdfast.check.storage;
 import dev.holdfast.check.Context;
 import dev.holdfast.cluster.Claim;
 import dev.holdfast.cluster.Node;
-import dev.holdfast.cluster.Volume;
-import dev.holdfast.facts.StorageDriver;
 import dev.holdfast.resource.AccessMode;
 import java.util.Optional;
 
@@ -50,7 +48,15 @@ record ExclusiveClaim(Claim claim, Context context) {
     if (isForOnePod()) {
       return "all other pods stay Pending";
     }
+    if (isHostPath()) {
+      return "pods on other nodes start with another directory (hostPath), without its data";
+    }
     return suspected ? "pods on other nodes may hang" : "pods on other nodes hang";
+  }
+
+  /** Whether pods on other nodes would start, each node with a directory of its own. */
+  boolean isHostPath() {
+    return storage().isHostPath();
   }
 
   /**
@@ -64,44 +70,23 @@ record ExclusiveClaim(Claim claim, Context context) {
   }
 
   /**
-   * Whether several pods may work with it at once: they run on one node, or the volume is a network
-   * file system, which is not attached to a node. The scheduler enforces ReadWriteOncePod for every
-   * volume. Source: Kubernetes documentation, "Persistent Volumes", section "Access Modes".
+   * Whether several pods may work with it at once: they run on one node, or Kubernetes does not
+   * attach the volume to a node, as for most network file systems, and so does not enforce
+   * ReadWriteOnce. The scheduler enforces ReadWriteOncePod for every volume. Source: Kubernetes
+   * documentation, "Persistent Volumes", section "Access Modes".
    *
    * @param podsAreTogether whether a rule keeps the pods on one node
    */
   boolean toleratesSeveralPods(boolean podsAreTogether) {
-    return !isForOnePod()
-        && (podsAreTogether || hasOneNode() || isNodeLocal() || isNetworkFileSystem());
+    return !isForOnePod() && (podsAreTogether || hasOneNode() || storage().toleratesSeveralNodes());
   }
 
   private boolean hasOneNode() {
     return Node.all(context.cluster()).asOptional().filter(nodes -> nodes.size() == 1).isPresent();
   }
 
-  private boolean isNodeLocal() {
-    return volume().filter(Volume::isNodeLocal).isPresent()
-        || driver().filter(StorageDriver::isNodeLocal).isPresent();
-  }
-
-  private boolean isNetworkFileSystem() {
-    return volume().filter(Volume::isNetworkFileSystem).isPresent()
-        || driver().filter(StorageDriver::isSharedFileSystem).isPresent();
-  }
-
-  /** An existing volume may have another driver than its class. */
-  private Optional<StorageDriver> driver() {
-    return volume().isPresent()
-        ? volume().flatMap(volume -> offer().driverOf(volume.driver()))
-        : offer()
-            .classOf(claim.storageClass())
-            .flatMap(storageClass -> offer().driverOf(storageClass.provisioner()));
-  }
-
-  private Optional<Volume> volume() {
-    return claim.volumeName().isEmpty()
-        ? Optional.empty()
-        : Volume.named(context.cluster(), claim.volumeName()).asOptional();
+  private ClaimStorage storage() {
+    return new ClaimStorage(claim, context);
   }
 
   private StorageOffer offer() {

@@ -40,10 +40,12 @@ public final class RemovedProvisioner implements ParameterlessCheck {
         .notes(
             """
             A finding is certain if the version of the API server no longer has the plugin. It is
-            only suspected if a CSI driver replaced the plugin, or a later version
-            removes it. For a claim or a claim template, the check reads the storage
-            class, and finds only removed plugins. For manifests without a cluster, the
-            check assumes the newest version.
+            only suspected if a CSI driver replaced the plugin, if a later version
+            removes it, or if a feature gate can enable it. For a claim or a claim
+            template, the check reads the storage class: it finds removed plugins, and
+            replaced plugins whose CSI driver is not installed. A finding is only
+            suspected if an existing volume may serve the claim. For manifests without a
+            cluster, the check assumes the newest version.
             """)
         .sources(
             "https://kubernetes.io/docs/concepts/storage/volumes/#volume-types",
@@ -62,6 +64,8 @@ public final class RemovedProvisioner implements ParameterlessCheck {
       return Stream.empty();
     }
     return context.cluster().version().asOptional().stream()
-        .flatMap(version -> uses.stream().map(use -> use.finding(version, context.cluster())));
+        .flatMap(
+            version ->
+                uses.stream().flatMap(use -> use.finding(version, context.cluster()).stream()));
   }
 }

@@ -38,7 +38,9 @@ public final class RollingUpdateOfReadWriteOnceClaim implements ParameterlessChe
             """
             The default strategy is RollingUpdate with a maxSurge of 25%, and percentages are
             rounded up. The check ignores a ReadWriteOnce claim if all pods run on one
-            node anyway, or if the volume is a network file system.
+            node anyway, or if Kubernetes does not attach the volume to a node: network
+            file systems, hostPath, and drivers with attachRequired: false. Nothing hangs
+            then, but a database may start while the previous one still writes.
             """)
         .sources(
             "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-surge",
@@ -56,7 +58,7 @@ public final class RollingUpdateOfReadWriteOnceClaim implements ParameterlessChe
     return workload.claimMounts().stream()
         .map(PodTemplate.ClaimMount::claim)
         .flatMap(name -> ExclusiveClaim.find(name, context).stream())
-        .filter(claim -> !claim.toleratesSeveralPods(areTogether))
+        .filter(claim -> !claim.toleratesSeveralPods(areTogether) && !claim.isHostPath())
         .limit(1)
         .map(RollingUpdateOfReadWriteOnceClaim::finding);
   }

@@ -113,6 +113,6 @@ record StorageOffer(Context context, Supplier<List<StorageClass>> classes) {
       VolumeMode volumeMode,
       Map<String, String> parameters) {
     return driver.kind().filter(StorageDriver.Kind.OBJECT::equals).isEmpty()
-        && driver.supports(mode, volumeMode, parameters) == Answer.YES;
+        && driver.supports(mode, volumeMode, parameters, false) == Answer.YES;
   }
 }

@@ -34,8 +34,9 @@ public final class UnsupportedAccessMode implements ParameterlessCheck {
             """
             The check finds only modes that a driver certainly refuses. It ignores unknown drivers
             and classes, and claims for an existing volume (volumeName, selector, or
-            the empty class). If support depends on a parameter of the class, the check
-            reads the parameter.
+            the empty class). If support depends on a parameter of the class or on a data
+            source of the claim, the check reads it. A finding is only suspected if a free
+            volume of the class may serve the claim.
             """)
         .sources(
             "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes",
@@ -78,9 +79,10 @@ public final class UnsupportedAccessMode implements ParameterlessCheck {
             volume.claim().name() + "/" + mode.text(),
             refusal
                 + ", "
-                + volume.supported()
+                + volume.supported(mode)
                 + ": no volume is provisioned"
                 + volume.instead(mode))
+        .suspectedIf(volume.isEvitable())
         .immutable(
             Recreation.of(resource, volume.claim())
                 .map(how -> refusal + "; " + how + " with another mode"));

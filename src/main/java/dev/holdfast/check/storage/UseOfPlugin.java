@@ -9,6 +9,7 @@ import dev.holdfast.cluster.StorageClass;
 import dev.holdfast.facts.InTreePlugin;
 import dev.holdfast.resource.KubernetesVersion;
 import dev.holdfast.resource.VolumeClaim;
+import java.util.Optional;
 
 /**
  * A place in a resource that names an in-tree volume plugin.
@@ -18,7 +19,8 @@ import dev.holdfast.resource.VolumeClaim;
  * @param name as written: {@code kubernetes.io/rbd} or {@code rbd}
  * @param plugin the known plugin
  * @param remedy what to write instead
- * @param isImmutable whether no update can change it
+ * @param place what kind of object names it
+ * @param isEvitable whether an existing volume may serve the claim, so that the plugin is not needed
  */
 record UseOfPlugin(
     JsonPointer pointer,
@@ -26,7 +28,17 @@ record UseOfPlugin(
     String name,
     InTreePlugin plugin,
     String remedy,
-    boolean isImmutable) {
+    Place place,
+    boolean isEvitable) {
+
+  /** What names a plugin. */
+  enum Place {
+    /** A class or a volume: no update can change it. */
+    IMMUTABLE,
+    POD,
+    /** A claim or claim template, by its class. */
+    CLAIM
+  }
 
   /** The provisioner of a StorageClass. */
   static UseOfPlugin ofClass(JsonPointer pointer, String provisioner, InTreePlugin plugin) {
@@ -35,7 +47,8 @@ record UseOfPlugin(
             .replacement()
             .map(driver -> "write provisioner: " + driver)
             .orElse("name a CSI driver as the provisioner");
-    return new UseOfPlugin(pointer, provisioner, provisioner, plugin, remedy, true);
+    return new UseOfPlugin(
+        pointer, provisioner, provisioner, plugin, remedy, Place.IMMUTABLE, false);
   }
 
   /** The source of a PersistentVolume. */
@@ -45,52 +58,92 @@ record UseOfPlugin(
             .replacement()
             .map("write csi: {driver: %s}"::formatted)
             .orElse("create a volume of a CSI driver instead");
-    return new UseOfPlugin(pointer, source, source, plugin, remedy, true);
+    return new UseOfPlugin(pointer, source, source, plugin, remedy, Place.IMMUTABLE, false);
   }
 
   /** The source of a volume of a pod. */
   static UseOfPlugin ofPodVolume(
       JsonPointer pointer, String source, InTreePlugin plugin, String volume) {
-    String remedy = "put the disk into a PersistentVolume of a CSI driver, and mount a claim of it";
-    return new UseOfPlugin(pointer, source + "/" + volume, source, plugin, remedy, false);
+    String remedy =
+        plugin
+            .instead()
+            .orElse("put the disk into a PersistentVolume of a CSI driver, and mount a claim of it");
+    return new UseOfPlugin(
+        pointer, source + "/" + volume, source, plugin, remedy, Place.POD, false);
   }
 
-  /** The class of a claim or claim template. */
-  static UseOfPlugin ofClaim(VolumeClaim claim, StorageClass offered, InTreePlugin plugin) {
+  /**
+   * The class of a claim or claim template.
+   *
+   * @param isEvitable whether an existing volume may serve it
+   */
+  static UseOfPlugin ofClaim(
+      VolumeClaim claim, StorageClass offered, InTreePlugin plugin, boolean isEvitable) {
+    String driver = plugin.replacement().orElse("a CSI driver");
     return new UseOfPlugin(
         claim.storageClassPointer(),
         claim.name() + "/" + offered.name(),
         "%s (StorageClass %s)".formatted(offered.provisioner(), offered.name()),
         plugin,
-        "name a class of " + plugin.replacement().orElse("a CSI driver"),
-        false);
+        plugin.fate() == InTreePlugin.Fate.MIGRATED
+            ? "install it, or name another class"
+            : "name a class of " + driver,
+        Place.CLAIM,
+        isEvitable);
   }
 
-  /** The finding in a cluster of this version. */
-  Finding finding(KubernetesVersion version, ClusterView cluster) {
-    boolean isNow = plugin.isRemovedIn(version) || plugin.needsReplacementIn(version);
-    String since = plugin.since().text();
-    String message =
-        switch (plugin.fate()) {
-          case REMOVED ->
-              isNow
-                  ? "Kubernetes has no %s since %s: claims stay Pending, pods do not start"
-                      .formatted(name, since)
-                  : "Kubernetes will have no %s from %s on: claims will stay Pending, pods will not start"
-                      .formatted(name, since);
-          case MIGRATED ->
-              isNow
-                  ? "since Kubernetes %s, %s works only with the CSI driver %s"
-                      .formatted(since, name, driver(cluster))
-                  : "from Kubernetes %s on, %s will work only with the CSI driver %s"
-                      .formatted(since, name, driver(cluster));
-        };
+  /**
+   * The finding in a cluster of this version. Empty for a claim whose plugin was migrated, unless
+   * the driver that serves it is certainly missing: the review of its class reports the plugin.
+   */
+  Optional<Finding> finding(KubernetesVersion version, ClusterView cluster) {
+    boolean isMigrated = plugin.fate() == InTreePlugin.Fate.MIGRATED;
+    if (isMigrated && place == Place.CLAIM && !isUnserved(version, cluster)) {
+      return Optional.empty();
+    }
+    String message = isMigrated ? migrated(version, cluster) : removed(version);
     Finding finding =
-        Finding.at(pointer, key, message + "; " + remedy).suspectedIf(!plugin.isRemovedIn(version));
-    return isImmutable
-        ? finding.immutable(
-            message + "; this field is immutable: create a new object, and " + remedy)
-        : finding;
+        Finding.at(pointer, key, message + "; " + remedy)
+            .suspectedIf(!plugin.isRemovedIn(version) || isEvitable);
+    return Optional.of(
+        place == Place.IMMUTABLE
+            ? finding.immutable(
+                message + "; this field is immutable: create a new object, and " + remedy)
+            : finding);
+  }
+
+  private String removed(KubernetesVersion version) {
+    if (plugin.isRemovedIn(version)) {
+      return "Kubernetes has no %s since %s: claims stay Pending, pods do not start"
+          .formatted(name, plugin.since().text());
+    }
+    return plugin.isDisabledIn(version)
+        ? "%s is disabled, unless a feature gate enables it, and Kubernetes has none from %s on: pods do not start"
+            .formatted(name, plugin.since().text())
+        : "Kubernetes will have no %s from %s on: claims will stay Pending, pods will not start"
+            .formatted(name, plugin.since().text());
+  }
+
+  private String migrated(KubernetesVersion version, ClusterView cluster) {
+    String since = plugin.since().text();
+    String driver = driver(cluster);
+    if (place == Place.CLAIM) {
+      return "%s needs the CSI driver %s: claims stay Pending".formatted(name, driver);
+    }
+    return plugin.needsReplacementIn(version)
+        ? "since Kubernetes %s, %s works only with the CSI driver %s"
+            .formatted(since, name, driver)
+        : "from Kubernetes %s on, %s will work only with the CSI driver %s"
+            .formatted(since, name, driver);
+  }
+
+  private boolean isUnserved(KubernetesVersion version, ClusterView cluster) {
+    return plugin.needsReplacementIn(version)
+        && plugin.replacement().filter(driver -> isAbsent(cluster, driver)).isPresent();
+  }
+
+  private static boolean isAbsent(ClusterView cluster, String driver) {
+    return cluster.find(CsiDriver.KIND, driver).isAbsent();
   }
 
   /** The CSI driver that replaces it, and whether it is installed. */

@@ -3,6 +3,8 @@ package dev.holdfast.check.storage;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.check.Context;
+import dev.holdfast.cluster.StorageClass;
+import dev.holdfast.cluster.Volume;
 import dev.holdfast.facts.InTreePlugin;
 import dev.holdfast.facts.InTreePlugins;
 import dev.holdfast.resource.Kind;
@@ -34,11 +36,14 @@ record UsesOfPlugins(Context context, StorageOffer offer) {
             .map(plugin -> UseOfPlugin.ofClass(PROVISIONER, provisioner, plugin))
             .ifPresent(uses::add);
       }
-      case PERSISTENT_VOLUME ->
+      case PERSISTENT_VOLUME -> {
+        if (!Volume.isProvisioned(resource)) {
           eachPlugin(
               resource.at(SPEC),
               (source, plugin) ->
                   uses.add(UseOfPlugin.ofVolume(SPEC.appendProperty(source), source, plugin)));
+        }
+      }
       default -> {
         addPodVolumes(new Workload(resource), uses);
         VolumeClaim.of(resource).forEach(claim -> addClass(claim, uses));
@@ -63,7 +68,6 @@ record UsesOfPlugins(Context context, StorageOffer offer) {
                                 volume.path("name").asText("")))));
   }
 
-  /** Only removed plugins: a migrated one still works, and the review of its class reports it. */
   private void addClass(VolumeClaim claim, List<UseOfPlugin> uses) {
     if (claim.wantsExistingVolume()) {
       return;
@@ -74,9 +78,13 @@ record UsesOfPlugins(Context context, StorageOffer offer) {
             offered ->
                 plugins()
                     .findByProvisioner(offered.provisioner())
-                    .filter(plugin -> plugin.fate() == InTreePlugin.Fate.REMOVED)
-                    .map(plugin -> UseOfPlugin.ofClaim(claim, offered, plugin))
+                    .map(plugin -> ofClaim(claim, offered, plugin))
                     .ifPresent(uses::add));
+  }
+
+  private UseOfPlugin ofClaim(VolumeClaim claim, StorageClass offered, InTreePlugin plugin) {
+    return UseOfPlugin.ofClaim(
+        claim, offered, plugin, Volume.mayServe(context.cluster(), claim, offered.name()));
   }
 
   private void eachPlugin(JsonNode volume, BiConsumer<String, InTreePlugin> found) {

@@ -11,7 +11,9 @@ import dev.holdfast.cluster.CsiDriver;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
+import dev.holdfast.cluster.StorageClass;
 import dev.holdfast.resource.KubernetesVersion;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +101,62 @@ class RemovedProvisionerTest {
     assertThat(finding.message()).contains(words);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "1.32, SUSPECTED, 'will have no gitRepo from 1.36 on'",
+    "1.33, SUSPECTED, 'gitRepo is disabled, unless a feature gate enables it'",
+    "1.36, CERTAIN, 'has no gitRepo since 1.36'",
+  })
+  void knowsAPluginThatAFeatureGateEnables(String version, Certainty certainty, String words) {
+    var finding =
+        at(version)
+            .finding(
+                "{apiVersion: apps/v1, kind: Deployment, spec: {template: {spec: {volumes: [{name: a, gitRepo: {}}]}}}}");
+    assertThat(finding.certainty()).isEqualTo(certainty);
+    assertThat(finding.message())
+        .contains(words)
+        .endsWith("; clone into an emptyDir volume with an init container");
+  }
+
+  /** The driver of EBS is installed in this cluster, that of Cinder is not, and others unknown. */
+  @ParameterizedTest
+  @CsvSource({
+    "kubernetes.io/aws-ebs, 1.35, 0",
+    "kubernetes.io/cinder, 1.35, 1",
+    "kubernetes.io/cinder, 1.20, 0",
+    "kubernetes.io/gce-pd, 1.35, 0",
+  })
+  void findsAClaimWhoseRedirectedClassHasNoDriver(
+      String provisioner, String version, int findings) {
+    String claim =
+        "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: data}, spec: {storageClassName: c}}";
+    ClusterView cluster =
+        new View(
+            KubernetesVersion.parse(version).orElseThrow(),
+            Map.of("c", new StorageClass("c", provisioner, Map.of(), false, "")));
+    var found =
+        new CheckTester<>(
+                new RemovedProvisioner(), new ParameterlessCheck.NoParameters(), cluster)
+            .findings(claim);
+    assertThat(found).hasSize(findings);
+    assertThat(found)
+        .allSatisfy(
+            finding -> {
+              assertThat(finding.certainty()).isEqualTo(Certainty.SUSPECTED);
+              assertThat(finding.pointer().toString()).isEqualTo("/spec/storageClassName");
+              assertThat(finding.message()).contains("which is not installed: claims stay Pending");
+            });
+  }
+
+  @Test
+  void leavesAVolumeThatAProvisionerMadeAlone() {
+    check.leavesAlone(
+        volume("awsElasticBlockStore")
+            .replace(
+                "name: v",
+                "name: v, annotations: {pv.kubernetes.io/provisioned-by: ebs.csi.aws.com}"));
+  }
+
   @Test
   void findsNothingWhereTheVersionIsUnknown() {
     CheckTester.of(new RemovedProvisioner()).leavesAlone(storageClass("kubernetes.io/rbd"));
@@ -140,7 +198,7 @@ class RemovedProvisionerTest {
     return new CheckTester<>(
         new RemovedProvisioner(),
         new ParameterlessCheck.NoParameters(),
-        new View(KubernetesVersion.parse(version).orElseThrow()));
+        new View(KubernetesVersion.parse(version).orElseThrow(), Map.of()));
   }
 
   private static String storageClass(String provisioner) {
@@ -154,7 +212,8 @@ class RemovedProvisionerTest {
   }
 
   /** A cluster with this version and the driver of EBS, but without that of Cinder. */
-  private record View(KubernetesVersion of) implements ClusterView {
+  private record View(KubernetesVersion of, Map<String, StorageClass> classes)
+      implements ClusterView {
 
     private static final Set<String> ABSENT = Set.of("cinder.csi.openstack.org");
     private static final Set<String> INSTALLED = Set.of("ebs.csi.aws.com");
@@ -168,8 +227,11 @@ class RemovedProvisionerTest {
     @SuppressWarnings("unchecked")
     public <T extends ObservedObject> Lookup<T> find(
         ObservedKind<T> kind, String namespace, String name) {
+      if (classes.containsKey(name)) {
+        return (Lookup<T>) Lookup.found(classes.get(name));
+      }
       if (INSTALLED.contains(name)) {
-        return (Lookup<T>) Lookup.found(new CsiDriver(name));
+        return (Lookup<T>) Lookup.found(new CsiDriver(name, true));
       }
       return ABSENT.contains(name) ? Lookup.absent() : Lookup.unknown();
     }

@@ -82,6 +82,15 @@ class RollingUpdateOfReadWriteOnceClaimTest {
   }
 
   @Test
+  void leavesAHostPathVolumeAlone() {
+    String volume =
+        "{apiVersion: v1, kind: PersistentVolume, metadata: {name: pv}, spec: {accessModes: [ReadWriteOnce], hostPath: {path: /a}}}";
+    check
+        .in(claim("ReadWriteOnce", ", volumeName: pv") + volume)
+        .leavesAlone(deployment("", ""));
+  }
+
+  @Test
   void leavesAClusterOfOneNodeAlone() {
     check
         .in(ONE_NODE + "{apiVersion: v1, kind: Node, metadata: {name: a}}")

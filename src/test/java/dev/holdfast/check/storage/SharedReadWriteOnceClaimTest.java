@@ -165,6 +165,74 @@ class SharedReadWriteOnceClaimTest {
           .isEqualTo(Certainty.SUSPECTED);
     }
 
+    /** Kubernetes enforces ReadWriteOnce between nodes only where it attaches the volume. */
+    @ParameterizedTest
+    @CsvSource({
+      "csi.example.com, 'attachRequired: false', SUSPECTED",
+      "csi.example.com, 'attachRequired: true', CERTAIN",
+      "csi.example.com, '', CERTAIN",
+      "csi.example.com, absent, SUSPECTED",
+      "example.com/nas, absent, SUSPECTED",
+      "ebs.csi.aws.com, absent, CERTAIN",
+      "ebs.csi.aws.com, 'attachRequired: false', SUSPECTED",
+      "kubernetes.io/aws-ebs, absent, CERTAIN",
+      "kubernetes.io/no-provisioner, absent, SUSPECTED",
+      "openebs.io/provisioner-iscsi, absent, CERTAIN",
+    })
+    void notOfADriverThatNeverAttaches(String provisioner, String spec, Certainty certainty) {
+      String cluster =
+          claim("ReadWriteOnce", ", storageClassName: c") + storageClass("c", provisioner);
+      String driver =
+          "---\n{apiVersion: storage.k8s.io/v1, kind: CSIDriver, metadata: {name: %s}, spec: {%s}}\n"
+              .formatted(provisioner, spec);
+      assertThat(of(spec.equals("absent") ? cluster : cluster + driver)).isEqualTo(certainty);
+    }
+
+    /** Without its CSIDriver, Kubernetes attaches the volume of a CSI driver. */
+    @ParameterizedTest
+    @CsvSource({
+      "'csi: {driver: csi.example.com}, accessModes: [ReadWriteOnce]', CERTAIN",
+      "'csi: {driver: csi.example.com}, accessModes: [ReadWriteOnce, ReadWriteMany]', SUSPECTED",
+      "'csi: {driver: csi.example.com}, accessModes: [ReadWriteOnce, ReadOnlyMany]', SUSPECTED",
+      "'csi: {driver: never.example.com}, accessModes: [ReadWriteOnce]', SUSPECTED",
+      "'iscsi: {}, accessModes: [ReadWriteOnce]', CERTAIN",
+      "'hostPath: {path: /a}, accessModes: [ReadWriteOnce]', CERTAIN",
+    })
+    void dependsOnTheVolume(String spec, Certainty certainty) {
+      String never =
+          "---\n{apiVersion: storage.k8s.io/v1, kind: CSIDriver, metadata: {name: never.example.com}, spec: {attachRequired: false}}\n";
+      assertThat(of(claim("ReadWriteOnce", ", volumeName: pv") + volume(spec) + never))
+          .isEqualTo(certainty);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "'nfs: {}, accessModes: [ReadWriteOnce]', SUSPECTED",
+      "'nfs: {}, accessModes: [ReadWriteMany]', CERTAIN",
+      "'iscsi: {}, accessModes: [ReadWriteOnce]', CERTAIN",
+      "'nfs: {}, accessModes: [ReadWriteOnce], claimRef: {name: other, uid: u}', CERTAIN",
+      "'nfs: {}, accessModes: [ReadWriteOnce], storageClassName: other', CERTAIN",
+    })
+    void dependsOnTheFreeVolumesOfAClaimWithoutClass(String spec, Certainty certainty) {
+      assertThat(of(claim("ReadWriteOnce", ", storageClassName: ''") + volume(spec)))
+          .isEqualTo(certainty);
+    }
+
+    @Test
+    void saysThatPodsWithHostPathStartElsewhere() {
+      String cluster =
+          claim("ReadWriteOnce", ", volumeName: pv")
+              + volume("hostPath: {path: /a}, accessModes: [ReadWriteOnce]");
+      assertThat(check.in(cluster).finding(workload("Deployment", "web", 2)).message())
+          .contains("pods on other nodes start with another directory (hostPath)")
+          .doesNotContain("hang");
+    }
+
+    private static String volume(String spec) {
+      return "---\n{apiVersion: v1, kind: PersistentVolume, metadata: {name: pv}, spec: {%s}}\n"
+          .formatted(spec);
+    }
+
     @Test
     void notInAClusterOfOneNode() {
       String node = "---\n{apiVersion: v1, kind: Node, metadata: {name: %s}}\n";

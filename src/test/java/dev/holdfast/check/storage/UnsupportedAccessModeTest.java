@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.check.Certainty;
 import dev.holdfast.check.CheckTester;
 import dev.holdfast.check.CheckTester.Found;
+import dev.holdfast.check.Finding;
 import dev.holdfast.check.ParameterlessCheck;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,6 +76,72 @@ class UnsupportedAccessModeTest {
                 .in(storageClass("c", provisioner, parameters))
                 .findings(claim("ReadWriteMany", "storageClassName: c, volumeMode: Block")))
         .hasSize(findings);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 1",
+    "', dataSource: {kind: VolumeSnapshot, name: s}', 0",
+    "', dataSourceRef: {kind: PersistentVolumeClaim, name: c}', 0",
+    "', dataSource: null', 1",
+  })
+  void knowsModesThatNeedASource(String spec, int findings) {
+    var cephfs = check.in(storageClass("c", "cephfs.csi.ceph.com", ""));
+    String claim = claim("ReadOnlyMany", "storageClassName: c" + spec);
+    assertThat(cephfs.findings(claim)).hasSize(findings);
+    if (findings > 0) {
+      assertThat(cephfs.finding(claim).message())
+          .startsWith(
+              "cephfs.csi.ceph.com (StorageClass c) supports ReadOnlyMany for a file system only from"
+                  + " a snapshot or another claim (dataSource), without one only ReadWriteOnce,"
+                  + " ReadWriteMany, ReadWriteOncePod: no volume is provisioned");
+    }
+  }
+
+  /** Of an empty volume: it can be asked for without a snapshot. */
+  @Test
+  void doesNotRecommendAClassThatNeedsASource() {
+    String classes = EBS + storageClass("files", "cephfs.csi.ceph.com", "");
+    assertThat(
+            check
+                .in(classes)
+                .finding(claim("ReadOnlyMany", "storageClassName: ebs"))
+                .message())
+        .doesNotContain("StorageClass files");
+  }
+
+  /** An empty name means none; a class could allow what the parameters refuse. */
+  @ParameterizedTest
+  @CsvSource({"'', CERTAIN", "fast,"})
+  void readsTheNameOfAVolumeAttributesClass(String name, Certainty certainty) {
+    String claim =
+        claim(
+            "ReadWriteMany",
+            "storageClassName: ebs, volumeMode: Block, volumeAttributesClassName: '" + name + "'");
+    assertThat(check.findings(claim).stream().map(Finding::certainty))
+        .isEqualTo(Optional.ofNullable(certainty).stream().toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ebs, ReadWriteMany, SUSPECTED",
+    "ebs, ReadWriteOnce, CERTAIN",
+    "'ebs, volumeMode: Block', ReadWriteMany, CERTAIN",
+    "'ebs, claimRef: {name: data}', ReadWriteMany, SUSPECTED",
+    "'ebs, claimRef: {name: data, uid: u}', ReadWriteMany, CERTAIN",
+    "other, ReadWriteMany, CERTAIN",
+  })
+  void onlySuspectsAClaimThatAFreeVolumeMayServe(
+      String spec, String modes, Certainty certainty) {
+    String volume =
+        "---\n{apiVersion: v1, kind: PersistentVolume, metadata: {name: pv}, spec: {accessModes: [%s], storageClassName: %s}}\n"
+            .formatted(modes, spec);
+    assertThat(
+            check
+                .in(EBS + volume)
+                .finding(claim("ReadWriteMany", "storageClassName: ebs"))
+                .certainty())
+        .isEqualTo(certainty);
   }
 
   @ParameterizedTest
