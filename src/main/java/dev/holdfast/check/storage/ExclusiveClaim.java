@@ -1,10 +1,19 @@
 package dev.holdfast.check.storage;
 
+import com.google.common.base.Suppliers;
 import dev.holdfast.check.Context;
 import dev.holdfast.cluster.Claim;
+<<<<<<< HEAD
 import dev.holdfast.cluster.Node;
+=======
+import dev.holdfast.cluster.EligibleNodes;
+import dev.holdfast.cluster.Volume;
+import dev.holdfast.facts.StorageDriver;
+>>>>>>> placement
 import dev.holdfast.resource.AccessMode;
+import dev.holdfast.resource.PodTemplate;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A claim whose volume is for one node or one pod at a time. */
 record ExclusiveClaim(Claim claim, Context context) {
@@ -75,14 +84,29 @@ record ExclusiveClaim(Claim claim, Context context) {
    * ReadWriteOnce. The scheduler enforces ReadWriteOncePod for every volume. Source: Kubernetes
    * documentation, "Persistent Volumes", section "Access Modes".
    *
-   * @param podsAreTogether whether a rule keeps the pods on one node
+   * @param podsAreTogether whether all pods come to one node
    */
   boolean toleratesSeveralPods(boolean podsAreTogether) {
+<<<<<<< HEAD
     return !isForOnePod() && (podsAreTogether || hasOneNode() || storage().toleratesSeveralNodes());
+=======
+    return !isForOnePod() && (podsAreTogether || isNodeLocal() || isNetworkFileSystem());
+>>>>>>> placement
   }
 
-  private boolean hasOneNode() {
-    return Node.all(context.cluster()).asOptional().filter(nodes -> nodes.size() == 1).isPresent();
+  /**
+   * Whether the reviewed pods come to one node, by a rule or because there is no other for them. It
+   * is computed once, because it compares all nodes.
+   */
+  static Supplier<Boolean> areTogether(Context context) {
+    PodTemplate pods = context.workload().podTemplate();
+    return Suppliers.memoize(
+        () ->
+            pods.isBoundToOneNode()
+                || EligibleNodes.of(context.cluster(), pods)
+                    .asOptional()
+                    .filter(EligibleNodes::areOne)
+                    .isPresent());
   }
 
   private ClaimStorage storage() {
