@@ -84,12 +84,6 @@ class EvidenceTest {
 
   private static final Set<String> NOTHING_ASKED =
       Set.of(
-<<<<<<< HEAD
-          "missing-anti-affinity",
-          "missing-topology-spread",
-=======
-          "expression",
->>>>>>> placement
           "missing-volume-claim-templates",
           "undefined-volume-mount",
           "unmounted-volume-claim-template");

@@ -3,13 +3,7 @@ package dev.holdfast.check.storage;
 import com.google.common.base.Suppliers;
 import dev.holdfast.check.Context;
 import dev.holdfast.cluster.Claim;
-<<<<<<< HEAD
-import dev.holdfast.cluster.Node;
-=======
 import dev.holdfast.cluster.EligibleNodes;
-import dev.holdfast.cluster.Volume;
-import dev.holdfast.facts.StorageDriver;
->>>>>>> placement
 import dev.holdfast.resource.AccessMode;
 import dev.holdfast.resource.PodTemplate;
 import java.util.Optional;
@@ -87,11 +81,7 @@ record ExclusiveClaim(Claim claim, Context context) {
    * @param podsAreTogether whether all pods come to one node
    */
   boolean toleratesSeveralPods(boolean podsAreTogether) {
-<<<<<<< HEAD
-    return !isForOnePod() && (podsAreTogether || hasOneNode() || storage().toleratesSeveralNodes());
-=======
-    return !isForOnePod() && (podsAreTogether || isNodeLocal() || isNetworkFileSystem());
->>>>>>> placement
+    return !isForOnePod() && (podsAreTogether || storage().toleratesSeveralNodes());
   }
 
   /**

@@ -58,11 +58,7 @@ public final class RollingUpdateOfReadWriteOnceClaim implements ParameterlessChe
     return workload.claimMounts().stream()
         .map(PodTemplate.ClaimMount::claim)
         .flatMap(name -> ExclusiveClaim.find(name, context).stream())
-<<<<<<< HEAD
-        .filter(claim -> !claim.toleratesSeveralPods(areTogether) && !claim.isHostPath())
-=======
-        .filter(claim -> !claim.toleratesSeveralPods(areTogether.get()))
->>>>>>> placement
+        .filter(claim -> !claim.toleratesSeveralPods(areTogether.get()) && !claim.isHostPath())
         .limit(1)
         .map(RollingUpdateOfReadWriteOnceClaim::finding);
   }

@@ -44,21 +44,14 @@ public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
         .notes(
             """
             For ReadWriteOnce, a finding is only suspected if all pods run on one node (because of
-<<<<<<< HEAD
-            a node selector, required affinity, a node-local volume, or a cluster with
-            one node), if Kubernetes may not attach the volume to a node (network file
+            a node selector, required affinity, a node-local volume, or because
+            labels and taints leave one node for them), if Kubernetes may not attach the volume to a node (network file
             systems, drivers with attachRequired: false, provisioners that are no CSI
             driver, volumes that also have ReadWriteMany or ReadOnlyMany), or if the
             pods are those of Jobs and CronJobs or have no workload, because these end
             by themselves. So it is if the other workload is a ReplicaSet or Job whose
             Deployment or CronJob does not mount the claim any more. Findings in the
             claim itself are always suspected.
-=======
-            a node selector, required affinity, a node-local volume, or because labels
-            and taints leave one node for them), if the volume is a network file system, or if the pods are those
-            of Jobs and CronJobs or have no workload, because these end by themselves.
-            Findings in the claim itself are always suspected.
->>>>>>> placement
             """)
         .sources(
             "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes",
