@@ -14,8 +14,8 @@ import java.util.Set;
  *
  * @param product the name for users, for example {@code PostgreSQL}
  * @param directories the default data directories; empty if they are not known
- * @param volumes the volumes that the image declares: a claim mounted at a parent of one may not get
- *     what is written there
+ * @param volumes the volumes that the image declares: a claim mounted at a parent of one may not
+ *     get what is written there
  * @param majorAfter the text in a tag that precedes the major version; often empty
  * @param move how all the data directories are configured together
  * @param configuredIn absolute paths of files and directories that may configure another data

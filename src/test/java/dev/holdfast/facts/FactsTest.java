@@ -74,6 +74,21 @@ class FactsTest {
                     .noneMatch(start -> row.server().others().contains(start)));
   }
 
+  /** A directory in no volume is possible, but one that is above a volume hides it. */
+  @Test
+  void directoriesAreAtTheDeepestPlace() {
+    assertThat(Facts.shipped().images().all())
+        .allSatisfy(
+            row ->
+                assertThat(row.directories())
+                    .allSatisfy(
+                        directory ->
+                            assertThat(row.volumes())
+                                .as(row.product())
+                                .noneMatch(
+                                    volume -> volume.path().startsWith(directory.path() + "/"))));
+  }
+
   @Test
   void whatIsKnownOfOperationIsPlausible() {
     assertThat(Facts.shipped().images().all())
