@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -16,7 +17,7 @@ import java.util.Set;
  * @param volumes the volumes that the image declares: a claim mounted at a parent of one may not
  *     get what is written there
  * @param majorAfter the text in a tag that precedes the major version; often empty
- * @param move how the data directory is configured
+ * @param move how all the data directories are configured together
  * @param configuredIn absolute paths of files and directories that may configure another data
  *     directory, or a server without data
  * @param server how to detect that the server runs
@@ -77,7 +78,7 @@ public record DataImage(
    * @return empty if the paths are unknown
    */
   public Optional<Set<String>> dataDirectories(Container container) {
-    return move.directories(container, () -> usualDirectories(imageOf(container)));
+    return move.directories(container, () -> usualDirectories(container));
   }
 
   /** Returns this row without some of its names. */
@@ -102,11 +103,18 @@ public record DataImage(
     return ImageReference.parse(image.length() <= CommandLine.MAX_WORD ? image : "");
   }
 
-  private Optional<Set<String>> usualDirectories(ImageReference image) {
+  private Optional<Set<String>> usualDirectories(Container container) {
+    OptionalInt major = imageOf(container).majorVersionAfter(majorAfter);
     Set<String> applying = new LinkedHashSet<>();
     for (DataDirectory directory : directories) {
-      switch (directory.appliesTo(image.majorVersionAfter(majorAfter))) {
-        case YES -> applying.add(directory.path());
+      switch (directory.appliesTo(major)) {
+        case YES -> {
+          Optional<Set<String>> places = directory.in(container);
+          if (places.isEmpty()) {
+            return Optional.empty();
+          }
+          applying.addAll(places.get());
+        }
         case NO -> {}
         case UNKNOWN -> {
           return Optional.empty();

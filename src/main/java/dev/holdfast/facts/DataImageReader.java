@@ -16,18 +16,14 @@ final class DataImageReader {
     if (names.isEmpty() || names.stream().anyMatch(name -> name.path().isBlank())) {
       row.problem("names", "needs at least one name of an image, none blank");
     }
-    StrictMapping movedBy = row.object("movedBy");
-    List<String> movedByEnv = movedBy.list("env", FieldType.ANY_TEXT);
-    List<String> movedByArgs = options(movedBy, "args");
-    movedBy.end();
     DataImage image =
         new DataImage(
             row.requiredText("product"),
             names,
             row.objects("directories").stream().map(DataImageReader::directory).toList(),
-            row.objects("volumes").stream().map(DataImageReader::directory).toList(),
+            row.objects("volumes").stream().map(DataImageReader::volume).toList(),
             row.text("majorAfter").orElse(""),
-            new DataMove(movedByEnv, movedByArgs, options(row, "unclearWith")),
+            move(row, options(row, "unclearWith")),
             paths(row, "configuredIn"),
             server(row),
             operation(row),
@@ -37,15 +33,33 @@ final class DataImageReader {
   }
 
   private static DataDirectory directory(StrictMapping row) {
+    return directory(row, move(row, List.of()));
+  }
+
+  private static DataDirectory volume(StrictMapping row) {
+    return directory(row, DataMove.NONE);
+  }
+
+  private static DataDirectory directory(StrictMapping row, DataMove move) {
     String path = row.requiredText("path");
     checkPath(row, "path", path);
     DataDirectory directory =
         new DataDirectory(
             path,
             row.optional("from", FieldType.WHOLE_NUMBER),
-            row.optional("until", FieldType.WHOLE_NUMBER));
+            row.optional("until", FieldType.WHOLE_NUMBER),
+            move);
     row.end();
     return directory;
+  }
+
+  private static DataMove move(StrictMapping row, List<String> unclearWith) {
+    StrictMapping movedBy = row.object("movedBy");
+    DataMove move =
+        new DataMove(
+            movedBy.list("env", FieldType.ANY_TEXT), options(movedBy, "args"), unclearWith);
+    movedBy.end();
+    return move;
   }
 
   private static List<String> paths(StrictMapping row, String name) {

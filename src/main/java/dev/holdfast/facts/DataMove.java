@@ -16,6 +16,8 @@ import java.util.function.Supplier;
  */
 record DataMove(List<String> env, List<String> args, List<String> unclearWith) {
 
+  static final DataMove NONE = new DataMove(List.of(), List.of(), List.of());
+
   DataMove {
     env = List.copyOf(env);
     args = List.copyOf(args);

@@ -9,12 +9,13 @@ import java.util.Optional;
  *
  * @param oneServerPerDirectory whether two servers on one data directory destroy it
  * @param members how many members of a cluster must agree; empty if it has none or it is not known
- * @param start how its pods start, as its vendor or its chart says; empty if not known
+ * @param start how its pods must start, as its vendor says; empty if it does not matter or is not
+ *     known
  * @param peersByDns whether members find each other by DNS before they are ready
  * @param grace seconds that it may need to stop; empty if not known
  * @param recovery seconds that it may need to start after a crash; empty if not known
  * @param ports the ports that it listens on; empty if they are configured
- * @param dumps programs that copy its data while it runs
+ * @param dumps programs that copy its data while it runs, each with the words that must follow it
  */
 public record Operation(
     boolean oneServerPerDirectory,

@@ -29,15 +29,16 @@ class DataImagesTest {
   @CsvSource({
     // docker-library/postgres 17/bookworm/Dockerfile: ENV PGDATA, VOLUME
     "postgres:16-alpine, PostgreSQL, /var/lib/postgresql/data",
-    // docker-library/postgres 18/bookworm/Dockerfile: VOLUME moved
-    "postgres:18, PostgreSQL, /var/lib/postgresql",
-    // bitnami/charts bitnami/postgresql/values.yaml: persistence.mountPath
-    "docker.io/bitnami/postgresql:16.3.0-debian-12-r4, PostgreSQL (Bitnami), /bitnami/postgresql",
+    // docker-library/postgres 18/bookworm/Dockerfile: PGDATA below the VOLUME
+    "postgres:18, PostgreSQL, /var/lib/postgresql/18/docker",
+    // bitnami/containers bitnami/postgresql: POSTGRESQL_DATA_DIR
+    "docker.io/bitnami/postgresql:16.3.0-debian-12-r4, PostgreSQL (Bitnami),"
+        + " /bitnami/postgresql/data",
     "registry.example.com/mirror/bitnamilegacy/postgresql:15, PostgreSQL (Bitnami),"
-        + " /bitnami/postgresql",
+        + " /bitnami/postgresql/data",
     // timescale/timescaledb-docker Dockerfile: FROM postgres
     "timescale/timescaledb:2.14.2-pg16, TimescaleDB, /var/lib/postgresql/data",
-    "timescale/timescaledb:2.22.0-pg18, TimescaleDB, /var/lib/postgresql",
+    "timescale/timescaledb:2.22.0-pg18, TimescaleDB, /var/lib/postgresql/18/docker",
     // docker-library/mysql Dockerfile: VOLUME
     "public.ecr.aws/docker/library/mysql:8.4, MySQL, /var/lib/mysql",
     // docker-library/mongo Dockerfile: VOLUME /data/db /data/configdb
@@ -50,11 +51,10 @@ class DataImagesTest {
     // 31z4/zookeeper-docker Dockerfile: data and transaction log are two volumes
     "zookeeper:3.9, Apache ZooKeeper, /data /datalog",
     // docker-library/docs rabbitmq/content.md
-    "rabbitmq:3.13-management, RabbitMQ, /var/lib/rabbitmq",
-    // docker-library/docs influxdb/content.md: a directory for each major version
-    "influxdb:1.8, InfluxDB, /var/lib/influxdb",
-    "influxdb:2.7, InfluxDB, /var/lib/influxdb2",
-    "influxdb:3-core, InfluxDB, /var/lib/influxdb3/data",
+    "rabbitmq:3.13-management, RabbitMQ, /var/lib/rabbitmq/mnesia",
+    // influxdata/influxdata-docker: the configuration of version 1, the entry point of version 2
+    "influxdb:1.8, InfluxDB, /var/lib/influxdb/data /var/lib/influxdb/meta /var/lib/influxdb/wal",
+    "influxdb:2.7, InfluxDB, /var/lib/influxdb2/engine /var/lib/influxdb2/influxd.bolt",
     // prometheus/prometheus Dockerfile: VOLUME
     "quay.io/prometheus/prometheus:v2.53.0, Prometheus, /prometheus",
     // docker-library/docs clickhouse/content.md
@@ -198,6 +198,12 @@ class DataImagesTest {
         "/db      | {image: mongo, command: [mongod, --dbpath, /db]}",
         "/prom    | {image: prom/prometheus, args: [--storage.tsdb.path=/prom]}",
         "/js      | {image: nats, args: [-js, -sd=/js]}",
+        "/i3      | {image: 'influxdb:3-core', args: [influxdb3, serve, --data-dir=/i3]}",
+        // One of several is moved
+        "/zk /datalog | {image: zookeeper, env: [{name: ZOO_DATA_DIR, value: /zk}]}",
+        "/data /zk | {image: zookeeper, env: [{name: ZOO_DATA_LOG_DIR, value: /zk}]}",
+        "/e /var/lib/influxdb2/influxd.bolt | {image: 'influxdb:2', args: [--engine-path=/e]}",
+        "/bitnami/zookeeper/data | {image: bitnami/zookeeper}",
       })
   void movedDirectories(String directories, String container) {
     assertThat(directoriesOf(container))
@@ -218,6 +224,11 @@ class DataImagesTest {
         "{image: 'mysql:8', args: [--defaults-file=/etc/my.cnf]}",
         "{image: mongo, args: [--config, /etc/mongod.conf]}",
         "{image: apache/kafka}",
+        "{image: 'influxdb:3-core'}",
+        "{image: semitechnologies/weaviate}",
+        "{image: 'postgres:99'}",
+        "{image: zookeeper, env: [{name: ZOO_DATA_LOG_DIR, value: logs}]}",
+        "{image: zookeeper, env: [{name: ZOO_DATA_DIR, valueFrom: {configMapKeyRef: {key: a}}}]}",
         "{image: 'quay.io/coreos/etcd', command: [etcd]}",
         "{image: 'quay.io/coreos/etcd', command: [etcd, --data-dir]}",
         "{image: 'quay.io/coreos/etcd', command: [etcd, --data-dir, data]}",

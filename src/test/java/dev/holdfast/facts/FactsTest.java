@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -72,6 +74,33 @@ class FactsTest {
                     .noneMatch(start -> row.server().others().contains(start)));
   }
 
+  /** A directory in no volume is possible, but one that is above a volume hides it. */
+  @Test
+  void directoriesAreAtTheDeepestPlace() {
+    assertThat(Facts.shipped().images().all())
+        .allSatisfy(
+            row ->
+                assertThat(row.directories())
+                    .allSatisfy(
+                        directory ->
+                            assertThat(row.volumes())
+                                .as(row.product())
+                                .noneMatch(
+                                    volume -> volume.path().startsWith(directory.path() + "/"))));
+  }
+
+  @Test
+  void whatIsKnownOfOperationIsPlausible() {
+    assertThat(Facts.shipped().images().all())
+        .extracting(DataImage::operation)
+        .allSatisfy(
+            operation -> {
+              assertThat(operation.ports()).allMatch(port -> port > 0 && port < 65536).isSorted();
+              assertThat(operation.grace().orElse(60)).isBetween(10, 3600);
+              assertThat(operation.dumps()).noneMatch(String::isBlank);
+            });
+  }
+
   @Test
   void allProblemsOfAllFilesAtOnce() {
     Map<String, String> files = new LinkedHashMap<>();
@@ -102,8 +131,16 @@ class FactsTest {
             names: []
             directories:
               - {path: data, from: one}
+            volumes:
+              - {path: /v/, movedBy: {env: [V]}}
+            configuredIn: [etc]
             rules:
               - {keepsData: true}
+            oneServerPerDirectory: often
+            members: Most
+            start: Random
+            grace: long
+            ports: [http]
             source: us
         rows: []
         """);
@@ -137,9 +174,89 @@ class FactsTest {
             "data-images.yaml:5: images[0].directories[0].path is \"data\"; allowed: an absolute"
                 + " path, no slash at its end",
             "data-images.yaml:5: images[0].directories[0].from is \"one\"; allowed: a whole number",
-            "data-images.yaml:7: images[0].rules[0].keepsData needs one of words, env",
-            "data-images.yaml:9: rows is not known here; allowed: images",
+            "data-images.yaml:7: images[0].volumes[0].path is \"/v/\"; allowed: an absolute path, no"
+                + " slash at its end",
+            "data-images.yaml:7: images[0].volumes[0].movedBy is not known here; allowed: from, path,"
+                + " until",
+            "data-images.yaml:8: images[0].configuredIn is \"etc\"; allowed: an absolute path, no"
+                + " slash at its end",
+            "data-images.yaml:10: images[0].rules[0].keepsData needs one of words, env",
+            "data-images.yaml:11: images[0].oneServerPerDirectory is \"often\"; allowed: true or"
+                + " false",
+            "data-images.yaml:12: images[0].members is \"Most\"; allowed: Majority, Any",
+            "data-images.yaml:13: images[0].start is \"Random\"; allowed: Parallel, Ordered",
+            "data-images.yaml:14: images[0].grace is \"long\"; allowed: a whole number",
+            "data-images.yaml:15: images[0].ports[0] is \"http\"; allowed: a whole number",
+            "data-images.yaml:17: rows is not known here; allowed: images",
             "drivers.yaml: is not a file of facts; allowed: storage-drivers.yaml, data-images.yaml");
+  }
+
+  @Test
+  void aUsersImageCanSetEveryColumn() {
+    String file =
+        """
+        images:
+          - product: Ours
+            names: [registry.example.com/dba/ours]
+            directories:
+              - {path: /ours/data, from: 2, until: 3}
+              - {path: /ours/log, movedBy: {env: [OURS_LOG], args: [--log]}}
+            volumes:
+              - {path: /ours, from: 2}
+            majorAfter: v
+            movedBy: {env: [OURS_DATA], args: [--data]}
+            configuredIn: [/etc/ours]
+            unclearWith: [--config]
+            starts: [ours]
+            others: [ours-cli]
+            keepsData: true
+            rules:
+              - {words: [--memory], keepsData: false}
+              - {env: OURS_MODE, value: cache, keepsData: false}
+            oneServerPerDirectory: true
+            members: Majority
+            start: Ordered
+            peersByDns: true
+            grace: 90
+            recovery: 600
+            ports: [7000, 7001]
+            dumps: [ours-dump, ours copy]
+            source: us
+        """;
+    DataImage ours = Facts.shipped().with(Map.of("data-images.yaml", file)).images().all().get(0);
+    DataMove log = new DataMove(List.of("OURS_LOG"), List.of("-log"), List.of());
+    assertThat(ours)
+        .isEqualTo(
+            new DataImage(
+                "Ours",
+                List.of(ImageName.of("registry.example.com/dba/ours")),
+                List.of(
+                    new DataDirectory("/ours/data", Optional.of(2), Optional.of(3), DataMove.NONE),
+                    new DataDirectory("/ours/log", Optional.empty(), Optional.empty(), log)),
+                List.of(
+                    new DataDirectory("/ours", Optional.of(2), Optional.empty(), DataMove.NONE)),
+                "v",
+                new DataMove(List.of("OURS_DATA"), List.of("-data"), List.of("-config")),
+                List.of("/etc/ours"),
+                new Server(
+                    Set.of("ours"),
+                    Set.of("ours-cli"),
+                    List.of(
+                        new ServerRule(
+                            List.of("-memory"), Optional.empty(), Optional.empty(), Answer.NO),
+                        new ServerRule(
+                            List.of(), Optional.of("OURS_MODE"), Optional.of("cache"), Answer.NO)),
+                    Answer.YES),
+                new Operation(
+                    true,
+                    Optional.of(Operation.Members.MAJORITY),
+                    Optional.of(Operation.Start.ORDERED),
+                    true,
+                    Optional.of(90),
+                    Optional.of(600),
+                    List.of(7000, 7001),
+                    List.of("ours-dump", "ours copy")),
+                "us"));
   }
 
   @Test
