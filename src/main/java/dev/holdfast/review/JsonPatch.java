@@ -27,8 +27,8 @@ public final class JsonPatch {
    */
   public static Optional<ArrayNode> filling(Resource original, Resource filled) {
     Set<JsonPointer> changed = new TreeSet<>(Comparator.comparing(JsonPointer::toString));
-    InjectedPlaces.of(filled).orElse(Set.of()).forEach(at -> changed.add(top(original, at)));
-    changed.add(top(original, InjectedPlaces.POINTER));
+    InjectedPlaces.of(filled).orElse(Set.of()).forEach(at -> changed.add(top(original, filled, at)));
+    changed.add(top(original, filled, InjectedPlaces.POINTER));
     ArrayNode patch = JsonNodeFactory.instance.arrayNode();
     for (JsonPointer place : changed) {
       JsonNode before = original.at(place);
@@ -44,12 +44,16 @@ public final class JsonPatch {
     return patch.isEmpty() ? Optional.empty() : Optional.of(patch);
   }
 
-  /** The place, or the highest place above it that must be created for it. */
-  private static JsonPointer top(Resource original, JsonPointer place) {
+  /** The place, or the highest place above it that must be created or replaced for it. */
+  private static JsonPointer top(Resource original, Resource filled, JsonPointer place) {
     JsonPointer top = place;
-    while (!top.head().equals(ROOT) && !original.at(top.head()).isContainerNode()) {
+    while (!top.head().equals(ROOT) && !isOfOneType(original, filled, top.head())) {
       top = top.head();
     }
     return top;
+  }
+
+  private static boolean isOfOneType(Resource original, Resource filled, JsonPointer place) {
+    return original.at(place).getNodeType() == filled.at(place).getNodeType();
   }
 }
