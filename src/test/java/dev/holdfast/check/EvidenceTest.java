@@ -81,6 +81,7 @@ class EvidenceTest {
   private static final Set<String> NOTHING_ASKED =
       Set.of(
           "expression",
+          "invalid-claim-template",
           "missing-anti-affinity",
           "missing-topology-spread",
           "missing-volume-claim-templates",
