@@ -5,6 +5,7 @@ import com.google.re2j.Pattern;
 import dev.holdfast.check.expression.Expression;
 import dev.holdfast.check.placement.MissingAntiAffinity;
 import dev.holdfast.check.placement.MissingTopologySpread;
+import dev.holdfast.check.storage.InvalidClaimTemplate;
 import dev.holdfast.check.storage.MissingStorageClass;
 import dev.holdfast.check.storage.MissingVolumeClaimTemplates;
 import dev.holdfast.check.storage.RemovedProvisioner;
@@ -24,6 +25,7 @@ public final class CheckCatalog {
   public static final List<Check<?>> CHECKS =
       List.of(
           new Expression(),
+          new InvalidClaimTemplate(),
           new MissingAntiAffinity(),
           new MissingStorageClass(),
           new MissingTopologySpread(),

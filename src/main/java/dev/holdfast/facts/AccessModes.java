@@ -8,8 +8,7 @@ import java.util.Set;
  *
  * @param fromSource those that it accepts only for a claim with a data source
  */
-record AccessModes(
-    Set<AccessMode> accepted, Set<AccessMode> fromSource, Set<AccessMode> refused) {
+record AccessModes(Set<AccessMode> accepted, Set<AccessMode> fromSource, Set<AccessMode> refused) {
 
   static final AccessModes NOT_KNOWN = new AccessModes(Set.of(), Set.of(), Set.of());
 

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param provisioner its name in a StorageClass, for example {@code kubernetes.io/aws-ebs}; empty
  *     if it never provisioned volumes
  * @param since the version from which {@code fate} applies
- * @param disabled the version from which it is off unless a feature gate switches it on; empty if it
- *     never was
+ * @param disabled the version from which it is off unless a feature gate switches it on; empty if
+ *     it never was
  * @param replacement the CSI driver to use instead; empty if there is none
  * @param instead what to write instead in a pod; empty if a claim of a CSI driver takes its place
  * @param source where this is documented

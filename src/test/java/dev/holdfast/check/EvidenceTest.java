@@ -84,6 +84,7 @@ class EvidenceTest {
 
   private static final Set<String> NOTHING_ASKED =
       Set.of(
+          "invalid-claim-template",
           "missing-volume-claim-templates",
           "undefined-volume-mount",
           "unmounted-volume-claim-template");

@@ -35,7 +35,8 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(50);
 
   /** Since 1.34 the API server refuses these by itself. */
-  private static final String REFUSED = "undefined-volume-mount/";
+  private static final List<String> REFUSED =
+      List.of("invalid-claim-template/", "undefined-volume-mount/");
 
   /**
    * Sets the stages of fixtures, all in one go. What other fixtures would see is not there yet; see
@@ -64,14 +65,18 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
     // A mistake that the API server refuses by itself cannot be there to be updated.
     Map<Boolean, List<Stage>> parts =
         stages.values().stream()
-            .collect(
-                Collectors.partitioningBy(stage -> stage.fixture().toString().startsWith(REFUSED)));
+            .collect(Collectors.partitioningBy(Stage::mayBeRefusedByTheApiServer));
     parts.get(true).forEach(stage -> apply(stage.own()));
     Kubectl.Result applied = apply(parts.get(false).stream().flatMap(Stage::own));
     if (applied.exitCode() != 0) {
       throw new AssertionError(applied.all());
     }
     return stages;
+  }
+
+  /** Whether newer API servers refuse the mistake by themselves. */
+  boolean mayBeRefusedByTheApiServer() {
+    return REFUSED.stream().anyMatch(fixture.toString()::startsWith);
   }
 
   /** What stands before the change in the namespace of this stage alone. */

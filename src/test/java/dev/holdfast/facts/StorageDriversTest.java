@@ -178,7 +178,8 @@ class StorageDriversTest {
     StorageDrivers drivers = Facts.shipped().with(Map.of("storage-drivers.yaml", file)).drivers();
     StorageDriver found = drivers.find("test.rbd.csi.ceph.com").orElseThrow();
     assertThat(found.source()).isEqualTo("our tests");
-    assertThat(found.supports(READ_WRITE_MANY, FILESYSTEM, Map.of(), false)).isEqualTo(Answer.UNKNOWN);
+    assertThat(found.supports(READ_WRITE_MANY, FILESYSTEM, Map.of(), false))
+        .isEqualTo(Answer.UNKNOWN);
   }
 
   private static StorageDriver driver(String name) {

@@ -42,7 +42,9 @@ class InjectorTest {
         replicas: 3
         selector: {matchLabels: {app: db}}
         template: {metadata: {labels: {app: db}}, spec: {containers: [{name: db, volumeMounts: [{name: data}]}]}}
-        volumeClaimTemplates: [{metadata: {name: data}}]
+        volumeClaimTemplates:
+          - metadata: {name: data}
+            spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
       """;
 
   private static final String NODES =

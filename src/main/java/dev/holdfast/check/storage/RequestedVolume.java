@@ -77,7 +77,6 @@ record RequestedVolume(
   }
 
   private Answer supports(AccessMode mode) {
-    return driver.supports(
-        mode, claim.volumeMode(), storageClass.parameters(), claim.hasSource());
+    return driver.supports(mode, claim.volumeMode(), storageClass.parameters(), claim.hasSource());
   }
 }

@@ -20,7 +20,8 @@ import java.util.Optional;
  * @param plugin the known plugin
  * @param remedy what to write instead
  * @param place what kind of object names it
- * @param isEvitable whether an existing volume may serve the claim, so that the plugin is not needed
+ * @param isEvitable whether an existing volume may serve the claim, so that the plugin is not
+ *     needed
  */
 record UseOfPlugin(
     JsonPointer pointer,
@@ -67,7 +68,8 @@ record UseOfPlugin(
     String remedy =
         plugin
             .instead()
-            .orElse("put the disk into a PersistentVolume of a CSI driver, and mount a claim of it");
+            .orElse(
+                "put the disk into a PersistentVolume of a CSI driver, and mount a claim of it");
     return new UseOfPlugin(
         pointer, source + "/" + volume, source, plugin, remedy, Place.POD, false);
   }
@@ -131,8 +133,7 @@ record UseOfPlugin(
       return "%s needs the CSI driver %s: claims stay Pending".formatted(name, driver);
     }
     return plugin.needsReplacementIn(version)
-        ? "since Kubernetes %s, %s works only with the CSI driver %s"
-            .formatted(since, name, driver)
+        ? "since Kubernetes %s, %s works only with the CSI driver %s".formatted(since, name, driver)
         : "from Kubernetes %s on, %s will work only with the CSI driver %s"
             .formatted(since, name, driver);
   }

@@ -135,8 +135,7 @@ class RemovedProvisionerTest {
             KubernetesVersion.parse(version).orElseThrow(),
             Map.of("c", new StorageClass("c", provisioner, Map.of(), false, "")));
     var found =
-        new CheckTester<>(
-                new RemovedProvisioner(), new ParameterlessCheck.NoParameters(), cluster)
+        new CheckTester<>(new RemovedProvisioner(), new ParameterlessCheck.NoParameters(), cluster)
             .findings(claim);
     assertThat(found).hasSize(findings);
     assertThat(found)

@@ -85,9 +85,7 @@ class RollingUpdateOfReadWriteOnceClaimTest {
   void leavesAHostPathVolumeAlone() {
     String volume =
         "{apiVersion: v1, kind: PersistentVolume, metadata: {name: pv}, spec: {accessModes: [ReadWriteOnce], hostPath: {path: /a}}}";
-    check
-        .in(claim("ReadWriteOnce", ", volumeName: pv") + volume)
-        .leavesAlone(deployment("", ""));
+    check.in(claim("ReadWriteOnce", ", volumeName: pv") + volume).leavesAlone(deployment("", ""));
   }
 
   @Test

@@ -102,11 +102,7 @@ class UnsupportedAccessModeTest {
   @Test
   void doesNotRecommendAClassThatNeedsASource() {
     String classes = EBS + storageClass("files", "cephfs.csi.ceph.com", "");
-    assertThat(
-            check
-                .in(classes)
-                .finding(claim("ReadOnlyMany", "storageClassName: ebs"))
-                .message())
+    assertThat(check.in(classes).finding(claim("ReadOnlyMany", "storageClassName: ebs")).message())
         .doesNotContain("StorageClass files");
   }
 
@@ -131,8 +127,7 @@ class UnsupportedAccessModeTest {
     "'ebs, claimRef: {name: data, uid: u}', ReadWriteMany, CERTAIN",
     "other, ReadWriteMany, CERTAIN",
   })
-  void onlySuspectsAClaimThatAFreeVolumeMayServe(
-      String spec, String modes, Certainty certainty) {
+  void onlySuspectsAClaimThatAFreeVolumeMayServe(String spec, String modes, Certainty certainty) {
     String volume =
         "---\n{apiVersion: v1, kind: PersistentVolume, metadata: {name: pv}, spec: {accessModes: [%s], storageClassName: %s}}\n"
             .formatted(modes, spec);

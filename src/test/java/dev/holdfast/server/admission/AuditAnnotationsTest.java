@@ -33,7 +33,9 @@ class AuditAnnotationsTest {
       spec:
         selector: {matchLabels: {app: db}}
         template: {spec: {containers: [{name: db, volumeMounts: [{name: data}]}]}}
-        volumeClaimTemplates: [{metadata: {name: data}}]
+        volumeClaimTemplates:
+          - metadata: {name: data}
+            spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}
       """;
 
   @Test

@@ -66,8 +66,8 @@ class BoundedAnswersTest {
                     .formatted(list(i -> "{\"metadata\": {\"name\": \"data-%d\"}}".formatted(i)))));
     assertThat(response.at("/status/details/causes")).hasSize(20);
     assertThat(response.at("/status/message").asText())
-        .startsWith("StatefulSet shop/db has 3000 mistakes:")
-        .endsWith("\n\n  and 2980 more\n");
+        .startsWith("StatefulSet shop/db has 9000 mistakes:")
+        .endsWith("\n\n  and 8980 more\n");
   }
 
   @Test
