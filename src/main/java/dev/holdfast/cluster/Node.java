@@ -1,38 +1,125 @@
 package dev.holdfast.cluster;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.facts.Answer;
 import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.Resource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
-/** The name and the topology labels of a node. */
-public record Node(String name, Map<String, String> labels) implements ObservedObject {
+/**
+ * The observed fields of a node.
+ *
+ * @param isVirtual whether it stands for another service or cluster, and is no machine
+ * @param isCordoned whether new pods are kept away for the time being
+ * @param runtime the container runtime, for example {@code containerd}; empty if not reported
+ */
+public record Node(
+    String name,
+    NodeLabels labels,
+    List<Taint> taints,
+    boolean isVirtual,
+    boolean isCordoned,
+    String runtime)
+    implements ObservedObject {
 
   /** Nodes. */
   public static final ObservedKind<Node> KIND =
       ObservedKind.of(ApiResource.clusterScoped("", "v1", "Node", "nodes"), Node::of)
           .with(ObservedKind.Trait.SELDOM_IN_MANIFESTS);
 
-  private static final Set<String> TOPOLOGY =
-      Set.of(
-          "kubernetes.io/hostname", "topology.kubernetes.io/zone", "topology.kubernetes.io/region");
+  /**
+   * Labels of nodes that are no machines and attach no disks. Sources:
+   * virtual-kubelet/virtual-kubelet, node/nodeutil/controller.go; liqotech/liqo, pkg/consts; Amazon
+   * EKS documentation, "Simplify compute management with AWS Fargate".
+   */
+  private static final Map<String, String> VIRTUAL =
+      Map.of(
+          "type", "virtual-kubelet",
+          "liqo.io/type", "virtual-node",
+          "eks.amazonaws.com/compute-type", "fargate");
 
-  public Node {
-    labels = Map.copyOf(labels);
+  /** More are not kept: no real node has them. */
+  private static final int MAX_TAINTS = 64;
+
+  /**
+   * A taint that keeps pods away which do not tolerate it.
+   *
+   * @param effect NoSchedule or NoExecute
+   */
+  public record Taint(String key, String value, String effect) {
+
+    /**
+     * Kubernetes' own taints for the condition of a node, for example {@code
+     * node.kubernetes.io/not-ready}. They come and go; cordoning has a field of its own.
+     */
+    private static final String CONDITION = "node.kubernetes.io/";
+
+    boolean isPermanent() {
+      return !effect.equals("PreferNoSchedule") && !key.startsWith(CONDITION);
+    }
   }
 
-  /** All nodes. Only makes an answer milder, so it may come from memory. */
+  public Node {
+    taints = List.copyOf(taints);
+  }
+
+  /**
+   * All nodes. They come from memory even where an answer makes a decision stricter: labels, taints
+   * and the runtime of a node seldom change, and to read thousands of nodes takes longer than a
+   * review may.
+   */
   public static Lookup<List<Node>> all(ClusterView cluster) {
     return cluster.all(KIND, "", Use.MITIGATION);
   }
 
+  /**
+   * Whether any node has this container runtime.
+   *
+   * @param runtime as nodes report it, without the version, for example {@code cri-o}
+   */
+  public static Answer anyRuns(ClusterView cluster, String runtime) {
+    List<Node> nodes = all(cluster).asOptional().orElse(List.of());
+    if (nodes.stream().anyMatch(node -> node.runtime().equals(runtime))) {
+      return Answer.YES;
+    }
+    boolean isUnknown =
+        nodes.isEmpty() || nodes.stream().anyMatch(node -> node.runtime().isEmpty());
+    return isUnknown ? Answer.UNKNOWN : Answer.NO;
+  }
+
   private static Node of(Resource node) {
+    JsonNode spec = node.json().path("spec");
+    String runtime =
+        node.json().path("status").path("nodeInfo").path("containerRuntimeVersion").asText("");
+    int end = runtime.indexOf("://");
     return new Node(
         node.name(),
-        node.labels().entrySet().stream()
-            .filter(label -> TOPOLOGY.contains(label.getKey()))
-            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+        NodeLabels.of(node.labels()),
+        taints(spec.path("taints")),
+        isVirtual(node.labels()),
+        spec.path("unschedulable").asBoolean(),
+        NodeLabels.shared(end < 0 ? runtime : runtime.substring(0, end)));
+  }
+
+  private static boolean isVirtual(Map<String, String> labels) {
+    return VIRTUAL.entrySet().stream()
+        .anyMatch(label -> label.getValue().equals(labels.get(label.getKey())));
+  }
+
+  private static List<Taint> taints(JsonNode written) {
+    List<Taint> taints = new ArrayList<>();
+    for (JsonNode taint : written) {
+      Taint read =
+          new Taint(
+              NodeLabels.shared(taint.path("key").asText("")),
+              NodeLabels.shared(taint.path("value").asText("")),
+              NodeLabels.shared(taint.path("effect").asText("")));
+      if (read.isPermanent() && taints.size() < MAX_TAINTS) {
+        taints.add(read);
+      }
+    }
+    return taints;
   }
 }

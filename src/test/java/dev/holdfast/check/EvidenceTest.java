@@ -29,12 +29,16 @@ class EvidenceTest {
 
   private static final Map<String, List<String>> ASKED =
       Map.of(
+          "missing-anti-affinity",
+          List.of("evidence: PersistentVolumeClaim by name", "mitigation: every Node"),
           "missing-storage-class",
           List.of(
               "evidence that there is no other: every StorageClass",
               "evidence: StatefulSet by name",
               "evidence: StorageClass by name",
               "mitigation: PersistentVolumeClaim by key"),
+          "missing-topology-spread",
+          List.of("evidence: PersistentVolumeClaim by name", "mitigation: every Node"),
           "removed-provisioner",
           List.of("evidence: CSIDriver by name", "evidence: StorageClass by name", "version"),
           "rolling-update-of-read-write-once-claim",
@@ -72,8 +76,6 @@ class EvidenceTest {
   private static final Set<String> NOTHING_ASKED =
       Set.of(
           "expression",
-          "missing-anti-affinity",
-          "missing-topology-spread",
           "missing-volume-claim-templates",
           "undefined-volume-mount",
           "unmounted-volume-claim-template");

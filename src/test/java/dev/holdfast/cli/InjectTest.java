@@ -62,7 +62,7 @@ class InjectTest {
     List<String> before = LEDGER.lines().toList();
     assertThat(run.out().lines()).containsSubsequence(before).hasSizeGreaterThan(before.size());
     assertThat(run.out())
-        .contains("holdfast.dev/injected:", "podAntiAffinity:", "topologySpreadConstraints:")
+        .contains("holdfast.dev/injected:", "podAntiAffinity:")
         .doesNotContain("namespace");
     assertThat(run.err())
         .isEqualTo("1 object, 1 reviewed: 0 would be denied, 0 warned about, 1 allowed\n");
@@ -116,7 +116,7 @@ class InjectTest {
         """;
     Run run = Run.of("review", "--inject", file("db.json", json));
     assertThat(run.out()).startsWith("{\n  \"apiVersion\": \"apps/v1\", \"kind\"");
-    assertThat(run.out()).contains("\"topologySpreadConstraints\"");
+    assertThat(run.out()).contains("\"podAntiAffinity\"");
     assertThat(Json.read(run.out().getBytes(StandardCharsets.UTF_8)).has("spec")).isTrue();
   }
 

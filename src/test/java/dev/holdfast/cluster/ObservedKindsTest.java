@@ -35,7 +35,7 @@ class ObservedKindsTest {
   @Test
   void theServerMayReadByNameWhatIsAskedForByName() throws IOException {
     assertThat(granted(SERVER, "get"))
-        .as("nodes are counted, never asked for by name")
+        .as("all nodes are asked for, never one by name")
         .isEqualTo(declared(kind -> !kind.equals(Node.KIND)));
   }
 

@@ -170,9 +170,12 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
     }
   }
 
-  /** Messages name the classes that there are, so no fixture may see those of another. */
+  /**
+   * Messages name the classes that there are, and placement depends on the nodes, so no fixture may
+   * see those of another.
+   */
   static boolean isShared(Resource resource) {
-    return Set.of("StorageClass", "CSIDriver").contains(resource.kindText());
+    return Set.of("StorageClass", "CSIDriver", "Node").contains(resource.kindText());
   }
 
   private static Kubectl.Result apply(Stream<Resource> resources) {

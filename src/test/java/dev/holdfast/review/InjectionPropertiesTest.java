@@ -142,7 +142,13 @@ class InjectionPropertiesTest {
     Map<String, String> texts = new LinkedHashMap<>();
     texts.put("pinned-class", Guard.PINNED_CLASS);
     texts.putAll(new PolicyDirectory(Path.of("policies")).texts());
-    return new Guard(PolicyReader.read(texts), ClusterView.empty(), Limits.NONE, "2026-06-01");
+    return new Guard(PolicyReader.read(texts), ClusterView.empty(), Limits.NONE, "2026-06-01")
+        .inAll(
+            """
+            {apiVersion: v1, kind: Node, metadata: {name: a, labels: {kubernetes.io/hostname: a, topology.kubernetes.io/zone: a}}}
+            ---
+            {apiVersion: v1, kind: Node, metadata: {name: b, labels: {kubernetes.io/hostname: b, topology.kubernetes.io/zone: b}}}
+            """);
   }
 
   @Provide

@@ -45,7 +45,18 @@ class InjectorTest {
         volumeClaimTemplates: [{metadata: {name: data}}]
       """;
 
-  private final Guard guard = Guard.shipped();
+  private static final String NODES =
+      """
+      {apiVersion: v1, kind: Node, metadata: {name: a, labels: {kubernetes.io/hostname: a, topology.kubernetes.io/zone: a}}}
+      ---
+      {apiVersion: v1, kind: Node, metadata: {name: b, labels: {kubernetes.io/hostname: b, topology.kubernetes.io/zone: b}}}
+      ---
+      apiVersion: storage.k8s.io/v1
+      kind: StorageClass
+      metadata: {name: standard, annotations: {storageclass.kubernetes.io/is-default-class: 'true'}}
+      """;
+
+  private final Guard guard = Guard.shipped().inAll(NODES);
 
   @Test
   void injectsAtCreationAndRemembersWhat() {
@@ -58,6 +69,19 @@ class InjectorTest {
     assertThat(injection.resource().at(SPREAD)).hasSize(2);
     assertThat(injection.resource().annotation("holdfast.dev/injected"))
         .contains(ANTI_AFFINITY + "," + SPREAD);
+  }
+
+  /** On a key that is not there, the scheduler would ignore the constraint on host names too. */
+  @Test
+  void injectsOnlyKeysThatTheNodesHave() {
+    Guard bare = Guard.shipped().inAll(NODES.replace("topology.kubernetes.io/zone", "rack"));
+    for (Guard unknownZones : List.of(bare, Guard.shipped())) {
+      String injected =
+          unknownZones.inject(Change.creationOf(resource(DATABASE))).resource().json().toString();
+      assertThat(injected)
+          .contains("\"topologyKey\":\"kubernetes.io/hostname\"")
+          .doesNotContain("topology.kubernetes.io/zone");
+    }
   }
 
   @Test
@@ -243,7 +267,9 @@ class InjectorTest {
     var all = new ArrayList<Policy<?>>(shipped.policies());
     all.add(injecting);
     Injection injection =
-        Guard.with(all.toArray(Policy<?>[]::new)).inject(Change.creationOf(resource(boom)));
+        Guard.with(all.toArray(Policy<?>[]::new))
+            .inAll(NODES)
+            .inject(Change.creationOf(resource(boom)));
     assertThat(injection.failures()).hasSize(1);
     assertThat(injection.places()).hasSize(2);
   }

@@ -9,6 +9,7 @@ import dev.holdfast.check.Parameter;
 import dev.holdfast.check.ParameterReader;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Kind;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds replicas with their own data that may all run on one node. */
@@ -39,8 +40,8 @@ public final class MissingAntiAffinity implements SpreadCheck<MissingAntiAffinit
         .why(
             """
             Replicas with their own data should survive the loss of a node. Without pod
-            anti-affinity or a topology spread constraint, the scheduler may put all of
-            them on one node.
+            anti-affinity or a topology spread constraint, only the scheduler's soft
+            default spreads the pods, and all of them may run on one node.
             """)
         .remediation(
             """
@@ -51,8 +52,12 @@ public final class MissingAntiAffinity implements SpreadCheck<MissingAntiAffinit
             """
             The injected rule is only preferred, so it never prevents a pod from being scheduled.
             It is injected for any number of replicas, because adding it later restarts
-            every pod. The check ignores pods that mount a claim by name, are pinned to
-            a node, or are kept together by pod affinity.
+            every pod. Anti-affinity and constraints count only if they select the workload's
+            own pods. The check ignores pods that also share a claim for one node, are
+            pinned to a node, or are kept together by pod affinity. It has no finding if
+            there is only one node for the pods, and ignores a topologyKey that the nodes
+            for the pods do not all have, with different values; if the nodes are not known,
+            any but kubernetes.io/hostname.
             """)
         .parameters(TOPOLOGY_KEY, Placement.MIN_REPLICAS)
         .injects(PATH)
@@ -71,14 +76,19 @@ public final class MissingAntiAffinity implements SpreadCheck<MissingAntiAffinit
     if (!placement.antiAffinityKeys().isEmpty() || placement.spreadKeys().contains(topologyKey)) {
       return Optional.empty();
     }
+    TopologyKeys keys = placement.topologyKeys();
+    if (keys.usable(List.of(topologyKey)).isEmpty()) {
+      return Optional.empty();
+    }
+    int replicas = placement.workload().replicas();
     String message =
-        "its %d pods, each with its own claim, may all run on one node; add pod anti-affinity or a topology spread constraint on %s"
-            .formatted(placement.workload().replicas(), topologyKey);
+        "its %d pods, each with its own claim, may all run on one node: only the scheduler's soft default spreads them; add pod anti-affinity or a topology spread constraint on %s"
+            .formatted(replicas, topologyKey);
     return Optional.of(
         new MissingRule(
             placement.workload(),
             Finding.at(PATH, "no-anti-affinity", message),
-            parameters.minReplicas(),
+            replicas >= parameters.minReplicas() && !keys.areOfOneNode(),
             selector -> antiAffinity(selector, topologyKey)));
   }
 

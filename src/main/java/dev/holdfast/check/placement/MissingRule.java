@@ -13,15 +13,15 @@ import java.util.stream.Stream;
  * A missing rule that would separate the pods of a workload.
  *
  * @param finding the finding, at the place of the missing rule
- * @param minReplicas workloads with fewer replicas have no finding
+ * @param isMistake whether it is missing now, and not only when there are more replicas or nodes
  * @param ruleOf creates the rule from the selector of the pods
  */
 record MissingRule(
-    Workload workload, Finding finding, int minReplicas, UnaryOperator<JsonNode> ruleOf) {
+    Workload workload, Finding finding, boolean isMistake, UnaryOperator<JsonNode> ruleOf) {
 
-  /** The finding with its fix, if there are enough replicas. */
+  /** The finding with its fix, if it is a mistake. */
   Stream<Finding> findings() {
-    return workload.replicas() < minReplicas ? Stream.empty() : Stream.of(finding.fixedBy(fix()));
+    return isMistake ? Stream.of(finding.fixedBy(fix())) : Stream.empty();
   }
 
   /** Adds the rule. Empty if the user wrote another rule, or the workload has no selector. */

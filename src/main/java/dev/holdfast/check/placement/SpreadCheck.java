@@ -29,8 +29,10 @@ interface SpreadCheck<P> extends Check<P> {
   }
 
   private Optional<MissingRule> missing(Context context, P parameters) {
-    return Optional.of(new Placement(context.workload()))
+    Placement placement = Placement.of(context);
+    return Optional.of(placement)
         .filter(Placement::shouldSpread)
-        .flatMap(placement -> missing(placement, parameters));
+        .flatMap(should -> missing(should, parameters))
+        .filter(rule -> !placement.sharesClaimForOneNode());
   }
 }

@@ -1,12 +1,15 @@
 package dev.holdfast.check.storage;
 
+import com.google.common.base.Suppliers;
 import dev.holdfast.check.Context;
 import dev.holdfast.cluster.Claim;
-import dev.holdfast.cluster.Node;
+import dev.holdfast.cluster.EligibleNodes;
 import dev.holdfast.cluster.Volume;
 import dev.holdfast.facts.StorageDriver;
 import dev.holdfast.resource.AccessMode;
+import dev.holdfast.resource.PodTemplate;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A claim whose volume is for one node or one pod at a time. */
 record ExclusiveClaim(Claim claim, Context context) {
@@ -68,15 +71,25 @@ record ExclusiveClaim(Claim claim, Context context) {
    * file system, which is not attached to a node. The scheduler enforces ReadWriteOncePod for every
    * volume. Source: Kubernetes documentation, "Persistent Volumes", section "Access Modes".
    *
-   * @param podsAreTogether whether a rule keeps the pods on one node
+   * @param podsAreTogether whether all pods come to one node
    */
   boolean toleratesSeveralPods(boolean podsAreTogether) {
-    return !isForOnePod()
-        && (podsAreTogether || hasOneNode() || isNodeLocal() || isNetworkFileSystem());
+    return !isForOnePod() && (podsAreTogether || isNodeLocal() || isNetworkFileSystem());
   }
 
-  private boolean hasOneNode() {
-    return Node.all(context.cluster()).asOptional().filter(nodes -> nodes.size() == 1).isPresent();
+  /**
+   * Whether the reviewed pods come to one node, by a rule or because there is no other for them. It
+   * is computed once, because it compares all nodes.
+   */
+  static Supplier<Boolean> areTogether(Context context) {
+    PodTemplate pods = context.workload().podTemplate();
+    return Suppliers.memoize(
+        () ->
+            pods.isBoundToOneNode()
+                || EligibleNodes.of(context.cluster(), pods)
+                    .asOptional()
+                    .filter(EligibleNodes::areOne)
+                    .isPresent());
   }
 
   private boolean isNodeLocal() {

@@ -11,6 +11,7 @@ import dev.holdfast.check.ParameterlessCheck;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.PodTemplate;
 import dev.holdfast.resource.Workload;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Finds rollouts whose new pod waits for the volume of the old pod. */
@@ -48,15 +49,14 @@ public final class RollingUpdateOfReadWriteOnceClaim implements ParameterlessChe
   @Override
   public Stream<Finding> inspect(Context context) {
     Workload workload = context.workload();
-    PodTemplate pods = workload.podTemplate();
     if (!workload.mountsClaimByName() || workload.maxPods() == 0 || !startsNewPodsFirst(workload)) {
       return Stream.empty();
     }
-    boolean areTogether = pods.isBoundToOneNode();
+    Supplier<Boolean> areTogether = ExclusiveClaim.areTogether(context);
     return workload.claimMounts().stream()
         .map(PodTemplate.ClaimMount::claim)
         .flatMap(name -> ExclusiveClaim.find(name, context).stream())
-        .filter(claim -> !claim.toleratesSeveralPods(areTogether))
+        .filter(claim -> !claim.toleratesSeveralPods(areTogether.get()))
         .limit(1)
         .map(RollingUpdateOfReadWriteOnceClaim::finding);
   }

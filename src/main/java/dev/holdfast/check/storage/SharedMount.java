@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -39,13 +40,13 @@ record SharedMount(
   /**
    * What is the same for all mounts of a workload, so that it is computed once.
    *
-   * @param isPinned whether its pods are bound to one node
+   * @param areTogether whether its pods come to one node
    * @param selector of its pods; empty if it is invalid, which the API server refuses
    */
-  record Traits(boolean isPinned, Optional<LabelSelector> selector) {
+  record Traits(Supplier<Boolean> areTogether, Optional<LabelSelector> selector) {
 
-    static Traits of(Workload workload) {
-      return new Traits(workload.podTemplate().isBoundToOneNode(), selectorOf(workload));
+    static Traits of(Context context) {
+      return new Traits(ExclusiveClaim.areTogether(context), selectorOf(context.workload()));
     }
 
     private static Optional<LabelSelector> selectorOf(Workload workload) {
@@ -82,7 +83,8 @@ record SharedMount(
 
   /** An autoscaler has its own key, so that what it may do does not excuse actual replicas. */
   private Finding sharing(String pods, String key, UnaryOperator<String> remedy) {
-    boolean suspected = claim.toleratesSeveralPods(traits.isPinned()) || endsByItself(kindText());
+    boolean suspected =
+        claim.toleratesSeveralPods(traits.areTogether().get()) || endsByItself(kindText());
     String message =
         "%s the claim \"%s\", which is for %s: %s; use %s"
             .formatted(
@@ -106,7 +108,7 @@ record SharedMount(
 
   private Finding withOther(WorkloadSummary other) {
     boolean suspected =
-        claim.toleratesSeveralPods(traits.isPinned() || other.isPinned())
+        claim.toleratesSeveralPods(traits.areTogether().get() || other.isPinned())
             || mayTakeTurns(other)
             || mayBeAdopted(other);
     String message =

@@ -44,8 +44,8 @@ public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
         .notes(
             """
             For ReadWriteOnce, a finding is only suspected if all pods run on one node (because of
-            a node selector, required affinity, a node-local volume, or a cluster with
-            one node), if the volume is a network file system, or if the pods are those
+            a node selector, required affinity, a node-local volume, or because labels
+            and taints leave one node for them), if the volume is a network file system, or if the pods are those
             of Jobs and CronJobs or have no workload, because these end by themselves.
             Findings in the claim itself are always suspected.
             """)
@@ -71,7 +71,7 @@ public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
       return Stream.empty();
     }
     Set<String> seen = new HashSet<>();
-    SharedMount.Traits traits = SharedMount.Traits.of(workload);
+    SharedMount.Traits traits = SharedMount.Traits.of(context);
     return workload.claimMounts().stream()
         .filter(mount -> seen.add(mount.claim()))
         .flatMap(mount -> SharedMount.find(context, workload, mount, traits).stream())

@@ -10,7 +10,30 @@ final class Databases {
   static final String EPHEMERAL =
       "volumes: [{name: data, ephemeral: {volumeClaimTemplate: {spec: {}}}}]";
 
+  /** Three nodes in three zones, each in a rack of its own. */
+  static final String NODES =
+      node("a", "topology.kubernetes.io/zone: a, rack: '1'")
+          + node("b", "topology.kubernetes.io/zone: b, rack: '2'")
+          + node("c", "topology.kubernetes.io/zone: c, rack: '3'");
+
   private Databases() {}
+
+  /** A node with a host name and other labels. */
+  static String node(String name, String labels) {
+    return node(name, labels, "");
+  }
+
+  /** A node with a host name, other labels, and this in its spec. */
+  static String node(String name, String labels, String spec) {
+    return """
+        ---
+        apiVersion: v1
+        kind: Node
+        metadata: {name: %s, labels: {kubernetes.io/hostname: %s, %s}}
+        spec: {%s}
+        """
+        .formatted(name, name, labels, spec);
+  }
 
   /** A StatefulSet of three pods with this in the spec of its pods. */
   static String database(String pod) {
@@ -51,7 +74,7 @@ final class Databases {
   static String spreadOver(String... topologyKeys) {
     StringBuilder constraints = new StringBuilder();
     for (String key : topologyKeys) {
-      constraints.append("{maxSkew: 1, topologyKey: %s}, ".formatted(key));
+      constraints.append("{maxSkew: 1, topologyKey: %s, labelSelector: {}}, ".formatted(key));
     }
     return "topologySpreadConstraints: [%s]".formatted(constraints);
   }

@@ -2,9 +2,11 @@ package dev.holdfast.check.placement;
 
 import static dev.holdfast.check.placement.Databases.CLAIMS;
 import static dev.holdfast.check.placement.Databases.EPHEMERAL;
+import static dev.holdfast.check.placement.Databases.NODES;
 import static dev.holdfast.check.placement.Databases.apart;
 import static dev.holdfast.check.placement.Databases.closeTo;
 import static dev.holdfast.check.placement.Databases.database;
+import static dev.holdfast.check.placement.Databases.node;
 import static dev.holdfast.check.placement.Databases.spreadOver;
 import static dev.holdfast.check.placement.Databases.strictlyApart;
 import static dev.holdfast.check.placement.Databases.workload;
@@ -21,6 +23,9 @@ class MissingAntiAffinityTest {
   private static final Found MISTAKE =
       new Found("/spec/template/spec/affinity/podAntiAffinity", "no-anti-affinity");
 
+  private static final String BACKED_UP =
+      "volumes: [{name: backups, persistentVolumeClaim: {claimName: backups}}]";
+
   private final CheckTester<MissingAntiAffinity.Parameters> check =
       CheckTester.of(new MissingAntiAffinity());
 
@@ -36,7 +41,11 @@ class MissingAntiAffinityTest {
         "nodeSelector: {disk: ssd}",
         "nodeName: ''",
         "topologySpreadConstraints: []",
-        "topologySpreadConstraints: [{topologyKey: topology.kubernetes.io/zone}]",
+        "topologySpreadConstraints: [{topologyKey: topology.kubernetes.io/zone, labelSelector: {}}]",
+        "topologySpreadConstraints: [{topologyKey: kubernetes.io/hostname}]",
+        "topologySpreadConstraints: [{topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app: database}}}]",
+        "affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app: database}}}]}}",
+        "affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: kubernetes.io/hostname}]}}",
         "volumes: [{name: tmp, emptyDir: {}}]",
       })
   void findsWhatNothingKeepsApart(String pod) {
@@ -52,6 +61,21 @@ class MissingAntiAffinityTest {
   @Test
   void leavesASpreadOverNodesAlone() {
     check.leavesAlone(database(spreadOver("zone", "kubernetes.io/hostname")));
+  }
+
+  /** Pods of the same group, except for those of the same zone. */
+  @Test
+  void leavesAntiAffinityAloneThatExcludesItsOwnPodsOnPurpose() {
+    String apart =
+        "affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution:"
+            + " [{topologyKey: kubernetes.io/hostname, labelSelector: {%s"
+            + " matchExpressions: [{key: zone, operator: DoesNotExist}, {key: app, operator: NotIn,"
+            + " values: [db]}]}}]}}";
+    check.leavesAlone(
+        database(apart.formatted("matchLabels: {tier: data},"))
+            .replace("labels: {app: db}", "labels: {app: db, tier: data}"));
+    check.finds(database(apart.formatted("matchLabels: {tier: data},")), MISTAKE);
+    check.finds(database(apart.formatted("")), MISTAKE);
   }
 
   @Test
@@ -95,6 +119,48 @@ class MissingAntiAffinityTest {
     check.leavesAlone(database(shared));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"[ReadWriteOnce]", "[ReadWriteOncePod]"})
+  void leavesPodsAloneThatAlsoShareAClaimForOneNode(String modes) {
+    check.in(backups(modes, "")).leavesAlone(database(BACKED_UP));
+    assertThat(check.in(backups(modes, "")).fix(database(BACKED_UP))).isEmpty();
+  }
+
+  @Test
+  void findsPodsThatAlsoShareAClaimForManyNodes() {
+    check.in(backups("[ReadWriteMany]", "")).finds(database(BACKED_UP), MISTAKE);
+    check.in(backups("[ReadWriteOnce, ReadWriteMany]", "")).finds(database(BACKED_UP), MISTAKE);
+    assertThat(check.in(backups("[ReadWriteMany]", "")).fix(database(BACKED_UP))).isPresent();
+  }
+
+  @Test
+  void leavesPodsAloneWhoseSharedVolumeIsOnOneNode() {
+    String local =
+        """
+        ---
+        apiVersion: v1
+        kind: PersistentVolume
+        metadata: {name: pv}
+        spec: {nodeAffinity: {required: {nodeSelectorTerms: [{matchExpressions: [{key: kubernetes.io/hostname, operator: In, values: [a]}]}]}}}
+        """;
+    check.in(backups("[ReadWriteMany]", "volumeName: pv") + local).leavesAlone(database(BACKED_UP));
+  }
+
+  @Test
+  void leavesPodsAloneWhoseSharedClaimIsUnknown() {
+    check.in(NODES).leavesAlone(database(BACKED_UP));
+  }
+
+  @Test
+  void hasNoFindingOnOneNodeButPreparesForMore() {
+    var one = check.in(node("a", "pool: db"));
+    one.leavesAlone(database(""));
+    assertThat(one.fix(database(""))).isPresent();
+    var many = check.in(node("a", "pool: db") + node("b", "pool: web"));
+    many.finds(database(""), MISTAKE);
+    many.leavesAlone(database("nodeSelector: {pool: db}"));
+  }
+
   @Test
   void aPlaceholderForATemplateIsNotASharedClaim() {
     check.finds(
@@ -124,11 +190,13 @@ class MissingAntiAffinityTest {
 
   @Test
   void itsPolicySaysOnWhat() {
-    var onRack = check.with(new MissingAntiAffinity.Parameters("rack", 2));
+    var onRack = check.with(new MissingAntiAffinity.Parameters("rack", 2)).in(NODES);
     onRack.leavesAlone(database(spreadOver("rack")));
     onRack.finds(database(spreadOver("kubernetes.io/hostname")), MISTAKE);
     assertThat(onRack.fix(database("")).orElseThrow().findValue("topologyKey").textValue())
         .isEqualTo("rack");
+    onRack.in(node("a", "rack: '1'") + node("b", "zone: z")).leavesAlone(database(""));
+    check.with(new MissingAntiAffinity.Parameters("rack", 2)).leavesAlone(database(""));
   }
 
   @Test
@@ -156,7 +224,8 @@ class MissingAntiAffinityTest {
         "affinity: {podAntiAffinity: {}}",
         "nodeName: node-1",
         "volumes: [{name: a, persistentVolumeClaim: {claimName: shared}}]",
-        "topologySpreadConstraints: [{topologyKey: kubernetes.io/hostname}]",
+        "topologySpreadConstraints: [{topologyKey: kubernetes.io/hostname, labelSelector: {}}]",
+        "affinity: {podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {app: database}}}]}}",
       })
   void hasNoFixWhereTheUserDecided(String pod) {
     assertThat(check.fix(database(pod))).isEmpty();
@@ -172,12 +241,23 @@ class MissingAntiAffinityTest {
   void saysHowManyPods() {
     assertThat(check.finding(database("")).message())
         .isEqualTo(
-            "its 3 pods, each with its own claim, may all run on one node;"
+            "its 3 pods, each with its own claim, may all run on one node:"
+                + " only the scheduler's soft default spreads them;"
                 + " add pod anti-affinity or a topology spread constraint on kubernetes.io/hostname");
   }
 
   @Test
   void takesAnything() {
     check.takesAnything();
+  }
+
+  private static String backups(String modes, String spec) {
+    return """
+        apiVersion: v1
+        kind: PersistentVolumeClaim
+        metadata: {name: backups}
+        spec: {accessModes: %s, %s}
+        """
+        .formatted(modes, spec);
   }
 }
