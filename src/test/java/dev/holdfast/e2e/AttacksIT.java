@@ -109,8 +109,7 @@ class AttacksIT {
     ObjectNode pod = (ObjectNode) slow.json().at("/spec/template/spec");
     JsonNode shared = pod.withArray("volumes").remove(0);
     for (int i = 0; i < 200; i++) {
-      pod
-          .withArray("volumes")
+      pod.withArray("volumes")
           .addObject()
           .put("name", "v" + i)
           .putObject("persistentVolumeClaim")

@@ -83,7 +83,8 @@ record SharedMount(
 
   /** An autoscaler has its own key, so that what it may do does not excuse actual replicas. */
   private Finding sharing(String pods, String key, UnaryOperator<String> remedy) {
-    boolean suspected = claim.toleratesSeveralPods(traits.areTogether().get()) || endsByItself(kindText());
+    boolean suspected =
+        claim.toleratesSeveralPods(traits.areTogether().get()) || endsByItself(kindText());
     String message =
         "%s the claim \"%s\", which is for %s: %s; use %s"
             .formatted(
