@@ -30,7 +30,7 @@ class DataImagesTest {
     // docker-library/postgres 17/bookworm/Dockerfile: ENV PGDATA, VOLUME
     "postgres:16-alpine, PostgreSQL, /var/lib/postgresql/data",
     // docker-library/postgres 18/bookworm/Dockerfile: VOLUME moved
-    "postgres:18, PostgreSQL, /var/lib/postgresql",
+    "postgres:18, PostgreSQL, /var/lib/postgresql/18/docker",
     // bitnami/charts bitnami/postgresql/values.yaml: persistence.mountPath
     "docker.io/bitnami/postgresql:16.3.0-debian-12-r4, PostgreSQL (Bitnami), /bitnami/postgresql",
     "registry.example.com/mirror/bitnamilegacy/postgresql:15, PostgreSQL (Bitnami),"
@@ -50,7 +50,7 @@ class DataImagesTest {
     // 31z4/zookeeper-docker Dockerfile: data and transaction log are two volumes
     "zookeeper:3.9, Apache ZooKeeper, /data /datalog",
     // docker-library/docs rabbitmq/content.md
-    "rabbitmq:3.13-management, RabbitMQ, /var/lib/rabbitmq",
+    "rabbitmq:3.13-management, RabbitMQ, /var/lib/rabbitmq/mnesia",
     // docker-library/docs influxdb/content.md: a directory for each major version
     "influxdb:1.8, InfluxDB, /var/lib/influxdb",
     "influxdb:2.7, InfluxDB, /var/lib/influxdb2",
