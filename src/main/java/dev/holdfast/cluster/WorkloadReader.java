@@ -1,6 +1,8 @@
 package dev.holdfast.cluster;
 
+import dev.holdfast.resource.Mounts;
 import dev.holdfast.resource.PodTemplate;
+import dev.holdfast.resource.PodVolume;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
 import dev.holdfast.resource.Workload;
@@ -17,6 +19,8 @@ final class WorkloadReader {
 
   /** More are not kept: they would take memory, and no real object has them. */
   private static final int MAX_LABELS = 64;
+
+  private static final int MAX_MOUNTS = 64;
 
   private WorkloadReader() {}
 
@@ -46,7 +50,26 @@ final class WorkloadReader {
                         template.storageClass().isEmpty() && !template.wantsExistingVolume())
                 .map(VolumeClaim::name)
                 .collect(Collectors.toSet()),
+            isPod ? Set.of() : claimMounts(workload),
             orphanLabelsOf(resource)));
+  }
+
+  private static Set<WorkloadSummary.ClaimMount> claimMounts(Workload workload) {
+    Map<String, PodVolume> volumes = PodVolume.of(workload);
+    return workload.podTemplate().containers().stream()
+        .filter(container -> !container.isInitContainer())
+        .flatMap(
+            container ->
+                Mounts.of(container, volumes)
+                    .all()
+                    .filter(mount -> mount.volume().type() == PodVolume.Type.CLAIM)
+                    .filter(mount -> !mount.isReadOnly() && !mount.differsByPod())
+                    .map(
+                        mount ->
+                            new WorkloadSummary.ClaimMount(
+                                mount.volume().claim(), container.image(), mount.subPath())))
+        .limit(MAX_MOUNTS)
+        .collect(Collectors.toSet());
   }
 
   private static Map<String, String> orphanLabelsOf(Resource resource) {

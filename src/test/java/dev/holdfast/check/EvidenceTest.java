@@ -43,6 +43,21 @@ class EvidenceTest {
               "evidence: PersistentVolumeClaim by name",
               "evidence: StorageClass by name",
               "mitigation: every Node"),
+          "shared-data-directory",
+          List.of(
+              "evidence that there is no other: every StorageClass",
+              "evidence that there is: CronJob by key",
+              "evidence that there is: DaemonSet by key",
+              "evidence that there is: Deployment by key",
+              "evidence that there is: HorizontalPodAutoscaler by key",
+              "evidence that there is: Job by key",
+              "evidence that there is: Pod by key",
+              "evidence that there is: ReplicaSet by key",
+              "evidence that there is: ReplicationController by key",
+              "evidence that there is: StatefulSet by key",
+              "evidence: PersistentVolumeClaim by name",
+              "evidence: StorageClass by name",
+              "mitigation: every Node"),
           "shared-read-write-once-claim",
           List.of(
               "evidence that there is no other: every StorageClass",
@@ -59,6 +74,8 @@ class EvidenceTest {
               "evidence: PersistentVolumeClaim by name",
               "evidence: StorageClass by name",
               "mitigation: every Node"),
+          "uncovered-data-directory",
+          List.of("evidence: ConfigMap by name"),
           "unknown-storage-class",
           List.of(
               "evidence that there is no other: PersistentVolume by key",
@@ -75,6 +92,7 @@ class EvidenceTest {
           "missing-anti-affinity",
           "missing-topology-spread",
           "missing-volume-claim-templates",
+          "read-only-data-directory",
           "undefined-volume-mount",
           "unmounted-volume-claim-template");
 

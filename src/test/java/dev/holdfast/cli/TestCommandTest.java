@@ -17,7 +17,7 @@ class TestCommandTest {
   @Test
   void theShippedFixturesAreAsTheirNamesSay() {
     Run run = Run.of("test");
-    assertThat(run.out()).matches("\\d+ fixtures of 12 policies: \\d+ as their names say, 0 not\n");
+    assertThat(run.out()).matches("\\d+ fixtures of 15 policies: \\d+ as their names say, 0 not\n");
     assertThat(run.exitCode()).isZero();
   }
 

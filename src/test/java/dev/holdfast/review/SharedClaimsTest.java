@@ -266,7 +266,16 @@ class SharedClaimsTest {
         Lookup.found(
             List.of(
                 new WorkloadSummary(
-                    "Deployment", "a", 1, 0, false, Set.of("data"), Set.of(), Set.of(), Map.of())));
+                    "Deployment",
+                    "a",
+                    1,
+                    0,
+                    false,
+                    Set.of("data"),
+                    Set.of(),
+                    Set.of(),
+                    Set.of(),
+                    Map.of())));
 
     @Test
     void andStandsIfItIsSo() {
