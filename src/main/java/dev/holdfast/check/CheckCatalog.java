@@ -8,9 +8,12 @@ import dev.holdfast.check.placement.MissingTopologySpread;
 import dev.holdfast.check.storage.InvalidClaimTemplate;
 import dev.holdfast.check.storage.MissingStorageClass;
 import dev.holdfast.check.storage.MissingVolumeClaimTemplates;
+import dev.holdfast.check.storage.ReadOnlyDataDirectory;
 import dev.holdfast.check.storage.RemovedProvisioner;
 import dev.holdfast.check.storage.RollingUpdateOfReadWriteOnceClaim;
+import dev.holdfast.check.storage.SharedDataDirectory;
 import dev.holdfast.check.storage.SharedReadWriteOnceClaim;
+import dev.holdfast.check.storage.UncoveredDataDirectory;
 import dev.holdfast.check.storage.UndefinedVolumeMount;
 import dev.holdfast.check.storage.UnknownStorageClass;
 import dev.holdfast.check.storage.UnmountedVolumeClaimTemplate;
@@ -30,9 +33,12 @@ public final class CheckCatalog {
           new MissingStorageClass(),
           new MissingTopologySpread(),
           new MissingVolumeClaimTemplates(),
+          new ReadOnlyDataDirectory(),
           new RemovedProvisioner(),
           new RollingUpdateOfReadWriteOnceClaim(),
+          new SharedDataDirectory(),
           new SharedReadWriteOnceClaim(),
+          new UncoveredDataDirectory(),
           new UndefinedVolumeMount(),
           new UnknownStorageClass(),
           new UnmountedVolumeClaimTemplate(),

@@ -36,6 +36,8 @@ public record ObservedKind<T extends ObservedObject>(
   public enum Trait {
     /** Only scans query it: the controller watches it, and the pods that answer do not. */
     SCAN_ONLY,
+    /** It is read from manifests and never from a cluster, where it is unknown. */
+    MANIFESTS_ONLY,
     /** Manifests often do not contain it, so an object that they do not contain may exist. */
     SELDOM_IN_MANIFESTS,
     /** Every decision needs it: a review waits longer for it than for other objects. */

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** All kinds of objects that checks may query. */
 public final class ObservedKinds {
 
-  private static final List<ObservedKind<?>> ALL =
+  private static final List<ObservedKind<?>> KNOWN =
       Stream.<ObservedKind<?>>concat(
               Stream.of(
                   Namespace.KIND,
@@ -18,13 +18,17 @@ public final class ObservedKinds {
                   StorageClass.KIND,
                   CsiDriver.KIND,
                   Node.KIND,
-                  Autoscaler.KIND),
+                  Autoscaler.KIND,
+                  ConfigMap.KIND),
               WorkloadSummary.KINDS.stream())
           .toList();
 
+  private static final List<ObservedKind<?>> ALL =
+      KNOWN.stream().filter(kind -> !kind.is(ObservedKind.Trait.MANIFESTS_ONLY)).toList();
+
   private ObservedKinds() {}
 
-  /** All kinds; the controller watches them, because scans query all. */
+  /** All kinds of a cluster; the controller watches them, because scans query all. */
   public static List<ObservedKind<?>> all() {
     return ALL;
   }
@@ -36,7 +40,7 @@ public final class ObservedKinds {
 
   /** The kind of an object; empty if no check queries it. */
   public static Optional<ObservedKind<?>> of(Resource resource) {
-    return ALL.stream().filter(kind -> kind.api().isKindOf(resource)).findFirst();
+    return KNOWN.stream().filter(kind -> kind.api().isKindOf(resource)).findFirst();
   }
 
   /** Whether the kind of an object is namespaced; an unknown kind is. */

@@ -1,6 +1,8 @@
 package dev.holdfast.cluster;
 
+import dev.holdfast.resource.Mounts;
 import dev.holdfast.resource.PodTemplate;
+import dev.holdfast.resource.PodVolume;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
 import dev.holdfast.resource.Workload;
@@ -19,6 +21,11 @@ final class WorkloadReader {
   private static final int MAX_OWNER = 300;
 
   private static final int MAX_LABELS = 64;
+
+  private static final int MAX_MOUNTS = 64;
+
+  /** Of an image or a path, in characters: a tenant decides how long they are. */
+  private static final int MAX_TEXT = 512;
 
   private WorkloadReader() {}
 
@@ -50,6 +57,7 @@ final class WorkloadReader {
                         template.storageClass().isEmpty() && !template.wantsExistingVolume())
                 .map(VolumeClaim::name)
                 .collect(Collectors.toSet()),
+            isPod ? Set.of() : claimMounts(workload),
             ownerOf(resource),
             orphanLabelsOf(resource)));
   }
@@ -61,6 +69,29 @@ final class WorkloadReader {
         .map(owner -> owner.kind() + "/" + owner.name())
         .filter(owner -> owner.length() <= MAX_OWNER)
         .orElse("");
+  }
+
+  private static Set<WorkloadSummary.ClaimMount> claimMounts(Workload workload) {
+    Map<String, PodVolume> volumes = PodVolume.of(workload);
+    return workload.podTemplate().containers().stream()
+        .filter(container -> !container.isInitContainer())
+        .flatMap(
+            container ->
+                Mounts.of(container, volumes)
+                    .all()
+                    .filter(mount -> mount.volume().type() == PodVolume.Type.CLAIM)
+                    .filter(mount -> !mount.isReadOnly() && !mount.differsByPod())
+                    .filter(mount -> isShort(container.image()) && isShort(mount.subPath()))
+                    .map(
+                        mount ->
+                            new WorkloadSummary.ClaimMount(
+                                mount.volume().claim(), container.image(), mount.subPath())))
+        .limit(MAX_MOUNTS)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isShort(String text) {
+    return text.length() <= MAX_TEXT;
   }
 
   private static Map<String, String> orphanLabelsOf(Resource resource) {

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param claims the claims that all its pods mount by name
  * @param templates its claim templates, from which each pod gets its own claims
  * @param classlessTemplates its claim templates for which no storage class was chosen
+ * @param claimMounts its containers that mount a claim by name and can write into it
  * @param owner the workload that created it, as {@code Deployment/web}; empty if there is none
  * @param orphanLabels if it has no controller, its labels, by which a workload may adopt it
  */
@@ -33,6 +34,7 @@ public record WorkloadSummary(
     Set<String> claims,
     Set<String> templates,
     Set<String> classlessTemplates,
+    Set<ClaimMount> claimMounts,
     String owner,
     Map<String, String> orphanLabels)
     implements ObservedObject {
@@ -76,15 +78,24 @@ public record WorkloadSummary(
 
   private static final int MAX_COMPACT = 100;
 
+  /**
+   * A container that mounts a claim by name.
+   *
+   * @param image as written
+   * @param subPath the mounted directory; {@code /} for the whole volume
+   */
+  public record ClaimMount(String claim, String image, String subPath) {}
+
   public WorkloadSummary {
     claims = compact(claims);
     templates = compact(templates);
     classlessTemplates = compact(classlessTemplates);
+    claimMounts = compact(claimMounts);
     orphanLabels = Map.copyOf(orphanLabels);
   }
 
   /** Set.copyOf is small, but slow for many names with the same hash. */
-  private static Set<String> compact(Set<String> names) {
+  private static <T> Set<T> compact(Set<T> names) {
     return names.size() <= MAX_COMPACT
         ? Set.copyOf(names)
         : Collections.unmodifiableSet(new HashSet<>(names));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * An image of a server that keeps data.
@@ -79,6 +80,32 @@ public record DataImage(
    */
   public Optional<Set<String>> dataDirectories(Container container) {
     return move.directories(container, () -> usualDirectories(container));
+  }
+
+  /**
+   * Returns the paths at one of which a container keeps data if the version of its image is not
+   * known; empty if the paths are unknown.
+   */
+  public Set<String> possibleDirectories(Container container) {
+    OptionalInt major = imageOf(container).majorVersionAfter(majorAfter);
+    return move.directories(
+            container,
+            () ->
+                Optional.of(
+                    directories.stream()
+                        .filter(directory -> directory.appliesTo(major) != Answer.NO)
+                        .map(DataDirectory::path)
+                        .collect(Collectors.toUnmodifiableSet())))
+        .orElse(Set.of());
+  }
+
+  /** Returns the paths at which a container's image certainly declares a volume. */
+  public Set<String> declaredVolumes(Container container) {
+    OptionalInt major = imageOf(container).majorVersionAfter(majorAfter);
+    return volumes.stream()
+        .filter(volume -> volume.appliesTo(major) == Answer.YES)
+        .map(DataDirectory::path)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Returns this row without some of its names. */

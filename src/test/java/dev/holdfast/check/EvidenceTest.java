@@ -53,6 +53,21 @@ class EvidenceTest {
               "evidence: PersistentVolumeClaim by name",
               "evidence: StorageClass by name",
               "mitigation: every Node"),
+          "shared-data-directory",
+          List.of(
+              "evidence that there is no other: every StorageClass",
+              "evidence that there is: CronJob by key",
+              "evidence that there is: DaemonSet by key",
+              "evidence that there is: Deployment by key",
+              "evidence that there is: HorizontalPodAutoscaler by key",
+              "evidence that there is: Job by key",
+              "evidence that there is: Pod by key",
+              "evidence that there is: ReplicaSet by key",
+              "evidence that there is: ReplicationController by key",
+              "evidence that there is: StatefulSet by key",
+              "evidence: CSIDriver by name",
+              "evidence: PersistentVolumeClaim by name",
+              "evidence: StorageClass by name"),
           "shared-read-write-once-claim",
           List.of(
               "evidence that there is no other: PersistentVolume by key",
@@ -71,6 +86,8 @@ class EvidenceTest {
               "evidence: PersistentVolumeClaim by name",
               "evidence: StorageClass by name",
               "mitigation: every Node"),
+          "uncovered-data-directory",
+          List.of("evidence: ConfigMap by name", "mitigation: every Node"),
           "unknown-storage-class",
           List.of(
               "evidence that there is no other: PersistentVolume by key",
@@ -86,6 +103,7 @@ class EvidenceTest {
       Set.of(
           "invalid-claim-template",
           "missing-volume-claim-templates",
+          "read-only-data-directory",
           "undefined-volume-mount",
           "unmounted-volume-claim-template");
 

@@ -328,6 +328,7 @@ class SharedClaimsTest {
                     Set.of("data"),
                     Set.of(),
                     Set.of(),
+                    Set.of(),
                     "",
                     Map.of())));
 

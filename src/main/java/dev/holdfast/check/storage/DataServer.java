@@ -1,60 +1,147 @@
 package dev.holdfast.check.storage;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.check.Context;
+import dev.holdfast.cluster.StartedContainer;
 import dev.holdfast.facts.Answer;
 import dev.holdfast.facts.DataImage;
-import dev.holdfast.facts.DataImages;
 import dev.holdfast.resource.Container;
-import dev.holdfast.resource.PodTemplate;
+import dev.holdfast.resource.ContainerPath;
+import dev.holdfast.resource.Mount;
+import dev.holdfast.resource.Mounts;
+import dev.holdfast.resource.PodVolume;
+import dev.holdfast.resource.VariableReferences;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * A container that certainly runs a server which stores data.
  *
- * @param image the image, as written
+ * @param container as it is started
+ * @param image what is known of its image
  * @param directories where it stores data; empty if unknown
+ * @param sureness how sure the directories are
+ * @param mounts the volumes in its file system
  */
-record DataServer(String image, Set<String> directories) {
+record DataServer(
+    Container container,
+    DataImage image,
+    Set<ContainerPath> directories,
+    Sureness sureness,
+    Mounts mounts) {
 
-  /** Volume sources that are deleted with their pod or do not store its data. */
-  private static final List<String> EPHEMERAL =
-      List.of("emptyDir", "ephemeral", "configMap", "secret", "downwardAPI", "projected", "image");
-
-  /** The first such container of a pod. Init containers do not count, because they end soon. */
-  static Optional<DataServer> find(PodTemplate pods, DataImages images) {
-    return pods.containers().stream()
-        .filter(container -> !container.isInitContainer())
-        .flatMap(container -> find(container, images).stream())
-        .findFirst();
+  /** How sure the directories are. */
+  enum Sureness {
+    KNOWN,
+    /** Unless a ConfigMap or Secret in {@code envFrom} names others. */
+    LIKELY,
+    /** The server uses one of them, depending on the version of its image, which is not known. */
+    ONE_OF_THEM
   }
 
-  private static Optional<DataServer> find(Container container, DataImages images) {
-    return images
+  /** Enough for each real server; a tenant decides how many there are. */
+  private static final int MAX_DIRECTORIES = 16;
+
+  /** Such containers of the reviewed workload. Init containers do not count: they end soon. */
+  static List<DataServer> of(Context context) {
+    var volumes = PodVolume.of(context.workload());
+    return context.workload().podTemplate().containers().stream()
+        .filter(container -> !container.isInitContainer())
+        .flatMap(container -> find(container, context, Mounts.of(container, volumes)).stream())
+        .toList();
+  }
+
+  private static Optional<DataServer> find(Container written, Context context, Mounts mounts) {
+    Container container =
+        StartedContainer.of(written, context.cluster(), context.change().namespace());
+    return context
+        .facts()
+        .images()
         .find(container)
         .filter(known -> known.keepsData(container) == Answer.YES)
-        .map(known -> new DataServer(container.image(), directories(known, container)));
+        .map(known -> of(known, container, written, context, mounts));
   }
 
-  private static Set<String> directories(DataImage known, Container container) {
-    return new TreeSet<>(known.dataDirectories(container).orElse(Set.of()));
+  private static DataServer of(
+      DataImage image, Container container, Container written, Context context, Mounts mounts) {
+    Optional<Set<String>> known = image.dataDirectories(container);
+    Container assumed =
+        known.isPresent()
+            ? container
+            : StartedContainer.assuming(written, context.cluster(), context.change().namespace());
+    Optional<Set<String>> likely = image.dataDirectories(assumed);
+    Set<ContainerPath> directories =
+        likely.orElseGet(() -> image.possibleDirectories(assumed)).stream()
+            .limit(MAX_DIRECTORIES)
+            .map(ContainerPath::of)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new DataServer(container, image, directories, sureness(known, likely), mounts);
   }
 
-  /** Whether a pod has a volume of another kind than a claim that may outlive it. */
-  static boolean mayHaveOtherStorage(PodTemplate pods) {
-    for (var volume : pods.volumes()) {
-      if (EPHEMERAL.stream().noneMatch(volume::hasNonNull)) {
-        return true;
-      }
+  private static Sureness sureness(Optional<Set<String>> known, Optional<Set<String>> likely) {
+    if (known.isPresent()) {
+      return Sureness.KNOWN;
     }
-    return false;
+    return likely.isPresent() ? Sureness.LIKELY : Sureness.ONE_OF_THEM;
+  }
+
+  /** Whether only these directories have the data, and nothing that is mounted can change it. */
+  boolean isCertain() {
+    return sureness == Sureness.KNOWN && !mayBeConfigured();
+  }
+
+  /** Whether a mount is at or above one of the data directories. */
+  boolean keepsDataOn(Mount mount) {
+    return directories.stream().anyMatch(directory -> directory.isWithin(mount.path()));
+  }
+
+  /**
+   * Whether a mounted file may configure another directory, or a server without data. What is
+   * mounted at or above a data directory configures nothing.
+   */
+  boolean mayBeConfigured() {
+    return image.configuredIn().stream()
+        .map(ContainerPath::of)
+        .flatMap(path -> Stream.concat(mounts.atOrAbove(path), mounts.below(path)))
+        .anyMatch(mount -> !mount.volume().isDurable() && !keepsDataOn(mount));
+  }
+
+  /**
+   * Whether a variable or word of the command line is a path on a mounted durable volume: it may
+   * move the data there in a way that is not known.
+   */
+  boolean namesDurableMount() {
+    JsonNode json = container.json();
+    return Stream.of(json.path("env"), json.path("command"), json.path("args"))
+        .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
+        .map(item -> item.isObject() ? item.path("value").asText("") : item.asText(""))
+        .map(text -> text.substring(text.indexOf('=') + 1))
+        .filter(text -> text.startsWith("/") && text.length() <= VariableReferences.MAX_LENGTH)
+        .flatMap(path -> mounts.containing(ContainerPath.of(path)).stream())
+        .anyMatch(mount -> mount.volume().isDurable() && !keepsDataOn(mount));
+  }
+
+  /** A volume at, above or below a data directory that is no claim and may keep data. */
+  Optional<PodVolume> otherStorage() {
+    Stream<Mount> near =
+        directories.isEmpty()
+            ? mounts.all()
+            : directories.stream()
+                .flatMap(data -> Stream.concat(mounts.atOrAbove(data), mounts.below(data)));
+    return near.map(Mount::volume).filter(MountedVolumes::isOtherStorage).findFirst();
   }
 
   /** For example {@code postgres:17 keeps its data in /var/lib/postgresql/data}. */
   String describe() {
     return directories.isEmpty()
-        ? image + " keeps data"
-        : image + " keeps its data in " + String.join(", ", directories);
+        ? container.image() + " keeps data"
+        : container.image()
+            + " keeps its data in "
+            + directories.stream().map(ContainerPath::text).collect(Collectors.joining(", "));
   }
 }

@@ -8,6 +8,7 @@ import dev.holdfast.check.Parameter;
 import dev.holdfast.check.ParameterReader;
 import dev.holdfast.resource.Keyword;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.PodVolume;
 import dev.holdfast.resource.VolumeClaim;
 import dev.holdfast.resource.Workload;
 import java.util.Optional;
@@ -59,7 +60,9 @@ public final class MissingVolumeClaimTemplates
         .notes(
             """
             Many StatefulSets are stateless on purpose and need only stable names; their owners
-            exempt them with the annotation. With KeepsData, findings are certain only
+            exempt them with the annotation. A claim counts only if a container mounts it. A
+            finding is only suspected if a container mounts a volume of another kind that
+            outlives the pod, for example nfs or hostPath. With KeepsData, findings are certain only
             for known databases, queues and similar servers, and suspected for all
             others. A finding in a StatefulSet that an operator manages is only
             suspected, because operators delete and re-create what they cannot update.
@@ -82,37 +85,47 @@ public final class MissingVolumeClaimTemplates
   @Override
   public Stream<Finding> inspect(Context context, Parameters parameters) {
     Workload workload = context.workload();
+    MountedVolumes mounted = MountedVolumes.of(workload);
     if (!workload.claimTemplates().isEmpty()
-        || (parameters.acceptClaims() && workload.mountsClaimByName())) {
+        || (parameters.acceptClaims() && mounted.any(PodVolume.Type.CLAIM))) {
       return Stream.empty();
     }
-    Optional<DataServer> server = DataServer.find(workload.podTemplate(), context.facts().images());
+    Optional<DataServer> server = DataServer.of(context).stream().findFirst();
+    Optional<PodVolume> other =
+        server.map(DataServer::otherStorage).orElseGet(mounted::otherStorage);
+    boolean isCertain =
+        other.isEmpty()
+            && (parameters.when() == When.ALWAYS
+                || server.filter(known -> !known.mayBeConfigured()).isPresent());
+    String problem =
+        other
+            .or(() -> mounted.first(PodVolume.Type.CLAIM))
+            .map(MissingVolumeClaimTemplates::sharing)
+            .orElse(
+                "its pods have no volume that outlives them"
+                    + (server.isPresent()
+                        ? ""
+                        : ", so what they write is lost at the next restart"));
     return Stream.of(
-        Finding.at(VolumeClaim.TEMPLATES, "no-templates", message(server))
+        Finding.at(VolumeClaim.TEMPLATES, "no-templates", message(server, problem))
             .immutable(
-                "its pods have no volume that outlives them; volumeClaimTemplates cannot be changed,"
-                    + " so copy the data, delete the StatefulSet with --cascade=orphan and create it"
-                    + " again with them")
-            .suspectedIf(!isCertain(parameters, workload, server)));
+                problem
+                    + "; volumeClaimTemplates cannot be changed, so copy the data, delete the"
+                    + " StatefulSet with --cascade=orphan and create it again with them")
+            .suspectedIf(!isCertain));
   }
 
-  /** A volume on the host or on another server also keeps the data. */
-  private static boolean isCertain(
-      Parameters parameters, Workload workload, Optional<DataServer> server) {
-    return parameters.when() == When.ALWAYS
-        || (server.isPresent() && !DataServer.mayHaveOtherStorage(workload.podTemplate()));
+  private static String sharing(PodVolume volume) {
+    return "its pods have no own claims: %s is %s"
+        .formatted(
+            volume.describe(),
+            volume.type() == PodVolume.Type.HOST ? "on one node" : "shared by all pods");
   }
 
-  private static String message(Optional<DataServer> server) {
-    return server
-        .map(
-            known ->
-                known.describe()
-                    + ", but its pods have no volume that outlives them; add"
-                    + " spec.volumeClaimTemplates and mount one there")
-        .orElse(
-            "its pods have no volume that outlives them, so what they write is lost at the next"
-                + " restart; add spec.volumeClaimTemplates and mount them where the application"
-                + " keeps its data");
+  private static String message(Optional<DataServer> server, String problem) {
+    return server.map(known -> known.describe() + ", but ").orElse("")
+        + problem
+        + "; add spec.volumeClaimTemplates and mount "
+        + (server.isPresent() ? "one there" : "them where the application keeps its data");
   }
 }

@@ -1,12 +1,8 @@
 package dev.holdfast.check.storage;
 
-import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.google.re2j.Pattern;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
-import dev.holdfast.check.Fix;
 import dev.holdfast.check.ParameterlessCheck;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.PodTemplate;
@@ -16,9 +12,6 @@ import java.util.stream.Stream;
 
 /** Finds rollouts whose new pod waits for the volume of the old pod. */
 public final class RollingUpdateOfReadWriteOnceClaim implements ParameterlessCheck {
-
-  private static final JsonPointer STRATEGY = JsonPointer.compile("/spec/strategy");
-  private static final Pattern POSITIVE_PERCENTAGE = Pattern.compile("0*[1-9][0-9]*%");
 
   @Override
   public CheckInfo info() {
@@ -40,8 +33,9 @@ public final class RollingUpdateOfReadWriteOnceClaim implements ParameterlessChe
             The default strategy is RollingUpdate with a maxSurge of 25%, and percentages are
             rounded up. The check ignores a ReadWriteOnce claim if all pods run on one
             node anyway, or if Kubernetes does not attach the volume to a node: network
-            file systems, hostPath, and drivers with attachRequired: false. Nothing hangs
-            then, but a database may start while the previous one still writes.
+            file systems, hostPath, and drivers with attachRequired: false. Then the rollout
+            does not hang. But two database servers on one directory destroy it, which
+            shared-data-directory finds.
             """)
         .sources(
             "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#max-surge",
@@ -51,7 +45,9 @@ public final class RollingUpdateOfReadWriteOnceClaim implements ParameterlessChe
   @Override
   public Stream<Finding> inspect(Context context) {
     Workload workload = context.workload();
-    if (!workload.mountsClaimByName() || workload.maxPods() == 0 || !startsNewPodsFirst(workload)) {
+    if (!workload.mountsClaimByName()
+        || workload.maxPods() == 0
+        || !Rollout.startsNewPodsFirst(workload)) {
       return Stream.empty();
     }
     Supplier<Boolean> areTogether = ExclusiveClaim.areTogether(context);
@@ -65,32 +61,9 @@ public final class RollingUpdateOfReadWriteOnceClaim implements ParameterlessChe
 
   private static Finding finding(ExclusiveClaim claim) {
     return Finding.at(
-        STRATEGY,
+        Rollout.STRATEGY,
         "starts-new-pods-first",
         "in a rollout the new pod may wait forever for the claim \"%s\" (%s), which the old pod uses; write strategy: {type: Recreate}, or maxSurge: 0 and maxUnavailable: 1"
             .formatted(claim.claim().name(), claim.mode().text()));
-  }
-
-  private static boolean startsNewPodsFirst(Workload workload) {
-    JsonNode strategy = workload.resource().at(STRATEGY);
-    boolean isRolling = strategy.path("type").asText("RollingUpdate").equals("RollingUpdate");
-    return isRolling
-        && workload.replicas() > 0
-        && surges(strategy.path("rollingUpdate").path("maxSurge"));
-  }
-
-  /**
-   * Whether there are additional pods. A percentage is rounded up, so any but zero is at least one
-   * pod, and so is the default of 25%. Source: kubernetes/kubernetes,
-   * pkg/controller/deployment/util/deployment_util.go, ResolveFenceposts, and
-   * pkg/apis/apps/v1/defaults.go.
-   */
-  private static boolean surges(JsonNode maxSurge) {
-    if (Fix.isAbsent(maxSurge)) {
-      return true;
-    }
-    return maxSurge.isNumber()
-        ? maxSurge.decimalValue().signum() > 0
-        : POSITIVE_PERCENTAGE.matches(maxSurge.asText(""));
   }
 }

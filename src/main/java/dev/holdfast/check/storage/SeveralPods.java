@@ -42,7 +42,8 @@ record SeveralPods(Workload workload, Context context) {
     };
   }
 
-  private Optional<Autoscaler> autoscaler() {
+  /** An autoscaler that may start several pods. */
+  Optional<Autoscaler> autoscaler() {
     return Autoscaler.scaling(
             context.cluster(), kind(), context.change().namespace(), workload.resource().name())
         .asOptional()

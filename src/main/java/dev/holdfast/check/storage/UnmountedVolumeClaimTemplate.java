@@ -10,12 +10,18 @@ import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.VolumeClaim;
 import dev.holdfast.resource.VolumeMode;
 import dev.holdfast.resource.Workload;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Finds claim templates that no container mounts. */
 public final class UnmountedVolumeClaimTemplate implements ParameterlessCheck {
+
+  private static final String RETIRING =
+      "no container mounts %s, and each pod still gets a volume for it; mount it, or re-create the"
+          + " StatefulSet without it (delete --cascade=orphan)";
 
   @Override
   public CheckInfo info() {
@@ -34,7 +40,8 @@ public final class UnmountedVolumeClaimTemplate implements ParameterlessCheck {
             """)
         .notes(
             """
-            The check does not see mounts that another webhook adds to the pods; the owner of such
+            An update of a StatefulSet is denied only if no template stays mounted: templates
+            cannot be removed by an update. The check does not see mounts that another webhook adds to the pods; the owner of such
             a StatefulSet can exempt it with the annotation. A finding in a StatefulSet
             that an operator manages is only suspected, because its user cannot repair
             it.
@@ -55,9 +62,16 @@ public final class UnmountedVolumeClaimTemplate implements ParameterlessCheck {
     for (Container container : workload.podTemplate().containers()) {
       container.volumeUses().forEach(use -> used.add(use.volume()));
     }
-    return workload.claimTemplates().stream()
+    List<VolumeClaim> templates = workload.claimTemplates();
+    boolean hasMounted = templates.stream().anyMatch(template -> used.contains(template.name()));
+    return templates.stream()
         .filter(template -> !used.contains(template.name()))
-        .map(template -> finding(template, used));
+        .map(
+            template ->
+                finding(template, used)
+                    .immutable(
+                        Optional.of(RETIRING.formatted(template.describe()))
+                            .filter(any -> hasMounted)));
   }
 
   private static Finding finding(VolumeClaim template, Set<String> used) {

@@ -49,7 +49,7 @@ final class OnDemandReads implements ListBackedView {
   @Override
   public <T extends ObservedObject> Lookup<T> find(
       ObservedKind<T> kind, String namespace, String name) {
-    if (name.isEmpty()) {
+    if (name.isEmpty() || kind.is(ObservedKind.Trait.MANIFESTS_ONLY)) {
       return Lookup.unknown();
     }
     return memo.once(

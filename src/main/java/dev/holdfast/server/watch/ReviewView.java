@@ -71,7 +71,7 @@ final class ReviewView implements ClusterView {
   @Override
   public <T extends ObservedObject> Lookup<T> find(
       ObservedKind<T> kind, String namespace, String name) {
-    if (name.isEmpty()) {
+    if (name.isEmpty() || kind.is(Trait.MANIFESTS_ONLY)) {
       return Lookup.unknown();
     }
     Optional<KindWatch<T>> watched = sources.watches().of(kind);

@@ -16,7 +16,8 @@ class MissingVolumeClaimTemplatesTest {
   private static final Found MISTAKE = new Found("/spec/volumeClaimTemplates", "no-templates");
 
   private static final String CLAIM_BY_NAME =
-      set("template: {spec: {volumes: [{name: data, persistentVolumeClaim: {claimName: db}}]}}");
+      set(
+          "template: {spec: {containers: [{volumeMounts: [{name: data}]}], volumes: [{name: data, persistentVolumeClaim: {claimName: db}}]}}");
 
   private final CheckTester<MissingVolumeClaimTemplates.Parameters> check =
       CheckTester.of(new MissingVolumeClaimTemplates());
@@ -61,6 +62,12 @@ class MissingVolumeClaimTemplatesTest {
     check
         .with(new MissingVolumeClaimTemplates.Parameters(false, When.ALWAYS))
         .finds(CLAIM_BY_NAME, MISTAKE);
+    assertThat(
+            check
+                .with(new MissingVolumeClaimTemplates.Parameters(false, When.ALWAYS))
+                .finding(CLAIM_BY_NAME)
+                .message())
+        .startsWith("its pods have no own claims: the claim \"db\" is shared by all pods");
   }
 
   @Test
@@ -118,18 +125,57 @@ class MissingVolumeClaimTemplatesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "emptyDir: {}, CERTAIN",
-    "ephemeral: {}, CERTAIN",
-    "configMap: {}, CERTAIN",
-    "hostPath: {path: /data}, SUSPECTED",
-    "nfs: {path: /data}, SUSPECTED",
+    "emptyDir: {}, /var/lib/postgresql/data, CERTAIN",
+    "ephemeral: {}, /var/lib/postgresql/data, CERTAIN",
+    "configMap: {}, /var/lib/postgresql/data, CERTAIN",
+    "csi: {driver: secrets-store.csi.k8s.io}, /secrets, CERTAIN",
+    "gitRepo: {}, /var/lib/postgresql/data, CERTAIN",
+    "hostPath: {path: /data}, /var/lib/postgresql, SUSPECTED",
+    "nfs: {path: /data}, /var/lib/postgresql/data, SUSPECTED",
+    "nfs: {path: /data}, /var/lib/postgresql/data/base, SUSPECTED",
+    "nfs: {path: /data}, /backup, CERTAIN",
+    "hostPath: {path: /etc/localtime}, /etc/localtime, CERTAIN",
   })
-  void onlySuspectsVolumesThatAreMadeByHand(String volume, Certainty certainty) {
+  void onlySuspectsVolumesThatAreMadeByHand(String volume, String path, Certainty certainty) {
     String set =
         set(
-            "template: {spec: {volumes: [{name: v, %s}], containers: [{image: postgres:17}]}}"
-                .formatted(volume));
+            "template: {spec: {volumes: [{name: v, %s}], containers: [{image: postgres:17, volumeMounts: [{name: v, mountPath: %s}]}]}}"
+                .formatted(volume, path));
     assertThat(keepsData().finding(set).certainty()).isEqualTo(certainty);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "nfs: {path: /data}, SUSPECTED, volume \"v\" (nfs) is shared by all pods",
+    "hostPath: {path: /data}, SUSPECTED, volume \"v\" (hostPath) is on one node",
+    "hostPath: {path: /var/run/docker.sock}, CERTAIN, no volume that outlives them",
+    "emptyDir: {}, CERTAIN, no volume that outlives them",
+  })
+  void saysWhatThePodsHaveInstead(String volume, Certainty certainty, String said) {
+    String set =
+        set(
+            "template: {spec: {volumes: [{name: v, %s}], containers: [{image: a, volumeMounts: [{name: v, mountPath: /data}]}]}}"
+                .formatted(volume));
+    assertThat(check.finding(set).certainty()).isEqualTo(certainty);
+    assertThat(check.finding(set).message()).contains(said);
+    assertThat(check.finding(set).updateMessage().orElseThrow()).contains(said);
+    assertThat(check.finding(set.replace("volumeMounts", "x")).message())
+        .contains("no volume that outlives them");
+  }
+
+  @Test
+  void countsAClaimOnlyIfAContainerMountsIt() {
+    check.finds(CLAIM_BY_NAME.replace("volumeMounts", "x"), MISTAKE);
+    check.leavesAlone(CLAIM_BY_NAME.replace("volumeMounts", "volumeDevices"));
+  }
+
+  @Test
+  void onlySuspectsAServerThatAMountedFileMayConfigure() {
+    String set =
+        set(
+            "template: {spec: {volumes: [{name: v, configMap: {}}], containers: [{image: mysql:8.4, volumeMounts: [{name: v, mountPath: /etc/mysql/conf.d}]}]}}");
+    assertThat(keepsData().finding(set).certainty()).isEqualTo(Certainty.SUSPECTED);
+    assertThat(check.finding(set).certainty()).isEqualTo(Certainty.CERTAIN);
   }
 
   @Test

@@ -82,6 +82,12 @@ class UnmountedVolumeClaimTemplateTest {
   }
 
   @Test
+  void allowsToRetireATemplateAsLongAsAnotherIsMounted() {
+    Finding one = check.finding(set("containers: [{volumeMounts: [{name: data}]}]"));
+    assertThat(one.updateMessage().orElseThrow()).contains("\"logs\"", "--cascade=orphan");
+  }
+
+  @Test
   void canBeRepairedByAnUpdate() {
     assertThat(check.findings(set("containers: [{name: db}]")))
         .allSatisfy(finding -> assertThat(finding.updateMessage()).isEmpty());
