@@ -97,7 +97,7 @@ class GuideExamplesTest {
           template:
             metadata: {labels: {app: mysql}}
             spec:
-              containers: [{name: mysql, image: "mysql:9"}]
+              containers: [{name: mysql, image: "mysql:9", volumeMounts: [{name: data, mountPath: /var/lib/mysql}]}]
               volumes: [{name: data, persistentVolumeClaim: {claimName: task-pv-claim}}]
         """;
     Guard with = guard(CLAIM);

@@ -59,7 +59,11 @@ class VerdictWithoutReviewTest {
                 .policies()
                 .asIf(
                     Map.of(
+                        "shared-data-directory",
+                        Action.WARN,
                         "shared-read-write-once-claim",
+                        Action.WARN,
+                        "uncovered-data-directory",
                         Action.WARN,
                         "undefined-volume-mount",
                         Action.WARN,
