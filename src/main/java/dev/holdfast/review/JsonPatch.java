@@ -27,7 +27,9 @@ public final class JsonPatch {
    */
   public static Optional<ArrayNode> filling(Resource original, Resource filled) {
     Set<JsonPointer> changed = new TreeSet<>(Comparator.comparing(JsonPointer::toString));
-    InjectedPlaces.of(filled).orElse(Set.of()).forEach(at -> changed.add(top(original, filled, at)));
+    InjectedPlaces.of(filled)
+        .orElse(Set.of())
+        .forEach(at -> changed.add(top(original, filled, at)));
     changed.add(top(original, filled, InjectedPlaces.POINTER));
     ArrayNode patch = JsonNodeFactory.instance.arrayNode();
     for (JsonPointer place : changed) {
