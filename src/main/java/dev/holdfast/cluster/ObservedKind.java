@@ -32,6 +32,9 @@ public record ObservedKind<T extends ObservedObject>(
     Optional<BinaryOperator<T>> applied,
     Set<Trait> traits) {
 
+  /** No pod mounts so many claims, and a million would take hundreds of MB. */
+  private static final int MAX_KEYS = 128;
+
   /** A difference from other kinds. */
   public enum Trait {
     /** Only scans query it: the controller watches it, and the pods that answer do not. */
@@ -104,6 +107,21 @@ public record ObservedKind<T extends ObservedObject>(
   /** Whether an object has a key. */
   public boolean hasKey(T object, String key) {
     return keysOf.apply(object).contains(key);
+  }
+
+  /**
+   * What is kept of an object that anybody may have stored in a cluster.
+   *
+   * @throws IllegalStateException if it has too many keys
+   */
+  public Optional<T> keepWithinBounds(Resource resource) {
+    Optional<T> kept = keep(resource);
+    int keys = kept.map(object -> keysOf.apply(object).size()).orElse(0);
+    if (keys > MAX_KEYS) {
+      throw new IllegalStateException(
+          "it mentions %d claims; at most %d are looked at".formatted(keys, MAX_KEYS));
+    }
+    return kept;
   }
 
   /** An empty index for objects of this kind. */

@@ -54,7 +54,7 @@ final class Trimmed<T extends ObservedObject> implements Listing.Objects {
   @Override
   public void accept(Resource resource) {
     try {
-      kind.keep(resource)
+      kind.keepWithinBounds(resource)
           .ifPresent(trimmed -> known.put(resource.namespace(), resource.name(), trimmed));
     } catch (RuntimeException | StackOverflowError e) {
       skipped.put(

@@ -20,9 +20,6 @@ import java.util.Set;
  */
 final class WatchedObjects<T extends ObservedObject> implements Listing.Objects {
 
-  /** No pod mounts so many claims, and a million would take hundreds of MB. */
-  private static final int MAX_KEYS = 128;
-
   private final ObservedKind<T> kind;
   private final ObjectIndex<T> objects;
   private final Runnable progress;
@@ -106,7 +103,7 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
   /** An object was created or changed after the list. */
   void change(Resource resource) {
     try {
-      put(place(resource), kept(resource));
+      put(place(resource), kind.keepWithinBounds(resource));
     } catch (RuntimeException | StackOverflowError e) {
       unreadable(
           new UnreadableObject(
@@ -130,16 +127,6 @@ final class WatchedObjects<T extends ObservedObject> implements Listing.Objects 
             () -> objects.remove(place.namespace(), place.name()));
       }
     }
-  }
-
-  private Optional<T> kept(Resource resource) {
-    Optional<T> kept = kind.keep(resource);
-    int keys = kept.map(object -> kind.keysOf().apply(object).size()).orElse(0);
-    if (keys > MAX_KEYS) {
-      throw new IllegalStateException(
-          "it mentions %d claims; at most %d are looked at".formatted(keys, MAX_KEYS));
-    }
-    return kept;
   }
 
   private static ObjectIndex.Place place(Resource resource) {
