@@ -67,7 +67,8 @@ class EvidenceTest {
               "evidence that there is: StatefulSet by key",
               "evidence: CSIDriver by name",
               "evidence: PersistentVolumeClaim by name",
-              "evidence: StorageClass by name"),
+              "evidence: StorageClass by name",
+              "mitigation: every Node"),
           "shared-read-write-once-claim",
           List.of(
               "evidence that there is no other: PersistentVolume by key",

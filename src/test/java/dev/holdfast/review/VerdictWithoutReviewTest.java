@@ -59,6 +59,8 @@ class VerdictWithoutReviewTest {
                 .policies()
                 .asIf(
                     Map.of(
+                        "invalid-claim-template",
+                        Action.WARN,
                         "shared-data-directory",
                         Action.WARN,
                         "shared-read-write-once-claim",

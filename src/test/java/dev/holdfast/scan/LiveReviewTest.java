@@ -104,9 +104,20 @@ class LiveReviewTest {
         .formatted(name);
   }
 
+  private static String node(String zone) {
+    return """
+    apiVersion: v1
+    kind: Node
+    metadata:
+      name: node-%1$s
+      labels: {kubernetes.io/hostname: node-%1$s, topology.kubernetes.io/zone: %1$s}
+    """
+        .formatted(zone);
+  }
+
   @Test
   void whatWouldBeInjectedIsSaidAndItsFindingIsRepairedAtCreation() {
-    ReportedObject database = review(DATABASE, FAST, DATABASE);
+    ReportedObject database = review(DATABASE, FAST, DATABASE, node("a"), node("b"));
     assertThat(database.injections())
         .extracting(Injection.Place::policy)
         .contains("missing-anti-affinity", "missing-topology-spread");

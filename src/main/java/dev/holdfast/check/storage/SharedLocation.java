@@ -102,7 +102,7 @@ record SharedLocation(DataLocation location, Mount mount, Lookup<Claim> claim, C
   /** Workloads of the cluster; where they cannot mount the claim at once, nothing is destroyed. */
   private Stream<WorkloadSummary> otherServers() {
     Workload workload = context.workload();
-    if (claim.asOptional().filter(known -> isForSeveralPods(known, workload)).isEmpty()) {
+    if (claim.asOptional().filter(known -> isForSeveralPods(known)).isEmpty()) {
       return Stream.empty();
     }
     return ClaimUsers.mounting(
@@ -110,7 +110,7 @@ record SharedLocation(DataLocation location, Mount mount, Lookup<Claim> claim, C
         .asOptional()
         .stream()
         .flatMap(List::stream)
-        .filter(other -> other.podsOn(mount.volume().claim()) > 0)
+        .filter(other -> other.podsOn(mount.volume().claim()) > 0 && !other.isChild())
         .filter(
             other ->
                 !other.kind().equals(workload.resource().kindText())
@@ -141,15 +141,15 @@ record SharedLocation(DataLocation location, Mount mount, Lookup<Claim> claim, C
   private boolean surges(Workload workload) {
     return workload.resource().kind().filter(Kind.DEPLOYMENT::equals).isPresent()
         && Rollout.startsNewPodsFirst(workload)
-        && claim.asOptional().filter(known -> isForSeveralPods(known, workload)).isPresent();
+        && claim.asOptional().filter(known -> isForSeveralPods(known)).isPresent();
   }
 
-  private boolean isForSeveralPods(Claim known, Workload workload) {
+  private boolean isForSeveralPods(Claim known) {
     return known.accessModes().contains(AccessMode.READ_WRITE_MANY)
         || ExclusiveClaim.of(Optional.of(known), context)
             .filter(
                 exclusive ->
-                    exclusive.toleratesSeveralPods(workload.podTemplate().isBoundToOneNode()))
+                    exclusive.toleratesSeveralPods(ExclusiveClaim.areTogether(context).get()))
             .isPresent();
   }
 
