@@ -37,7 +37,8 @@ record SimulatedVolumes(KubernetesClient client, Map<String, String> zones) {
             .withName(DRIVER)
             .endMetadata()
             .withNewSpec()
-            .withAttachRequired(false)
+            // As for a disk, although nothing attaches it here.
+            .withAttachRequired(true)
             .endSpec()
             .build();
     var storageClass =
