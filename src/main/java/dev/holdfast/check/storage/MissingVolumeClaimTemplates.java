@@ -97,17 +97,17 @@ public final class MissingVolumeClaimTemplates
         other.isEmpty()
             && (parameters.when() == When.ALWAYS
                 || server.filter(known -> !known.mayBeConfigured()).isPresent());
+    Optional<PodVolume> shared = other.or(() -> mounted.first(PodVolume.Type.CLAIM));
     String problem =
-        other
-            .or(() -> mounted.first(PodVolume.Type.CLAIM))
+        shared
             .map(MissingVolumeClaimTemplates::sharing)
-            .orElse(
-                "its pods have no volume that outlives them"
-                    + (server.isPresent()
-                        ? ""
-                        : ", so what they write is lost at the next restart"));
+            .orElse("its pods have no volume that outlives them");
+    String loss =
+        shared.isPresent() || server.isPresent()
+            ? ""
+            : ", so what they write is lost at the next restart";
     return Stream.of(
-        Finding.at(VolumeClaim.TEMPLATES, "no-templates", message(server, problem))
+        Finding.at(VolumeClaim.TEMPLATES, "no-templates", message(server, problem + loss))
             .immutable(
                 problem
                     + "; volumeClaimTemplates cannot be changed, so copy the data, delete the"

@@ -61,9 +61,8 @@ class DenialMessageTest {
             StatefulSet bank/ledger has a mistake:
 
               missing-volume-claim-templates at /spec/volumeClaimTemplates
-                its pods have no volume that outlives them, so what they write is lost at the next restart;
-                volumeClaimTemplates cannot be changed, so copy the data, delete the StatefulSet with
-                --cascade=orphan and create it again with them
+                its pods have no volume that outlives them; volumeClaimTemplates cannot be changed, so copy
+                the data, delete the StatefulSet with --cascade=orphan and create it again with them
                 It was exempted only by the annotation exempt.holdfast.dev/missing-volume-claim-templates,
                 which this request removes: keep it.
             """);
