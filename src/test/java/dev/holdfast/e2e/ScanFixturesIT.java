@@ -37,6 +37,17 @@ class ScanFixturesIT {
   /** What a scan found of each fixture; none of those that Kubernetes refuses by itself. */
   private static final Map<String, Set<String>> FOUND = new HashMap<>();
 
+  /**
+   * Claims that no volume serves yet; here, one is bound or made at once, which is another case.
+   */
+  private static final Set<String> BOUND_HERE =
+      Set.of(
+          "removed-provisioner/warn-claim-with-a-free-volume",
+          "shared-read-write-once-claim/warn-driver-that-is-not-installed",
+          "shared-read-write-once-claim/warn-nfs-volume-not-bound-yet",
+          "shared-read-write-once-claim/warn-provisioner-without-csi",
+          "unsupported-access-mode/warn-free-volume");
+
   static Stream<Fixture> inOneScan() {
     return fixtures().filter(fixture -> !changesWhatAllShare(fixture));
   }
@@ -49,7 +60,8 @@ class ScanFixturesIT {
     return FixturesIT.fixtures()
         .filter(fixture -> fixture.userInfo().isEmpty())
         .filter(fixture -> !fixture.isUpdate() && !fixture.isScale())
-        .filter(fixture -> !isBoundAgainstItsDriver(fixture));
+        .filter(fixture -> !isBoundAgainstItsDriver(fixture))
+        .filter(fixture -> !BOUND_HERE.contains(fixture.toString()));
   }
 
   /** Which storage classes and drivers there are, all objects of the cluster share. */

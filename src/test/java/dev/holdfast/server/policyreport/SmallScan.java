@@ -5,8 +5,9 @@ import dev.holdfast.cli.cluster.Kubeconfig;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.facts.Facts;
 import dev.holdfast.kube.Progress;
+import dev.holdfast.policy.PolicyDirectory;
+import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.PolicySet;
-import dev.holdfast.policy.ShippedPolicies;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.review.Limits;
@@ -17,8 +18,10 @@ import dev.holdfast.scan.ScanSink;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -29,7 +32,7 @@ import java.util.function.Consumer;
  */
 record SmallScan(Path kubeconfig, List<String> names) {
 
-  private static final PolicySet POLICIES = ShippedPolicies.read();
+  private static final PolicySet POLICIES = shippedWithExamples();
 
   /** One round in which every kind was scanned completely. */
   void round(PolicyReports reports) {
@@ -66,5 +69,14 @@ record SmallScan(Path kubeconfig, List<String> names) {
         }
       };
     };
+  }
+
+  /** The examples find something in a claim alone. */
+  private static PolicySet shippedWithExamples() {
+    Map<String, String> texts = new TreeMap<>();
+    for (String folder : List.of("policies", "policies/examples")) {
+      texts.putAll(new PolicyDirectory(Path.of(folder)).texts());
+    }
+    return PolicyReader.read(texts);
   }
 }
