@@ -39,10 +39,10 @@ record DemoPolicies(Path directory) {
    * @param example its folder in {@code policies/examples}
    */
   DemoPolicies add(String example, HoldfastServer server) throws IOException, InterruptedException {
-    long before = loads(server);
+    long before = server.policyLoads();
     add(SHIPPED.resolve("examples").resolve(example));
     Instant end = Instant.now().plus(PATIENCE);
-    while (loads(server) == before && Instant.now().isBefore(end)) {
+    while (server.policyLoads() == before && Instant.now().isBefore(end)) {
       Thread.sleep(50);
     }
     return this;
@@ -50,10 +50,6 @@ record DemoPolicies(Path directory) {
 
   private void add(Path folder) throws IOException {
     Files.copy(policyOf(folder), directory.resolve(folder.getFileName() + ".yaml"));
-  }
-
-  private static long loads(HoldfastServer server) {
-    return server.log().lines().filter(line -> line.contains("policies active, from")).count();
   }
 
   private static Path policyOf(Path folder) {

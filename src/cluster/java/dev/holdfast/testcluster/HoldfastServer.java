@@ -159,6 +159,11 @@ public final class HoldfastServer implements AutoCloseable {
     }
   }
 
+  /** How often it has loaded policies, at its start and after changes. */
+  public long policyLoads() {
+    return log().lines().filter(line -> line.contains("policies active, from")).count();
+  }
+
   /** The body of a page of the management port; empty if it does not answer. */
   public String page(String path) {
     return get(path).map(HttpResponse::body).orElse("");

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Finds servers that write into one data directory, which destroys it. */
@@ -61,9 +62,10 @@ public final class SharedDataDirectory implements ParameterlessCheck {
             .flatMap(DataLocation::of)
             .filter(SharedDataDirectory::isWritten)
             .toList();
+    Supplier<Boolean> areTogether = ExclusiveClaim.areTogether(context);
     return Stream.concat(
         locations.stream()
-            .flatMap(location -> SharedLocation.find(location, context).stream())
+            .flatMap(location -> SharedLocation.find(location, areTogether, context).stream())
             .flatMap(SharedLocation::findings),
         betweenContainers(locations));
   }

@@ -16,6 +16,7 @@ import dev.holdfast.resource.PodVolume;
 import dev.holdfast.resource.Workload;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -23,11 +24,18 @@ import java.util.stream.Stream;
  *
  * @param mount where the server mounts the claim
  * @param claim the claim; unknown if it does not exist yet
+ * @param areTogether whether the pods of the workload come to one node
  */
-record SharedLocation(DataLocation location, Mount mount, Lookup<Claim> claim, Context context) {
+record SharedLocation(
+    DataLocation location,
+    Mount mount,
+    Lookup<Claim> claim,
+    Supplier<Boolean> areTogether,
+    Context context) {
 
   /** Empty if each pod has its own directory, or the claim is for one pod. */
-  static Optional<SharedLocation> find(DataLocation location, Context context) {
+  static Optional<SharedLocation> find(
+      DataLocation location, Supplier<Boolean> areTogether, Context context) {
     return location
         .durableMount()
         .filter(mount -> mount.volume().type() == PodVolume.Type.CLAIM && !mount.differsByPod())
@@ -38,6 +46,7 @@ record SharedLocation(DataLocation location, Mount mount, Lookup<Claim> claim, C
                     mount,
                     Claim.named(
                         context.cluster(), context.change().namespace(), mount.volume().claim()),
+                    areTogether,
                     context))
         .filter(shared -> shared.claim.asOptional().filter(Claim::isForOnePod).isEmpty());
   }
@@ -102,7 +111,7 @@ record SharedLocation(DataLocation location, Mount mount, Lookup<Claim> claim, C
   /** Workloads of the cluster; where they cannot mount the claim at once, nothing is destroyed. */
   private Stream<WorkloadSummary> otherServers() {
     Workload workload = context.workload();
-    if (claim.asOptional().filter(known -> isForSeveralPods(known)).isEmpty()) {
+    if (!isForSeveralPods()) {
       return Stream.empty();
     }
     return ClaimUsers.mounting(
@@ -141,15 +150,17 @@ record SharedLocation(DataLocation location, Mount mount, Lookup<Claim> claim, C
   private boolean surges(Workload workload) {
     return workload.resource().kind().filter(Kind.DEPLOYMENT::equals).isPresent()
         && Rollout.startsNewPodsFirst(workload)
-        && claim.asOptional().filter(known -> isForSeveralPods(known)).isPresent();
+        && isForSeveralPods();
+  }
+
+  private boolean isForSeveralPods() {
+    return claim.asOptional().filter(this::isForSeveralPods).isPresent();
   }
 
   private boolean isForSeveralPods(Claim known) {
     return known.accessModes().contains(AccessMode.READ_WRITE_MANY)
         || ExclusiveClaim.of(Optional.of(known), context)
-            .filter(
-                exclusive ->
-                    exclusive.toleratesSeveralPods(ExclusiveClaim.areTogether(context).get()))
+            .filter(exclusive -> exclusive.toleratesSeveralPods(areTogether.get()))
             .isPresent();
   }
 
