@@ -55,8 +55,8 @@ public interface ClusterView {
    * This view for one review: a repeated query has the same answer, and nothing is read from the
    * API server after the deadline.
    *
-   * @param namespace of the reviewed object, so that no namespace takes the reads of others; empty
-   *     for a cluster-scoped object
+   * @param namespace of the reviewed object, so that namespaces share live reads fairly; empty for
+   *     a cluster-scoped object
    */
   default ClusterView forReview(String namespace, Deadline deadline) {
     return this;

@@ -159,7 +159,9 @@ final class InstalledHoldfast implements AutoCloseable {
     while (server.policyLoads() < wanted && Instant.now().isBefore(end)) {
       TimeUnit.MILLISECONDS.sleep(100);
     }
-    assertThat(server.policyLoads()).as(server.page("/health/ready")).isGreaterThanOrEqualTo(wanted);
+    assertThat(server.policyLoads())
+        .as(server.page("/health/ready"))
+        .isGreaterThanOrEqualTo(wanted);
   }
 
   private Optional<JsonNode> get(String kind, String... more) {

@@ -23,7 +23,7 @@ public final class InvalidClaimTemplate implements ParameterlessCheck {
   @Override
   public CheckInfo info() {
     return CheckInfo.of("invalid-claim-template", Kind.STATEFUL_SET)
-        .title("Claim template of which no claim can be created")
+        .title("Claim template that makes only invalid claims")
         .why(
             """
             The API server refuses claims without an access mode or a storage request, claims that
