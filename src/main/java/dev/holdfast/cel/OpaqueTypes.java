@@ -12,6 +12,7 @@ import dev.cel.common.values.CelValueConverter;
 import dev.cel.parser.CelMacro;
 import dev.cel.runtime.DescriptorTypeResolver;
 import dev.cel.runtime.TypeResolver;
+import dev.holdfast.resource.Quantity;
 import java.util.List;
 import java.util.Optional;
 

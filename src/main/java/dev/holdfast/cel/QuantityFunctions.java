@@ -7,6 +7,8 @@ import static dev.holdfast.cel.OpaqueTypes.QUANTITY;
 import dev.cel.common.exceptions.CelBadFormatException;
 import dev.cel.common.exceptions.CelInvalidArgumentException;
 import dev.cel.common.types.SimpleType;
+import dev.holdfast.resource.Quantity;
+import dev.holdfast.resource.QuantityParser;
 import java.util.List;
 
 /** Functions for quantities. Source: kubernetes/apiserver, pkg/cel/library/quantity.go. */

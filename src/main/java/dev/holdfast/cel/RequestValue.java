@@ -25,6 +25,9 @@ final class RequestValue {
     request.put("kind", () -> kind(resource));
     resource.kind().ifPresent(kind -> request.put("resource", () -> plural(resource, kind)));
     request.put("userInfo", () -> userInfo(change));
+    if (!change.options().json().isMissingNode()) {
+      request.put("options", () -> JsonValue.of(change.options().json()));
+    }
     return new Members(Types.REQUEST, request);
   }
 

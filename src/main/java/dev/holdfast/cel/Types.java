@@ -46,6 +46,7 @@ record Types(ImmutableMap<String, CelType> byName) implements CelTypeProvider {
                         .put("namespace", text)
                         .put("operation", text)
                         .put("userInfo", USER_INFO)
+                        .put("options", SimpleType.DYN)
                         .buildOrThrow()))
             .putAll(struct(KIND, ImmutableMap.of("group", text, "version", text, "kind", text)))
             .putAll(

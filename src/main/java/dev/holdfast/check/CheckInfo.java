@@ -1,7 +1,9 @@
 package dev.holdfast.check;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.google.common.collect.Sets;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Operation;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +20,9 @@ import java.util.stream.Collectors;
  * @param parameters what a policy can configure
  * @param injects the places that its fixes can fill
  * @param sources links to the sources of its facts
+ * @param operations that it can review
+ * @param isOfChange whether it judges the step and not the state of the resource: its findings are
+ *     never grandfathered, and a scan or a created resource has none
  */
 public record CheckInfo(
     String id,
@@ -28,7 +33,16 @@ public record CheckInfo(
     String notes,
     List<Parameter<?>> parameters,
     List<JsonPointer> injects,
-    List<String> sources) {
+    List<String> sources,
+    Set<Operation> operations,
+    boolean isOfChange) {
+
+  /** What creates a state. */
+  public static final Set<Operation> CREATE_AND_UPDATE = Set.of(Operation.CREATE, Operation.UPDATE);
+
+  public CheckInfo {
+    operations = Set.copyOf(operations);
+  }
 
   /** A check of these kinds, without texts and parameters. */
   public static CheckInfo of(String id, Kind... kinds) {
@@ -37,45 +51,157 @@ public record CheckInfo(
 
   /** A check of these kinds, without texts and parameters. */
   public static CheckInfo of(String id, Set<Kind> kinds) {
-    return new CheckInfo(id, Set.copyOf(kinds), "", "", "", "", List.of(), List.of(), List.of());
+    return new CheckInfo(
+        id,
+        Set.copyOf(kinds),
+        "",
+        "",
+        "",
+        "",
+        List.of(),
+        List.of(),
+        List.of(),
+        CREATE_AND_UPDATE,
+        false);
   }
 
   /** Returns a copy with this title. */
   public CheckInfo title(String text) {
-    return new CheckInfo(id, kinds, text, why, remediation, notes, parameters, injects, sources);
+    return new CheckInfo(
+        id,
+        kinds,
+        text,
+        why,
+        remediation,
+        notes,
+        parameters,
+        injects,
+        sources,
+        operations,
+        isOfChange);
   }
 
   /** Returns a copy with this reason. */
   public CheckInfo why(String text) {
-    return new CheckInfo(id, kinds, title, text, remediation, notes, parameters, injects, sources);
+    return new CheckInfo(
+        id,
+        kinds,
+        title,
+        text,
+        remediation,
+        notes,
+        parameters,
+        injects,
+        sources,
+        operations,
+        isOfChange);
   }
 
   /** Returns a copy with this remediation. */
   public CheckInfo remediation(String text) {
-    return new CheckInfo(id, kinds, title, why, text, notes, parameters, injects, sources);
+    return new CheckInfo(
+        id, kinds, title, why, text, notes, parameters, injects, sources, operations, isOfChange);
   }
 
   /** Returns a copy with these notes. */
   public CheckInfo notes(String text) {
-    return new CheckInfo(id, kinds, title, why, remediation, text, parameters, injects, sources);
+    return new CheckInfo(
+        id,
+        kinds,
+        title,
+        why,
+        remediation,
+        text,
+        parameters,
+        injects,
+        sources,
+        operations,
+        isOfChange);
   }
 
   /** Returns a copy with these parameters. */
   public CheckInfo parameters(Parameter<?>... declared) {
     return new CheckInfo(
-        id, kinds, title, why, remediation, notes, List.of(declared), injects, sources);
+        id,
+        kinds,
+        title,
+        why,
+        remediation,
+        notes,
+        List.of(declared),
+        injects,
+        sources,
+        operations,
+        isOfChange);
   }
 
   /** Returns a copy with these places of fixes. */
   public CheckInfo injects(JsonPointer... places) {
     return new CheckInfo(
-        id, kinds, title, why, remediation, notes, parameters, List.of(places), sources);
+        id,
+        kinds,
+        title,
+        why,
+        remediation,
+        notes,
+        parameters,
+        List.of(places),
+        sources,
+        operations,
+        isOfChange);
   }
 
   /** Returns a copy with these links. */
   public CheckInfo sources(String... links) {
     return new CheckInfo(
-        id, kinds, title, why, remediation, notes, parameters, injects, List.of(links));
+        id,
+        kinds,
+        title,
+        why,
+        remediation,
+        notes,
+        parameters,
+        injects,
+        List.of(links),
+        operations,
+        isOfChange);
+  }
+
+  /** Returns a copy that judges steps: these operations. */
+  public CheckInfo ofChange(Operation... steps) {
+    return new CheckInfo(
+        id,
+        kinds,
+        title,
+        why,
+        remediation,
+        notes,
+        parameters,
+        injects,
+        sources,
+        Set.of(steps),
+        true);
+  }
+
+  /** Returns a copy that can review these operations. */
+  public CheckInfo operations(Operation... all) {
+    return new CheckInfo(
+        id,
+        kinds,
+        title,
+        why,
+        remediation,
+        notes,
+        parameters,
+        injects,
+        sources,
+        Set.of(all),
+        isOfChange);
+  }
+
+  /** The operations of a policy that names none: a user asks for the review of deletes. */
+  public Set<Operation> defaultOperations() {
+    return isOfChange ? operations : Sets.intersection(operations, CREATE_AND_UPDATE);
   }
 
   @Override

@@ -8,6 +8,8 @@ import dev.holdfast.manifest.TextFile;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Keyword;
+import dev.holdfast.resource.RequestOptions;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.UserInfo;
 import java.io.IOException;
@@ -27,6 +29,7 @@ public record Fixture(Path file) {
   private static final List<Resource> CLUSTER =
       ManifestReader.read("cluster.yaml", new ShippedFile("fixtures/cluster.yaml").text());
   private static final String REQUESTER = "# Requester: ";
+  private static final String PROPAGATION = "# Propagation: ";
 
   /** Every folder with a policy in a directory, sorted. */
   public static List<Path> folders(Path policies) {
@@ -67,12 +70,29 @@ public record Fixture(Path file) {
     return name().startsWith(word() + "-scale-");
   }
 
+  /** Whether its last document is an object that is deleted. */
+  public boolean isDelete() {
+    return name().startsWith(word() + "-delete-");
+  }
+
+  /** The options of the delete, if a comment in the file has a propagation policy. */
+  private RequestOptions options() {
+    return comment(PROPAGATION)
+        .flatMap(text -> Keyword.find(RequestOptions.Propagation.values(), text))
+        .map(RequestOptions::propagating)
+        .orElse(RequestOptions.NONE);
+  }
+
   /** The user of the request, if a comment in the file names one. */
   public Optional<UserInfo> userInfo() {
+    return comment(REQUESTER).map(user -> new UserInfo(user, List.of()));
+  }
+
+  private Optional<String> comment(String key) {
     return text()
         .lines()
-        .filter(line -> line.startsWith(REQUESTER))
-        .map(line -> new UserInfo(line.substring(REQUESTER.length()), List.of()))
+        .filter(line -> line.startsWith(key))
+        .map(line -> line.substring(key.length()))
         .findFirst();
   }
 
@@ -119,10 +139,10 @@ public record Fixture(Path file) {
         resources().stream().map(resource -> ObservedKinds.moved(resource, namespace)).toList());
   }
 
-  /** The objects before the change. The last one is the previous object, if it is an update. */
+  /** The objects before the change: with the previous object, or the one that is deleted. */
   public List<Resource> before() {
     List<Resource> all = resources();
-    return all.subList(0, all.size() - 1);
+    return isDelete() ? all : all.subList(0, all.size() - 1);
   }
 
   /** The cluster: the objects that all fixtures share, and those of this file. */
@@ -143,7 +163,9 @@ public record Fixture(Path file) {
     Change change =
         isScale()
             ? Change.scaleOf(previous, subject)
-            : isUpdate() ? Change.updateOf(previous, subject) : Change.creationOf(subject);
+            : isUpdate()
+                ? Change.updateOf(previous, subject)
+                : isDelete() ? Change.deletionOf(subject, options()) : Change.creationOf(subject);
     return userInfo().map(change::by).orElse(change);
   }
 

@@ -1,6 +1,8 @@
 package dev.holdfast.cluster;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.resource.AccessMode;
+import dev.holdfast.resource.ByteSize;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.NumberedName;
 import dev.holdfast.resource.Resource;
@@ -17,13 +19,22 @@ import java.util.Set;
  * @param accessModes the requested access modes
  * @param storageClass the requested class; an empty text means "no class" on purpose
  * @param volumeName the bound or requested volume; empty for none
+ * @param isBound whether it has a volume
+ * @param size of its volume, or the requested size without one
+ * @param controller the group and kind of the custom resource that manages it, as {@code
+ *     postgresql.cnpg.io/Cluster}; empty for none
+ * @param trueLabels the keys of its labels with the value {@code true}
  */
 public record Claim(
     String name,
     Set<AccessMode> accessModes,
     VolumeMode volumeMode,
     Optional<String> storageClass,
-    String volumeName)
+    String volumeName,
+    boolean isBound,
+    ByteSize size,
+    String controller,
+    Set<String> trueLabels)
     implements ObservedObject {
 
   /** PersistentVolumeClaims; those of StatefulSets are also found by the prefix of their name. */
@@ -44,10 +55,31 @@ public record Claim(
                     spec.accessModes(),
                     spec.volumeMode(),
                     spec.storageClass(),
-                    spec.volumeName()))
+                    spec.volumeName(),
+                    claim.json().path("status").path("phase").asText("").equals("Bound"),
+                    sizeOf(claim.json()),
+                    claim.customController(),
+                    claim.trueLabels()))
         .findFirst()
         .orElseGet(
-            () -> new Claim(claim.name(), Set.of(), VolumeMode.FILESYSTEM, Optional.empty(), ""));
+            () ->
+                new Claim(
+                    claim.name(),
+                    Set.of(),
+                    VolumeMode.FILESYSTEM,
+                    Optional.empty(),
+                    "",
+                    false,
+                    new ByteSize(0),
+                    "",
+                    Set.of()));
+  }
+
+  private static ByteSize sizeOf(JsonNode claim) {
+    ByteSize capacity = ByteSize.of(claim.path("status").path("capacity").path("storage"));
+    return capacity.bytes() > 0
+        ? capacity
+        : ByteSize.of(claim.path("spec").path("resources").path("requests").path("storage"));
   }
 
   /** The claim with this name. */

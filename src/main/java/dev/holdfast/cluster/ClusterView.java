@@ -2,11 +2,12 @@ package dev.holdfast.cluster;
 
 import dev.holdfast.resource.KubernetesVersion;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
- * Read-only queries for other objects of the cluster: one by name, those with a key, or all of a
- * namespace. Queries of checks ("the workloads that mount this claim") are methods of the records
- * of the objects, based on these three.
+ * Read-only queries for other objects of the cluster: one by name, those with a key, all of a
+ * namespace, or those of all namespaces. Queries of checks ("the workloads that mount this claim")
+ * are methods of the records of the objects, based on these four.
  */
 public interface ClusterView {
 
@@ -43,6 +44,17 @@ public interface ClusterView {
    */
   default <T extends ObservedObject> Lookup<List<T>> all(
       ObservedKind<T> kind, String namespace, Use use) {
+    return Lookup.unknown();
+  }
+
+  /**
+   * The objects of all namespaces that fulfil a condition, sorted by namespace and name; unknown if
+   * they may be incomplete, and this use needs all. Every object is visited, so it is only for
+   * changes that are rare, such as the deletion of a class. Of evidence of presence, some objects
+   * are read again before a denial, until one still fulfils the condition.
+   */
+  default <T extends ObservedObject> Lookup<List<Located<T>>> everywhere(
+      ObservedKind<T> kind, Predicate<T> condition, Use use) {
     return Lookup.unknown();
   }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** The cluster as described by manifests. */
 public final class ManifestClusterView implements ClusterView {
@@ -56,6 +57,14 @@ public final class ManifestClusterView implements ClusterView {
     return isWhole && (!known.isEmpty() || mentionsAll(kind))
         ? Lookup.found(known)
         : Lookup.unknown();
+  }
+
+  @Override
+  public <T extends ObservedObject> Lookup<List<Located<T>>> everywhere(
+      ObservedKind<T> kind, Predicate<T> condition, Use use) {
+    List<Located<T>> found = Located.in(known(kind), condition);
+    boolean isEnough = !found.isEmpty() || use == Use.EVIDENCE_OF_PRESENCE;
+    return isEnough || mentionsAll(kind) ? Lookup.found(found) : Lookup.unknown();
   }
 
   /** Manifests do not contain a version. It is assumed to be the newest one in the facts. */

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -32,7 +35,16 @@ public final class ObjectIndex<T> {
   }
 
   /** The namespace and name of an object; the namespace is empty for a cluster-scoped one. */
-  public record Place(String namespace, String name) {}
+  public record Place(String namespace, String name) implements Comparable<Place> {
+
+    private static final Comparator<Place> ORDER =
+        Comparator.comparing(Place::namespace).thenComparing(Place::name);
+
+    @Override
+    public int compareTo(Place other) {
+      return ORDER.compare(this, other);
+    }
+  }
 
   private final Function<T, ? extends Collection<String>> keysOf;
   private final Map<String, NavigableMap<String, T>> byNamespace = new ConcurrentHashMap<>();
@@ -110,6 +122,20 @@ public final class ObjectIndex<T> {
   /** All objects. */
   public Stream<T> all() {
     return byNamespace.values().stream().flatMap(objects -> objects.values().stream());
+  }
+
+  /** The objects that fulfil a condition, by namespace and name, sorted by both. */
+  public SortedMap<Place, T> where(Predicate<T> condition) {
+    SortedMap<Place, T> found = new TreeMap<>();
+    byNamespace.forEach(
+        (namespace, objects) ->
+            objects.forEach(
+                (name, object) -> {
+                  if (condition.test(object)) {
+                    found.put(new Place(namespace, name), object);
+                  }
+                }));
+    return found;
   }
 
   /** The namespaces and names of all objects. */

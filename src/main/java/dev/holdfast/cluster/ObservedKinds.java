@@ -1,6 +1,8 @@
 package dev.holdfast.cluster;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.resource.ApiResource;
+import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +47,11 @@ public final class ObservedKinds {
 
   /** Whether the kind of an object is namespaced; an unknown kind is. */
   public static boolean isNamespaced(Resource resource) {
-    return of(resource).map(kind -> kind.api().namespaced()).orElse(true);
+    return of(resource)
+        .map(ObservedKind::api)
+        .or(() -> resource.kind().map(Kind::api))
+        .map(ApiResource::namespaced)
+        .orElse(true);
   }
 
   /** A copy of an object in another namespace; the object itself if it is cluster-scoped. */

@@ -4,6 +4,7 @@ import dev.holdfast.resource.KubernetesVersion;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +48,23 @@ public record OverlaidClusterView(ManifestClusterView manifests, ClusterView clu
     List<T> applied = manifests.known(kind).startingWith(namespace, "");
     return merged(kind, namespace, applied, cluster.all(kind, namespace, use))
         .map(all -> all.stream().sorted(Comparator.comparing(ObservedObject::name)).toList());
+  }
+
+  @Override
+  public <T extends ObservedObject> Lookup<List<Located<T>>> everywhere(
+      ObservedKind<T> kind, Predicate<T> condition, Use use) {
+    ObjectIndex<T> known = manifests.known(kind);
+    List<Located<T>> applied = Located.in(known, condition);
+    return cluster
+        .everywhere(kind, condition, use)
+        .map(
+            there ->
+                Stream.concat(
+                        there.stream()
+                            .filter(at -> known.find(at.namespace(), at.object().name()).isEmpty()),
+                        applied.stream())
+                    .sorted(Comparator.comparing(Located::place))
+                    .toList());
   }
 
   @Override

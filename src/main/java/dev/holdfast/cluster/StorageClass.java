@@ -11,6 +11,9 @@ import java.util.Optional;
  * The observed fields of a StorageClass.
  *
  * @param isDefault whether it is marked as the default
+ * @param deletesVolumes whether its volumes and their data are deleted with their claims; a class
+ *     without a reclaim policy does. Source: Kubernetes documentation, "Storage Classes"
+ * @param allowsExpansion whether its claims can grow
  * @param created creation time (RFC 3339); empty if unknown
  */
 public record StorageClass(
@@ -18,6 +21,8 @@ public record StorageClass(
     String provisioner,
     Map<String, String> parameters,
     boolean isDefault,
+    boolean deletesVolumes,
+    boolean allowsExpansion,
     String created)
     implements ObservedObject {
 
@@ -49,6 +54,8 @@ public record StorageClass(
         storageClass.json().path("provisioner").asText(""),
         Resource.strings(storageClass.json().path("parameters")),
         isTrue(storageClass, DEFAULT) || isTrue(storageClass, BETA_DEFAULT),
+        storageClass.json().path("reclaimPolicy").asText("Delete").equals("Delete"),
+        storageClass.json().path("allowVolumeExpansion").asBoolean(),
         storageClass.json().path("metadata").path("creationTimestamp").asText(""));
   }
 

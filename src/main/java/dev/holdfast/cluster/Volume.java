@@ -19,6 +19,8 @@ import java.util.Set;
  * @param isFree whether no claim is bound to it
  * @param isHostPath whether it is a directory that every node has for itself
  * @param isNodeLocal whether only certain nodes can use it, by their host names
+ * @param isDeletedWithClaim whether it and its data are deleted when its claim is
+ * @param claim the claim that it is bound to, as {@code shop/data-db-0}; empty for none
  * @param isNetworkFileSystem whether Kubernetes mounts it from a server that all nodes can reach
  */
 public record Volume(
@@ -30,6 +32,8 @@ public record Volume(
     boolean isFree,
     boolean isHostPath,
     boolean isNodeLocal,
+    boolean isDeletedWithClaim,
+    String claim,
     boolean isNetworkFileSystem)
     implements ObservedObject {
 
@@ -104,6 +108,15 @@ public record Volume(
         !spec.path("claimRef").hasNonNull("uid"),
         spec.hasNonNull("hostPath"),
         NodeTerms.of(spec.path("nodeAffinity")).mention(PodTemplate.HOSTNAME),
+        spec.path("persistentVolumeReclaimPolicy").asText("").equals("Delete"),
+        claimOf(volume.json()),
         NETWORK_FILE_SYSTEMS.stream().anyMatch(spec::hasNonNull));
+  }
+
+  private static String claimOf(JsonNode volume) {
+    JsonNode claim = volume.path("spec").path("claimRef");
+    return volume.path("status").path("phase").asText("").equals("Bound")
+        ? claim.path("namespace").asText("") + "/" + claim.path("name").asText("")
+        : "";
   }
 }

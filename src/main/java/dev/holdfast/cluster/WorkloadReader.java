@@ -58,6 +58,13 @@ final class WorkloadReader {
                 .map(VolumeClaim::name)
                 .collect(Collectors.toSet()),
             isPod ? Set.of() : claimMounts(workload),
+            workload.claimTemplates().stream()
+                .flatMap(template -> template.storageClass().stream())
+                .filter(name -> !name.isEmpty() && isShort(name))
+                .map(String::intern)
+                .collect(Collectors.toSet()),
+            resource.customController(),
+            resource.trueLabels(),
             ownerOf(resource),
             orphanLabelsOf(resource)));
   }

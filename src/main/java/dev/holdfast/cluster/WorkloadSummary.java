@@ -22,6 +22,10 @@ import java.util.Set;
  * @param templates its claim templates, from which each pod gets its own claims
  * @param classlessTemplates its claim templates for which no storage class was chosen
  * @param claimMounts its containers that mount a claim by name and can write into it
+ * @param templateClasses the storage classes that its claim templates name
+ * @param controller the group and kind of the custom resource that manages it, as {@code
+ *     postgresql.cnpg.io/Cluster}; empty for none
+ * @param trueLabels the keys of its labels with the value {@code true}
  * @param owner the workload that created it, as {@code Deployment/web}; empty if there is none
  * @param orphanLabels if it has no controller, its labels, by which a workload may adopt it
  */
@@ -35,6 +39,9 @@ public record WorkloadSummary(
     Set<String> templates,
     Set<String> classlessTemplates,
     Set<ClaimMount> claimMounts,
+    Set<String> templateClasses,
+    String controller,
+    Set<String> trueLabels,
     String owner,
     Map<String, String> orphanLabels)
     implements ObservedObject {
@@ -91,6 +98,7 @@ public record WorkloadSummary(
     templates = compact(templates);
     classlessTemplates = compact(classlessTemplates);
     claimMounts = compact(claimMounts);
+    templateClasses = compact(templateClasses);
     orphanLabels = Map.copyOf(orphanLabels);
   }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.policy;
 
+import dev.holdfast.check.CheckInfo;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
 import dev.holdfast.resource.Change;
@@ -26,9 +27,6 @@ public record Match(
     List<Glob> excludeUsers,
     List<Glob> excludeGroups) {
 
-  /** What a policy is for unless it says otherwise. */
-  public static final Set<Operation> CREATE_AND_UPDATE = Set.of(Operation.CREATE, Operation.UPDATE);
-
   public Match {
     kinds = Set.copyOf(kinds);
     operations = Set.copyOf(operations);
@@ -41,7 +39,7 @@ public record Match(
   public static Match everywhere(Set<Kind> kinds) {
     return new Match(
         kinds,
-        CREATE_AND_UPDATE,
+        CheckInfo.CREATE_AND_UPDATE,
         LabelSelector.EVERYTHING,
         LabelSelector.EVERYTHING,
         List.of(),

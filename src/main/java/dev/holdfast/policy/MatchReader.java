@@ -1,6 +1,7 @@
 package dev.holdfast.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.check.CheckInfo;
 import dev.holdfast.manifest.FieldType;
 import dev.holdfast.manifest.StrictMapping;
 import dev.holdfast.resource.Kind;
@@ -33,32 +34,54 @@ final class MatchReader {
   private static final Set<LabelSelector.Operator> WITH_VALUES =
       EnumSet.of(LabelSelector.Operator.IN, LabelSelector.Operator.NOT_IN);
 
-  private static final FieldType<Set<Operation>> OPERATIONS =
-      new FieldType<>(
-          "a list of CREATE, UPDATE",
-          value -> members(value, Match.CREATE_AND_UPDATE, Operation::name));
+  private static final Set<Operation> DELETE = Set.of(Operation.DELETE);
 
   private MatchReader() {}
 
-  /** Reads the scope of a policy; {@code known} are the kinds that its check supports. */
-  static Match read(StrictMapping match, Set<Kind> known) {
+  /**
+   * Reads the scope of a policy.
+   *
+   * @param check of the policy; empty if there is none of this name
+   */
+  static Match read(StrictMapping match, Optional<CheckInfo> check) {
+    Set<Kind> known = check.map(CheckInfo::kinds).orElse(EnumSet.allOf(Kind.class));
+    Set<Operation> operations =
+        check.map(CheckInfo::operations).orElse(EnumSet.allOf(Operation.class));
+    Set<Operation> chosen =
+        match
+            .optional("operations", listOf(operations, Operation::name))
+            .orElseGet(
+                () -> check.map(CheckInfo::defaultOperations).orElse(CheckInfo.CREATE_AND_UPDATE));
     Match read =
         new Match(
-            match.optional("kinds", kinds(known)).orElse(known),
-            match.optional("operations", OPERATIONS).orElse(Match.CREATE_AND_UPDATE),
+            match
+                .optional("kinds", listOf(known, Kind::text))
+                .orElseGet(() -> usual(known, chosen)),
+            chosen,
             selector(match, "namespaceSelector"),
             selector(match, "objectSelector"),
             globs(match, "excludeNamespaces"),
             globs(match, "excludeUsers"),
             globs(match, "excludeGroups"));
+    if (!chosen.equals(DELETE) && read.kinds().stream().anyMatch(Kind::isReviewedOnlyOnDelete)) {
+      match.problem("operations", "must be [DELETE] for Namespace and CustomResourceDefinition");
+    }
     match.end();
     return read;
   }
 
-  private static FieldType<Set<Kind>> kinds(Set<Kind> known) {
+  private static Set<Kind> usual(Set<Kind> known, Set<Operation> operations) {
+    return operations.equals(DELETE)
+        ? known
+        : known.stream()
+            .filter(kind -> !kind.isReviewedOnlyOnDelete())
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static <T> FieldType<Set<T>> listOf(Set<T> known, Function<T, String> name) {
     return new FieldType<>(
-        "a list of " + known.stream().map(Kind::text).sorted().collect(Collectors.joining(", ")),
-        value -> members(value, known, Kind::text));
+        "a list of " + known.stream().map(name).sorted().collect(Collectors.joining(", ")),
+        value -> members(value, known, name));
   }
 
   /** The members of a list of names; empty if it has none, or one that is not known. */

@@ -4,13 +4,15 @@ import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Operation;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An immutable set of policies, sorted by name. */
@@ -40,15 +42,23 @@ public final class PolicySet {
     return policies;
   }
 
-  /** The kinds to which a policy may apply. */
+  /** The kinds with a policy for created objects, and so for those that exist. */
   public Set<Kind> kinds() {
-    return Collections.unmodifiableSet(byKind.keySet());
+    return byKind.entrySet().stream()
+        .filter(kind -> kind.getValue().stream().anyMatch(isFor(Operation.CREATE)))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Returns whether a policy for this kind denies. */
-  public boolean mayDeny(Kind kind) {
+  /** Returns whether a policy for this operation on this kind denies. */
+  public boolean mayDeny(Operation operation, Kind kind) {
     return byKind.getOrDefault(kind, List.of()).stream()
+        .filter(isFor(operation))
         .anyMatch(policy -> policy.action() == Action.DENY);
+  }
+
+  private static Predicate<Policy<?>> isFor(Operation operation) {
+    return policy -> policy.match().operations().contains(operation);
   }
 
   /**

@@ -7,9 +7,7 @@ import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.manifest.FieldType;
 import dev.holdfast.manifest.StrictMapping;
-import dev.holdfast.resource.Kind;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -42,14 +40,13 @@ final class SpecReader {
     Optional<P> parameters = check.map(known -> parameters(known, given));
     Optional<CheckInfo> info = check.map(Check::info);
     boolean canInject = info.map(known -> !known.injects().isEmpty()).orElse(true);
-    Set<Kind> kinds = info.map(CheckInfo::kinds).orElse(EnumSet.allOf(Kind.class));
     Optional<Action> action = spec.required("action", FieldType.keyword(Action.values()));
     Optional<Inject> inject = spec.optional("inject", inject(canInject));
     Optional<FailurePolicy> failurePolicy =
         spec.optional("failurePolicy", FieldType.keyword(FailurePolicy.values()));
     Optional<SelfExemption> selfExemption =
         spec.optional("selfExemption", FieldType.keyword(SelfExemption.values()));
-    Match match = MatchReader.read(spec.object("match"), kinds);
+    Match match = MatchReader.read(spec.object("match"), info);
     MatchConditions conditions = conditions(spec);
     List<Exemption> exemptions =
         spec.objects("exemptions").stream()

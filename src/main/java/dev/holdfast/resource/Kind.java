@@ -19,7 +19,11 @@ public enum Kind {
   CRON_JOB(namespaced("batch", "v1", "CronJob", "cronjobs")),
   PERSISTENT_VOLUME_CLAIM(namespaced("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims")),
   PERSISTENT_VOLUME(clusterScoped("", "v1", "PersistentVolume", "persistentvolumes")),
-  STORAGE_CLASS(clusterScoped("storage.k8s.io", "v1", "StorageClass", "storageclasses"));
+  STORAGE_CLASS(clusterScoped("storage.k8s.io", "v1", "StorageClass", "storageclasses")),
+  NAMESPACE(clusterScoped("", "v1", "Namespace", "namespaces")),
+  CUSTOM_RESOURCE_DEFINITION(
+      clusterScoped(
+          "apiextensions.k8s.io", "v1", "CustomResourceDefinition", "customresourcedefinitions"));
 
   private static final Map<String, Kind> BY_TEXT =
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Kind::text, kind -> kind));
@@ -28,6 +32,14 @@ public enum Kind {
 
   Kind(ApiResource api) {
     this.api = api;
+  }
+
+  /**
+   * Whether only its deletes are reviewed. Clusters and their installers create such objects before
+   * Holdfast, and nothing in them is a mistake with data.
+   */
+  public boolean isReviewedOnlyOnDelete() {
+    return this == NAMESPACE || this == CUSTOM_RESOURCE_DEFINITION;
   }
 
   /** The kind as the API server serves it. */

@@ -3,6 +3,7 @@ package dev.holdfast.resource;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,11 @@ import java.util.Set;
  * @param origin where it was read
  */
 public record Resource(JsonNode json, Origin origin) {
+
+  /** A group and a kind are at most 253 and 63 characters long. */
+  private static final int MAX_OWNER = 320;
+
+  private static final int MAX_TRUE_LABELS = 64;
 
   /** Returns an object that was read from the API. */
   public static Resource fromApi(JsonNode json) {
@@ -86,6 +92,29 @@ public record Resource(JsonNode json, Origin origin) {
   }
 
   /**
+   * The group and kind of its controller, as {@code postgresql.cnpg.io/Cluster}; empty if it has
+   * none, or if that is no custom resource.
+   */
+  public String customController() {
+    return controller()
+        .filter(Owner::isCustom)
+        .map(owner -> ApiResource.groupOf(owner.apiVersion()) + "/" + owner.kind())
+        .filter(owner -> owner.length() <= MAX_OWNER)
+        .map(String::intern)
+        .orElse("");
+  }
+
+  /** The keys of its labels with the value {@code true}; at most a few are kept. */
+  public Set<String> trueLabels() {
+    Set<String> keys = new HashSet<>();
+    json.path("metadata").path("labels").properties().stream()
+        .filter(label -> label.getValue().asText("").equals("true"))
+        .limit(MAX_TRUE_LABELS)
+        .forEach(label -> keys.add(label.getKey().intern()));
+    return Set.copyOf(keys);
+  }
+
+  /**
    * Returns whether its owner is one of Kubernetes' own workloads that creates such objects. No
    * controller cares for a ReplicaSet of a StatefulSet: it is a workload of its own.
    */
@@ -114,7 +143,8 @@ public record Resource(JsonNode json, Origin origin) {
 
   /** For messages: {@code StatefulSet shop/db}. */
   public String describe(String namespace) {
-    return describe(kindText(), namespace, name());
+    boolean isClusterScoped = kind().filter(kind -> !kind.isNamespaced()).isPresent();
+    return describe(kindText(), isClusterScoped ? "" : namespace, name());
   }
 
   /** For messages: {@code StatefulSet shop/db}; the namespace may be empty. */

@@ -31,14 +31,17 @@ public enum EnforcementMode {
   /** The mode for a change in a namespace. */
   public static EnforcementMode of(Change change, Lookup<Namespace> namespace) {
     if (!REVIEWED.contains(change.subresource())
-        || change.operation() == Operation.DELETE
         || change.operation() == Operation.CONNECT
         || change.resource().isBeingDeleted()
         || isTerminating(namespace)
         || changesNothingReviewed(change)) {
       return SKIP;
     }
-    return KubernetesControllers.make(change) ? RECORD : ENFORCE;
+    if (!KubernetesControllers.make(change)) {
+      return ENFORCE;
+    }
+    // The decision was made before: by the delete of the owner or of the namespace.
+    return change.operation() == Operation.DELETE ? SKIP : RECORD;
   }
 
   private static boolean isTerminating(Lookup<Namespace> namespace) {

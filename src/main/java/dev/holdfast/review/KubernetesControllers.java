@@ -15,6 +15,7 @@ final class KubernetesControllers {
   private static final String CONTROLLER = "system:serviceaccount:kube-system:";
   private static final String SCHEDULER = "system:kube-scheduler";
 
+  private static final String ANY = "";
   private static final String CLAIM = "PersistentVolumeClaim";
 
   /**
@@ -32,7 +33,12 @@ final class KubernetesControllers {
           new RequiredChange(CONTROLLER + "persistent-volume-binder", Operation.UPDATE, CLAIM),
           new RequiredChange(CONTROLLER + "expand-controller", Operation.UPDATE, CLAIM),
           new RequiredChange(CONTROLLER + "pvc-protection-controller", Operation.UPDATE, CLAIM),
-          new RequiredChange(SCHEDULER, Operation.UPDATE, CLAIM));
+          new RequiredChange(SCHEDULER, Operation.UPDATE, CLAIM),
+          new RequiredChange(CONTROLLER + "generic-garbage-collector", Operation.DELETE, ANY),
+          new RequiredChange(CONTROLLER + "namespace-controller", Operation.DELETE, ANY),
+          new RequiredChange(UserInfo.STATEFUL_SET_CONTROLLER, Operation.DELETE, CLAIM),
+          new RequiredChange(
+              CONTROLLER + "persistent-volume-binder", Operation.DELETE, "PersistentVolume"));
 
   private KubernetesControllers() {}
 
@@ -52,7 +58,7 @@ final class KubernetesControllers {
           userInfo.user().equals(UserInfo.CONTROLLER_MANAGER) && user.startsWith(CONTROLLER);
       return (userInfo.user().equals(user) || isManager)
           && change.operation() == operation
-          && change.resource().kindText().equals(kind);
+          && (kind.equals(ANY) || change.resource().kindText().equals(kind));
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
 import dev.holdfast.policy.Action;
 import dev.holdfast.policy.Policy;
+import dev.holdfast.resource.Operation;
 import dev.holdfast.resource.TooLarge;
 import java.util.List;
 import java.util.Optional;
@@ -32,14 +33,16 @@ record PolicyReview(Context context, Lookup<Namespace> namespace, Optional<TooLa
    * The findings of a policy. A failed check does not affect those of other policies.
    *
    * @param strictest the strictest action that is possible for this change
-   * @throws TooLarge if the policy would deny an object that is too large for its check
+   * @throws TooLarge if the policy would deny an object that is too large for its check; a delete
+   *     is the way to get rid of it
    */
   List<PolicyFinding> findings(Policy<?> policy, Action strictest) {
     Optional<FindingStatus.Exempted> exempted = Exemptions.granted(policy, context);
     try {
       return findings(policy, exempted);
     } catch (TooLarge e) {
-      if (exempted.isEmpty() && policy.action().mildest(strictest) == Action.DENY) {
+      boolean mayStay = context.change().operation() != Operation.DELETE;
+      if (exempted.isEmpty() && mayStay && policy.action().mildest(strictest) == Action.DENY) {
         throw e;
       }
       return List.of(PolicyFinding.ofFailure(policy, e, exempted.isPresent(), false));

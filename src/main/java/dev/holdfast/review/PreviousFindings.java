@@ -27,12 +27,16 @@ import java.util.function.Supplier;
  */
 record PreviousFindings(Map<String, Certainty> before, Supplier<Map<String, Certainty>> excused) {
 
-  /** Those of the resource before the context's change; none if it is created. */
+  /**
+   * Those of the resource before the context's change; none if it is created, or if the policy
+   * judges the step itself.
+   */
   static PreviousFindings of(Policy<?> policy, Context context, Lookup<Namespace> namespace) {
     Change change = context.change();
     Map<String, Certainty> before =
         change
             .unchanged()
+            .filter(was -> !policy.check().info().isOfChange())
             .filter(was -> policy.match().matches(was, namespace))
             .filter(was -> policy.applies(context.of(was)))
             .flatMap(Change::ofPrevious)

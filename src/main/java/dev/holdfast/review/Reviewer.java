@@ -98,7 +98,8 @@ public final class Reviewer {
     Action maxAction = limits.maxAction(change.namespace(), namespace);
     return switch (EnforcementMode.of(change, namespace)) {
       case ENFORCE ->
-          maxAction == Action.DENY && kind.filter(policies::mayDeny).isPresent()
+          maxAction == Action.DENY
+                  && kind.filter(known -> policies.mayDeny(change.operation(), known)).isPresent()
               ? Verdict.DENIED
               : Verdict.WARNED;
       case RECORD -> Verdict.WARNED;

@@ -42,6 +42,7 @@ record WebhookScope(Set<String> volumeSources) {
           !resource.json().path("spec").has("csi") && !Volume.isProvisioned(resource);
       case DEPLOYMENT, DAEMON_SET, CRON_JOB, REPLICATION_CONTROLLER -> mountsData(resource);
       case REPLICA_SET, JOB -> !resource.isChild() && mountsData(resource);
+      case NAMESPACE, CUSTOM_RESOURCE_DEFINITION -> false;
     };
   }
 

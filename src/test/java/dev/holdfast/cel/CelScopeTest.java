@@ -14,6 +14,7 @@ import dev.holdfast.manifest.YamlReader;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.resource.Operation;
+import dev.holdfast.resource.RequestOptions;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.UserInfo;
 import java.util.List;
@@ -236,7 +237,8 @@ class CelScopeTest {
               "default",
               change().resource(),
               Optional.empty(),
-              Optional.empty());
+              Optional.empty(),
+              RequestOptions.NONE);
       assertThat(
               SCOPE
                   .condition("object == null && oldObject.metadata.name == 'db'")

@@ -2,6 +2,8 @@ package dev.holdfast.cel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.resource.Quantity;
+import dev.holdfast.resource.QuantityParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.cli.Fixture;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Deadline;
+import dev.holdfast.cluster.Located;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -163,6 +165,13 @@ class EvidenceTest {
         ObservedKind<T> kind, String namespace, Use use) {
       questions.add(word(use) + ": every " + kind.api().kind());
       return cluster.all(kind, namespace, use);
+    }
+
+    @Override
+    public <T extends ObservedObject> Lookup<List<Located<T>>> everywhere(
+        ObservedKind<T> kind, Predicate<T> condition, Use use) {
+      questions.add(word(use) + ": " + kind.api().kind() + " of all namespaces");
+      return cluster.everywhere(kind, condition, use);
     }
 
     @Override

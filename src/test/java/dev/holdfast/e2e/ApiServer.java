@@ -40,9 +40,12 @@ final class ApiServer {
   HttpResponse<String> rehearse(Change change) {
     String user = change.userInfo().map(UserInfo::user).orElse(NOBODY_KNOWN);
     Resource resource = change.resource();
-    String path = path(resource, change.operation() == Operation.UPDATE);
+    String path = path(resource, change.operation() != Operation.CREATE);
     if (change.subresource().equals("scale")) {
       return request("PUT", path + "/scale" + DRY_RUN, scale(resource), user);
+    }
+    if (change.operation() == Operation.DELETE) {
+      return request("DELETE", path + DRY_RUN, deleteOptions(change), user);
     }
     String method = change.operation() == Operation.UPDATE ? "PUT" : "POST";
     return request(method, path + DRY_RUN, resource.json().toString(), user);
@@ -72,6 +75,13 @@ final class ApiServer {
     } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String deleteOptions(Change change) {
+    ObjectNode options =
+        JSON.createObjectNode().put("kind", "DeleteOptions").put("apiVersion", "v1");
+    change.options().json().properties().forEach(e -> options.set(e.getKey(), e.getValue()));
+    return options.toString();
   }
 
   private String scale(Resource resource) {

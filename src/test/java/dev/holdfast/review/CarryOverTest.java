@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Operation;
+import dev.holdfast.resource.RequestOptions;
 import dev.holdfast.resource.Resource;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -223,7 +224,8 @@ class CarryOverTest {
             "shop",
             resource(MANIFEST),
             Optional.of(resource(LIVE)),
-            Optional.empty());
+            Optional.empty(),
+            RequestOptions.NONE);
     assertThat(CarryOver.keep(change)).isSameAs(change.resource());
   }
 

@@ -9,6 +9,7 @@ import dev.holdfast.cluster.Namespace;
 import dev.holdfast.policy.Action;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Operation;
+import dev.holdfast.resource.RequestOptions;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.UserInfo;
 import java.util.List;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holdfast never stops a change that Kubernetes depends on. */
@@ -48,7 +48,8 @@ class EnforcementModeTest {
             "shop",
             resource(marked("a")),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            RequestOptions.NONE);
     assertThat(guard.judge(delete)).isEmpty();
   }
 
@@ -163,13 +164,28 @@ class EnforcementModeTest {
         .containsExactly("p a Deny");
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Operation.class,
-      names = {"DELETE", "CONNECT"})
-  void anOperationThatLeavesNothingIsUnseen(Operation operation) {
-    assertThat(of(change("alice", operation, "apps/v1", "StatefulSet")))
+  @Test
+  void connectionsAreNotReviewed() {
+    assertThat(of(change("alice", Operation.CONNECT, "apps/v1", "StatefulSet")))
         .isEqualTo(EnforcementMode.SKIP);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "alice,                        v1,      PersistentVolumeClaim, ENFORCE",
+    "system:serviceaccount:argocd:argocd-application-controller, apps/v1, StatefulSet, ENFORCE",
+    CONTROLLER + "replicaset-controller,        v1, PersistentVolumeClaim, ENFORCE",
+    CONTROLLER + "generic-garbage-collector,    v1, PersistentVolumeClaim, SKIP",
+    CONTROLLER + "generic-garbage-collector,    apps/v1, StatefulSet, SKIP",
+    CONTROLLER + "namespace-controller,         v1, PersistentVolumeClaim, SKIP",
+    CONTROLLER + "statefulset-controller,       v1, PersistentVolumeClaim, SKIP",
+    CONTROLLER + "statefulset-controller,       v1, PersistentVolume, ENFORCE",
+    CONTROLLER + "persistent-volume-binder,     v1, PersistentVolume, SKIP",
+    "system:kube-controller-manager,            v1, Namespace, SKIP",
+  })
+  void deletesOfKubernetesControllersAreNotReviewed(
+      String user, String apiVersion, String kind, EnforcementMode mode) {
+    assertThat(of(change(user, Operation.DELETE, apiVersion, kind))).isEqualTo(mode);
   }
 
   @Test
@@ -195,7 +211,8 @@ class EnforcementModeTest {
         "shop",
         object(apiVersion, kind, "{marks: [a]}"),
         previous,
-        Optional.of(new UserInfo(user, List.of())));
+        Optional.of(new UserInfo(user, List.of())),
+        RequestOptions.NONE);
   }
 
   private static Resource object(String apiVersion, String kind, String spec) {

@@ -4,6 +4,7 @@ import static dev.holdfast.review.Guard.marked;
 import static dev.holdfast.review.Guard.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.check.CheckInfo;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
@@ -120,7 +121,7 @@ class ReviewerTest {
                   DENY,
                   new Match(
                       Set.of(Kind.STATEFUL_SET),
-                      Match.CREATE_AND_UPDATE,
+                      CheckInfo.CREATE_AND_UPDATE,
                       LabelSelector.EVERYTHING,
                       LabelSelector.parse("tier=production"),
                       List.of(),
@@ -404,7 +405,7 @@ class ReviewerTest {
           DENY,
           new Match(
               Set.of(Kind.STATEFUL_SET),
-              Match.CREATE_AND_UPDATE,
+              CheckInfo.CREATE_AND_UPDATE,
               LabelSelector.parse(selector),
               LabelSelector.EVERYTHING,
               List.of(),

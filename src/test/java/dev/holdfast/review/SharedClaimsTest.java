@@ -3,6 +3,7 @@ package dev.holdfast.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.check.Check;
+import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.ParameterReader;
 import dev.holdfast.check.storage.RollingUpdateOfReadWriteOnceClaim;
 import dev.holdfast.check.storage.SharedReadWriteOnceClaim;
@@ -329,6 +330,9 @@ class SharedClaimsTest {
                     Set.of(),
                     Set.of(),
                     Set.of(),
+                    Set.of(),
+                    "",
+                    Set.of(),
                     "",
                     Map.of())));
 
@@ -395,7 +399,7 @@ class SharedClaimsTest {
         SelfExemption.REFUSED,
         new Match(
             check.info().kinds(),
-            Match.CREATE_AND_UPDATE,
+            CheckInfo.CREATE_AND_UPDATE,
             LabelSelector.EVERYTHING,
             LabelSelector.EVERYTHING,
             List.of(),

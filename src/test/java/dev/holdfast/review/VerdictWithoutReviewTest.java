@@ -6,6 +6,7 @@ import dev.holdfast.policy.Action;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.LabelSelector;
 import dev.holdfast.resource.Operation;
+import dev.holdfast.resource.RequestOptions;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.UserInfo;
 import java.util.List;
@@ -88,14 +89,19 @@ class VerdictWithoutReviewTest {
     String deleted = WEB.replace("web}", "web, deletionTimestamp: \"2026-01-01T00:00:00Z\"}");
     assertThat(verdict(GUARD, update("shop", deleted))).isEqualTo(Verdict.ALLOWED);
     assertThat(verdict(GUARD, update("ending", WEB))).isEqualTo(Verdict.ALLOWED);
-    assertThat(verdict(GUARD, change(Operation.DELETE, "", "shop", WEB)))
-        .isEqualTo(Verdict.ALLOWED);
     assertThat(verdict(GUARD, change(Operation.UPDATE, "status", "shop", WEB)))
         .isEqualTo(Verdict.ALLOWED);
     Change byController =
         update("shop", WEB.replace("Deployment", "ReplicaSet"))
             .by(new UserInfo("system:serviceaccount:kube-system:deployment-controller", List.of()));
     assertThat(verdict(GUARD, byController)).isEqualTo(Verdict.WARNED);
+  }
+
+  @Test
+  void ofADeleteThatNoPolicyDeniesIsAWarning() {
+    assertThat(verdict(GUARD, change(Operation.DELETE, "", "shop", WEB))).isEqualTo(Verdict.WARNED);
+    assertThat(verdict(GUARD, change(Operation.DELETE, "", "ending", WEB)))
+        .isEqualTo(Verdict.ALLOWED);
   }
 
   private static Change update(String namespace, String manifest) {
@@ -106,7 +112,13 @@ class VerdictWithoutReviewTest {
       Operation operation, String subresource, String namespace, String manifest) {
     Resource resource = Guard.resource(manifest);
     return new Change(
-        operation, subresource, namespace, resource, Optional.empty(), Optional.empty());
+        operation,
+        subresource,
+        namespace,
+        resource,
+        Optional.empty(),
+        Optional.empty(),
+        RequestOptions.NONE);
   }
 
   private static Verdict verdict(Guard guard, Change change) {

@@ -14,6 +14,7 @@ import dev.holdfast.check.Parameter;
 import dev.holdfast.check.ParameterReader;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.OneLine;
+import dev.holdfast.resource.Operation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -79,6 +80,7 @@ public final class Expression implements Check<Expression.Parameters> {
             result depends on an unknown user (in files and scans) or an unknown
             namespace, it is no finding.
             """)
+        .operations(Operation.CREATE, Operation.UPDATE, Operation.DELETE)
         .parameters(EXPRESSION, MESSAGE, MESSAGE_EXPRESSION, VARIABLES, PARAMS)
         .sources(
             "https://kubernetes.io/docs/reference/access-authn-authz/validating-admission-policy/",

@@ -7,6 +7,7 @@ import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.resource.Operation;
+import dev.holdfast.resource.RequestOptions;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.UserInfo;
 import java.util.ArrayList;
@@ -46,7 +47,8 @@ record AdmissionRequest(
             operation == Operation.UPDATE
                 ? Optional.of(Resource.fromApi(object(request, "oldObject", operation)))
                 : Optional.empty(),
-            Optional.of(userInfo(request.path("userInfo"))));
+            Optional.of(userInfo(request.path("userInfo"))),
+            new RequestOptions(request.path("options")));
     return new AdmissionRequest(
         uid(request),
         request.path("dryRun").asBoolean(),
@@ -72,7 +74,8 @@ record AdmissionRequest(
             .put("apiVersion", group.isEmpty() ? version : group + "/" + version)
             .put("kind", kind.path("kind").asText(""));
     ObjectNode metadata = object.putObject("metadata");
-    if (request.path("object").path("metadata") instanceof ObjectNode known) {
+    String field = operation(request) == Operation.DELETE ? "oldObject" : "object";
+    if (request.path(field).path("metadata") instanceof ObjectNode known) {
       metadata.setAll(known);
     }
     if (request.hasNonNull("name")) {
@@ -89,7 +92,8 @@ record AdmissionRequest(
             request.path("namespace").asText(""),
             Resource.fromApi(object),
             Optional.empty(),
-            Optional.of(userInfo(request.path("userInfo")))));
+            Optional.of(userInfo(request.path("userInfo"))),
+            RequestOptions.NONE));
   }
 
   /** The kind whose policies apply; empty if Holdfast does not review it. */

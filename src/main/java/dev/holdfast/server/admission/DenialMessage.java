@@ -3,7 +3,9 @@ package dev.holdfast.server.admission;
 import dev.holdfast.policy.Action;
 import dev.holdfast.report.FindingText;
 import dev.holdfast.report.Wrapped;
+import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Clipped;
+import dev.holdfast.resource.Operation;
 import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 import java.util.List;
@@ -37,8 +39,7 @@ public final class DenialMessage {
     text.append(
             Clipped.to(
                 2 * MAX_NAME, review.change().resource().describe(review.change().namespace())))
-        .append(
-            denied.size() == 1 ? " has a mistake:" : " has %d mistakes:".formatted(denied.size()));
+        .append(heading(review.change(), denied.size()));
     denied.stream().limit(MAX_MISTAKES).forEach(found -> append(review, found, text));
     if (denied.size() > MAX_MISTAKES) {
       text.append("\n\n  and %d more".formatted(denied.size() - MAX_MISTAKES));
@@ -47,6 +48,13 @@ public final class DenialMessage {
       text.append(FROM_MEMORY);
     }
     return text.append('\n').toString();
+  }
+
+  private static String heading(Change change, int mistakes) {
+    if (change.operation() == Operation.DELETE) {
+      return " must not be deleted:";
+    }
+    return mistakes == 1 ? " has a mistake:" : " has %d mistakes:".formatted(mistakes);
   }
 
   private static void append(Review review, PolicyFinding found, StringBuilder text) {

@@ -28,7 +28,9 @@ final class RequestHead {
           "request/dryRun",
           "request/object/metadata/name",
           "request/object/metadata/generateName",
-          "request/object/metadata/deletionTimestamp");
+          "request/object/metadata/deletionTimestamp",
+          "request/oldObject/metadata/name",
+          "request/oldObject/metadata/deletionTimestamp");
 
   private final JsonFields fields = new JsonFields(WANTED);
 

@@ -2,18 +2,19 @@ package dev.holdfast.server.watch;
 
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Deadline;
+import dev.holdfast.cluster.Located;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.ObjectIndex;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedKind.Trait;
 import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.cluster.Use;
-import dev.holdfast.kube.Memo;
 import dev.holdfast.kube.ReadOutcome;
 import dev.holdfast.resource.KubernetesVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -25,9 +26,7 @@ final class ReviewView implements ClusterView {
 
   private final Sources sources;
   private final ReadMode mode;
-  private final Memo memo;
-  private final Deadline end;
-  private Optional<Deadline> deadline = Optional.empty();
+  private final ReviewReads reads;
   private boolean answeredFromMemory;
 
   /** Where answers come from. */
@@ -42,14 +41,13 @@ final class ReviewView implements ClusterView {
    * @param end of the review, after which nothing is read
    */
   ReviewView(Sources sources, ReadMode mode, Deadline end) {
-    this(sources, mode, end, new Memo());
+    this(sources, mode, new ReviewReads(sources.reads(), mode, end));
   }
 
-  private ReviewView(Sources sources, ReadMode mode, Deadline end, Memo memo) {
+  private ReviewView(Sources sources, ReadMode mode, ReviewReads reads) {
     this.sources = sources;
     this.mode = mode;
-    this.end = end;
-    this.memo = memo;
+    this.reads = reads;
   }
 
   /**
@@ -60,7 +58,7 @@ final class ReviewView implements ClusterView {
   public ClusterView verified() {
     return mode == ReadMode.SCAN
         ? this
-        : new ReviewView(sources, ReadMode.VERIFICATION, end, memo.ofKnown());
+        : new ReviewView(sources, ReadMode.VERIFICATION, reads.of(ReadMode.VERIFICATION));
   }
 
   @Override
@@ -76,17 +74,17 @@ final class ReviewView implements ClusterView {
     }
     Optional<KindWatch<T>> watched = sources.watches().of(kind);
     if (watched.isEmpty() || !watched.get().health().hasSynced()) {
-      return readOnce(kind, namespace, name);
+      return reads.one(kind, namespace, name);
     }
     Optional<T> remembered = watched.get().objects().find(namespace, name);
     if (mode.isVerified()) {
-      Lookup<T> now = readOnce(kind, namespace, name);
+      Lookup<T> now = reads.one(kind, namespace, name);
       return watched.get().health().isFresh()
           ? remembered.map(known -> orRemembered(now, () -> Lookup.found(known))).orElse(now)
           : now;
     }
     if (watched.get().health().isFresh()) {
-      return remembered.map(Lookup::found).orElseGet(() -> readOnce(kind, namespace, name));
+      return remembered.map(Lookup::found).orElseGet(() -> reads.one(kind, namespace, name));
     }
     // No live read: the API server is probably overloaded.
     return stale(kind);
@@ -104,7 +102,8 @@ final class ReviewView implements ClusterView {
       case EVIDENCE_OF_ABSENCE ->
           known.asOptional().filter(List::isEmpty).isPresent()
               ? orRemembered(
-                  listOnce(kind, namespace)
+                  reads
+                      .all(kind, namespace)
                       .map(all -> all.stream().filter(object -> kind.hasKey(object, key)).toList()),
                   () -> known)
               : known;
@@ -118,8 +117,32 @@ final class ReviewView implements ClusterView {
     Supplier<Lookup<List<T>>> known =
         () -> known(kind, namespace, objects -> objects.startingWith(namespace, ""));
     return mode.isVerified() && use.isEvidence()
-        ? orRemembered(listOnce(kind, namespace), known)
+        ? orRemembered(reads.all(kind, namespace), known)
         : known.get();
+  }
+
+  @Override
+  public <T extends ObservedObject> Lookup<List<Located<T>>> everywhere(
+      ObservedKind<T> kind, Predicate<T> condition, Use use) {
+    Lookup<List<Located<T>>> known = known(kind, "", objects -> Located.in(objects, condition));
+    return mode.isVerified() && use == Use.EVIDENCE_OF_PRESENCE
+        ? known.map(all -> sinceFirstConfirmed(kind, condition, all))
+        : known;
+  }
+
+  /** Reads one after the other, until one still fulfils the condition. */
+  private <T extends ObservedObject> List<Located<T>> sinceFirstConfirmed(
+      ObservedKind<T> kind, Predicate<T> condition, List<Located<T>> candidates) {
+    for (int i = 0; i < candidates.size(); i++) {
+      Located<T> candidate = candidates.get(i);
+      if (find(kind, candidate.namespace(), candidate.object().name())
+          .asOptional()
+          .filter(condition)
+          .isPresent()) {
+        return candidates.subList(i, candidates.size());
+      }
+    }
+    return List.of();
   }
 
   @Override
@@ -138,12 +161,12 @@ final class ReviewView implements ClusterView {
   }
 
   /** Answers from memory; unknown if it is stale. A scan lists kinds that are not watched. */
-  private <T extends ObservedObject> Lookup<List<T>> known(
-      ObservedKind<T> kind, String namespace, Function<ObjectIndex<T>, List<T>> question) {
+  private <T extends ObservedObject, A> Lookup<A> known(
+      ObservedKind<T> kind, String namespace, Function<ObjectIndex<T>, A> question) {
     Optional<KindWatch<T>> watched = sources.watches().of(kind);
     if (watched.isEmpty()) {
       return mode == ReadMode.SCAN
-          ? listOnce(kind, namespace).map(all -> question.apply(indexed(kind, namespace, all)))
+          ? reads.all(kind, namespace).map(all -> question.apply(indexed(kind, namespace, all)))
           : Lookup.unknown();
     }
     return watched.get().health().isFresh()
@@ -171,40 +194,5 @@ final class ReviewView implements ClusterView {
         .flatMap(candidate -> find(kind, namespace, candidate.name()).asOptional().stream())
         .filter(now -> kind.hasKey(now, key))
         .toList();
-  }
-
-  private <T extends ObservedObject> Lookup<List<T>> listOnce(
-      ObservedKind<T> kind, String namespace) {
-    return memo.once(
-        kind.api().kind() + " " + namespace,
-        () -> sources.reads().list(kind, namespace, deadline()));
-  }
-
-  private <T extends ObservedObject> Lookup<T> readOnce(
-      ObservedKind<T> kind, String namespace, String name) {
-    return memo.once(
-        kind.api().kind() + " " + namespace + "/" + name,
-        () ->
-            switch (read(kind, namespace, name)) {
-              case Lookup.Found<Optional<T>>(Optional<T> kept) ->
-                  // It exists, but such objects are not kept.
-                  kept.map(Lookup::found).orElseGet(Lookup::unknown);
-              case Lookup.Absent<Optional<T>> absent -> Lookup.absent();
-              case Lookup.Unknown<Optional<T>> unknown -> Lookup.unknown();
-            });
-  }
-
-  private <T extends ObservedObject> Lookup<Optional<T>> read(
-      ObservedKind<T> kind, String namespace, String name) {
-    return kind.is(Trait.AWAITED)
-        ? sources.reads().await(kind.api(), namespace, name, kind::keep, end)
-        : sources.reads().read(kind.api(), namespace, name, kind::keep, deadline());
-  }
-
-  /** The time limit of all reads starts with the first read: most reviews read nothing. */
-  private Deadline deadline() {
-    Deadline running = deadline.orElseGet(() -> Deadline.in(mode.timeout()).orEarlier(end));
-    deadline = mode == ReadMode.SCAN ? Optional.empty() : Optional.of(running);
-    return running;
   }
 }

@@ -133,7 +133,7 @@ class RemovedProvisionerTest {
     ClusterView cluster =
         new View(
             KubernetesVersion.parse(version).orElseThrow(),
-            Map.of("c", new StorageClass("c", provisioner, Map.of(), false, "")));
+            Map.of("c", new StorageClass("c", provisioner, Map.of(), false, true, false, "")));
     var found =
         new CheckTester<>(new RemovedProvisioner(), new ParameterlessCheck.NoParameters(), cluster)
             .findings(claim);

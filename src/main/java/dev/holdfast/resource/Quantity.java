@@ -1,4 +1,4 @@
-package dev.holdfast.cel;
+package dev.holdfast.resource;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -11,7 +11,7 @@ import java.math.BigInteger;
  * @param isScaledInteger whether it fits a 64-bit mantissa with a decimal exponent; only such a
  *     quantity can be an integer
  */
-record Quantity(BigDecimal amount, boolean isScaledInteger) {
+public record Quantity(BigDecimal amount, boolean isScaledInteger) implements Comparable<Quantity> {
 
   private static final BigInteger MIN = BigInteger.valueOf(Long.MIN_VALUE);
   private static final BigInteger MAX = BigInteger.valueOf(Long.MAX_VALUE);
@@ -19,19 +19,22 @@ record Quantity(BigDecimal amount, boolean isScaledInteger) {
   /**
    * A 64-bit mantissa with an exponent; like in Kubernetes, an exact decimal if it is too large.
    */
-  static Quantity scaled(BigDecimal amount) {
+  public static Quantity scaled(BigDecimal amount) {
     return new Quantity(amount, fits(amount));
   }
 
-  static Quantity exact(BigDecimal amount) {
+  /** An exact decimal of any size. */
+  public static Quantity exact(BigDecimal amount) {
     return new Quantity(amount, false);
   }
 
-  static Quantity of(long number) {
+  /** This number. */
+  public static Quantity of(long number) {
     return scaled(BigDecimal.valueOf(number));
   }
 
-  Quantity plus(Quantity other) {
+  /** The sum. */
+  public Quantity plus(Quantity other) {
     if (isScaledInteger && other.isScaledInteger) {
       // Adding zero keeps even the exponent.
       if (other.sign() == 0) {
@@ -42,31 +45,35 @@ record Quantity(BigDecimal amount, boolean isScaledInteger) {
     return exact(amount.add(other.amount));
   }
 
-  Quantity minus(Quantity other) {
+  /** The difference. */
+  public Quantity minus(Quantity other) {
     return plus(new Quantity(other.amount.negate(), other.isScaledInteger));
   }
 
-  int sign() {
+  /** -1, 0 or 1. */
+  public int sign() {
     return amount.signum();
   }
 
-  int compareTo(Quantity other) {
+  @Override
+  public int compareTo(Quantity other) {
     return amount.compareTo(other.amount);
   }
 
   /**
    * Returns whether Kubernetes can read it as an integer; false for {@code 1.0} and {@code 1Ei}.
    */
-  boolean isInteger() {
+  public boolean isInteger() {
     return isScaledInteger && amount.scale() <= 0 && isLong(amount.toBigIntegerExact());
   }
 
   /** Returns its value, if it {@link #isInteger}. */
-  long asInteger() {
+  public long asInteger() {
     return amount.longValueExact();
   }
 
-  double approximately() {
+  /** Its value with the precision of a double. */
+  public double approximately() {
     double mantissa = amount.unscaledValue().doubleValue();
     return amount.scale() == 0
         ? mantissa

@@ -1,4 +1,4 @@
-package dev.holdfast.cel;
+package dev.holdfast.resource;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * Parses quantities as Kubernetes does. Source: kubernetes/apimachinery,
  * pkg/api/resource/quantity.go (ParseQuantity) and suffix.go.
  */
-final class QuantityParser {
+public final class QuantityParser {
 
   /** Larger exponents only occur in attacks; adding such numbers would fill the memory. */
   private static final int MAX_EXPONENT = 10_000;
@@ -36,7 +36,7 @@ final class QuantityParser {
   private QuantityParser() {}
 
   /** Parses a quantity; empty if it is invalid. */
-  static Optional<Quantity> parse(String text) {
+  public static Optional<Quantity> parse(String text) {
     if (text.isEmpty() || text.length() > MAX_EXPONENT) {
       return Optional.empty();
     }
