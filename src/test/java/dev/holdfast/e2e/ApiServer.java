@@ -65,6 +65,12 @@ final class ApiServer {
     return request("DELETE", path(resource, true), "", NOBODY_KNOWN);
   }
 
+  /** Deletes all objects of a core kind with one request, by its name in paths. */
+  HttpResponse<String> deleteAll(String resources) {
+    return request(
+        "DELETE", "/api/v1/namespaces/" + namespace + "/" + resources, "", NOBODY_KNOWN);
+  }
+
   HttpResponse<String> read(Resource resource) {
     return request("GET", path(resource, true), "", NOBODY_KNOWN);
   }

@@ -66,6 +66,24 @@ class StoppedIT {
     assertThat(deleted.exitCode()).as(deleted.all()).isZero();
   }
 
+  @Test
+  void everyDeleteGoesThrough() {
+    Kubectl.Result claim =
+        kubectl("", "delete", "pvc", "data-before-0", "--dry-run=server", "--wait=false");
+    assertThat(claim.exitCode()).as(claim.all()).isZero();
+    String volume =
+        kubectl("", "get", "pvc", "data-before-0", "-o", "jsonpath={.spec.volumeName}").out();
+    Kubectl.Result others =
+        Cluster.admin()
+            .run(
+                "delete",
+                "--dry-run=server",
+                "pv/" + volume,
+                "storageclass/standard",
+                "namespace/" + namespace);
+    assertThat(others.exitCode()).as(others.all()).isZero();
+  }
+
   private static Kubectl.Result kubectl(String input, String... command) {
     return Cluster.alice(namespace).runWithInput(input, command);
   }
