@@ -97,6 +97,8 @@ public final class Demo {
     sharedClaim();
     scaled();
     storage();
+    deleted();
+    refused();
     ownRule();
     auditOnly();
     dryRun();
@@ -168,15 +170,26 @@ public final class Demo {
     run("apply -f gp2.yaml", 0, "Warning: holdfast: removed-provisioner");
   }
 
+  private void deleted() {
+    terminal.heading("9. The claim of a running database is not deleted");
+    run("delete pvc data-ledger-0 -n shop --wait=false", 1, "must not be deleted");
+    remark("Without Holdfast it is Terminating now, and nothing can undo that.");
+  }
+
+  private void refused() {
+    terminal.heading("10. What Kubernetes refuses, Holdfast says how to do");
+    run("apply -n shop -f ledger-larger.yaml", 1, "Warning: holdfast: refused-change");
+  }
+
   private void ownRule() {
-    terminal.heading("9. A rule of your own, in CEL, takes effect without a restart");
+    terminal.heading("11. A rule of your own, in CEL, takes effect without a restart");
     terminal.command("cp policies/examples/claim-size/policy.yaml " + policies.directory());
     terminal.waiting("Holdfast reads it", () -> policies.add("claim-size", holdfast.server()));
     run("apply -n shop -f archive.yaml", 0, "Warning: holdfast: claim-size: asks for 50Ti");
   }
 
   private void auditOnly() {
-    terminal.heading("10. In an audit-only namespace it is only recorded");
+    terminal.heading("12. In an audit-only namespace it is only recorded");
     run("apply -f trial.yaml", 0, "created");
     run("apply -n trial -f sessions.yaml", 0, "sessions created");
     terminal.command("holdfast's log");
@@ -194,7 +207,7 @@ public final class Demo {
   }
 
   private void dryRun() {
-    terminal.heading("11. --dry-run=server shows the true answer and writes nothing");
+    terminal.heading("13. --dry-run=server shows the true answer and writes nothing");
     run("create namespace rehearsal", 0, "created");
     run("apply -n rehearsal -f sessions.yaml --dry-run=server", 1, "denied the request");
     run("apply -n rehearsal -f ledger.yaml --dry-run=server", 0, "created (server dry run)");
@@ -203,7 +216,7 @@ public final class Demo {
 
   private void scan() {
     terminal.heading(
-        "12. What would it do to what is here already? The scan tells, and writes nothing");
+        "14. What would it do to what is here already? The scan tells, and writes nothing");
     terminal.command("./holdfast scan");
     var told = kubectl.running(Path.of("holdfast")).run("scan");
     terminal.output(told.out().strip());
