@@ -56,7 +56,9 @@ record ClaimBacking(
         classText,
         provisioner.map(ClaimBacking::clipped),
         driver.map(
-            known -> describe(known, storageClass.map(StorageClass::parameters).orElse(Map.of()))),
+            known ->
+                (known.name().equals(provisioner.orElse("")) ? "" : "row " + known.name() + ": ")
+                    + describe(known, storageClass.map(StorageClass::parameters).orElse(Map.of()))),
         volumeOf(claim, context));
   }
 
@@ -115,10 +117,9 @@ record ClaimBacking(
             : ", named in the claim");
   }
 
-  /** For example {@code row ebs.csi.aws.com, disk, for one node at a time, stays in its zone}. */
+  /** For example {@code disk, for one node at a time, stays in its zone}. */
   private static String describe(StorageDriver driver, Map<String, String> parameters) {
     return Stream.of(
-            Optional.of("row " + driver.name()),
             driver.kind().map(ClaimBacking::describe),
             driver
                 .attachment()
@@ -139,7 +140,9 @@ record ClaimBacking(
                           case ANYWHERE -> "reachable from everywhere";
                         }))
         .flatMap(Optional::stream)
-        .collect(Collectors.joining(", "));
+        .collect(
+            Collectors.collectingAndThen(
+                Collectors.joining(", "), text -> text.isEmpty() ? "little is known" : text));
   }
 
   private static String describe(StorageDriver.Kind kind) {

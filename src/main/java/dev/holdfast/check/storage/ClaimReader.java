@@ -7,7 +7,6 @@ import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.WorkloadSummary;
 import dev.holdfast.resource.AccessMode;
 import dev.holdfast.resource.Clipped;
-import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
 import dev.holdfast.resource.VolumeMode;
 import java.util.ArrayList;
@@ -19,10 +18,9 @@ import java.util.stream.Collectors;
 /**
  * Reads what the claims of an object are taken for.
  *
- * @param users the workloads that may have a pod on a claim with this name
+ * @param users of a claim with this name in the namespace of the context
  */
-record ClaimReader(
-    Context context, BiFunction<Context, String, Lookup<List<WorkloadSummary>>> users) {
+record ClaimReader(Context context, BiFunction<Context, String, Lookup<UsersOfClaim>> users) {
 
   private static final String CLAIM = "Claim";
 
@@ -130,20 +128,19 @@ record ClaimReader(
   }
 
   private Optional<String> others(String claim, List<String> unknown) {
-    Optional<List<WorkloadSummary>> all = users.apply(context, claim).asOptional();
+    Optional<UsersOfClaim> all = users.apply(context, claim).asOptional();
     if (all.isEmpty()) {
       unknown.add("who else mounts " + describe(claim));
       return Optional.empty();
     }
-    Resource self = context.resource();
-    List<WorkloadSummary> others =
-        all.get().stream().filter(user -> !user.isOf(self.kindText(), self.name())).toList();
+    List<String> first =
+        all.get().firstOthers(context.resource(), NameList.SHOWN).stream()
+            .map(user -> describe(user, claim))
+            .toList();
     return Optional.of(
-        others.isEmpty()
+        first.isEmpty()
             ? "no other known workload"
-            : NameList.of(
-                others.stream().limit(NameList.SHOWN).map(user -> describe(user, claim)).toList(),
-                others.size()));
+            : NameList.of(first, all.get().countOthers(context.resource())));
   }
 
   private String describe(WorkloadSummary user, String claim) {

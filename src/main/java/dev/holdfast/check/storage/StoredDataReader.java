@@ -3,7 +3,6 @@ package dev.holdfast.check.storage;
 import dev.holdfast.check.Context;
 import dev.holdfast.cluster.ClaimUsers;
 import dev.holdfast.cluster.Lookup;
-import dev.holdfast.cluster.WorkloadSummary;
 import dev.holdfast.resource.Clipped;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.PodVolume;
@@ -26,7 +25,7 @@ public final class StoredDataReader {
 
   private record ClaimName(String namespace, String name) {}
 
-  private final Map<ClaimName, Lookup<List<WorkloadSummary>>> users = new HashMap<>();
+  private final Map<ClaimName, Lookup<UsersOfClaim>> users = new HashMap<>();
 
   /** The data of the workload or claim in this context. */
   public StoredData read(Context context) {
@@ -49,18 +48,12 @@ public final class StoredDataReader {
             .toList());
   }
 
-  /** The workloads that may have a pod on a claim, in order. */
-  private Lookup<List<WorkloadSummary>> usersOf(Context context, String claim) {
+  private Lookup<UsersOfClaim> usersOf(Context context, String claim) {
     String namespace = context.change().namespace();
     return users.computeIfAbsent(
         new ClaimName(namespace, claim),
         key ->
             ClaimUsers.mounting(context.cluster(), namespace, claim)
-                .map(
-                    all ->
-                        all.stream()
-                            .filter(user -> user.podsOn(claim) > 0)
-                            .sorted(SharedMount.IN_ORDER)
-                            .toList()));
+                .map(all -> UsersOfClaim.of(all, claim)));
   }
 }

@@ -13,6 +13,8 @@ import dev.holdfast.resource.Origin;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Explains what Holdfast takes workloads and claims for, for a terminal, in the form of {@code
@@ -72,12 +74,22 @@ public final class StorageExplanation {
                     2,
                     container.directories().isEmpty() ? "Data in" : "Doubt",
                     (container.directories().isEmpty() ? "not known: " : "") + doubt));
-    List<String> mounts =
-        container.mounts().stream().limit(MAX_MOUNTS).map(StorageExplanation::mount).toList();
-    int more = container.mounts().size() - mounts.size();
-    lines.addAll(2, "Mounts", mounts);
-    if (more > 0) {
-      lines.addAll(2, "", List.of("and %d more".formatted(more)));
+    mounts(container, lines);
+  }
+
+  /** Those without a data directory, which has its mount already. */
+  private static void mounts(ContainerData container, DescribedLines lines) {
+    Set<MountData> shown =
+        container.directories().stream()
+            .flatMap(directory -> directory.mount().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    List<MountData> left =
+        container.mounts().stream().filter(mount -> !shown.contains(mount)).toList();
+    String label = container.directories().isEmpty() ? "Mounts" : "Other mounts";
+    lines.addAll(
+        2, label, left.stream().limit(MAX_MOUNTS).map(StorageExplanation::mount).toList());
+    if (left.size() > MAX_MOUNTS) {
+      lines.add(2, "", "and %d more".formatted(left.size() - MAX_MOUNTS));
     }
   }
 
@@ -131,10 +143,12 @@ public final class StorageExplanation {
     lines.add(1, claim.kind(), claim.name());
     claim.request().ifPresent(text -> lines.add(2, "Asks for", text));
     claim.storageClass().ifPresent(text -> lines.add(2, "Class", text));
-    claim.provisioner().ifPresent(text -> lines.add(2, "Driver", text));
     claim
         .provisioner()
-        .ifPresent(any -> lines.add(3, "Known as", claim.driver().orElse("nothing: in no table")));
+        .ifPresent(
+            name ->
+                lines.add(
+                    2, "Driver", "%s (%s)".formatted(name, claim.driver().orElse("in no table"))));
     claim.volume().ifPresent(text -> lines.add(2, "Volume", text));
     claim.scope().ifPresent(text -> lines.add(2, "Access", text));
     claim.users().ifPresent(text -> lines.add(2, isWorkload ? "Shared with" : "Mounted by", text));
