@@ -68,8 +68,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
     Optional<Check<?>> check = CheckCatalog.find(subject.get());
     if (check.isPresent()) {
-      CheckExplanation explanation =
-          new CheckExplanation(ShippedPolicies.read(), terminal.style());
+      CheckExplanation explanation = new CheckExplanation(ShippedPolicies.read(), terminal.style());
       return print(explanation.of(check.get()));
     }
     return isManifest(subject.get())

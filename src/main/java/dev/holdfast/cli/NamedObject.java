@@ -57,9 +57,7 @@ record NamedObject(Kind kind, String name) {
         .map(
             kind ->
                 singular(kind)
-                    + Optional.ofNullable(SHORT_NAMES.get(kind))
-                        .map(" (%s)"::formatted)
-                        .orElse(""))
+                    + Optional.ofNullable(SHORT_NAMES.get(kind)).map(" (%s)"::formatted).orElse(""))
         .collect(Collectors.joining(", "));
   }
 

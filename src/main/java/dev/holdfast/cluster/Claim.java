@@ -37,20 +37,17 @@ public record Claim(
   /** Reads a PersistentVolumeClaim. */
   public static Claim of(Resource claim) {
     return VolumeClaim.of(claim).stream()
-        .map(Claim::read)
+        .map(
+            spec ->
+                new Claim(
+                    spec.name(),
+                    spec.accessModes(),
+                    spec.volumeMode(),
+                    spec.storageClass(),
+                    spec.volumeName()))
         .findFirst()
         .orElseGet(
             () -> new Claim(claim.name(), Set.of(), VolumeMode.FILESYSTEM, Optional.empty(), ""));
-  }
-
-  /** Reads a claim template as its claims, or the claim itself. */
-  public static Claim read(VolumeClaim spec) {
-    return new Claim(
-        spec.name(),
-        spec.accessModes(),
-        spec.volumeMode(),
-        spec.storageClass(),
-        spec.volumeName());
   }
 
   /** The claim with this name. */

@@ -35,7 +35,6 @@ public record DataDirectory(
   /** Returns where a container keeps what is in this directory by default. */
   DataPaths in(Container container) {
     return move.directories(
-        container,
-        () -> DataPaths.Known.of(Set.of(path), DataCause.of(DataCause.Type.IMAGE)));
+        container, () -> DataPaths.Known.of(Set.of(path), DataCause.of(DataCause.Type.IMAGE)));
   }
 }

@@ -45,9 +45,7 @@ record DataMove(List<String> env, List<String> args, List<String> unclearWith) {
           new DataCause(DataCause.Type.UNCLEAR_OPTION, unclear.orElseThrow()));
     }
     return first(args, line)
-        .map(
-            option ->
-                absolute(line.valueOf(option), new DataCause(DataCause.Type.OPTION, option)))
+        .map(option -> absolute(line.valueOf(option), new DataCause(DataCause.Type.OPTION, option)))
         .orElseGet(usual);
   }
 

@@ -123,7 +123,8 @@ class ExplainWorkloadTest {
   void aClaimAboveTheVolumeOfTheImage() throws IOException {
     assertThat(explain(file(set("postgres:17", "", "/var/lib"))))
         .contains("On:         the claim template \"data\" (each pod has its own), mounted at")
-        .contains("Hidden:     the image declares a VOLUME at /var/lib/postgresql/data: containerd");
+        .contains(
+            "Hidden:     the image declares a VOLUME at /var/lib/postgresql/data: containerd");
   }
 
   @ParameterizedTest
@@ -170,7 +171,11 @@ class ExplainWorkloadTest {
   void variablesOfASecretAreADoubt() throws IOException {
     assertThat(
             explain(
-                file(set("postgres:17", "envFrom: [{secretRef: {name: pw}}]", "/var/lib/postgresql"))))
+                file(
+                    set(
+                        "postgres:17",
+                        "envFrom: [{secretRef: {name: pw}}]",
+                        "/var/lib/postgresql"))))
         .contains("Data in:      /var/lib/postgresql/data (the default of the image)")
         .contains("Doubt:        unless envFrom names another directory\n")
         .contains("the variables from Secret \"pw\" in envFrom of the container \"db\"\n");
@@ -227,8 +232,7 @@ class ExplainWorkloadTest {
     String manifests =
         DEPLOYMENT.formatted("web", "") + CLAIM + GP3.replace("ebs.csi", "new.csi") + scaler;
     assertThat(explain(file(manifests)))
-        .contains(
-            "Pods:           1 (the default of replicas), up to 5 (maxReplicas of")
+        .contains("Pods:           1 (the default of replicas), up to 5 (maxReplicas of")
         .contains("Driver:       new.csi.aws.com (in no table)\n")
         .contains("the driver new.csi.aws.com: it is in no table (--facts adds your own)\n");
   }
@@ -249,7 +253,6 @@ class ExplainWorkloadTest {
       for (Path fixture : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
         Run run = Run.of("explain", fixture.toString());
         assertThat(run.err()).as(fixture.toString()).doesNotContain("bug");
-        assertThat(run.out().isEmpty()).isEqualTo(run.exitCode() == 2);
       }
     }
   }
@@ -320,7 +323,7 @@ class ExplainWorkloadTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .startsWith("StatefulSet shop/db\n  Pods:           1 (replicas)\n")
-        .contains("Volume:       data-db-0 on pv-1 (efs.csi.aws.com)\n")
+        .contains("Volume:       data-db-0 on pv-1 (ebs.csi.aws.com, zone eu-1a)\n")
         .contains("Class:        standard, the default class\n")
         .contains("Driver:       kubernetes.io/aws-ebs (row ebs.csi.aws.com: disk, ")
         .doesNotContain("Not known");
@@ -388,7 +391,9 @@ class ExplainWorkloadTest {
           200,
           """
           {"apiVersion": "v1", "kind": "PersistentVolume", "metadata": {"name": "pv-1"},
-           "spec": {"csi": {"driver": "efs.csi.aws.com"}}}
+           "spec": {"csi": {"driver": "ebs.csi.aws.com"}, "nodeAffinity": {"required": {
+             "nodeSelectorTerms": [{"matchExpressions": [{"key": "topology.kubernetes.io/zone",
+               "operator": "In", "values": ["eu-1a"]}]}]}}}}
           """);
     }
     if (path.startsWith("/api/v1/namespaces/shop/persistentvolumeclaims?")) {
@@ -410,8 +415,7 @@ class ExplainWorkloadTest {
     return path.contains("?") ? Answer.page("") : Answer.status(404, "not found", 0);
   }
 
-  private Run inCluster(Function<String, Answer> answers, String... arguments)
-      throws IOException {
+  private Run inCluster(Function<String, Answer> answers, String... arguments) throws IOException {
     try (FakeApiServer server =
         FakeApiServer.answering(
             path ->

@@ -44,7 +44,9 @@ record ClaimBacking(
             .or(() -> volume.isPresent() ? Optional.empty() : provisioner(storageClass));
     Optional<StorageDriver> driver = provisioner.flatMap(offer::driverOf);
     String classText = describe(claim, storageClass, context);
-    if (storageClass.isEmpty() && volume.isEmpty() && !claim.storageClass().equals(Optional.of(""))) {
+    if (storageClass.isEmpty()
+        && volume.isEmpty()
+        && !claim.storageClass().equals(Optional.of(""))) {
       unknown.add("what provisions the volume of " + name);
     }
     if (provisioner.isPresent() && driver.isEmpty()) {
@@ -89,7 +91,7 @@ record ClaimBacking(
             : volume.isNetworkFileSystem()
                 ? "a network file system"
                 : volume.driver().isEmpty() ? "no CSI volume" : clipped(volume.driver());
-    return type + (volume.isNodeLocal() ? ", only on certain nodes" : "");
+    return type + (volume.place().isEmpty() ? "" : ", " + volume.place());
   }
 
   private static Optional<String> provisioner(Optional<StorageClass> storageClass) {

@@ -1,5 +1,6 @@
 package dev.holdfast.check.storage;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.NameList;
 import dev.holdfast.cluster.Claim;
@@ -7,6 +8,9 @@ import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.WorkloadSummary;
 import dev.holdfast.resource.AccessMode;
 import dev.holdfast.resource.Clipped;
+import dev.holdfast.resource.Json;
+import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
 import dev.holdfast.resource.VolumeMode;
 import java.util.ArrayList;
@@ -28,12 +32,12 @@ record ClaimReader(Context context, BiFunction<Context, String, Lookup<UsersOfCl
   ClaimData template(VolumeClaim template) {
     context.deadline().check();
     List<String> unknown = new ArrayList<>();
-    ClaimBacking backing =
-        ClaimBacking.of(Claim.read(template), clipped(template.describe()), context, unknown);
+    Claim claim = claimOf(template);
+    ClaimBacking backing = ClaimBacking.of(claim, clipped(template.describe()), context, unknown);
     return new ClaimData(
         template.isTemplateOfSet() ? "Claim template" : "Ephemeral volume",
         clipped(template.name()),
-        Optional.of(request(Claim.read(template), size(template))),
+        Optional.of(request(claim, size(template))),
         Optional.of(backing.storageClass()),
         backing.provisioner(),
         backing.driver(),
@@ -69,7 +73,7 @@ record ClaimReader(Context context, BiFunction<Context, String, Lookup<UsersOfCl
 
   /** The claim that the reviewed object is. */
   ClaimData itself(VolumeClaim claim) {
-    return of(Claim.read(claim), size(claim), new ArrayList<>());
+    return of(Claim.of(context.resource()), size(claim), new ArrayList<>());
   }
 
   private ClaimData of(Claim claim, Optional<String> size, List<String> unknown) {
@@ -85,6 +89,18 @@ record ClaimReader(Context context, BiFunction<Context, String, Lookup<UsersOfCl
         ExclusiveClaim.of(Optional.of(claim), context).map(ClaimReader::scope),
         others(claim.name(), unknown),
         unknown);
+  }
+
+  /** A claim from a template: the template is one without the fields of a Kubernetes object. */
+  private static Claim claimOf(VolumeClaim template) {
+    ObjectNode json =
+        Json.object()
+            .put("apiVersion", Kind.PERSISTENT_VOLUME_CLAIM.apiVersion())
+            .put("kind", Kind.PERSISTENT_VOLUME_CLAIM.text());
+    for (String field : List.of("metadata", "spec")) {
+      json.set(field, template.json().path(field));
+    }
+    return Claim.of(Resource.fromApi(json));
   }
 
   private static String scope(ExclusiveClaim exclusive) {

@@ -22,8 +22,7 @@ import java.util.Optional;
  * @param volumes of the pod, by name
  * @param texts the descriptions of the volumes
  */
-record ContainerReader(
-    Context context, Map<String, PodVolume> volumes, Map<String, String> texts) {
+record ContainerReader(Context context, Map<String, PodVolume> volumes, Map<String, String> texts) {
 
   ContainerData read(Container written) {
     context.deadline().check();
@@ -73,9 +72,7 @@ record ContainerReader(
     return new DirectoryData(
         location.directory().text(),
         new DirectoryReason(context, written).of(location),
-        location
-            .mount()
-            .map(mount -> MountData.of(mount, texts.get(mount.volume().name()))),
+        location.mount().map(mount -> MountData.of(mount, texts.get(mount.volume().name()))),
         location.declaredBelowMount().map(Object::toString));
   }
 

@@ -83,7 +83,10 @@ record DirectoryReason(Context context, Container written) {
     return "%s \"%s\""
         .formatted(
             secret.isObject() ? "Secret" : "ConfigMap",
-            clipped((secret.isObject() ? secret : source.path("configMapRef")).path("name").asText("")));
+            clipped(
+                (secret.isObject() ? secret : source.path("configMapRef"))
+                    .path("name")
+                    .asText("")));
   }
 
   /** The option as written: tables have options with one dash. */

@@ -40,8 +40,7 @@ public record PodLimit(
   private static String describe(Autoscaler autoscaler) {
     return "up to %d (maxReplicas of HorizontalPodAutoscaler %s)"
         .formatted(
-            autoscaler.maxReplicas(),
-            Clipped.to(StoredDataReader.MAX_NAME, autoscaler.name()));
+            autoscaler.maxReplicas(), Clipped.to(StoredDataReader.MAX_NAME, autoscaler.name()));
   }
 
   private static String reason(Kind kind, Workload workload) {

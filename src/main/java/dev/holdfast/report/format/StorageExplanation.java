@@ -86,8 +86,7 @@ public final class StorageExplanation {
     List<MountData> left =
         container.mounts().stream().filter(mount -> !shown.contains(mount)).toList();
     String label = container.directories().isEmpty() ? "Mounts" : "Other mounts";
-    lines.addAll(
-        2, label, left.stream().limit(MAX_MOUNTS).map(StorageExplanation::mount).toList());
+    lines.addAll(2, label, left.stream().limit(MAX_MOUNTS).map(StorageExplanation::mount).toList());
     if (left.size() > MAX_MOUNTS) {
       lines.add(2, "", "and %d more".formatted(left.size() - MAX_MOUNTS));
     }
@@ -116,8 +115,7 @@ public final class StorageExplanation {
             .map(
                 found ->
                     "%s (%s), mounted at %s%s"
-                        .formatted(
-                            found.volume(), found.lifetime(), found.path(), details(found)))
+                        .formatted(found.volume(), found.lifetime(), found.path(), details(found)))
             .orElse("no volume: it is deleted with the container"));
     directory
         .hiddenBy()
