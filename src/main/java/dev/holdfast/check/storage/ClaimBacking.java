@@ -10,8 +10,6 @@ import dev.holdfast.resource.Clipped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What provides the volume of a claim.
@@ -60,7 +58,8 @@ record ClaimBacking(
         driver.map(
             known ->
                 (known.name().equals(provisioner.orElse("")) ? "" : "row " + known.name() + ": ")
-                    + describe(known, storageClass.map(StorageClass::parameters).orElse(Map.of()))),
+                    + DriverText.of(
+                        known, storageClass.map(StorageClass::parameters).orElse(Map.of()))),
         volumeOf(claim, context));
   }
 
@@ -117,45 +116,6 @@ record ClaimBacking(
         + (StorageClass.named(context.cluster(), name).isAbsent()
             ? ", which does not exist"
             : ", named in the claim");
-  }
-
-  /** For example {@code disk, for one node at a time, stays in its zone}. */
-  private static String describe(StorageDriver driver, Map<String, String> parameters) {
-    return Stream.of(
-            driver.kind().map(ClaimBacking::describe),
-            driver
-                .attachment()
-                .map(
-                    attachment ->
-                        switch (attachment) {
-                          case ONE_NODE -> "for one node at a time";
-                          case MANY_NODES -> "for many nodes at once";
-                        }),
-            driver
-                .localityWith(parameters)
-                .map(
-                    locality ->
-                        switch (locality) {
-                          case NODE -> "stays on its node";
-                          case ZONE -> "stays in its zone";
-                          case SEVERAL_ZONES -> "survives the loss of a zone";
-                          case ANYWHERE -> "reachable from everywhere";
-                        }))
-        .flatMap(Optional::stream)
-        .collect(
-            Collectors.collectingAndThen(
-                Collectors.joining(", "), text -> text.isEmpty() ? "little is known" : text));
-  }
-
-  private static String describe(StorageDriver.Kind kind) {
-    return switch (kind) {
-      case BLOCK -> "disk";
-      case FILE -> "shared file system";
-      case OBJECT -> "bucket";
-      case DIRECTORY -> "directory of a node";
-      case MIXED -> "disk or file system";
-      case EPHEMERAL -> "deleted with the pod";
-    };
   }
 
   private static String clipped(String name) {

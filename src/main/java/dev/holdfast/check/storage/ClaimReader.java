@@ -5,7 +5,6 @@ import dev.holdfast.check.Context;
 import dev.holdfast.check.NameList;
 import dev.holdfast.cluster.Claim;
 import dev.holdfast.cluster.Lookup;
-import dev.holdfast.cluster.WorkloadSummary;
 import dev.holdfast.resource.AccessMode;
 import dev.holdfast.resource.Clipped;
 import dev.holdfast.resource.Json;
@@ -149,22 +148,7 @@ record ClaimReader(Context context, BiFunction<Context, String, Lookup<UsersOfCl
       unknown.add("who else mounts " + describe(claim));
       return Optional.empty();
     }
-    List<String> first =
-        all.get().firstOthers(context.resource(), NameList.SHOWN).stream()
-            .map(user -> describe(user, claim))
-            .toList();
-    return Optional.of(
-        first.isEmpty()
-            ? "no other known workload"
-            : NameList.of(first, all.get().countOthers(context.resource())));
-  }
-
-  private String describe(WorkloadSummary user, String claim) {
-    int pods = user.podsOn(claim);
-    return clipped(user.describe(context.change().namespace()))
-        + " (%s)"
-            .formatted(
-                pods == Integer.MAX_VALUE ? "on each node" : pods == 1 ? "1 pod" : pods + " pods");
+    return Optional.of(all.get().describeOthers(context));
   }
 
   private static String describe(String claim) {
