@@ -105,6 +105,7 @@ class EvidenceTest {
           "invalid-claim-template",
           "missing-volume-claim-templates",
           "read-only-data-directory",
+          "too-long-name",
           "undefined-volume-mount",
           "unmounted-volume-claim-template");
 
