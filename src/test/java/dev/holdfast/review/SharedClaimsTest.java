@@ -9,6 +9,7 @@ import dev.holdfast.check.storage.SharedReadWriteOnceClaim;
 import dev.holdfast.cluster.Claim;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
+import dev.holdfast.cluster.PodPlacement;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.cluster.Use;
@@ -324,7 +325,7 @@ class SharedClaimsTest {
                     "a",
                     1,
                     0,
-                    false,
+                    PodPlacement.ANYWHERE,
                     Set.of("data"),
                     Set.of(),
                     Set.of(),

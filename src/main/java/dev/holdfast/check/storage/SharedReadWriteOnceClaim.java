@@ -49,7 +49,9 @@ public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
             systems, drivers with attachRequired: false, provisioners that are no CSI
             driver, volumes that also have ReadWriteMany or ReadOnlyMany), or if the
             pods are those of Jobs and CronJobs or have no workload, because these end
-            by themselves. So it is if the other workload is a ReplicaSet or Job whose
+            by themselves. Two workloads run on one node only if both are bound to the same
+            node, or one to the pods of the other. A finding is also only suspected
+            if the other workload is a ReplicaSet or Job whose
             Deployment or CronJob does not mount the claim any more. Findings in the
             claim itself are always suspected.
             """)
@@ -75,7 +77,7 @@ public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
       return Stream.empty();
     }
     Set<String> seen = new HashSet<>();
-    SharedMount.Traits traits = SharedMount.Traits.of(context);
+    SharerTraits traits = SharerTraits.of(context);
     return workload.claimMounts().stream()
         .filter(mount -> seen.add(mount.claim()))
         .flatMap(mount -> SharedMount.find(context, workload, mount, traits).stream())

@@ -326,12 +326,51 @@ class SharedReadWriteOnceClaimTest {
               "data/CronJob/a"));
     }
 
-    @Test
-    void onlySuspectsWhereTheOtherIsPinned() {
-      String pinned =
-          workload("Deployment", "a", 1).replace("volumes:", "nodeName: node-a, volumes:");
-      assertThat(certainty(check.in(ONE_NODE + "---\n" + pinned), workload("Deployment", "web", 1)))
-          .isEqualTo(Certainty.SUSPECTED);
+    @ParameterizedTest
+    @CsvSource({
+      "'nodeName: node-a', '', CERTAIN",
+      "'nodeName: node-a', 'nodeName: node-a', SUSPECTED",
+      "'nodeName: node-a', 'nodeName: node-b', CERTAIN",
+      "'nodeSelector: {kubernetes.io/hostname: a}', 'nodeName: node-a', SUSPECTED",
+      "'nodeSelector: {kubernetes.io/hostname: a}', 'nodeSelector: {kubernetes.io/hostname: b}', CERTAIN",
+      "'nodeSelector: {kubernetes.io/hostname: a}', 'nodeSelector: {pool: db}', SUSPECTED",
+      "'nodeSelector: {pool: db}', '', CERTAIN",
+      "'nodeSelector: {pool: db}', 'nodeSelector: {pool: db}', CERTAIN",
+    })
+    void onlySuspectsTwoThatMayBePinnedToOneNode(String one, String other, Certainty expected) {
+      assertThat(between(one, other)).isEqualTo(expected);
+      assertThat(between(other, one)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "'{matchLabels: {app: web}}', '', SUSPECTED",
+      "'{matchLabels: {app: third}}', '', CERTAIN",
+      "'{}', '', SUSPECTED",
+      "'{matchExpressions: [{key: app, operator: Odd}]}', '', SUSPECTED",
+      "'{matchLabels: {app: third}}', 'nodeName: node-a', SUSPECTED",
+      "'{matchLabels: {app: third}}', 'affinity: {podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{labelSelector: {matchLabels: {app: third}}, topologyKey: kubernetes.io/hostname}]}}', SUSPECTED",
+    })
+    void onlySuspectsWhatAffinityMayBringTogether(
+        String selector, String other, Certainty expected) {
+      String affinity =
+          "affinity: {podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{labelSelector: %s, topologyKey: kubernetes.io/hostname}]}}"
+              .formatted(selector);
+      assertThat(between(affinity, other)).isEqualTo(expected);
+      assertThat(between(other, affinity)).isEqualTo(expected);
+    }
+
+    private Certainty between(String one, String other) {
+      String there = placed("a", one);
+      return certainty(check.in(ONE_NODE + "---\n" + there), placed("web", other));
+    }
+
+    private String placed(String name, String fields) {
+      String web = workload("Deployment", name, 1);
+      return web.replace(
+          "template: {spec: {",
+          "template: {metadata: {labels: {app: web}}, spec: {"
+              + (fields.isEmpty() ? "" : fields + ", "));
     }
   }
 
