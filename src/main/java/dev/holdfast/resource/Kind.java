@@ -19,7 +19,10 @@ public enum Kind {
   CRON_JOB(namespaced("batch", "v1", "CronJob", "cronjobs")),
   PERSISTENT_VOLUME_CLAIM(namespaced("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims")),
   PERSISTENT_VOLUME(clusterScoped("", "v1", "PersistentVolume", "persistentvolumes")),
-  STORAGE_CLASS(clusterScoped("storage.k8s.io", "v1", "StorageClass", "storageclasses"));
+  STORAGE_CLASS(clusterScoped("storage.k8s.io", "v1", "StorageClass", "storageclasses")),
+  HORIZONTAL_POD_AUTOSCALER(
+      namespaced("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers")),
+  SCALED_OBJECT(namespaced("keda.sh", "v1alpha1", "ScaledObject", "scaledobjects").custom());
 
   private static final Map<String, Kind> BY_TEXT =
       Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Kind::text, kind -> kind));

@@ -3,6 +3,7 @@ package dev.holdfast.check.storage;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
+import dev.holdfast.cluster.Autoscaler;
 import dev.holdfast.cluster.ClaimUsers;
 import dev.holdfast.cluster.WorkloadSummary;
 import dev.holdfast.resource.Change;
@@ -47,14 +48,16 @@ record SharedMount(
     Optional<String> now = several.describe();
     Optional<Finding> among =
         now.map(pods -> sharing(pods, "/pods", several::remedy))
-            .or(
-                () ->
-                    several
-                        .describeAutoscaled()
-                        .map(
-                            pods ->
-                                sharing(pods, "/autoscaler", "maxReplicas: 1 there, or "::concat)));
+            .or(() -> several.autoscaler().map(this::autoscaled));
     return Stream.concat(among.stream(), withOthers());
+  }
+
+  private Finding autoscaled(Autoscaler autoscaler) {
+    return sharing(
+        "%s may start %d pods, which share"
+            .formatted(autoscaler.describe(), autoscaler.maxReplicas()),
+        "/autoscaler",
+        (autoscaler.limit() + ": 1 there, or ")::concat);
   }
 
   /** An autoscaler has its own key, so that what it may do does not excuse actual replicas. */

@@ -405,6 +405,89 @@ class SharedReadWriteOnceClaimTest {
     }
   }
 
+  @Nested
+  class FromTheAutoscalersSide {
+
+    private static final Found PODS_OF_HPA = new Found("/spec/maxReplicas", "data");
+    private static final Found PODS_OF_KEDA = new Found("/spec/maxReplicaCount", "data");
+
+    private final CheckTester<?> web = check.in(ONE_NODE + workload("Deployment", "web", 1));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Deployment", "StatefulSet", "ReplicaSet"})
+    void suspectsOneThatMayStartSeveralPods(String kind) {
+      CheckTester<?> one = check.in(ONE_NODE + workload(kind, "web", 1));
+      one.finds(autoscaler(kind, "web", 5), PODS_OF_HPA);
+      assertThat(certainty(one, autoscaler(kind, "web", 5))).isEqualTo(Certainty.SUSPECTED);
+      assertThat(one.finding(autoscaler(kind, "web", 5)).message())
+          .startsWith("it may start 5 pods of %s default/web, which share".formatted(kind))
+          .contains("write maxReplicas: 1");
+    }
+
+    @Test
+    void knowsTheDefaultsOfKeda() {
+      String scaled = scaledObject("scaleTargetRef: {name: web}");
+      web.finds(scaled, PODS_OF_KEDA);
+      assertThat(web.finding(scaled).message())
+          .startsWith("it may start 100 pods of Deployment default/web")
+          .contains("write maxReplicaCount: 1");
+      web.leavesAlone(scaledObject("scaleTargetRef: {name: web}, maxReplicaCount: 1"));
+      web.leavesAlone(scaledObject("scaleTargetRef: {kind: StatefulSet, name: web}"));
+    }
+
+    @Test
+    void leavesOthersAlone() {
+      web.leavesAlone(autoscaler("Deployment", "web", 1));
+      web.leavesAlone(autoscaler("Deployment", "other", 5));
+      web.leavesAlone(
+          autoscaler("Deployment", "web", 5)
+              .replace("kind: Deployment", "apiVersion: apps.kruise.io/v1beta1, kind: Deployment"));
+      check
+          .in(claim("ReadWriteMany", "") + workload("Deployment", "web", 1))
+          .leavesAlone(autoscaler("Deployment", "web", 5));
+      check
+          .in(ONE_NODE + workload("StatefulSet", "web", 1).replace("replicas:",
+              "volumeClaimTemplates: [{metadata: {name: v}}], replicas:"))
+          .leavesAlone(autoscaler("StatefulSet", "web", 5));
+    }
+
+    @Test
+    void leavesToTheScaledObjectWhatKedaMadeFromIt() {
+      String made =
+          autoscaler("Deployment", "web", 5)
+              .replace(
+                  "name: h}",
+                  "name: h, ownerReferences: [{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, name: s, controller: true}]}");
+      web.finds(made, PODS_OF_HPA);
+      inWith(scaledObject("scaleTargetRef: {name: web}")).leavesAlone(made);
+      inWith(scaledObject("scaleTargetRef: {name: other}")).finds(made, PODS_OF_HPA);
+      inWith(scaledObject("scaleTargetRef: {name: web}, maxReplicaCount: 2"))
+          .finds(made, PODS_OF_HPA);
+    }
+
+    @Test
+    void aScaledObjectCountsForTheWorkloadOnce() {
+      String both = scaledObject("scaleTargetRef: {name: web}") + autoscaler("Deployment", "web", 5);
+      assertThat(check.in(ONE_NODE + both).findings(workload("Deployment", "web", 1))).hasSize(1);
+      assertThat(
+              check
+                  .in(ONE_NODE + scaledObject("scaleTargetRef: {name: web}"))
+                  .finding(workload("Deployment", "web", 1))
+                  .message())
+          .startsWith("ScaledObject s may start 100 pods, which share the claim")
+          .contains("maxReplicaCount: 1 there");
+    }
+
+    private CheckTester<?> inWith(String scaledObject) {
+      return check.in(ONE_NODE + workload("Deployment", "web", 1) + scaledObject);
+    }
+
+    private static String scaledObject(String spec) {
+      return "---\n{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: {name: s}, spec: {%s}}\n"
+          .formatted(spec);
+    }
+  }
+
   @Test
   void saysWhichClassManyPodsCanShare() {
     String classes =
