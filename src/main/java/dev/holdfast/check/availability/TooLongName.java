@@ -89,7 +89,8 @@ public final class TooLongName implements ParameterlessCheck {
     return Finding.at(isGenerated ? GENERATE_NAME : NAME, "name", wrong + "; " + remedy)
         .immutable(
             wrong
-                + "; copy the data to a StatefulSet whose name has at most %d".formatted(MAX_LENGTH));
+                + "; copy the data to a StatefulSet whose name has at most %d"
+                    .formatted(MAX_LENGTH));
   }
 
   /** Whether the API server made the name, or will make it. */

@@ -446,8 +446,11 @@ class SharedReadWriteOnceClaimTest {
           .in(claim("ReadWriteMany", "") + workload("Deployment", "web", 1))
           .leavesAlone(autoscaler("Deployment", "web", 5));
       check
-          .in(ONE_NODE + workload("StatefulSet", "web", 1).replace("replicas:",
-              "volumeClaimTemplates: [{metadata: {name: v}}], replicas:"))
+          .in(
+              ONE_NODE
+                  + workload("StatefulSet", "web", 1)
+                      .replace(
+                          "replicas:", "volumeClaimTemplates: [{metadata: {name: v}}], replicas:"))
           .leavesAlone(autoscaler("StatefulSet", "web", 5));
     }
 
@@ -467,7 +470,8 @@ class SharedReadWriteOnceClaimTest {
 
     @Test
     void aScaledObjectCountsForTheWorkloadOnce() {
-      String both = scaledObject("scaleTargetRef: {name: web}") + autoscaler("Deployment", "web", 5);
+      String both =
+          scaledObject("scaleTargetRef: {name: web}") + autoscaler("Deployment", "web", 5);
       assertThat(check.in(ONE_NODE + both).findings(workload("Deployment", "web", 1))).hasSize(1);
       assertThat(
               check
