@@ -35,7 +35,7 @@ class KedaIT {
   @BeforeAll
   static void aClusterWithoutKeda() {
     cluster = ControlPlane.start(Binaries.locate(), Set.of());
-    admin = Kubectl.of(cluster, User.ADMIN).inNamespace("default");
+    admin = Kubectl.of(cluster, User.ADMIN);
     new Registration(admin).applyRights();
   }
 
