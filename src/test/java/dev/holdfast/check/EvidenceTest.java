@@ -67,6 +67,7 @@ class EvidenceTest {
               "evidence that there is: ScaledObject by key",
               "evidence that there is: StatefulSet by key",
               "evidence: CSIDriver by name",
+              "evidence: Deployment by name",
               "evidence: PersistentVolumeClaim by name",
               "evidence: StorageClass by name",
               "mitigation: every Node"),

@@ -76,7 +76,7 @@ public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
     if (resource.kind().equals(Optional.of(Kind.PERSISTENT_VOLUME_CLAIM))) {
       return ofClaim(context).stream();
     }
-    if (resource.kind().filter(AutoscaledClaims.KINDS::contains).isPresent()) {
+    if (AutoscaledClaims.isFor(context)) {
       return AutoscaledClaims.of(context).stream().flatMap(AutoscaledClaims::findings);
     }
     Workload workload = context.workload();
