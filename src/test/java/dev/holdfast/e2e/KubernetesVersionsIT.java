@@ -103,6 +103,27 @@ class KubernetesVersionsIT {
     Cluster.await("no pod mounts it", () -> unused("data").equals(IS_1_37 ? "True" : ""));
   }
 
+  /** In all versions: the API server accepts the name, and refuses the revision as a label. */
+  @Test
+  void noPodIsMadeIfTheNameOfItsStatefulSetIsTooLong() {
+    String name = "a".repeat(61);
+    apply(
+        Manifests.database(name, 1)
+            .replaceFirst(
+                "name: " + name,
+                "name: %s\n  annotations: {exempt.holdfast.dev/too-long-name: test}"
+                    .formatted(name)));
+    Cluster.await(
+        "an event says why",
+        () ->
+            Cluster.admin()
+                .inNamespace(namespace)
+                .run("get", "events", "--field-selector=reason=FailedCreate")
+                .out()
+                .contains("metadata.labels: Invalid value: \"" + name));
+    assertThat(get("pods", "{.items[*].metadata.name}")).doesNotContain(name);
+  }
+
   private static String unused(String claim) {
     return get("pvc/" + claim, "{.status.conditions[?(@.type==\"Unused\")].status}");
   }

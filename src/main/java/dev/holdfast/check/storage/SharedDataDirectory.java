@@ -1,5 +1,6 @@
 package dev.holdfast.check.storage;
 
+import com.google.common.collect.Sets;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
@@ -16,7 +17,9 @@ public final class SharedDataDirectory implements ParameterlessCheck {
 
   @Override
   public CheckInfo info() {
-    return CheckInfo.of("shared-data-directory", UncoveredDataDirectory.KINDS)
+    return CheckInfo.of(
+            "shared-data-directory",
+            Sets.union(UncoveredDataDirectory.KINDS, AutoscaledClaims.KINDS))
         .title("Several servers write into one data directory")
         .why(
             """
@@ -37,7 +40,9 @@ public final class SharedDataDirectory implements ParameterlessCheck {
             for example databases and queues, not web applications. A finding is only
             suspected for one replica whose rollout starts the new pod first on a volume
             that both can mount, for an autoscaler, for two containers of one pod, and
-            if the claim or the directory is not certainly known.
+            if the claim or the directory is not certainly known. In an autoscaler that is
+            created or changed after its workload, it is found if the workload has no claim
+            templates and such a server can write into a claim, whatever its directory.
             """)
         .sources(
             "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes",
@@ -53,6 +58,9 @@ public final class SharedDataDirectory implements ParameterlessCheck {
 
   @Override
   public Stream<Finding> inspect(Context context) {
+    if (AutoscaledClaims.isFor(context)) {
+      return AutoscaledClaims.of(context).stream().flatMap(AutoscaledClaims::findingsOfServers);
+    }
     if (context.change().isLeftToOwner() || context.workload().maxPods() == 0) {
       return Stream.empty();
     }

@@ -170,6 +170,35 @@ class SharedDataDirectoryTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "postgres:17, ReadWriteOnce, 5, 1",
+    "postgres:17, ReadWriteMany, 5, 1",
+    "postgres:17, ReadWriteMany, 1, 0",
+    "postgres:17, ReadWriteOncePod, 5, 0",
+    "example.com/own:1, ReadWriteMany, 5, 0",
+  })
+  void suspectsAnAutoscalerOfAnExistingServer(String image, String mode, int max, int findings) {
+    String autoscaler =
+        """
+        {apiVersion: autoscaling/v2, kind: HorizontalPodAutoscaler, metadata: {name: h, namespace: default},
+         spec: {maxReplicas: %d, scaleTargetRef: {kind: %s, name: db}}}
+        """;
+    String deployment = workload("Deployment", "", image, DATA);
+    CheckTester<?> there = check.in(claim(mode, "") + "---\n" + deployment);
+    assertThat(there.findings(autoscaler.formatted(max, "Deployment")))
+        .hasSize(findings)
+        .allSatisfy(found -> assertThat(found.certainty()).isEqualTo(Certainty.SUSPECTED))
+        .allSatisfy(
+            found ->
+                assertThat(found.message())
+                    .isEqualTo(
+                        "it may start 5 pods of Deployment default/db, which run postgres:17 on the claim \"pg\": several servers in one directory destroy the data; write maxReplicas: 1"));
+    String set =
+        workload("StatefulSet", "volumeClaimTemplates: [{metadata: {name: own}}], ", image, DATA);
+    check.in(claim(mode, "") + "---\n" + set).leavesAlone(autoscaler.formatted(max, "StatefulSet"));
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
