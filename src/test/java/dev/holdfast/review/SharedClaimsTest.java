@@ -326,6 +326,7 @@ class SharedClaimsTest {
                     1,
                     0,
                     false,
+                    false,
                     Set.of("data"),
                     Set.of(),
                     Set.of(),
