@@ -109,7 +109,8 @@ class VerdictWithoutReviewTest {
     String claim = "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: data}}";
     assertThat(verdict(GUARD, change(Operation.DELETE, "", "shop", claim)))
         .isEqualTo(Verdict.DENIED);
-    String storageClass = "{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: a}}";
+    String storageClass =
+        "{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: a}}";
     assertThat(verdict(GUARD, change(Operation.DELETE, "", "", storageClass)))
         .isEqualTo(Verdict.WARNED);
   }

@@ -36,9 +36,7 @@ record ClassUsers(List<Located<WorkloadSummary>> sets, List<Located<Claim>> clai
     List<Located<Claim>> claims =
         cluster
             .everywhere(
-                Claim.KIND,
-                claim -> claim.storageClass().equals(wanted),
-                Use.EVIDENCE_OF_PRESENCE)
+                Claim.KIND, claim -> claim.storageClass().equals(wanted), Use.EVIDENCE_OF_PRESENCE)
             .asOptional()
             .orElse(List.of());
     return new ClassUsers(sets, withoutThoseOf(sets, claims));
@@ -48,14 +46,14 @@ record ClassUsers(List<Located<WorkloadSummary>> sets, List<Located<Claim>> clai
       List<Located<WorkloadSummary>> sets, List<Located<Claim>> claims) {
     Set<Place> made =
         sets.stream()
-            .flatMap(set -> set.object().keys().stream().map(key -> new Place(set.namespace(), key)))
+            .flatMap(
+                set -> set.object().keys().stream().map(key -> new Place(set.namespace(), key)))
             .collect(Collectors.toSet());
     return claims.stream()
         .filter(
             claim ->
                 NumberedName.parse(claim.object().name())
-                    .filter(
-                        own -> made.contains(new Place(claim.namespace(), own.prefix() + "*")))
+                    .filter(own -> made.contains(new Place(claim.namespace(), own.prefix() + "*")))
                     .isEmpty())
         .toList();
   }

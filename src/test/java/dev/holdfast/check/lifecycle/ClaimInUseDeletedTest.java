@@ -141,7 +141,8 @@ class ClaimInUseDeletedTest {
 
     @Test
     void maybeByASuspendedJobOrACronJob() {
-      String suspended = workload("batch/v1", "Job", "a").replace("spec: {", "spec: {suspend: true, ");
+      String suspended =
+          workload("batch/v1", "Job", "a").replace("spec: {", "spec: {suspend: true, ");
       assertThat(certainty(suspended, CLAIM)).containsExactly(Certainty.SUSPECTED);
       assertThat(certainty(CRON_JOB, CLAIM)).containsExactly(Certainty.SUSPECTED);
       assertThat(certainty(suspended(CRON_JOB), CLAIM)).containsExactly(Certainty.SUSPECTED);
