@@ -116,7 +116,8 @@ class EvidenceTest {
               "evidence that there is: StatefulSet by key",
               "evidence: Deployment by name",
               "evidence: Namespace by name",
-              "evidence: PersistentVolume by name"),
+              "evidence: PersistentVolume by name",
+              "mitigation: every Node"),
           "storage-class-in-use-deleted",
           List.of(
               "evidence that there is no other: every StorageClass",

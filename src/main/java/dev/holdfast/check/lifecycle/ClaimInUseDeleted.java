@@ -5,7 +5,6 @@ import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
-import dev.holdfast.check.NameList;
 import dev.holdfast.check.ParameterReader;
 import dev.holdfast.check.Protection;
 import dev.holdfast.cluster.Claim;
@@ -42,7 +41,8 @@ public final class ClaimInUseDeleted implements Check<Protection> {
             does a ReplicaSet or Job whose owner is gone, so that an uninstall that deletes the
             workloads first passes. A finding is only suspected if the user is a CronJob without a
             running Job, a suspended Job, a ReplicaSet whose Deployment does not mount the claim
-            any more, or a workload that a custom resource owns. The delete of a protected claim is
+            any more, or a workload that a custom resource owns, or if the nodes that can use the
+            volume are gone, because controllers then delete the claim. The delete of a protected claim is
             always found, and certain: the claim, a workload that mounts it, or the namespace has
             the label of `protectedBy`.
             """)
@@ -50,7 +50,9 @@ public final class ClaimInUseDeleted implements Check<Protection> {
         .ofChange(Operation.DELETE)
         .sources(
             "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#storage-object-in-use-protection",
-            "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reclaiming");
+            "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reclaiming",
+            "https://github.com/kubernetes-sigs/sig-storage-local-static-provisioner",
+            "https://github.com/topolvm/topolvm/blob/main/docs/topolvm-controller.md");
   }
 
   @Override
@@ -75,13 +77,18 @@ public final class ClaimInUseDeleted implements Check<Protection> {
             .orElse(List.of());
     List<ClaimUse> uses = ClaimUse.of(claim.name(), mounting, context);
     List<ClaimUse> certain = uses.stream().filter(ClaimUse::isCertain).toList();
-    if (!certain.isEmpty()) {
-      return Stream.of(used(claim, certain, context));
+    ClaimLoss loss = ClaimLoss.of(claim, context);
+    boolean isOutOfReach = loss.isOutOfReach(context);
+    if (!certain.isEmpty() && !isOutOfReach) {
+      return Stream.of(used(loss, certain, context));
     }
     if (isProtected(context, protection, mounting)) {
-      return Stream.of(protectedClaim(claim, protection, context));
+      return Stream.of(protectedClaim(loss, protection));
     }
-    return uses.isEmpty() ? Stream.empty() : Stream.of(mayBeUsed(claim, uses, context));
+    return uses.isEmpty()
+        ? Stream.empty()
+        : Stream.of(
+            isOutOfReach ? outOfReach(loss, uses, context) : mayBeUsed(loss, uses, context));
   }
 
   /** The labels of a child come from its owner's pod template. */
@@ -94,28 +101,31 @@ public final class ClaimInUseDeleted implements Check<Protection> {
         || protection.coversNamespace(context);
   }
 
-  private static Finding used(Claim claim, List<ClaimUse> uses, Context context) {
-    ClaimLoss loss = ClaimLoss.of(claim, context);
+  private static Finding used(ClaimLoss loss, List<ClaimUse> uses, Context context) {
     return finding(
         "used",
-        "%s %s it: it turns Terminating, which cannot be undone, and at the next restart %s; scale down or delete the workload first%s"
-            .formatted(
-                names(uses, context),
-                uses.size() == 1 ? "uses" : "use",
-                loss.describe(),
-                loss.remedy()));
+        "%s it: it turns Terminating, which cannot be undone, and at the next restart %s; scale down or delete the workload first%s"
+            .formatted(ClaimUse.describe(uses, context), loss.describe(), loss.remedy()));
   }
 
-  private static Finding mayBeUsed(Claim claim, List<ClaimUse> uses, Context context) {
+  private static Finding mayBeUsed(ClaimLoss loss, List<ClaimUse> uses, Context context) {
     return finding(
             "used",
             "%s may use it: as soon as no pod mounts it, %s; delete the workload first"
-                .formatted(names(uses, context), ClaimLoss.of(claim, context).describe()))
+                .formatted(ClaimUse.names(uses, context), loss.describe()))
         .suspectedIf(true);
   }
 
-  private static Finding protectedClaim(Claim claim, Protection protection, Context context) {
-    ClaimLoss loss = ClaimLoss.of(claim, context);
+  /** Controllers delete such claims; whether the node comes back is unknown. */
+  private static Finding outOfReach(ClaimLoss loss, List<ClaimUse> uses, Context context) {
+    return finding(
+            "used",
+            "%s it; the node of its volume %s is gone, and if it comes back, the data may be lost"
+                .formatted(ClaimUse.describe(uses, context), loss.claim().volumeName()))
+        .suspectedIf(true);
+  }
+
+  private static Finding protectedClaim(ClaimLoss loss, Protection protection) {
     return finding(
         "protected",
         "it is protected by %s (on it, its workload or its namespace): deleted, %s; remove the label first%s"
@@ -124,14 +134,5 @@ public final class ClaimInUseDeleted implements Check<Protection> {
 
   private static Finding finding(String key, String message) {
     return Finding.at(JsonPointer.empty(), key, message);
-  }
-
-  private static String names(List<ClaimUse> uses, Context context) {
-    return NameList.of(
-        uses.stream()
-            .limit(NameList.SHOWN)
-            .map(use -> use.workload().describe(context.change().namespace()))
-            .toList(),
-        uses.size());
   }
 }

@@ -8,37 +8,38 @@ import java.util.Optional;
 /**
  * What is lost when a claim is deleted, for messages.
  *
- * @param isKept whether the volume is kept without the claim; empty if unknown
+ * @param volume empty if unknown
  */
-record ClaimLoss(Claim claim, Optional<Boolean> isKept) {
+record ClaimLoss(Claim claim, Optional<Volume> volume) {
 
   static ClaimLoss of(Claim claim, Context context) {
     return new ClaimLoss(
-        claim,
-        Volume.named(context.cluster(), claim.volumeName())
-            .asOptional()
-            .map(volume -> !volume.isDeletedWithClaim()));
+        claim, Volume.named(context.cluster(), claim.volumeName()).asOptional());
   }
 
   /** For example {@code it goes with its data (10Gi on pv-1)}. */
   String describe() {
-    return isKept
+    return volume
         .map(
-            kept ->
-                kept
-                    ? "it goes, and only its volume %s is kept (Retain)"
-                        .formatted(claim.volumeName())
-                    : "it goes with its data (%s)".formatted(data()))
+            known ->
+                known.isDeletedWithClaim()
+                    ? "it goes with its data (%s)".formatted(data())
+                    : "it goes, and only its volume %s is kept (Retain)".formatted(known.name()))
         .orElseGet(
             () -> "it goes, with its data (%s) unless the volume has Retain".formatted(data()));
   }
 
   /** How to keep the data, after a verb; empty if they are kept. */
   String remedy() {
-    return isKept.orElse(false)
-        ? ""
-        : ", and to keep the data take a snapshot or set persistentVolumeReclaimPolicy: Retain on"
-            + " the volume";
+    return volume.map(Volume::isDeletedWithClaim).orElse(true)
+        ? ", and to keep the data take a snapshot or set persistentVolumeReclaimPolicy: Retain on"
+            + " the volume"
+        : "";
+  }
+
+  /** Whether no node can read the data now. */
+  boolean isOutOfReach(Context context) {
+    return volume.filter(known -> known.nodes().areGone(context.cluster())).isPresent();
   }
 
   private String data() {

@@ -1,6 +1,7 @@
 package dev.holdfast.check.lifecycle;
 
 import dev.holdfast.check.Context;
+import dev.holdfast.check.NameList;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.WorkloadSummary;
@@ -91,5 +92,20 @@ record ClaimUse(WorkloadSummary workload, boolean isCertain) {
             : WorkloadSummary.DEPLOYMENTS;
     String name = child.owner().substring(child.owner().indexOf('/') + 1);
     return context.cluster().find(kind, context.change().namespace(), name);
+  }
+
+  /** For example {@code StatefulSet shop/db uses}. */
+  static String describe(List<ClaimUse> uses, Context context) {
+    return names(uses, context) + (uses.size() == 1 ? " uses" : " use");
+  }
+
+  /** For example {@code StatefulSet shop/db, Pod shop/repair}. */
+  static String names(List<ClaimUse> uses, Context context) {
+    return NameList.of(
+        uses.stream()
+            .limit(NameList.SHOWN)
+            .map(use -> use.workload().describe(context.change().namespace()))
+            .toList(),
+        uses.size());
   }
 }

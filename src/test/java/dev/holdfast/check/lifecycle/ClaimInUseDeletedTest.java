@@ -162,6 +162,60 @@ class ClaimInUseDeletedTest {
   }
 
   @Nested
+  class AVolumeOfANode {
+
+    private static final String NODE =
+        "apiVersion: v1\nkind: Node\nmetadata: {name: a, labels: {kubernetes.io/hostname: host-a}}\n";
+
+    @ParameterizedTest
+    @CsvSource({
+      "kubernetes.io/hostname, host-a, CERTAIN",
+      "kubernetes.io/hostname, host-b, SUSPECTED",
+      "topology.topolvm.io/node, a, CERTAIN",
+      "topology.topolvm.io/node, b, SUSPECTED",
+      "topology.kubernetes.io/zone, b, CERTAIN"
+    })
+    void isOutOfReachWithoutTheNode(String label, String value, Certainty certainty) {
+      assertThat(certainty(NODE, local(label, value), DEPLOYMENT, CLAIM))
+          .containsExactly(certainty);
+    }
+
+    @Test
+    void isOutOfReachIfTheNodeIsBeingDeleted() {
+      String going =
+          NODE.replace("name: a,", "name: a, deletionTimestamp: \"2026-01-01T00:00:00Z\",");
+      String volume = local("kubernetes.io/hostname", "host-a");
+      assertThat(found(going, volume, DEPLOYMENT, CLAIM))
+          .singleElement()
+          .satisfies(
+              finding -> {
+                assertThat(finding.certainty()).isEqualTo(Certainty.SUSPECTED);
+                assertThat(finding.message())
+                    .isEqualTo(
+                        "Deployment shop/web uses it; the node of its volume pv-1 is gone, and if"
+                            + " it comes back, the data may be lost");
+              });
+      assertThat(certainty(going, volume, DEPLOYMENT, labelled(CLAIM)))
+          .containsExactly(Certainty.CERTAIN);
+      assertThat(found(going, volume, CLAIM)).isEmpty();
+    }
+
+    @Test
+    void isInReachIfTheNodesAreUnknown() {
+      assertThat(certainty(local("kubernetes.io/hostname", "host-b"), DEPLOYMENT, CLAIM))
+          .containsExactly(Certainty.CERTAIN);
+    }
+
+    private static String local(String label, String value) {
+      return volume("Delete")
+          .replace(
+              "spec: {",
+              "spec: {nodeAffinity: {required: {nodeSelectorTerms: [{matchExpressions: [{key: %s, operator: In, values: [%s]}]}]}}, "
+                  .formatted(label, value));
+    }
+  }
+
+  @Nested
   class AChild {
 
     @Test
