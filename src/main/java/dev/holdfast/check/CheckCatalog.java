@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.google.re2j.Pattern;
 import dev.holdfast.check.availability.TooLongName;
 import dev.holdfast.check.expression.Expression;
+import dev.holdfast.check.lifecycle.ClaimInUseDeleted;
+import dev.holdfast.check.lifecycle.StorageClassInUseDeleted;
+import dev.holdfast.check.lifecycle.VolumeInUseDeleted;
 import dev.holdfast.check.placement.MissingAntiAffinity;
 import dev.holdfast.check.placement.MissingTopologySpread;
 import dev.holdfast.check.storage.InvalidClaimTemplate;
@@ -28,6 +31,7 @@ public final class CheckCatalog {
   /** All checks, sorted by id. */
   public static final List<Check<?>> CHECKS =
       List.of(
+          new ClaimInUseDeleted(),
           new Expression(),
           new InvalidClaimTemplate(),
           new MissingAntiAffinity(),
@@ -39,12 +43,14 @@ public final class CheckCatalog {
           new RollingUpdateOfReadWriteOnceClaim(),
           new SharedDataDirectory(),
           new SharedReadWriteOnceClaim(),
+          new StorageClassInUseDeleted(),
           new TooLongName(),
           new UncoveredDataDirectory(),
           new UndefinedVolumeMount(),
           new UnknownStorageClass(),
           new UnmountedVolumeClaimTemplate(),
-          new UnsupportedAccessMode());
+          new UnsupportedAccessMode(),
+          new VolumeInUseDeleted());
 
   /** An asterisk in a place stands for any list index. */
   private static final List<Pattern> INJECTABLE =

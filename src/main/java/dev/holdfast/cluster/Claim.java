@@ -20,6 +20,7 @@ import java.util.Set;
  * @param storageClass the requested class; an empty text means "no class" on purpose
  * @param volumeName the bound or requested volume; empty for none
  * @param isBound whether it has a volume
+ * @param isBeingDeleted whether it goes as soon as no pod uses it
  * @param size of its volume, or the requested size without one
  * @param controller the group and kind of the custom resource that manages it, as {@code
  *     postgresql.cnpg.io/Cluster}; empty for none
@@ -32,6 +33,7 @@ public record Claim(
     Optional<String> storageClass,
     String volumeName,
     boolean isBound,
+    boolean isBeingDeleted,
     ByteSize size,
     String controller,
     Set<String> trueLabels)
@@ -57,6 +59,7 @@ public record Claim(
                     spec.storageClass(),
                     spec.volumeName(),
                     claim.json().path("status").path("phase").asText("").equals("Bound"),
+                    claim.isBeingDeleted(),
                     sizeOf(claim.json()),
                     claim.customController(),
                     claim.trueLabels()))
@@ -69,6 +72,7 @@ public record Claim(
                     VolumeMode.FILESYSTEM,
                     Optional.empty(),
                     "",
+                    false,
                     false,
                     new ByteSize(0),
                     "",

@@ -18,8 +18,13 @@ public final class ClaimUsers {
    */
   public static Lookup<List<WorkloadSummary>> mounting(
       ClusterView cluster, String namespace, String claim) {
-    return having(cluster, WorkloadSummary.KINDS, namespace, claim, Use.EVIDENCE_OF_PRESENCE)
-        .map(ClaimUsers::withoutRepresented);
+    return withChildren(cluster, namespace, claim).map(ClaimUsers::withoutRepresented);
+  }
+
+  /** The same, with the children of those that mount the claim too. */
+  public static Lookup<List<WorkloadSummary>> withChildren(
+      ClusterView cluster, String namespace, String claim) {
+    return having(cluster, WorkloadSummary.KINDS, namespace, claim, Use.EVIDENCE_OF_PRESENCE);
   }
 
   private static List<WorkloadSummary> withoutRepresented(List<WorkloadSummary> all) {

@@ -13,6 +13,7 @@ import java.util.Map;
  *
  * @param isVirtual whether it stands for another service or cluster, and is no machine
  * @param isCordoned whether new pods are kept away for the time being
+ * @param isBeingDeleted whether it goes, as soon as nothing holds it
  * @param runtime the container runtime, for example {@code containerd}; empty if not reported
  */
 public record Node(
@@ -21,6 +22,7 @@ public record Node(
     List<Taint> taints,
     boolean isVirtual,
     boolean isCordoned,
+    boolean isBeingDeleted,
     String runtime)
     implements ObservedObject {
 
@@ -100,6 +102,7 @@ public record Node(
         taints(spec.path("taints")),
         isVirtual(node.labels()),
         spec.path("unschedulable").asBoolean(),
+        node.isBeingDeleted(),
         NodeLabels.shared(end < 0 ? runtime : runtime.substring(0, end)));
   }
 

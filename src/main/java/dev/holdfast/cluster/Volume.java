@@ -20,6 +20,7 @@ import java.util.Set;
  * @param isFree whether no claim is bound to it
  * @param isHostPath whether it is a directory that every node has for itself
  * @param isNodeLocal whether only certain nodes can use it, by their host names
+ * @param nodes the nodes that alone can use it
  * @param isDeletedWithClaim whether it and its data are deleted when its claim is
  * @param claim the claim that it is bound to, as {@code shop/data-db-0}; empty for none
  * @param isNetworkFileSystem whether Kubernetes mounts it from a server that all nodes can reach
@@ -34,6 +35,7 @@ public record Volume(
     boolean isFree,
     boolean isHostPath,
     boolean isNodeLocal,
+    VolumeNodes nodes,
     boolean isDeletedWithClaim,
     String claim,
     boolean isNetworkFileSystem)
@@ -111,6 +113,7 @@ public record Volume(
         !spec.path("claimRef").hasNonNull("uid"),
         spec.hasNonNull("hostPath"),
         NodeTerms.of(spec.path("nodeAffinity")).mention(PodTemplate.HOSTNAME),
+        VolumeNodes.of(spec.path("nodeAffinity")),
         spec.path("persistentVolumeReclaimPolicy").asText("").equals("Delete"),
         claimOf(volume.json()),
         NETWORK_FILE_SYSTEMS.stream().anyMatch(spec::hasNonNull));

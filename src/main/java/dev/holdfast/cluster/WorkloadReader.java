@@ -48,6 +48,7 @@ final class WorkloadReader {
             maxPods,
             resource.json().path("spec").path("ordinals").path("start").asInt(0),
             PodPlacement.of(pods),
+            !resource.isBeingDeleted() && workload.isSuspended(),
             (isPod ? pods.claimMounts() : workload.claimMounts())
                 .stream().map(PodTemplate.ClaimMount::claim).collect(Collectors.toSet()),
             workload.claimTemplates().stream().map(VolumeClaim::name).collect(Collectors.toSet()),

@@ -18,6 +18,8 @@ import java.util.Set;
  * @param maxPods the maximum number of its running pods; 0 if it is being deleted
  * @param firstOrdinal the number of the first pod of a StatefulSet
  * @param placement what its pods say about their nodes
+ * @param isSuspended whether it is a Job or CronJob that starts no pods until it is resumed; false
+ *     if it is being deleted
  * @param claims the claims that all its pods mount by name
  * @param templates its claim templates, from which each pod gets its own claims
  * @param classlessTemplates its claim templates for which no storage class was chosen
@@ -35,6 +37,7 @@ public record WorkloadSummary(
     int maxPods,
     int firstOrdinal,
     PodPlacement placement,
+    boolean isSuspended,
     Set<String> claims,
     Set<String> templates,
     Set<String> classlessTemplates,

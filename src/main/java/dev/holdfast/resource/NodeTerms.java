@@ -2,6 +2,8 @@ package dev.holdfast.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The terms of a pod's required node affinity, or of a volume's; one of them must match.
@@ -40,6 +42,28 @@ public record NodeTerms(JsonNode terms) {
       }
     }
     return false;
+  }
+
+  /**
+   * The values of these labels, of which every term demands one; empty if a term demands none of
+   * them.
+   */
+  public Set<String> demandedValues(Set<String> labels) {
+    Set<String> all = new TreeSet<>();
+    for (JsonNode term : terms) {
+      Set<String> values = new TreeSet<>();
+      for (JsonNode expression : term.path("matchExpressions")) {
+        if (labels.contains(expression.path("key").asText(""))
+            && expression.path("operator").asText("").equals("In")) {
+          expression.path("values").forEach(value -> values.add(value.asText("")));
+        }
+      }
+      if (values.isEmpty()) {
+        return Set.of();
+      }
+      all.addAll(values);
+    }
+    return all;
   }
 
   private static Optional<OneNode> oneNode(JsonNode expressions, String key) {

@@ -38,7 +38,8 @@ public record Workload(Resource resource) {
     };
   }
 
-  private boolean isSuspended() {
+  /** Returns whether it is a Job or CronJob that starts no pods until it is resumed. */
+  public boolean isSuspended() {
     return resource.json().path("spec").path("suspend").asBoolean();
   }
 

@@ -107,6 +107,30 @@ class EvidenceTest {
               "evidence that there is no other: every StorageClass",
               "evidence: StorageClass by name"));
 
+  private static final Map<String, List<String>> ASKED_OF_DELETES =
+      Map.of(
+          "claim-in-use-deleted",
+          List.of(
+              "evidence that there is: CronJob by key",
+              "evidence that there is: DaemonSet by key",
+              "evidence that there is: Deployment by key",
+              "evidence that there is: Job by key",
+              "evidence that there is: Pod by key",
+              "evidence that there is: ReplicaSet by key",
+              "evidence that there is: ReplicationController by key",
+              "evidence that there is: StatefulSet by key",
+              "evidence: Deployment by name",
+              "evidence: Namespace by name",
+              "evidence: PersistentVolume by name",
+              "mitigation: every Node"),
+          "storage-class-in-use-deleted",
+          List.of(
+              "evidence that there is no other: every StorageClass",
+              "evidence that there is: PersistentVolumeClaim of all namespaces",
+              "evidence that there is: StatefulSet of all namespaces"),
+          "volume-in-use-deleted",
+          List.of("evidence: PersistentVolumeClaim by name"));
+
   private static final Set<String> NOTHING_ASKED =
       Set.of(
           "invalid-claim-template",
@@ -139,6 +163,7 @@ class EvidenceTest {
                       });
             });
     Map<String, List<String>> expected = new TreeMap<>(ASKED);
+    expected.putAll(ASKED_OF_DELETES);
     NOTHING_ASKED.forEach(check -> expected.put(check, List.of()));
     assertThat(asked).isEqualTo(expected);
   }

@@ -327,6 +327,7 @@ class SharedClaimsTest {
                     1,
                     0,
                     PodPlacement.ANYWHERE,
+                    false,
                     Set.of("data"),
                     Set.of(),
                     Set.of(),
