@@ -47,6 +47,7 @@ class ArchitectureTest {
           cluster: facts resource
           cel: cluster resource
           check: cluster facts manifest resource
+          check.availability: check resource
           check.expression: cel check resource
           check.placement: check cluster resource
           check.storage: check cluster facts resource

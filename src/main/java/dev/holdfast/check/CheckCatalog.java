@@ -2,6 +2,7 @@ package dev.holdfast.check;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.google.re2j.Pattern;
+import dev.holdfast.check.availability.TooLongName;
 import dev.holdfast.check.expression.Expression;
 import dev.holdfast.check.placement.MissingAntiAffinity;
 import dev.holdfast.check.placement.MissingTopologySpread;
@@ -38,6 +39,7 @@ public final class CheckCatalog {
           new RollingUpdateOfReadWriteOnceClaim(),
           new SharedDataDirectory(),
           new SharedReadWriteOnceClaim(),
+          new TooLongName(),
           new UncoveredDataDirectory(),
           new UndefinedVolumeMount(),
           new UnknownStorageClass(),

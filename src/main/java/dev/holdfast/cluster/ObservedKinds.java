@@ -21,6 +21,7 @@ public final class ObservedKinds {
                   CsiDriver.KIND,
                   Node.KIND,
                   Autoscaler.KIND,
+                  Autoscaler.SCALED_OBJECTS,
                   ConfigMap.KIND),
               WorkloadSummary.KINDS.stream())
           .toList();

@@ -47,7 +47,7 @@ final class WorkloadReader {
             resource.name(),
             maxPods,
             resource.json().path("spec").path("ordinals").path("start").asInt(0),
-            pods.isBoundToOneNode(),
+            PodPlacement.of(pods),
             (isPod ? pods.claimMounts() : workload.claimMounts())
                 .stream().map(PodTemplate.ClaimMount::claim).collect(Collectors.toSet()),
             workload.claimTemplates().stream().map(VolumeClaim::name).collect(Collectors.toSet()),

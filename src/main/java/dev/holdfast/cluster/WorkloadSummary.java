@@ -17,7 +17,7 @@ import java.util.Set;
  * @param kind for example {@code Deployment} or {@code Pod}
  * @param maxPods the maximum number of its running pods; 0 if it is being deleted
  * @param firstOrdinal the number of the first pod of a StatefulSet
- * @param isPinned whether its pods are bound to one node, or to the node of other pods
+ * @param placement what its pods say about their nodes
  * @param claims the claims that all its pods mount by name
  * @param templates its claim templates, from which each pod gets its own claims
  * @param classlessTemplates its claim templates for which no storage class was chosen
@@ -34,7 +34,7 @@ public record WorkloadSummary(
     String name,
     int maxPods,
     int firstOrdinal,
-    boolean isPinned,
+    PodPlacement placement,
     Set<String> claims,
     Set<String> templates,
     Set<String> classlessTemplates,

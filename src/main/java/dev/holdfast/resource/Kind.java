@@ -20,6 +20,9 @@ public enum Kind {
   PERSISTENT_VOLUME_CLAIM(namespaced("", "v1", "PersistentVolumeClaim", "persistentvolumeclaims")),
   PERSISTENT_VOLUME(clusterScoped("", "v1", "PersistentVolume", "persistentvolumes")),
   STORAGE_CLASS(clusterScoped("storage.k8s.io", "v1", "StorageClass", "storageclasses")),
+  HORIZONTAL_POD_AUTOSCALER(
+      namespaced("autoscaling", "v2", "HorizontalPodAutoscaler", "horizontalpodautoscalers")),
+  SCALED_OBJECT(namespaced("keda.sh", "v1alpha1", "ScaledObject", "scaledobjects").custom()),
   NAMESPACE(clusterScoped("", "v1", "Namespace", "namespaces")),
   CUSTOM_RESOURCE_DEFINITION(
       clusterScoped(

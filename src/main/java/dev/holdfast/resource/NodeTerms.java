@@ -1,6 +1,7 @@
 package dev.holdfast.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /**
  * The terms of a pod's required node affinity, or of a volume's; one of them must match.
@@ -18,9 +19,15 @@ public record NodeTerms(JsonNode terms) {
 
   /** Returns whether only one node matches: there is one term, with the name of one node. */
   public boolean nameOneNode() {
+    return oneNode().isPresent();
+  }
+
+  /** The only node that matches, if there is one term with the name of one node. */
+  public Optional<OneNode> oneNode() {
     return terms.size() == 1
-        && (asksForOne(terms.path(0).path("matchExpressions"), PodTemplate.HOSTNAME)
-            || asksForOne(terms.path(0).path("matchFields"), "metadata.name"));
+        ? oneNode(terms.path(0).path("matchExpressions"), PodTemplate.HOSTNAME)
+            .or(() -> oneNode(terms.path(0).path("matchFields"), OneNode.NAME))
+        : Optional.empty();
   }
 
   /** Returns whether a term has a requirement on a node label. */
@@ -35,14 +42,14 @@ public record NodeTerms(JsonNode terms) {
     return false;
   }
 
-  private static boolean asksForOne(JsonNode expressions, String key) {
+  private static Optional<OneNode> oneNode(JsonNode expressions, String key) {
     for (JsonNode expression : expressions) {
       if (expression.path("key").asText("").equals(key)
           && expression.path("operator").asText("").equals("In")
           && expression.path("values").size() == 1) {
-        return true;
+        return Optional.of(new OneNode(key, expression.path("values").path(0).asText("")));
       }
     }
-    return false;
+    return Optional.empty();
   }
 }

@@ -2,9 +2,11 @@ package dev.holdfast.resource;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -18,6 +20,10 @@ public record PodTemplate(JsonPointer pointer, JsonNode json) {
 
   /** A label whose value is different on each node. */
   public static final String HOSTNAME = "kubernetes.io/hostname";
+
+  /** A template without fields. */
+  public static final PodTemplate EMPTY =
+      new PodTemplate(JsonPointer.empty(), MissingNode.getInstance());
 
   private static final String REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
 
@@ -98,30 +104,52 @@ public record PodTemplate(JsonPointer pointer, JsonNode json) {
 
   /** Returns whether the pods can run on only one node, or must run on the node of other pods. */
   public boolean isBoundToOneNode() {
-    return isPinnedToNode() || isKeptOnOneNode();
+    return isPinnedToNode() || !companionTerms().isEmpty();
   }
 
-  /**
-   * Returns whether the pods can run on only one node: by node name, node selector, or required
-   * node affinity to its host name.
-   */
+  /** Returns whether the pods can run on only one node. */
   public boolean isPinnedToNode() {
-    return !spec().path("nodeName").asText("").isEmpty()
-        || spec().path("nodeSelector").hasNonNull(HOSTNAME)
-        || NodeTerms.of(spec().path("affinity").path("nodeAffinity")).nameOneNode();
+    return oneNode().isPresent();
   }
 
   /**
-   * Returns whether required pod affinity keeps the pods on the node of other pods, or of each
+   * The only node on which the pods can run: by node name, node selector, or required node affinity
+   * to its host name.
+   */
+  public Optional<OneNode> oneNode() {
+    String name = spec().path("nodeName").asText("");
+    if (!name.isEmpty()) {
+      return Optional.of(new OneNode(OneNode.NAME, name));
+    }
+    JsonNode hostname = spec().path("nodeSelector").path(HOSTNAME);
+    return hostname.isMissingNode() || hostname.isNull()
+        ? requiredNodes().oneNode()
+        : Optional.of(new OneNode(HOSTNAME, hostname.asText("")));
+  }
+
+  /** Returns whether the pods can run only on some nodes, apart from taints. */
+  public boolean choosesNodes() {
+    return !spec().path("nodeName").asText("").isEmpty()
+        || !spec().path("nodeSelector").isEmpty()
+        || !requiredNodes().terms().isEmpty();
+  }
+
+  private NodeTerms requiredNodes() {
+    return NodeTerms.of(spec().path("affinity").path("nodeAffinity"));
+  }
+
+  /**
+   * The terms of required pod affinity that keep the pods on the node of other pods, or of each
    * other.
    */
-  private boolean isKeptOnOneNode() {
+  public List<JsonNode> companionTerms() {
+    List<JsonNode> terms = new ArrayList<>();
     for (JsonNode term : spec().path("affinity").path("podAffinity").path(REQUIRED)) {
       if (term.path("topologyKey").asText("").equals(HOSTNAME)) {
-        return true;
+        terms.add(term);
       }
     }
-    return false;
+    return terms;
   }
 
   /** The pods' volumes. */

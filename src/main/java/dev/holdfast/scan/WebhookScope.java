@@ -37,7 +37,12 @@ record WebhookScope(Set<String> volumeSources) {
       return false;
     }
     return switch (kind) {
-      case STATEFUL_SET, PERSISTENT_VOLUME_CLAIM, STORAGE_CLASS -> true;
+      case STATEFUL_SET,
+          PERSISTENT_VOLUME_CLAIM,
+          STORAGE_CLASS,
+          HORIZONTAL_POD_AUTOSCALER,
+          SCALED_OBJECT ->
+          true;
       case PERSISTENT_VOLUME ->
           !resource.json().path("spec").has("csi") && !Volume.isProvisioned(resource);
       case DEPLOYMENT, DAEMON_SET, CRON_JOB, REPLICATION_CONTROLLER -> mountsData(resource);

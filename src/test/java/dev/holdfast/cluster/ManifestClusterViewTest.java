@@ -83,7 +83,7 @@ class ManifestClusterViewTest {
         .extracting(WorkloadSummary::maxPods)
         .containsExactly(2);
     assertThat(mounting)
-        .filteredOn(WorkloadSummary::isPinned)
+        .filteredOn(workload -> workload.placement().isBoundToOneNode())
         .extracting(WorkloadSummary::name)
         .containsExactly("debug");
   }

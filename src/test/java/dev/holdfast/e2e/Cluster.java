@@ -101,6 +101,9 @@ public final class Cluster {
     ControlPlane started =
         ControlPlane.start(Binaries.locate(), EnumSet.allOf(ControlPlane.Part.class));
     NodeSimulator.start(started, SimulatedNode.threeZones()).awaitSchedulable();
+    Installation installed = new Installation(Kubectl.of(started, User.ADMIN));
+    installed.kubectl("apply", "-f", "src/test/resources/keda-kinds.yaml");
+    installed.kubectl("wait", "--for=condition=Established", "crd", "--all");
     new Registration(Kubectl.of(started, User.ADMIN)).applyRights();
     Program.prepare(started);
     Leftovers.watch(Kubectl.of(started, User.ADMIN));

@@ -39,6 +39,9 @@ class RightsIT {
   static void aClaimMountedByWorkloadsOfEveryKind() {
     cluster = ControlPlane.start(Binaries.locate(), Set.of());
     admin = Kubectl.of(cluster, User.ADMIN);
+    Installation installed = new Installation(admin);
+    installed.kubectl("apply", "-f", "src/test/resources/keda-kinds.yaml");
+    installed.kubectl("wait", "--for=condition=Established", "crd", "--all");
     Kubectl.Result applied = admin.run("create", "-f", OBJECTS);
     assertThat(applied.exitCode()).as(applied.all()).isZero();
   }

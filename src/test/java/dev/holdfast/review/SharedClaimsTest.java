@@ -12,6 +12,7 @@ import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
+import dev.holdfast.cluster.PodPlacement;
 import dev.holdfast.cluster.Use;
 import dev.holdfast.cluster.WorkloadSummary;
 import dev.holdfast.policy.Action;
@@ -325,7 +326,7 @@ class SharedClaimsTest {
                     "a",
                     1,
                     0,
-                    false,
+                    PodPlacement.ANYWHERE,
                     Set.of("data"),
                     Set.of(),
                     Set.of(),

@@ -66,6 +66,8 @@ class VerdictWithoutReviewTest {
                         Action.WARN,
                         "shared-read-write-once-claim",
                         Action.WARN,
+                        "too-long-name",
+                        Action.WARN,
                         "uncovered-data-directory",
                         Action.WARN,
                         "undefined-volume-mount",

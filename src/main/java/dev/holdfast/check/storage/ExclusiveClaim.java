@@ -90,13 +90,19 @@ record ExclusiveClaim(Claim claim, Context context) {
    */
   static Supplier<Boolean> areTogether(Context context) {
     PodTemplate pods = context.workload().podTemplate();
-    return Suppliers.memoize(
-        () ->
-            pods.isBoundToOneNode()
-                || EligibleNodes.of(context.cluster(), pods)
-                    .asOptional()
-                    .filter(EligibleNodes::areOne)
-                    .isPresent());
+    return Suppliers.memoize(() -> pods.isBoundToOneNode() || haveOneNode(pods, context));
+  }
+
+  /** Whether pods that can run on any node come to one node, because there is no other. */
+  static Supplier<Boolean> allAreTogether(Context context) {
+    return Suppliers.memoize(() -> haveOneNode(PodTemplate.EMPTY, context));
+  }
+
+  private static boolean haveOneNode(PodTemplate pods, Context context) {
+    return EligibleNodes.of(context.cluster(), pods)
+        .asOptional()
+        .filter(EligibleNodes::areOne)
+        .isPresent();
   }
 
   private ClaimStorage storage() {

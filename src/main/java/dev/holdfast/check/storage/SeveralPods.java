@@ -21,15 +21,6 @@ record SeveralPods(Workload workload, Context context) {
         kind() == Kind.DAEMON_SET ? "its pods on all nodes share" : "its " + pods + " pods share");
   }
 
-  /** The same for an autoscaler that may start several pods; empty if there is none. */
-  Optional<String> describeAutoscaled() {
-    return autoscaler()
-        .map(
-            found ->
-                "HorizontalPodAutoscaler %s may start %d pods, which share"
-                    .formatted(found.name(), found.maxReplicas()));
-  }
-
   /** What to write instead, or to share with this access mode. */
   String remedy(String shareable) {
     return switch (kind()) {

@@ -80,12 +80,13 @@ record SharedLocation(
   private Finding ofAutoscaler(Autoscaler autoscaler) {
     return finding(
         "/autoscaler",
-        "HorizontalPodAutoscaler %s may start %d pods of %s, which destroy the data in %s; write maxReplicas: 1 there, or give each its own claim"
+        "%s may start %d pods of %s, which destroy the data in %s; write %s: 1 there, or give each its own claim"
             .formatted(
-                autoscaler.name(),
+                autoscaler.describe(),
                 autoscaler.maxReplicas(),
                 location.server().container().image(),
-                place()),
+                place(),
+                autoscaler.limit()),
         true);
   }
 

@@ -3,18 +3,16 @@ package dev.holdfast.check.storage;
 import com.fasterxml.jackson.core.JsonPointer;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
+import dev.holdfast.cluster.Autoscaler;
 import dev.holdfast.cluster.ClaimUsers;
 import dev.holdfast.cluster.WorkloadSummary;
 import dev.holdfast.resource.Change;
-import dev.holdfast.resource.LabelSelector;
-import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.resource.PodTemplate.ClaimMount;
 import dev.holdfast.resource.Workload;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -28,7 +26,7 @@ import java.util.stream.Stream;
  * @param traits what is the same for its other mounts
  */
 record SharedMount(
-    Change change, Workload workload, ClaimMount mount, ExclusiveClaim claim, Traits traits) {
+    Change change, Workload workload, ClaimMount mount, ExclusiveClaim claim, SharerTraits traits) {
 
   /** The order of workloads in messages. */
   static final Comparator<WorkloadSummary> IN_ORDER =
@@ -37,30 +35,9 @@ record SharedMount(
   /** Their pods end, and waiting pods then get the volume. */
   private static final Set<String> END_BY_THEMSELVES = Set.of("Job", "CronJob", "Pod");
 
-  /**
-   * What is the same for all mounts of a workload, so that it is computed once.
-   *
-   * @param areTogether whether its pods come to one node
-   * @param selector of its pods; empty if it is invalid, which the API server refuses
-   */
-  record Traits(Supplier<Boolean> areTogether, Optional<LabelSelector> selector) {
-
-    static Traits of(Context context) {
-      return new Traits(ExclusiveClaim.areTogether(context), selectorOf(context.workload()));
-    }
-
-    private static Optional<LabelSelector> selectorOf(Workload workload) {
-      try {
-        return Optional.of(LabelSelector.of(workload.selector()));
-      } catch (MalformedInput e) {
-        return Optional.empty();
-      }
-    }
-  }
-
   /** Empty if the claim can be shared or is unknown. */
   static Optional<SharedMount> find(
-      Context context, Workload workload, ClaimMount mount, Traits traits) {
+      Context context, Workload workload, ClaimMount mount, SharerTraits traits) {
     return ExclusiveClaim.find(mount.claim(), context)
         .map(claim -> new SharedMount(context.change(), workload, mount, claim, traits));
   }
@@ -71,14 +48,16 @@ record SharedMount(
     Optional<String> now = several.describe();
     Optional<Finding> among =
         now.map(pods -> sharing(pods, "/pods", several::remedy))
-            .or(
-                () ->
-                    several
-                        .describeAutoscaled()
-                        .map(
-                            pods ->
-                                sharing(pods, "/autoscaler", "maxReplicas: 1 there, or "::concat)));
+            .or(() -> several.autoscaler().map(this::autoscaled));
     return Stream.concat(among.stream(), withOthers());
+  }
+
+  private Finding autoscaled(Autoscaler autoscaler) {
+    return sharing(
+        "%s may start %d pods, which share"
+            .formatted(autoscaler.describe(), autoscaler.maxReplicas()),
+        "/autoscaler",
+        (autoscaler.limit() + ": 1 there, or ")::concat);
   }
 
   /** An autoscaler has its own key, so that what it may do does not excuse actual replicas. */
@@ -109,7 +88,7 @@ record SharedMount(
 
   private Finding withOther(WorkloadSummary other) {
     boolean suspected =
-        claim.toleratesSeveralPods(traits.areTogether().get() || other.isPinned())
+        claim.toleratesSeveralPods(traits.mayStayWith(other))
             || mayTakeTurns(other)
             || mayBeAdopted(other)
             || isOnItsWayOut(other);

@@ -1,6 +1,7 @@
 package dev.holdfast.check.storage;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.google.common.collect.Sets;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
@@ -26,7 +27,8 @@ public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
 
   @Override
   public CheckInfo info() {
-    return CheckInfo.of("shared-read-write-once-claim", VolumeClaim.KINDS)
+    return CheckInfo.of(
+            "shared-read-write-once-claim", Sets.union(VolumeClaim.KINDS, AutoscaledClaims.KINDS))
         .title("Several pods share a ReadWriteOnce claim")
         .why(
             """
@@ -49,13 +51,18 @@ public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
             systems, drivers with attachRequired: false, provisioners that are no CSI
             driver, volumes that also have ReadWriteMany or ReadOnlyMany), or if the
             pods are those of Jobs and CronJobs or have no workload, because these end
-            by themselves. So it is if the other workload is a ReplicaSet or Job whose
+            by themselves. Two workloads run on one node only if both are bound to the same
+            node, or one to the pods of the other. A finding is also only suspected
+            if the other workload is a ReplicaSet or Job whose
             Deployment or CronJob does not mount the claim any more. Findings in the
-            claim itself are always suspected.
+            claim itself, and in an autoscaler that is created or changed after its
+            workload, are always suspected. A ScaledObject of KEDA without
+            maxReplicaCount may start 100 pods.
             """)
         .sources(
             "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#access-modes",
-            "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#recreate-deployment");
+            "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#recreate-deployment",
+            "https://keda.sh/docs/latest/reference/scaledobject-spec/");
   }
 
   @Override
@@ -69,13 +76,16 @@ public final class SharedReadWriteOnceClaim implements ParameterlessCheck {
     if (resource.kind().equals(Optional.of(Kind.PERSISTENT_VOLUME_CLAIM))) {
       return ofClaim(context).stream();
     }
+    if (resource.kind().filter(AutoscaledClaims.KINDS::contains).isPresent()) {
+      return AutoscaledClaims.of(context).stream().flatMap(AutoscaledClaims::findings);
+    }
     Workload workload = context.workload();
     // A finding belongs to the workload that the user wrote.
     if (context.change().isLeftToOwner() || workload.maxPods() == 0) {
       return Stream.empty();
     }
     Set<String> seen = new HashSet<>();
-    SharedMount.Traits traits = SharedMount.Traits.of(context);
+    SharerTraits traits = SharerTraits.of(context);
     return workload.claimMounts().stream()
         .filter(mount -> seen.add(mount.claim()))
         .flatMap(mount -> SharedMount.find(context, workload, mount, traits).stream())

@@ -68,6 +68,10 @@ final class KindWatch<T extends ObservedObject> implements AutoCloseable {
       LOG.infof(
           "nothing arrives from the list or watch of %s; listing them again", kind.api().plural());
       restart();
+    } else if (watch.hasEnded() && !watch.isServed()) {
+      if (since(startedAt).compareTo(LONGEST_PAUSE) >= 0) {
+        restart();
+      }
     } else if (watch.hasEnded() && since(startedAt).compareTo(pause) >= 0) {
       // Limits the load on the API server if each watch ends at once.
       pause = since(startedAt).compareTo(LONGEST_PAUSE) > 0 ? SHORTEST_PAUSE : longer(pause);

@@ -31,6 +31,7 @@ final class ListAndWatch implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
   private volatile boolean ended;
+  private volatile boolean isServed = true;
 
   private ListAndWatch(
       Listing listing, ApiResource api, WatchedObjects<?> objects, WatchHealth health) {
@@ -54,6 +55,11 @@ final class ListAndWatch implements AutoCloseable {
     return ended;
   }
 
+  /** Whether the API server has the kind, as far as is known. */
+  boolean isServed() {
+    return isServed;
+  }
+
   @Override
   public void close() {
     closed = true;
@@ -66,6 +72,7 @@ final class ListAndWatch implements AutoCloseable {
       Optional<String> version = listing.all(api, "", objects, Progress.SILENT);
       objects.end();
       // If the kind is not served, there are no objects until its CRD is installed.
+      isServed = version.isPresent();
       alive(version.orElse("not served"));
       if (version.isPresent()) {
         watch(new Events(version.get()));

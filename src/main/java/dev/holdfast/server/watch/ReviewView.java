@@ -84,7 +84,10 @@ final class ReviewView implements ClusterView {
           : now;
     }
     if (watched.get().health().isFresh()) {
-      return remembered.map(Lookup::found).orElseGet(() -> reads.one(kind, namespace, name));
+      return remembered
+          .map(Lookup::found)
+          .orElseGet(
+              () -> isSeldomKept(kind) ? Lookup.unknown() : reads.one(kind, namespace, name));
     }
     // No live read: the API server is probably overloaded.
     return stale(kind);
@@ -179,6 +182,11 @@ final class ReviewView implements ClusterView {
     ObjectIndex<T> objects = kind.noObjects();
     all.forEach(object -> objects.put(namespace, object.name(), object));
     return objects;
+  }
+
+  /** Reading them one by one would cost a scan a request for most objects. */
+  private boolean isSeldomKept(ObservedKind<?> kind) {
+    return mode == ReadMode.SCAN && kind.is(Trait.KEPT_IN_PART);
   }
 
   private <T> Lookup<T> stale(ObservedKind<?> kind) {

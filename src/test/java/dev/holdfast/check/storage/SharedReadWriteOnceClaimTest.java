@@ -326,12 +326,51 @@ class SharedReadWriteOnceClaimTest {
               "data/CronJob/a"));
     }
 
-    @Test
-    void onlySuspectsWhereTheOtherIsPinned() {
-      String pinned =
-          workload("Deployment", "a", 1).replace("volumes:", "nodeName: node-a, volumes:");
-      assertThat(certainty(check.in(ONE_NODE + "---\n" + pinned), workload("Deployment", "web", 1)))
-          .isEqualTo(Certainty.SUSPECTED);
+    @ParameterizedTest
+    @CsvSource({
+      "'nodeName: node-a', '', CERTAIN",
+      "'nodeName: node-a', 'nodeName: node-a', SUSPECTED",
+      "'nodeName: node-a', 'nodeName: node-b', CERTAIN",
+      "'nodeSelector: {kubernetes.io/hostname: a}', 'nodeName: node-a', SUSPECTED",
+      "'nodeSelector: {kubernetes.io/hostname: a}', 'nodeSelector: {kubernetes.io/hostname: b}', CERTAIN",
+      "'nodeSelector: {kubernetes.io/hostname: a}', 'nodeSelector: {pool: db}', SUSPECTED",
+      "'nodeSelector: {pool: db}', '', CERTAIN",
+      "'nodeSelector: {pool: db}', 'nodeSelector: {pool: db}', CERTAIN",
+    })
+    void onlySuspectsTwoThatMayBePinnedToOneNode(String one, String other, Certainty expected) {
+      assertThat(between(one, other)).isEqualTo(expected);
+      assertThat(between(other, one)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "'{matchLabels: {app: web}}', '', SUSPECTED",
+      "'{matchLabels: {app: third}}', '', CERTAIN",
+      "'{}', '', SUSPECTED",
+      "'{matchExpressions: [{key: app, operator: Odd}]}', '', SUSPECTED",
+      "'{matchLabels: {app: third}}', 'nodeName: node-a', SUSPECTED",
+      "'{matchLabels: {app: third}}', 'affinity: {podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{labelSelector: {matchLabels: {app: third}}, topologyKey: kubernetes.io/hostname}]}}', SUSPECTED",
+    })
+    void onlySuspectsWhatAffinityMayBringTogether(
+        String selector, String other, Certainty expected) {
+      String affinity =
+          "affinity: {podAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{labelSelector: %s, topologyKey: kubernetes.io/hostname}]}}"
+              .formatted(selector);
+      assertThat(between(affinity, other)).isEqualTo(expected);
+      assertThat(between(other, affinity)).isEqualTo(expected);
+    }
+
+    private Certainty between(String one, String other) {
+      String there = placed("a", one);
+      return certainty(check.in(ONE_NODE + "---\n" + there), placed("web", other));
+    }
+
+    private String placed(String name, String fields) {
+      String web = workload("Deployment", name, 1);
+      return web.replace(
+          "template: {spec: {",
+          "template: {metadata: {labels: {app: web}}, spec: {"
+              + (fields.isEmpty() ? "" : fields + ", "));
     }
   }
 
@@ -363,6 +402,93 @@ class SharedReadWriteOnceClaimTest {
       check
           .in(workload("Deployment", "a", 1) + "---\n" + workload("Deployment", "b", 0))
           .leavesAlone(ONE_NODE);
+    }
+  }
+
+  @Nested
+  class FromTheAutoscalersSide {
+
+    private static final Found PODS_OF_HPA = new Found("/spec/maxReplicas", "data");
+    private static final Found PODS_OF_KEDA = new Found("/spec/maxReplicaCount", "data");
+
+    private final CheckTester<?> web = check.in(ONE_NODE + workload("Deployment", "web", 1));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Deployment", "StatefulSet", "ReplicaSet"})
+    void suspectsOneThatMayStartSeveralPods(String kind) {
+      CheckTester<?> one = check.in(ONE_NODE + workload(kind, "web", 1));
+      one.finds(autoscaler(kind, "web", 5), PODS_OF_HPA);
+      assertThat(certainty(one, autoscaler(kind, "web", 5))).isEqualTo(Certainty.SUSPECTED);
+      assertThat(one.finding(autoscaler(kind, "web", 5)).message())
+          .startsWith("it may start 5 pods of %s default/web, which share".formatted(kind))
+          .contains("write maxReplicas: 1");
+    }
+
+    @Test
+    void knowsTheDefaultsOfKeda() {
+      String scaled = scaledObject("scaleTargetRef: {name: web}");
+      web.finds(scaled, PODS_OF_KEDA);
+      assertThat(web.finding(scaled).message())
+          .startsWith("it may start 100 pods of Deployment default/web")
+          .contains("write maxReplicaCount: 1");
+      web.leavesAlone(scaledObject("scaleTargetRef: {name: web}, maxReplicaCount: 1"));
+      web.leavesAlone(scaledObject("scaleTargetRef: {kind: StatefulSet, name: web}"));
+    }
+
+    @Test
+    void leavesOthersAlone() {
+      web.leavesAlone(autoscaler("Deployment", "web", 1));
+      web.leavesAlone(autoscaler("Deployment", "other", 5));
+      web.leavesAlone(
+          autoscaler("Deployment", "web", 5)
+              .replace("kind: Deployment", "apiVersion: apps.kruise.io/v1beta1, kind: Deployment"));
+      check
+          .in(claim("ReadWriteMany", "") + workload("Deployment", "web", 1))
+          .leavesAlone(autoscaler("Deployment", "web", 5));
+      check
+          .in(
+              ONE_NODE
+                  + workload("StatefulSet", "web", 1)
+                      .replace(
+                          "replicas:", "volumeClaimTemplates: [{metadata: {name: v}}], replicas:"))
+          .leavesAlone(autoscaler("StatefulSet", "web", 5));
+    }
+
+    @Test
+    void leavesToTheScaledObjectWhatKedaMadeFromIt() {
+      String made =
+          autoscaler("Deployment", "web", 5)
+              .replace(
+                  "name: h}",
+                  "name: h, ownerReferences: [{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, name: s, controller: true}]}");
+      web.finds(made, PODS_OF_HPA);
+      inWith(scaledObject("scaleTargetRef: {name: web}")).leavesAlone(made);
+      inWith(scaledObject("scaleTargetRef: {name: other}")).finds(made, PODS_OF_HPA);
+      inWith(scaledObject("scaleTargetRef: {name: web}, maxReplicaCount: 2"))
+          .finds(made, PODS_OF_HPA);
+    }
+
+    @Test
+    void aScaledObjectCountsForTheWorkloadOnce() {
+      String both =
+          scaledObject("scaleTargetRef: {name: web}") + autoscaler("Deployment", "web", 5);
+      assertThat(check.in(ONE_NODE + both).findings(workload("Deployment", "web", 1))).hasSize(1);
+      assertThat(
+              check
+                  .in(ONE_NODE + scaledObject("scaleTargetRef: {name: web}"))
+                  .finding(workload("Deployment", "web", 1))
+                  .message())
+          .startsWith("ScaledObject s may start 100 pods, which share the claim")
+          .contains("maxReplicaCount: 1 there");
+    }
+
+    private CheckTester<?> inWith(String scaledObject) {
+      return check.in(ONE_NODE + workload("Deployment", "web", 1) + scaledObject);
+    }
+
+    private static String scaledObject(String spec) {
+      return "---\n{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: {name: s}, spec: {%s}}\n"
+          .formatted(spec);
     }
   }
 

@@ -24,6 +24,8 @@ class WebhooksTest {
     configuration
         .findValues("apiGroups")
         .forEach(list -> list.forEach(group -> groups.add(group.asText())));
-    assertThat(groups).isNotEmpty().isSubsetOf("", "apps", "batch", "storage.k8s.io");
+    assertThat(groups)
+        .isNotEmpty()
+        .isSubsetOf("", "apps", "batch", "autoscaling", "keda.sh", "storage.k8s.io");
   }
 }

@@ -10,6 +10,7 @@ import dev.holdfast.resource.ApiResource;
 import dev.holdfast.server.watch.FakeApiServer.Answer;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** A watch of a kind, with answers that a real API server seldom gives. */
@@ -28,6 +29,21 @@ class KindWatchTest {
         KindWatch<Thing> watched = watch(client, API.custom())) {
       Await.until("it is known", () -> watched.health().isFresh());
       assertThat(watched.objects().size()).isZero();
+    }
+  }
+
+  /** The API server is not asked every second for what may never be installed. */
+  @Test
+  void aKindThatIsNotServedIsAskedForSeldom() {
+    try (FakeApiServer server = FakeApiServer.answering(path -> Answer.status(404, "none", 0));
+        KubernetesClient client = server.client();
+        KindWatch<Thing> watched = watch(client, API.custom())) {
+      Await.until("it is known", () -> watched.health().isFresh());
+      Instant end = Instant.now().plusMillis(1500);
+      while (Instant.now().isBefore(end)) {
+        watched.check();
+      }
+      assertThat(server.asked()).hasSize(1);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.holdfast.server.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.Await;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
@@ -16,7 +17,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A kind that only scans read is not watched: a scan lists it once. */
@@ -96,6 +99,25 @@ class ReviewViewTest {
                 .isEqualTo(Lookup.found(List.of(new Copy("a", "data")))));
   }
 
+  /** For example Deployments, of which only those that mount a claim are kept. */
+  @Test
+  void aScanDoesNotReadOneByOneWhatIsSeldomKept() {
+    ObservedKind<Copy> seldomKept =
+        ObservedKind.of(COPIES.api(), COPIES.reader().andThen(Optional::orElseThrow))
+            .keptWhere(copy -> false);
+    try (FakeApiServer server = FakeApiServer.answering(path -> Answer.status(404, "none", 0));
+        KubernetesClient client = server.client();
+        Watches watches = new Watches(client, Stream.of(seldomKept), LIMITS)) {
+      KindWatch<Copy> watched = watches.of(seldomKept).orElseThrow();
+      Await.until("it is known", () -> watched.health().isFresh());
+      assertThat(view(client, watches, ReadMode.SCAN).find(seldomKept, "shop", "a"))
+          .isEqualTo(Lookup.unknown());
+      assertThat(server.asked()).noneMatch(path -> path.endsWith("/copies/a"));
+      assertThat(view(client, watches, ReadMode.REVIEW).find(seldomKept, "shop", "a").isAbsent())
+          .isTrue();
+    }
+  }
+
   private static void inView(ReadMode mode, Answer copies, Consumer<ClusterView> test) {
     inView(mode, Deadline.NEVER, copies, test);
   }
@@ -107,12 +129,20 @@ class ReviewViewTest {
                 path -> path.equals(PATH) ? copies : Answer.status(403, "no", 0));
         KubernetesClient client = server.client();
         Watches watches = new Watches(client, ObservedKinds.ofReviews(), LIMITS)) {
-      LiveReads reads =
-          new LiveReads(client, new SimpleMeterRegistry(), LiveReads.SCAN_TIMEOUT, any -> {});
-      test.accept(
-          new ReviewView(
-              new ReviewView.Sources(watches, reads, new ServerVersion(client)), mode, deadline));
+      test.accept(view(client, watches, mode, deadline));
       assertThat(server.asked().stream().filter(PATH::equals).count()).isLessThan(2);
     }
+  }
+
+  private static ReviewView view(KubernetesClient client, Watches watches, ReadMode mode) {
+    return view(client, watches, mode, Deadline.NEVER);
+  }
+
+  private static ReviewView view(
+      KubernetesClient client, Watches watches, ReadMode mode, Deadline deadline) {
+    LiveReads reads =
+        new LiveReads(client, new SimpleMeterRegistry(), LiveReads.SCAN_TIMEOUT, any -> {});
+    return new ReviewView(
+        new ReviewView.Sources(watches, reads, new ServerVersion(client)), mode, deadline);
   }
 }
