@@ -24,6 +24,7 @@ import java.util.Set;
  * @param controller the group and kind of the custom resource that manages it, as {@code
  *     postgresql.cnpg.io/Cluster}; empty for none
  * @param trueLabels the keys of its labels with the value {@code true}
+ * @param isBeingDeleted whether it is being deleted already
  */
 public record Claim(
     String name,
@@ -34,7 +35,8 @@ public record Claim(
     boolean isBound,
     ByteSize size,
     String controller,
-    Set<String> trueLabels)
+    Set<String> trueLabels,
+    boolean isBeingDeleted)
     implements ObservedObject {
 
   /** PersistentVolumeClaims; those of StatefulSets are also found by the prefix of their name. */
@@ -59,7 +61,8 @@ public record Claim(
                     claim.json().path("status").path("phase").asText("").equals("Bound"),
                     sizeOf(claim.json()),
                     claim.customController(),
-                    claim.trueLabels()))
+                    claim.trueLabels(),
+                    claim.isBeingDeleted()))
         .findFirst()
         .orElseGet(
             () ->
@@ -72,7 +75,8 @@ public record Claim(
                     false,
                     new ByteSize(0),
                     "",
-                    Set.of()));
+                    Set.of(),
+                    false));
   }
 
   private static ByteSize sizeOf(JsonNode claim) {
@@ -88,8 +92,8 @@ public record Claim(
   }
 
   /**
-   * The claims whose names are this prefix and a number, sorted by name. Only makes an answer
-   * milder, so it may come from memory.
+   * The claims whose names are this prefix and a number, sorted by name. They come from memory: if
+   * a claim makes an answer stricter, it must be found by its name.
    *
    * @param prefix for example {@code data-db-}
    */
@@ -97,6 +101,11 @@ public record Claim(
     return cluster
         .having(KIND, namespace, prefix, Use.MITIGATION)
         .map(claims -> claims.stream().sorted(Comparator.comparing(Claim::name)).toList());
+  }
+
+  /** Whether it has a volume, or asks for a certain one, and is not being deleted already. */
+  public boolean holdsData() {
+    return !volumeName.isEmpty() && !isBeingDeleted;
   }
 
   private static Optional<String> prefixOf(String name) {
