@@ -49,6 +49,7 @@ class ArchitectureTest {
           check: cluster facts manifest resource
           check.availability: check resource
           check.expression: cel check resource
+          check.lifecycle: check cluster facts resource
           check.placement: check cluster resource
           check.storage: check cluster facts resource
           policy: cel check cluster manifest resource

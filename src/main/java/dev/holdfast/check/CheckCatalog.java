@@ -4,6 +4,10 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.google.re2j.Pattern;
 import dev.holdfast.check.availability.TooLongName;
 import dev.holdfast.check.expression.Expression;
+import dev.holdfast.check.lifecycle.ClaimsNotRetained;
+import dev.holdfast.check.lifecycle.CustomResourceDefinitionInUseDeleted;
+import dev.holdfast.check.lifecycle.NamespaceWithDataDeleted;
+import dev.holdfast.check.lifecycle.StatefulSetDeletedWithItsClaims;
 import dev.holdfast.check.placement.MissingAntiAffinity;
 import dev.holdfast.check.placement.MissingTopologySpread;
 import dev.holdfast.check.storage.InvalidClaimTemplate;
@@ -28,17 +32,21 @@ public final class CheckCatalog {
   /** All checks, sorted by id. */
   public static final List<Check<?>> CHECKS =
       List.of(
+          new ClaimsNotRetained(),
+          new CustomResourceDefinitionInUseDeleted(),
           new Expression(),
           new InvalidClaimTemplate(),
           new MissingAntiAffinity(),
           new MissingStorageClass(),
           new MissingTopologySpread(),
           new MissingVolumeClaimTemplates(),
+          new NamespaceWithDataDeleted(),
           new ReadOnlyDataDirectory(),
           new RemovedProvisioner(),
           new RollingUpdateOfReadWriteOnceClaim(),
           new SharedDataDirectory(),
           new SharedReadWriteOnceClaim(),
+          new StatefulSetDeletedWithItsClaims(),
           new TooLongName(),
           new UncoveredDataDirectory(),
           new UndefinedVolumeMount(),
