@@ -5,6 +5,10 @@ import com.google.re2j.Pattern;
 import dev.holdfast.check.availability.TooLongName;
 import dev.holdfast.check.expression.Expression;
 import dev.holdfast.check.lifecycle.ClaimInUseDeleted;
+import dev.holdfast.check.lifecycle.ClaimsNotRetained;
+import dev.holdfast.check.lifecycle.CustomResourceDefinitionInUseDeleted;
+import dev.holdfast.check.lifecycle.NamespaceWithDataDeleted;
+import dev.holdfast.check.lifecycle.StatefulSetDeletedWithItsClaims;
 import dev.holdfast.check.lifecycle.StorageClassInUseDeleted;
 import dev.holdfast.check.lifecycle.VolumeInUseDeleted;
 import dev.holdfast.check.placement.MissingAntiAffinity;
@@ -32,17 +36,21 @@ public final class CheckCatalog {
   public static final List<Check<?>> CHECKS =
       List.of(
           new ClaimInUseDeleted(),
+          new ClaimsNotRetained(),
+          new CustomResourceDefinitionInUseDeleted(),
           new Expression(),
           new InvalidClaimTemplate(),
           new MissingAntiAffinity(),
           new MissingStorageClass(),
           new MissingTopologySpread(),
           new MissingVolumeClaimTemplates(),
+          new NamespaceWithDataDeleted(),
           new ReadOnlyDataDirectory(),
           new RemovedProvisioner(),
           new RollingUpdateOfReadWriteOnceClaim(),
           new SharedDataDirectory(),
           new SharedReadWriteOnceClaim(),
+          new StatefulSetDeletedWithItsClaims(),
           new StorageClassInUseDeleted(),
           new TooLongName(),
           new UncoveredDataDirectory(),

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param targetKind the kind of the scaled object, for example {@code Deployment}; with its API
  *     version if Holdfast does not review it
  * @param targetName the name of the scaled object
+ * @param minReplicas how many pods it leaves at least; 0 if it may stop all of them
  * @param maxReplicas how many pods it may start
  * @param scaledObject the ScaledObject that is said to have made it; empty if there is none
  */
@@ -26,6 +27,7 @@ public record Autoscaler(
     String name,
     String targetKind,
     String targetName,
+    int minReplicas,
     int maxReplicas,
     String scaledObject)
     implements ObservedObject {
@@ -37,8 +39,8 @@ public record Autoscaler(
   public static final ObservedKind<Autoscaler> SCALED_OBJECTS = observed(Kind.SCALED_OBJECT);
 
   /**
-   * Source: KEDA documentation, "ScaledObject specification": maxReplicaCount, and the fields of
-   * scaleTargetRef.
+   * Source: KEDA documentation, "ScaledObject specification": minReplicaCount (0 by default, as is
+   * idleReplicaCount below it), maxReplicaCount, and the fields of scaleTargetRef.
    */
   private static final int KEDA_MAXIMUM = 100;
 
@@ -61,6 +63,9 @@ public record Autoscaler(
         autoscaler.name(),
         kindOf(target, isKeda ? KEDA_TARGET : ""),
         target.path("name").asText(""),
+        isKeda
+            ? spec.path("idleReplicaCount").asInt(spec.path("minReplicaCount").asInt(0))
+            : spec.path("minReplicas").asInt(1),
         isKeda
             ? spec.path("maxReplicaCount").asInt(KEDA_MAXIMUM)
             : spec.path("maxReplicas").asInt(1),
@@ -111,10 +116,11 @@ public record Autoscaler(
     return Optional.ofNullable(makers.get(scaledObject)).filter(this::isMadeBy).isPresent();
   }
 
-  /** Anybody can write an owner, so one that starts fewer pods does not stand for it. */
+  /** Anybody can write an owner, so one with narrower limits does not stand for it. */
   private boolean isMadeBy(Autoscaler other) {
     return isScaledObject(other.kind)
         && other.name.equals(scaledObject)
+        && other.minReplicas <= minReplicas
         && other.maxReplicas >= maxReplicas;
   }
 
@@ -130,6 +136,11 @@ public record Autoscaler(
   /** The field that limits the pods. */
   public String limit() {
     return isScaledObject(kind) ? "maxReplicaCount" : "maxReplicas";
+  }
+
+  /** The field that keeps some pods. */
+  public String floor() {
+    return isScaledObject(kind) ? "minReplicaCount" : "minReplicas";
   }
 
   /** For messages: {@code HorizontalPodAutoscaler web}. */

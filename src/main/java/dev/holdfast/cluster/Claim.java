@@ -92,8 +92,8 @@ public record Claim(
   }
 
   /**
-   * The claims whose names are this prefix and a number, sorted by name. Only makes an answer
-   * milder, so it may come from memory.
+   * The claims whose names are this prefix and a number, sorted by name. They come from memory: if
+   * a claim makes an answer stricter, it must be found by its name.
    *
    * @param prefix for example {@code data-db-}
    */
@@ -101,6 +101,11 @@ public record Claim(
     return cluster
         .having(KIND, namespace, prefix, Use.MITIGATION)
         .map(claims -> claims.stream().sorted(Comparator.comparing(Claim::name)).toList());
+  }
+
+  /** Whether it has a volume, or asks for a certain one, and is not being deleted already. */
+  public boolean holdsData() {
+    return !volumeName.isEmpty() && !isBeingDeleted;
   }
 
   private static Optional<String> prefixOf(String name) {

@@ -107,7 +107,7 @@ class EvidenceTest {
               "evidence that there is no other: every StorageClass",
               "evidence: StorageClass by name"));
 
-  private static final Map<String, List<String>> ASKED_OF_DELETES =
+  private static final Map<String, List<String>> ASKED_ABOUT_LIFECYCLE =
       Map.of(
           "claim-in-use-deleted",
           List.of(
@@ -129,7 +129,34 @@ class EvidenceTest {
               "evidence that there is: PersistentVolumeClaim of all namespaces",
               "evidence that there is: StatefulSet of all namespaces"),
           "volume-in-use-deleted",
-          List.of("evidence: PersistentVolumeClaim by name"));
+          List.of("evidence: PersistentVolumeClaim by name"),
+          "claims-not-retained",
+          List.of(
+              "evidence that there is no other: every StorageClass",
+              "evidence that there is: HorizontalPodAutoscaler by key",
+              "evidence that there is: ScaledObject by key",
+              "evidence: Namespace by name",
+              "evidence: PersistentVolume by name",
+              "evidence: StorageClass by name",
+              "mitigation: PersistentVolumeClaim by key"),
+          "custom-resource-definition-in-use-deleted",
+          List.of(
+              "evidence that there is: PersistentVolumeClaim of all namespaces",
+              "evidence that there is: StatefulSet of all namespaces",
+              "mitigation: PersistentVolume of all namespaces"),
+          "namespace-with-data-deleted",
+          List.of(
+              "evidence: PersistentVolumeClaim by name",
+              "evidence: StatefulSet by name",
+              "mitigation: PersistentVolume of all namespaces",
+              "mitigation: every PersistentVolumeClaim",
+              "mitigation: every StatefulSet"),
+          "stateful-set-deleted-with-its-claims",
+          List.of(
+              "evidence: Namespace by name",
+              "evidence: PersistentVolumeClaim by name",
+              "mitigation: PersistentVolume of all namespaces",
+              "mitigation: PersistentVolumeClaim by key"));
 
   private static final Set<String> NOTHING_ASKED =
       Set.of(
@@ -163,7 +190,7 @@ class EvidenceTest {
                       });
             });
     Map<String, List<String>> expected = new TreeMap<>(ASKED);
-    expected.putAll(ASKED_OF_DELETES);
+    expected.putAll(ASKED_ABOUT_LIFECYCLE);
     NOTHING_ASKED.forEach(check -> expected.put(check, List.of()));
     assertThat(asked).isEqualTo(expected);
   }

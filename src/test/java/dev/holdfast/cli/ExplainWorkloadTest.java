@@ -297,7 +297,7 @@ class ExplainWorkloadTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "db.yml | there is no check \"db.yml\"; there are expression, ",
+        "db.yml | there is no check \"db.yml\"; there are claim-in-use-deleted, ",
         "db.yml | there is no such file either; an object of the cluster is KIND/NAME, with one of",
         "pod/db | there is no file \"pod/db\", and no kind \"pod\" with stored data; kinds: state",
         "sts/ | \"sts/\" has no name after the slash",

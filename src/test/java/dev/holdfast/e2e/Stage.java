@@ -1,7 +1,6 @@
 package dev.holdfast.e2e;
 
 import dev.holdfast.cli.Fixture;
-import dev.holdfast.cluster.ObservedKinds;
 import dev.holdfast.facts.Facts;
 import dev.holdfast.facts.InTreePlugin;
 import dev.holdfast.policy.PolicySet;
@@ -83,7 +82,7 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
   private Stream<Resource> own() {
     return fixture.before().stream()
         .filter(resource -> !isShared(resource))
-        .map(resource -> ObservedKinds.moved(resource, namespace));
+        .map(resource -> Fixture.moved(resource, namespace));
   }
 
   /** What is asked for. */

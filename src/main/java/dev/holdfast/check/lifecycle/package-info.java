@@ -1,2 +1,2 @@
-/** Checks steps that lose data, such as deletes. */
+/** Checks steps that lose data: deletes, and what deletes claims. */
 package dev.holdfast.check.lifecycle;

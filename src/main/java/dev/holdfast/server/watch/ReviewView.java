@@ -86,7 +86,8 @@ final class ReviewView implements ClusterView {
     if (watched.get().health().isFresh()) {
       return remembered
           .map(Lookup::found)
-          .orElseGet(() -> isSeldomKept(kind) ? Lookup.unknown() : reads.one(kind, namespace, name));
+          .orElseGet(
+              () -> isSeldomKept(kind) ? Lookup.unknown() : reads.one(kind, namespace, name));
     }
     // No live read: the API server is probably overloaded.
     return stale(kind);
