@@ -18,8 +18,7 @@ public record VolumeNodes(Set<String> names) {
    * constants.go.
    */
   private static final Set<String> LABELS =
-      Set.of(
-          PodTemplate.HOSTNAME, "topology.topolvm.io/node", "topology.topolvm.cybozu.com/node");
+      Set.of(PodTemplate.HOSTNAME, "topology.topolvm.io/node", "topology.topolvm.cybozu.com/node");
 
   /** No real volume names more; then none are kept. */
   private static final int MAX_NAMES = 16;

@@ -67,8 +67,7 @@ final class ApiServer {
 
   /** Deletes all objects of a core kind with one request, by its name in paths. */
   HttpResponse<String> deleteAll(String resources) {
-    return request(
-        "DELETE", "/api/v1/namespaces/" + namespace + "/" + resources, "", NOBODY_KNOWN);
+    return request("DELETE", "/api/v1/namespaces/" + namespace + "/" + resources, "", NOBODY_KNOWN);
   }
 
   HttpResponse<String> read(Resource resource) {

@@ -62,7 +62,8 @@ class DeletesIT {
   void aClaimOfARunningPodStaysUntilItIsScaledAway() {
     Kubectl.Result denied = kubectl(busy, "", "delete", "pvc", "data-db-1", "--wait=false");
     assertThat(denied.exitCode()).isEqualTo(1);
-    assertThat(denied.err()).contains(DENIED, "claim-in-use-deleted", "StatefulSet " + busy + "/db");
+    assertThat(denied.err())
+        .contains(DENIED, "claim-in-use-deleted", "StatefulSet " + busy + "/db");
 
     HttpResponse<String> collection = new ApiServer(busy).deleteAll("persistentvolumeclaims");
     assertThat(collection.code()).as(collection.body()).isEqualTo(403);
@@ -280,7 +281,7 @@ class DeletesIT {
         () ->
             kubectl(namespace, "", "get", "pvc", "-o", "jsonpath={.items[*].status.phase}")
                 .out()
-                .equals("Bound " .repeat(count).strip()));
+                .equals("Bound ".repeat(count).strip()));
   }
 
   private static void awaitPods(String namespace, int count) {

@@ -59,8 +59,7 @@ class ScanFixturesIT {
   private static Stream<Fixture> fixtures() {
     return FixturesIT.fixtures()
         .filter(fixture -> fixture.userInfo().isEmpty())
-        .filter(
-            fixture -> !fixture.isUpdate() && !fixture.isScale() && !fixture.isDelete())
+        .filter(fixture -> !fixture.isUpdate() && !fixture.isScale() && !fixture.isDelete())
         .filter(fixture -> !isBoundAgainstItsDriver(fixture))
         .filter(fixture -> !BOUND_HERE.contains(fixture.toString()));
   }

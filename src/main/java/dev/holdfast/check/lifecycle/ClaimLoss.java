@@ -13,8 +13,7 @@ import java.util.Optional;
 record ClaimLoss(Claim claim, Optional<Volume> volume) {
 
   static ClaimLoss of(Claim claim, Context context) {
-    return new ClaimLoss(
-        claim, Volume.named(context.cluster(), claim.volumeName()).asOptional());
+    return new ClaimLoss(claim, Volume.named(context.cluster(), claim.volumeName()).asOptional());
   }
 
   /** For example {@code it goes with its data (10Gi on pv-1)}. */
