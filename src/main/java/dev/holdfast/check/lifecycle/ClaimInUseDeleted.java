@@ -76,19 +76,21 @@ public final class ClaimInUseDeleted implements Check<Protection> {
             .asOptional()
             .orElse(List.of());
     List<ClaimUse> uses = ClaimUse.of(claim.name(), mounting, context);
-    List<ClaimUse> certain = uses.stream().filter(ClaimUse::isCertain).toList();
+    boolean isProtected = isProtected(context, protection, mounting);
+    if (uses.isEmpty() && !isProtected) {
+      return Stream.empty();
+    }
     ClaimLoss loss = ClaimLoss.of(claim, context);
     boolean isOutOfReach = loss.isOutOfReach(context);
+    List<ClaimUse> certain = uses.stream().filter(ClaimUse::isCertain).toList();
     if (!certain.isEmpty() && !isOutOfReach) {
       return Stream.of(used(loss, certain, context));
     }
-    if (isProtected(context, protection, mounting)) {
+    if (isProtected) {
       return Stream.of(protectedClaim(loss, protection));
     }
-    return uses.isEmpty()
-        ? Stream.empty()
-        : Stream.of(
-            isOutOfReach ? outOfReach(loss, uses, context) : mayBeUsed(loss, uses, context));
+    return Stream.of(
+        isOutOfReach ? outOfReach(loss, uses, context) : mayBeUsed(loss, uses, context));
   }
 
   /** The labels of a child come from its owner's pod template. */

@@ -34,7 +34,8 @@ public final class VolumeInUseDeleted implements ParameterlessCheck {
         .notes(
             """
             A volume is in use if its phase is Bound, and if its claim exists, names the volume,
-            and is not being deleted.
+            and is not being deleted. If the nodes that can use it are gone, the finding is only
+            suspected.
             """)
         .ofChange(Operation.DELETE)
         .sources(
@@ -52,7 +53,8 @@ public final class VolumeInUseDeleted implements ParameterlessCheck {
     String name = context.resource().at(CLAIM).path("name").asText("");
     return Claim.named(context.cluster(), namespace, name).asOptional().stream()
         .filter(claim -> !claim.isBeingDeleted() && claim.volumeName().equals(volume.name()))
-        .map(claim -> Finding.at(CLAIM, "bound", message(volume)));
+        .map(claim -> Finding.at(CLAIM, "bound", message(volume)))
+        .map(finding -> finding.suspectedIf(volume.nodes().areGone(context.cluster())));
   }
 
   private static String message(Volume volume) {

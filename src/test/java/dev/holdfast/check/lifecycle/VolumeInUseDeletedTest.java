@@ -74,6 +74,21 @@ class VolumeInUseDeletedTest {
   }
 
   @Test
+  void onlySuspectsAVolumeOfANodeThatIsGone() {
+    String local =
+        VOLUME.replace(
+            "spec: {",
+            "spec: {nodeAffinity: {required: {nodeSelectorTerms: [{matchExpressions: [{key: kubernetes.io/hostname, operator: In, values: [b]}]}]}}, ");
+    String node = "apiVersion: v1\nkind: Node\nmetadata: {name: a}\n";
+    assertThat(found(node, CLAIM, local))
+        .extracting(Finding::certainty)
+        .containsExactly(Certainty.SUSPECTED);
+    assertThat(found(node.replace("name: a", "name: b"), CLAIM, local))
+        .extracting(Finding::certainty)
+        .containsExactly(Certainty.CERTAIN);
+  }
+
+  @Test
   void findsNothingIfTheClaimIsUnknown() {
     assertThat(Deletes.of(CheckTester.of(new VolumeInUseDeleted()), VOLUME)).isEmpty();
   }
