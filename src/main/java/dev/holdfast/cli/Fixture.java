@@ -2,7 +2,6 @@ package dev.holdfast.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.cluster.ManifestClusterView;
-import dev.holdfast.cluster.ObservedKinds;
 import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.manifest.ShippedFile;
 import dev.holdfast.manifest.TextFile;
@@ -156,7 +155,7 @@ public record Fixture(Path file) {
   /** A copy of one of its objects in another namespace. Its Namespace becomes that one. */
   public static Resource moved(Resource resource, String namespace) {
     if (!resource.kind().equals(Optional.of(Kind.NAMESPACE))) {
-      return ObservedKinds.moved(resource, namespace);
+      return new FixtureNamespace(namespace).of(resource);
     }
     ObjectNode renamed = resource.json().deepCopy();
     renamed.withObject("/metadata").put("name", namespace);

@@ -29,8 +29,6 @@ public final class ObservedKinds {
   private static final List<ObservedKind<?>> ALL =
       KNOWN.stream().filter(kind -> !kind.is(ObservedKind.Trait.MANIFESTS_ONLY)).toList();
 
-  private static final String DEFAULT = "default";
-
   private ObservedKinds() {}
 
   /** All kinds of a cluster; the controller watches them, because scans query all. */
@@ -57,18 +55,14 @@ public final class ObservedKinds {
         .orElse(true);
   }
 
-  /**
-   * A copy of an object in another namespace; the object itself if it is cluster-scoped. A copy of
-   * the Namespace {@code default} has the other name.
-   */
+  /** A copy of an object in another namespace; the object itself if it is cluster-scoped. */
   public static Resource moved(Resource resource, String namespace) {
-    boolean isDefault = Namespace.KIND.api().isKindOf(resource) && resource.name().equals(DEFAULT);
-    if (!(isDefault || isNamespaced(resource))
+    if (!isNamespaced(resource)
         || !(resource.json().path("metadata") instanceof ObjectNode)
         || !(resource.json().deepCopy() instanceof ObjectNode copy)) {
       return resource;
     }
-    copy.withObject("/metadata").put(isDefault ? "name" : "namespace", namespace);
+    copy.withObject("/metadata").put("namespace", namespace);
     return resource.with(copy);
   }
 }

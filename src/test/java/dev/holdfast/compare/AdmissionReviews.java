@@ -45,7 +45,9 @@ record AdmissionReviews(ApiObjects objects) {
         .put("username", question.user())
         .putArray("groups")
         .add("system:authenticated");
-    request.set("object", sent(question, question.object(), namespace, served));
+    if (!question.operation().equals("DELETE")) {
+      request.set("object", sent(question, question.object(), namespace, served));
+    }
     if (!question.operation().equals("CREATE")) {
       request.set("oldObject", sent(question, question.previous(), namespace, served));
     }

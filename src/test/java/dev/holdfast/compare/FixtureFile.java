@@ -52,7 +52,11 @@ record FixtureFile(
 
   /** What stands in the cluster before; for an update, its last one is the object as it was. */
   List<ObjectNode> before() {
-    return objects.subList(0, objects.size() - 1);
+    return isDelete() ? objects : objects.subList(0, objects.size() - 1);
+  }
+
+  boolean isDelete() {
+    return name().matches("[a-z]+-delete-.*");
   }
 
   boolean isUpdate() {

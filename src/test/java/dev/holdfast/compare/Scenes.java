@@ -32,9 +32,9 @@ final class Scenes {
   }
 
   private static Scene ofFixture(FixtureFile fixture, int number) {
-    String operation = fixture.isUpdate() || fixture.isScale() ? "UPDATE" : "CREATE";
-    ObjectNode previous =
-        operation.equals("UPDATE") ? fixture.before().getLast() : fixture.subject();
+    boolean isUpdate = fixture.isUpdate() || fixture.isScale();
+    String operation = fixture.isDelete() ? "DELETE" : isUpdate ? "UPDATE" : "CREATE";
+    ObjectNode previous = isUpdate ? fixture.before().getLast() : fixture.subject();
     Scene.Question question =
         new Scene.Question(
             operation,

@@ -1,6 +1,7 @@
 package dev.holdfast.e2e;
 
 import dev.holdfast.cli.Fixture;
+import dev.holdfast.cli.FixtureNamespace;
 import dev.holdfast.facts.Facts;
 import dev.holdfast.facts.InTreePlugin;
 import dev.holdfast.policy.PolicySet;
