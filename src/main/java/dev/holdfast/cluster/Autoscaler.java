@@ -138,11 +138,6 @@ public record Autoscaler(
     return isScaledObject(kind) ? "maxReplicaCount" : "maxReplicas";
   }
 
-  /** The field that keeps some pods. */
-  public String floor() {
-    return isScaledObject(kind) ? "minReplicaCount" : "minReplicas";
-  }
-
   /** For messages: {@code HorizontalPodAutoscaler web}. */
   public String describe() {
     return kind + " " + name;

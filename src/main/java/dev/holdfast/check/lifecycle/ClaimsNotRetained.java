@@ -76,8 +76,8 @@ public final class ClaimsNotRetained implements Check<Protection> {
         stops
             .map(
                 scaler ->
-                    "%s may scale it to 0, and whenScaled: Delete deletes all its claims then; write whenScaled: Retain, or %s: 1"
-                        .formatted(scaler.describe(), scaler.floor()))
+                    "%s may scale it to 0, and whenScaled: Delete then deletes all its claims; write whenScaled: Retain"
+                        .formatted(scaler.describe()))
             .orElse(
                 "whenScaled: Delete deletes the claims of each pod that is scaled away, also by an autoscaler or a slip; write whenScaled: Retain");
     return Finding.at(ClaimRetention.WHEN_SCALED, "whenScaled", because(isLost) + message)

@@ -95,8 +95,8 @@ public final class CustomResourceDefinitionInUseDeleted implements Parameterless
         Finding.at(
             JsonPointer.empty(),
             "owned",
-            "it also deletes every %s, and with them %s; keep it (helm.sh/resource-policy: keep), and delete them one by one; theirs are: %s"
-                .formatted(kind, owned, names)));
+            "it also deletes every %s, and with them %s; keep the definition (helm.sh/resource-policy: keep) and delete each %s by name; they own: %s"
+                .formatted(kind, owned, kind, names)));
   }
 
   private static String count(int sets) {

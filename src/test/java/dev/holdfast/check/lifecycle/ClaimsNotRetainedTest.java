@@ -112,7 +112,7 @@ class ClaimsNotRetainedTest {
         "{apiVersion: keda.sh/v1alpha1, kind: ScaledObject, metadata: {name: lazy}, spec: {scaleTargetRef: {kind: StatefulSet, name: db}}}";
     assertThat(check.in(scaler).finding(set("name: db", "whenScaled: Delete")).message())
         .isEqualTo(
-            "ScaledObject lazy may scale it to 0, and whenScaled: Delete deletes all its claims then; write whenScaled: Retain, or minReplicaCount: 1");
+            "ScaledObject lazy may scale it to 0, and whenScaled: Delete then deletes all its claims; write whenScaled: Retain");
     assertThat(check.in(DELETING).finding(set(PROTECTED, "whenDeleted: Delete")).message())
         .isEqualTo(
             "its data is protected, its volumes have the reclaim policy Delete, and whenDeleted: Delete deletes all claims with it, also if it is only created again; write whenDeleted: Retain");

@@ -43,7 +43,7 @@ class CustomResourceDefinitionInUseDeletedTest {
     assertThat(found.getFirst().certainty()).isEqualTo(Certainty.CERTAIN);
     assertThat(found.getFirst().message())
         .isEqualTo(
-            "it also deletes every Cluster, and with them 3 claims of 30Gi (1 with reclaim policy Delete) and 1 StatefulSet; keep it (helm.sh/resource-policy: keep), and delete them one by one; theirs are: bank/ledger-1, shop/orders-1, shop/orders-2 and 1 more");
+            "it also deletes every Cluster, and with them 3 claims of 30Gi (1 with reclaim policy Delete) and 1 StatefulSet; keep the definition (helm.sh/resource-policy: keep) and delete each Cluster by name; they own: bank/ledger-1, shop/orders-1, shop/orders-2 and 1 more");
   }
 
   @Test
@@ -55,7 +55,7 @@ class CustomResourceDefinitionInUseDeletedTest {
         .extracting(Finding::message)
         .asString()
         .contains("with them 2 StatefulSets;")
-        .endsWith("theirs are: shop/a, shop/b");
+        .endsWith("they own: shop/a, shop/b");
   }
 
   @Test
