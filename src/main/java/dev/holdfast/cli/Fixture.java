@@ -1,6 +1,5 @@
 package dev.holdfast.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.cluster.ManifestClusterView;
 import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.manifest.ShippedFile;
@@ -9,7 +8,6 @@ import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Keyword;
-import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.RequestOptions;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.UserInfo;
@@ -136,7 +134,7 @@ public record Fixture(Path file) {
 
   /** The change to review, in a namespace. */
   public Change change(String namespace) {
-    return changeOf(resources().stream().map(resource -> moved(resource, namespace)).toList());
+    return changeOf(resources().stream().map(resource -> new FixtureNamespace(namespace).of(resource)).toList());
   }
 
   /** The objects before the change: with the previous object, or the one that is deleted. */
@@ -148,18 +146,8 @@ public record Fixture(Path file) {
   /** The cluster: the objects that all fixtures share, and those of this file. */
   public ManifestClusterView cluster(String namespace) {
     List<Resource> known = new ArrayList<>(CLUSTER);
-    before().forEach(resource -> known.add(moved(resource, namespace)));
+    before().forEach(resource -> known.add(new FixtureNamespace(namespace).of(resource)));
     return ManifestClusterView.ofAll(known);
-  }
-
-  /** A copy of one of its objects in another namespace. Its Namespace becomes that one. */
-  public static Resource moved(Resource resource, String namespace) {
-    if (!resource.kind().equals(Optional.of(Kind.NAMESPACE))) {
-      return new FixtureNamespace(namespace).of(resource);
-    }
-    ObjectNode renamed = resource.json().deepCopy();
-    renamed.withObject("/metadata").put("name", namespace);
-    return resource.with(renamed);
   }
 
   private static boolean isPolicy(Resource resource) {

@@ -11,6 +11,7 @@ import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Operation;
 import dev.holdfast.resource.TooLarge;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -89,7 +90,8 @@ public final class Reviewer {
 
   /**
    * The verdict on a change that cannot be reviewed: denied if a policy for its kind denies and the
-   * max action allows it; allowed if it must never be in the way. Uses only what is in memory.
+   * max action allows it; allowed if it must never be in the way. A delete is only warned about:
+   * the delete of what is too large to review is its repair. Uses only what is in memory.
    *
    * @param kind whose policies would apply
    */
@@ -98,13 +100,16 @@ public final class Reviewer {
     Action maxAction = limits.maxAction(change.namespace(), namespace);
     return switch (EnforcementMode.of(change, namespace)) {
       case ENFORCE ->
-          maxAction == Action.DENY
-                  && kind.filter(known -> policies.mayDeny(change.operation(), known)).isPresent()
+          maxAction == Action.DENY && kind.filter(known -> mayDeny(change, known)).isPresent()
               ? Verdict.DENIED
               : Verdict.WARNED;
       case RECORD -> Verdict.WARNED;
       case SKIP -> Verdict.ALLOWED;
     };
+  }
+
+  private boolean mayDeny(Change change, Kind kind) {
+    return change.operation() != Operation.DELETE && policies.mayDeny(change.operation(), kind);
   }
 
   private Context context(Change change, Deadline deadline) {

@@ -83,7 +83,7 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
   private Stream<Resource> own() {
     return fixture.before().stream()
         .filter(resource -> !isShared(resource))
-        .map(resource -> Fixture.moved(resource, namespace));
+        .map(resource -> new FixtureNamespace(namespace).of(resource));
   }
 
   /** What is asked for. */

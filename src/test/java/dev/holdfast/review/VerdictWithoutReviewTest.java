@@ -100,21 +100,13 @@ class VerdictWithoutReviewTest {
   }
 
   @Test
-  void ofADeleteThatNoPolicyDeniesIsAWarning() {
+  void ofADeleteIsAWarning() {
+    String claim = "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: data}}";
+    assertThat(verdict(GUARD, change(Operation.DELETE, "", "shop", claim)))
+        .isEqualTo(Verdict.WARNED);
     assertThat(verdict(GUARD, change(Operation.DELETE, "", "shop", WEB))).isEqualTo(Verdict.WARNED);
     assertThat(verdict(GUARD, change(Operation.DELETE, "", "ending", WEB)))
         .isEqualTo(Verdict.ALLOWED);
-  }
-
-  @Test
-  void ofADeleteThatAPolicyDeniesIsADenial() {
-    String claim = "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: data}}";
-    assertThat(verdict(GUARD, change(Operation.DELETE, "", "shop", claim)))
-        .isEqualTo(Verdict.DENIED);
-    String storageClass =
-        "{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: a}}";
-    assertThat(verdict(GUARD, change(Operation.DELETE, "", "", storageClass)))
-        .isEqualTo(Verdict.WARNED);
   }
 
   private static Change update(String namespace, String manifest) {
