@@ -48,6 +48,7 @@ class ArchitectureTest {
           cel: cluster resource
           check: cluster facts manifest resource
           check.expression: cel check resource
+          check.lifecycle: check cluster facts resource
           check.placement: check cluster resource
           check.storage: check cluster facts resource
           policy: cel check cluster manifest resource

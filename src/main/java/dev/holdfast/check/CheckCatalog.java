@@ -3,6 +3,7 @@ package dev.holdfast.check;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.google.re2j.Pattern;
 import dev.holdfast.check.expression.Expression;
+import dev.holdfast.check.lifecycle.QuorumLossOnScaleDown;
 import dev.holdfast.check.placement.MissingAntiAffinity;
 import dev.holdfast.check.placement.MissingTopologySpread;
 import dev.holdfast.check.storage.InvalidClaimTemplate;
@@ -33,6 +34,7 @@ public final class CheckCatalog {
           new MissingStorageClass(),
           new MissingTopologySpread(),
           new MissingVolumeClaimTemplates(),
+          new QuorumLossOnScaleDown(),
           new ReadOnlyDataDirectory(),
           new RemovedProvisioner(),
           new RollingUpdateOfReadWriteOnceClaim(),

@@ -106,6 +106,7 @@ class EvidenceTest {
       Set.of(
           "invalid-claim-template",
           "missing-volume-claim-templates",
+          "quorum-loss-on-scale-down",
           "read-only-data-directory",
           "undefined-volume-mount",
           "unmounted-volume-claim-template");
