@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.google.re2j.Pattern;
 import dev.holdfast.check.expression.Expression;
 import dev.holdfast.check.lifecycle.QuorumLossOnScaleDown;
+import dev.holdfast.check.lifecycle.RefusedChange;
 import dev.holdfast.check.placement.MissingAntiAffinity;
 import dev.holdfast.check.placement.MissingTopologySpread;
 import dev.holdfast.check.storage.InvalidClaimTemplate;
@@ -36,6 +37,7 @@ public final class CheckCatalog {
           new MissingVolumeClaimTemplates(),
           new QuorumLossOnScaleDown(),
           new ReadOnlyDataDirectory(),
+          new RefusedChange(),
           new RemovedProvisioner(),
           new RollingUpdateOfReadWriteOnceClaim(),
           new SharedDataDirectory(),

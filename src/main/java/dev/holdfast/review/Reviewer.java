@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -54,16 +55,49 @@ public final class Reviewer {
   }
 
   /**
-   * Reviews a change. A denial is reviewed again with the current state of the objects that it
-   * depends on, because cached objects may be outdated.
+   * Reviews a change with all policies. A denial is reviewed again with the current state of the
+   * objects that it depends on, because cached objects may be outdated.
    *
    * @throws TooLarge if a policy would deny an object that is too large, or takes longer to review
    */
   public Review review(Change change, Deadline deadline) {
+    return review(change, deadline, policy -> true);
+  }
+
+  /**
+   * Reviews a change that the API server has accepted, so without {@link #advise advice}.
+   *
+   * @throws TooLarge if a policy would deny an object that is too large, or takes longer to review
+   */
+  public Review validate(Change change, Deadline deadline) {
+    return review(change, deadline, policy -> !policy.check().isAdvice());
+  }
+
+  /**
+   * What the API server will refuse in a change, and what to do instead: at most warnings. There is
+   * no advice on an object that is too large to review.
+   *
+   * @param change with what is carried over
+   */
+  public Review advise(Change change, Deadline deadline) {
+    if (!policies.mayAdvise(change) || ObjectSize.problem(change.resource()).isPresent()) {
+      return Review.of(change, EnforcementMode.SKIP, Action.AUDIT, Stream.empty());
+    }
+    Context known = context(change, deadline);
+    Lookup<Namespace> namespace = namespaceOf(known);
+    PolicyReview advice = PolicyReview.of(known, namespace);
+    return review(
+        change,
+        namespace,
+        policy -> policy.check().isAdvice(),
+        (policy, strictest) -> advice.findings(policy, strictest.mildest(Action.WARN)));
+  }
+
+  private Review review(Change change, Deadline deadline, Predicate<Policy<?>> which) {
     Context known = context(change, deadline);
     Lookup<Namespace> namespace = namespaceOf(known);
     PolicyReview first = PolicyReview.of(known, namespace);
-    Review review = review(change, namespace, first::findings);
+    Review review = review(change, namespace, which, first::findings);
     if (!isDenied(review.decisions())) {
       return review;
     }
@@ -78,6 +112,7 @@ public final class Reviewer {
     return review(
             change,
             current,
+            which,
             (policy, strictest) -> {
               List<Decision> decided = review.of(policy);
               return isDenied(decided)
@@ -115,6 +150,7 @@ public final class Reviewer {
   private Review review(
       Change change,
       Lookup<Namespace> namespace,
+      Predicate<Policy<?>> which,
       BiFunction<Policy<?>, Action, List<PolicyFinding>> findings) {
     EnforcementMode mode = EnforcementMode.of(change, namespace);
     Action maxAction = limits.maxAction(change.namespace(), namespace);
@@ -127,6 +163,7 @@ public final class Reviewer {
             ? Stream.empty()
             : policies
                 .matching(change, namespace)
+                .filter(which)
                 .flatMap(policy -> findings.apply(policy, strictest).stream()));
   }
 

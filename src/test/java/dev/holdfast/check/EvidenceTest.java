@@ -102,6 +102,10 @@ class EvidenceTest {
               "evidence that there is no other: every StorageClass",
               "evidence: StorageClass by name"));
 
+  /** The same of checks of a change. */
+  private static final Map<String, List<String>> ASKED_ABOUT_STEPS =
+      Map.of("refused-change", List.of("evidence: StorageClass by name"));
+
   private static final Set<String> NOTHING_ASKED =
       Set.of(
           "invalid-claim-template",
@@ -134,6 +138,7 @@ class EvidenceTest {
                       });
             });
     Map<String, List<String>> expected = new TreeMap<>(ASKED);
+    expected.putAll(ASKED_ABOUT_STEPS);
     NOTHING_ASKED.forEach(check -> expected.put(check, List.of()));
     assertThat(asked).isEqualTo(expected);
   }
