@@ -49,7 +49,7 @@ public final class Reviewer {
     this.clock = clock;
   }
 
-  /** Reviews a change without the deadline of a webhook. */
+  /** Reviews a change with all policies, without the deadline of a webhook. */
   public Review review(Change change) {
     return review(change, Deadline.in(LONGEST));
   }
@@ -64,20 +64,14 @@ public final class Reviewer {
     return review(change, deadline, policy -> true);
   }
 
-  /**
-   * Reviews a change that the API server has accepted, so without {@link #advise advice}.
-   *
-   * @throws TooLarge if a policy would deny an object that is too large, or takes longer to review
-   */
+  /** The same for a change that the API server has accepted, so without advice. */
   public Review validate(Change change, Deadline deadline) {
     return review(change, deadline, policy -> !policy.check().isAdvice());
   }
 
   /**
-   * What the API server will refuse in a change, and what to do instead: at most warnings. There is
-   * no advice on an object that is too large to review.
-   *
-   * @param change with what is carried over
+   * What the API server will refuse in a change, after carry-over, and what to do instead: at most
+   * warnings, and nothing about an object that is too large to review.
    */
   public Review advise(Change change, Deadline deadline) {
     if (!policies.mayAdvise(change) || ObjectSize.problem(change.resource()).isPresent()) {
@@ -89,16 +83,23 @@ public final class Reviewer {
     return review(
         change,
         namespace,
-        policy -> policy.check().isAdvice(),
-        (policy, strictest) -> advice.findings(policy, strictest.mildest(Action.WARN)));
+        (policy, strictest) ->
+            policy.check().isAdvice()
+                ? advice.findings(policy, strictest.mildest(Action.WARN))
+                : List.of());
   }
 
   private Review review(Change change, Deadline deadline, Predicate<Policy<?>> which) {
     Context known = context(change, deadline);
     Lookup<Namespace> namespace = namespaceOf(known);
     PolicyReview first = PolicyReview.of(known, namespace);
-    Review review = review(change, namespace, which, first::findings);
-    if (!isDenied(review.decisions())) {
+    Review review =
+        review(
+            change,
+            namespace,
+            (policy, strictest) ->
+                which.test(policy) ? first.findings(policy, strictest) : List.of());
+    if (review.verdict() != Verdict.DENIED) {
       return review;
     }
     ClusterView verified = known.cluster().verified();
@@ -112,10 +113,9 @@ public final class Reviewer {
     return review(
             change,
             current,
-            which,
             (policy, strictest) -> {
               List<Decision> decided = review.of(policy);
-              return isDenied(decided)
+              return Verdict.of(decided.stream().map(Decision::action)) == Verdict.DENIED
                   ? first.in(now, current).findings(policy, strictest)
                   : decided.stream().map(Decision::finding).toList();
             })
@@ -150,7 +150,6 @@ public final class Reviewer {
   private Review review(
       Change change,
       Lookup<Namespace> namespace,
-      Predicate<Policy<?>> which,
       BiFunction<Policy<?>, Action, List<PolicyFinding>> findings) {
     EnforcementMode mode = EnforcementMode.of(change, namespace);
     Action maxAction = limits.maxAction(change.namespace(), namespace);
@@ -163,12 +162,7 @@ public final class Reviewer {
             ? Stream.empty()
             : policies
                 .matching(change, namespace)
-                .filter(which)
                 .flatMap(policy -> findings.apply(policy, strictest).stream()));
-  }
-
-  private static boolean isDenied(List<Decision> decisions) {
-    return decisions.stream().anyMatch(decision -> decision.action() == Action.DENY);
   }
 
   /** Injects into a created resource without the deadline of a webhook. */

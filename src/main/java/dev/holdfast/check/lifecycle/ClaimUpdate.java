@@ -45,7 +45,7 @@ record ClaimUpdate(Resource previous, Context context) {
             ? Optional.empty()
             : isUnbound()
                 ? Optional.of(
-                    "another size before the claim is bound: delete it, it holds no data, and create it again")
+                    "to change the size before the claim is bound: delete it, it holds no data, and create it again")
                 : comparison > 0 ? cannotGrow() : cannotShrink(after.get());
     return why.map(text -> Finding.at(SIZE, "size", "the API server refuses " + text));
   }
@@ -112,7 +112,7 @@ record ClaimUpdate(Resource previous, Context context) {
                 Finding.at(
                     SPEC.appendProperty(first),
                     "spec",
-                    "the API server refuses other %s of a claim: send what it has (kubectl apply keeps it), or create another claim and copy the data"
+                    "the API server refuses to change %s of a claim: send what it has (kubectl apply keeps it), or create another claim and copy the data"
                         .formatted(NameList.of(changed))));
   }
 

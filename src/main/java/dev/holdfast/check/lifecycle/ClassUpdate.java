@@ -25,7 +25,7 @@ final class ClassUpdate {
                 Finding.at(
                     JsonPointer.empty().appendProperty(field),
                     field,
-                    "the API server refuses other %s of a class: create a class of another name, or delete this one and create it again; volumes that exist stay as they are"
+                    "the API server refuses to change the %s of a class: create a class of another name, or delete this one and create it again; volumes that exist stay as they are"
                         .formatted(field)));
   }
 }

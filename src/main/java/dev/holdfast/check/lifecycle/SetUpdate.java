@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.check.Finding;
+import dev.holdfast.resource.ByteSize;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
 import dev.holdfast.resource.Workload;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,7 +42,9 @@ record SetUpdate(Resource previous, Resource now) {
         ? Optional.empty()
         : Optional.of(
             Finding.at(
-                at, field, "the API server refuses another %s: %s".formatted(field, recipe.get())));
+                at,
+                field,
+                "the API server refuses to change %s: %s".formatted(field, recipe.get())));
   }
 
   private String orphanAndApply() {
@@ -71,15 +73,14 @@ record SetUpdate(Resource previous, Resource now) {
     if (before.size() == after.size()) {
       return Optional.empty();
     }
-    List<VolumeClaim> more = new ArrayList<>(before.size() > after.size() ? before : after);
-    VolumeClaim one = more.get(Math.min(before.size(), after.size()));
-    String what = before.size() > after.size() ? "to remove" : "to add";
+    boolean removes = before.size() > after.size();
+    VolumeClaim one = removes ? before.get(after.size()) : after.get(before.size());
     return Optional.of(
         Finding.at(
             VolumeClaim.TEMPLATES,
             "volumeClaimTemplates",
             "the API server refuses %s the claim template \"%s\": %s"
-                .formatted(what, one.name(), orphanAndApply())));
+                .formatted(removes ? "to remove" : "to add", one.name(), orphanAndApply())));
   }
 
   private static boolean isSame(JsonNode before, JsonNode after) {
@@ -88,21 +89,22 @@ record SetUpdate(Resource previous, Resource now) {
   }
 
   private Finding finding(VolumeClaim before, VolumeClaim after) {
-    boolean isSize =
-        isSame(withoutSize(before.json()), withoutSize(after.json()))
-            && after.json().at(SIZE).isValueNode();
-    String size = after.json().at(SIZE).asText("");
-    return isSize
+    return isLargerAlone(before.json(), after.json())
         ? Finding.at(
             after.pointer().append(SIZE),
             "volumeClaimTemplates",
-            "the API server refuses another size of the claim template \"%s\": grow its claims to %s (kubectl edit pvc), run %s, then apply again"
-                .formatted(after.name(), size, orphan()))
+            "the API server refuses to change the size of the claim template \"%s\": grow its claims to %s (kubectl edit pvc), run %s, then apply again"
+                .formatted(after.name(), after.json().at(SIZE).asText(), orphan()))
         : Finding.at(
             after.pointer(),
             "volumeClaimTemplates",
-            "the API server refuses another claim template \"%s\": %s; claims that exist stay as they are"
+            "the API server refuses to change the claim template \"%s\": %s; claims that exist stay as they are"
                 .formatted(before.name(), orphanAndApply()));
+  }
+
+  private static boolean isLargerAlone(JsonNode before, JsonNode after) {
+    return isSame(withoutSize(before), withoutSize(after))
+        && ByteSize.of(after.at(SIZE)).bytes() > ByteSize.of(before.at(SIZE)).bytes();
   }
 
   private static JsonNode withoutSize(JsonNode template) {

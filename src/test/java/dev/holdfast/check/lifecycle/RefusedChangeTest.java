@@ -68,6 +68,7 @@ class RefusedChangeTest {
       quoteCharacter = '`',
       value = {
         "1Gi | 2Gi | /0/spec/resources/requests/storage",
+        "1Gi | 512Mi | /0",
         "ReadWriteOnce | ReadWriteMany | /0",
         "name: data | name: wal | /0",
         "ReadWriteOnce] | ReadWriteOnce], storageClassName: '' | /0",
@@ -93,6 +94,16 @@ class RefusedChangeTest {
   void leavesTheSameTemplateAlone(String before, String after) {
     assertThat(findings(templates(TEMPLATE), templates(TEMPLATE.replace(before, after)))).isEmpty();
     assertThat(findings(templates(TEMPLATE.replace(before, after)), templates(TEMPLATE))).isEmpty();
+  }
+
+  @Test
+  void onlyALargerTemplateAsksForLargerClaims() {
+    assertThat(messageOfSize("2Gi")).contains("grow its claims to 2Gi");
+    assertThat(messageOfSize("512Mi")).contains("claims that exist stay as they are");
+  }
+
+  private String messageOfSize(String size) {
+    return finding(templates(TEMPLATE), templates(TEMPLATE.replace("1Gi", size))).message();
   }
 
   @Test
