@@ -35,6 +35,14 @@ public interface Check<P> {
     return false;
   }
 
+  /**
+   * Whether its findings are about what the API server itself refuses, after mutating webhooks and
+   * before validating ones: only {@code /mutate} can report them, and nothing is denied by them.
+   */
+  default boolean isAdvice() {
+    return false;
+  }
+
   /** Fixes to apply at CREATE even without a finding, because a later repair is costly. */
   default Stream<Fix> proactiveFixes(Context context, P parameters) {
     return Stream.empty();

@@ -8,6 +8,8 @@ import dev.holdfast.check.lifecycle.ClaimInUseDeleted;
 import dev.holdfast.check.lifecycle.ClaimsNotRetained;
 import dev.holdfast.check.lifecycle.CustomResourceDefinitionInUseDeleted;
 import dev.holdfast.check.lifecycle.NamespaceWithDataDeleted;
+import dev.holdfast.check.lifecycle.QuorumLossOnScaleDown;
+import dev.holdfast.check.lifecycle.RefusedChange;
 import dev.holdfast.check.lifecycle.StatefulSetDeletedWithItsClaims;
 import dev.holdfast.check.lifecycle.StorageClassInUseDeleted;
 import dev.holdfast.check.lifecycle.VolumeInUseDeleted;
@@ -45,7 +47,9 @@ public final class CheckCatalog {
           new MissingTopologySpread(),
           new MissingVolumeClaimTemplates(),
           new NamespaceWithDataDeleted(),
+          new QuorumLossOnScaleDown(),
           new ReadOnlyDataDirectory(),
+          new RefusedChange(),
           new RemovedProvisioner(),
           new RollingUpdateOfReadWriteOnceClaim(),
           new SharedDataDirectory(),

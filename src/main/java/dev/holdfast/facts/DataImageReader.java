@@ -78,6 +78,7 @@ final class DataImageReader {
     return new Operation(
         row.optional("oneServerPerDirectory", FieldType.BOOL).orElse(false),
         row.optional("members", FieldType.keyword(Operation.Members.values())),
+        row.text("leave"),
         row.optional("start", FieldType.keyword(Operation.Start.values())),
         row.optional("peersByDns", FieldType.BOOL).orElse(false),
         row.optional("grace", FieldType.WHOLE_NUMBER),

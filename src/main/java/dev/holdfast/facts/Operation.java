@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param oneServerPerDirectory whether two servers on one data directory destroy it
  * @param members how many members of a cluster must agree; empty if it has none or it is not known
+ * @param leave the command with which a member leaves its cluster before it is removed; empty if a
+ *     member that stops leaves by itself, or it is not known
  * @param start how its pods must start, as its vendor says; empty if it does not matter or is not
  *     known
  * @param peersByDns whether members find each other by DNS before they are ready
@@ -20,6 +22,7 @@ import java.util.Optional;
 public record Operation(
     boolean oneServerPerDirectory,
     Optional<Members> members,
+    Optional<String> leave,
     Optional<Start> start,
     boolean peersByDns,
     Optional<Integer> grace,

@@ -54,7 +54,15 @@ public final class PolicySet {
   public boolean mayDeny(Operation operation, Kind kind) {
     return byKind.getOrDefault(kind, List.of()).stream()
         .filter(isFor(operation))
-        .anyMatch(policy -> policy.action() == Action.DENY);
+        .anyMatch(policy -> policy.action() == Action.DENY && !policy.check().isAdvice());
+  }
+
+  /** Returns whether a policy for this change gives advice. */
+  public boolean mayAdvise(Change change) {
+    return change.resource().kind().stream()
+        .flatMap(kind -> byKind.getOrDefault(kind, List.of()).stream())
+        .filter(isFor(change.operation()))
+        .anyMatch(policy -> policy.check().isAdvice());
   }
 
   private static Predicate<Policy<?>> isFor(Operation operation) {

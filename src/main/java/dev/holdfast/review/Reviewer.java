@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -49,23 +50,57 @@ public final class Reviewer {
     this.clock = clock;
   }
 
-  /** Reviews a change without the deadline of a webhook. */
+  /** Reviews a change with all policies, without the deadline of a webhook. */
   public Review review(Change change) {
     return review(change, Deadline.in(LONGEST));
   }
 
   /**
-   * Reviews a change. A denial is reviewed again with the current state of the objects that it
-   * depends on, because cached objects may be outdated.
+   * Reviews a change with all policies. A denial is reviewed again with the current state of the
+   * objects that it depends on, because cached objects may be outdated.
    *
    * @throws TooLarge if a policy would deny an object that is too large, or takes longer to review
    */
   public Review review(Change change, Deadline deadline) {
+    return review(change, deadline, policy -> true);
+  }
+
+  /** The same for a change that the API server has accepted, so without advice. */
+  public Review validate(Change change, Deadline deadline) {
+    return review(change, deadline, policy -> !policy.check().isAdvice());
+  }
+
+  /**
+   * What the API server will refuse in a change, after carry-over, and what to do instead: at most
+   * warnings, and nothing about an object that is too large to review.
+   */
+  public Review advise(Change change, Deadline deadline) {
+    if (!policies.mayAdvise(change) || ObjectSize.problem(change.resource()).isPresent()) {
+      return Review.of(change, EnforcementMode.SKIP, Action.AUDIT, Stream.empty());
+    }
+    Context known = context(change, deadline);
+    Lookup<Namespace> namespace = namespaceOf(known);
+    PolicyReview advice = PolicyReview.of(known, namespace);
+    return review(
+        change,
+        namespace,
+        (policy, strictest) ->
+            policy.check().isAdvice()
+                ? advice.findings(policy, strictest.mildest(Action.WARN))
+                : List.of());
+  }
+
+  private Review review(Change change, Deadline deadline, Predicate<Policy<?>> which) {
     Context known = context(change, deadline);
     Lookup<Namespace> namespace = namespaceOf(known);
     PolicyReview first = PolicyReview.of(known, namespace);
-    Review review = review(change, namespace, first::findings);
-    if (!isDenied(review.decisions())) {
+    Review review =
+        review(
+            change,
+            namespace,
+            (policy, strictest) ->
+                which.test(policy) ? first.findings(policy, strictest) : List.of());
+    if (review.verdict() != Verdict.DENIED) {
       return review;
     }
     ClusterView verified = known.cluster().verified();
@@ -81,7 +116,7 @@ public final class Reviewer {
             current,
             (policy, strictest) -> {
               List<Decision> decided = review.of(policy);
-              return isDenied(decided)
+              return Verdict.of(decided.stream().map(Decision::action)) == Verdict.DENIED
                   ? first.in(now, current).findings(policy, strictest)
                   : decided.stream().map(Decision::finding).toList();
             })
@@ -133,10 +168,6 @@ public final class Reviewer {
             : policies
                 .matching(change, namespace)
                 .flatMap(policy -> findings.apply(policy, strictest).stream()));
-  }
-
-  private static boolean isDenied(List<Decision> decisions) {
-    return decisions.stream().anyMatch(decision -> decision.action() == Action.DENY);
   }
 
   /** Injects into a created resource without the deadline of a webhook. */

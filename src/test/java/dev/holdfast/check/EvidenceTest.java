@@ -156,12 +156,15 @@ class EvidenceTest {
               "evidence: Namespace by name",
               "evidence: PersistentVolumeClaim by name",
               "mitigation: PersistentVolume of all namespaces",
-              "mitigation: PersistentVolumeClaim by key"));
+              "mitigation: PersistentVolumeClaim by key"),
+          "refused-change",
+          List.of("evidence: StorageClass by name"));
 
   private static final Set<String> NOTHING_ASKED =
       Set.of(
           "invalid-claim-template",
           "missing-volume-claim-templates",
+          "quorum-loss-on-scale-down",
           "read-only-data-directory",
           "too-long-name",
           "undefined-volume-mount",

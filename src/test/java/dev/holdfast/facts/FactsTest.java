@@ -215,6 +215,7 @@ class FactsTest {
               - {env: OURS_MODE, value: cache, keepsData: false}
             oneServerPerDirectory: true
             members: Majority
+            leave: ours leave
             start: Ordered
             peersByDns: true
             grace: 90
@@ -250,6 +251,7 @@ class FactsTest {
                 new Operation(
                     true,
                     Optional.of(Operation.Members.MAJORITY),
+                    Optional.of("ours leave"),
                     Optional.of(Operation.Start.ORDERED),
                     true,
                     Optional.of(90),

@@ -1,2 +1,2 @@
-/** Checks steps that lose data: deletes, and what deletes claims. */
+/** Checks of steps that lose data or service: deletes, scaling down, updates. */
 package dev.holdfast.check.lifecycle;

@@ -2,6 +2,7 @@ package dev.holdfast.check.storage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.check.Context;
+import dev.holdfast.check.DataContainer;
 import dev.holdfast.check.storage.ContainerData.Recognition;
 import dev.holdfast.cluster.StartedContainer;
 import dev.holdfast.facts.Answer;
@@ -36,7 +37,7 @@ record ContainerReader(Context context, Map<String, PodVolume> volumes, Map<Stri
     Optional<DataServer> server =
         image
             .filter(known -> isServer)
-            .map(known -> DataServer.of(known, started, written, context, mounts));
+            .map(known -> DataServer.of(new DataContainer(written, started, known), context, mounts));
     return new ContainerData(
         name(written),
         written.image(),

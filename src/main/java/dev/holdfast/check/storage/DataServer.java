@@ -2,8 +2,8 @@ package dev.holdfast.check.storage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.check.Context;
+import dev.holdfast.check.DataContainer;
 import dev.holdfast.cluster.StartedContainer;
-import dev.holdfast.facts.Answer;
 import dev.holdfast.facts.DataImage;
 import dev.holdfast.facts.DataPaths;
 import dev.holdfast.resource.Container;
@@ -50,34 +50,24 @@ record DataServer(
   /** Enough for each real server; a tenant decides how many there are. */
   private static final int MAX_DIRECTORIES = 16;
 
-  /** Such containers of the reviewed workload. Init containers do not count: they end soon. */
+  /** Such containers of the reviewed workload. */
   static List<DataServer> of(Context context) {
     var volumes = PodVolume.of(context.workload());
-    return context.workload().podTemplate().containers().stream()
-        .filter(container -> !container.isInitContainer())
-        .flatMap(container -> find(container, context, Mounts.of(container, volumes)).stream())
+    return DataContainer.of(context).stream()
+        .map(known -> of(known, context, Mounts.of(known.written(), volumes)))
         .toList();
   }
 
-  private static Optional<DataServer> find(Container written, Context context, Mounts mounts) {
-    Container container =
-        StartedContainer.of(written, context.cluster(), context.change().namespace());
-    return context
-        .facts()
-        .images()
-        .find(container)
-        .filter(known -> known.keepsData(container) == Answer.YES)
-        .map(known -> of(known, container, written, context, mounts));
-  }
-
   /** The server of this image, whether it runs or not. */
-  static DataServer of(
-      DataImage image, Container container, Container written, Context context, Mounts mounts) {
+  static DataServer of(DataContainer server, Context context, Mounts mounts) {
+    DataImage image = server.image();
+    Container container = server.container();
     Optional<Set<String>> known = image.dataDirectories(container);
     Container assumed =
         known.isPresent()
             ? container
-            : StartedContainer.assuming(written, context.cluster(), context.change().namespace());
+            : StartedContainer.assuming(
+                server.written(), context.cluster(), context.change().namespace());
     DataPaths paths = image.dataPaths(assumed);
     Optional<Set<String>> likely = paths.asOptional();
     Set<ContainerPath> directories =

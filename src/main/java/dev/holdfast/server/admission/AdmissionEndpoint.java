@@ -3,10 +3,10 @@ package dev.holdfast.server.admission;
 import dev.holdfast.cluster.Deadline;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.MalformedInput;
-import dev.holdfast.resource.Resource;
 import dev.holdfast.review.CarryOver;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.Review;
+import dev.holdfast.review.Reviewer;
 import dev.holdfast.server.configuration.ActivePolicies;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -61,7 +61,10 @@ public class AdmissionEndpoint {
     return answer(context, true, this::validated);
   }
 
-  /** Injects fixes into new objects, and keeps earlier fixes on updates. */
+  /**
+   * Injects fixes into new objects, keeps earlier fixes on updates, and warns about what the API
+   * server will refuse.
+   */
   @POST
   @Path(MUTATE)
   public byte[] mutate(@Context RoutingContext context) {
@@ -71,7 +74,7 @@ public class AdmissionEndpoint {
   private byte[] validated(AdmissionRequest received, Deadline deadline) {
     long start = System.nanoTime();
     AdmissionRequest request = scaleRequests.resolve(received);
-    Review review = policies.reviewer().review(request.change(), deadline);
+    Review review = policies.reviewer().validate(request.change(), deadline);
     byte[] answer = AdmissionResponse.of(request, review);
     metrics.validated(request, review, System.nanoTime() - start);
     return answer;
@@ -79,11 +82,12 @@ public class AdmissionEndpoint {
 
   private byte[] mutated(AdmissionRequest request, Deadline deadline) {
     long start = System.nanoTime();
-    Change change = request.change();
-    Resource kept = CarryOver.keep(change);
-    Injection injection = policies.reviewer().inject(change.to(kept), deadline);
-    byte[] answer = AdmissionResponse.of(request, injection.resource(), injection);
-    metrics.mutated(request, injection, System.nanoTime() - start);
+    Reviewer reviewer = policies.reviewer();
+    Change kept = request.change().to(CarryOver.keep(request.change()));
+    Injection injection = reviewer.inject(kept, deadline);
+    Review advice = reviewer.advise(kept, deadline);
+    byte[] answer = AdmissionResponse.of(request, injection.resource(), injection, advice);
+    metrics.mutated(request, injection, advice, System.nanoTime() - start);
     return answer;
   }
 

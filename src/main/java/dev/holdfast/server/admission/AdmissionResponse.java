@@ -13,6 +13,7 @@ import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Verdict;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,17 +34,16 @@ final class AdmissionResponse {
     if (isDenied) {
       status(response, request, review);
     }
-    List<String> warnings = Warnings.of(review);
-    if (!warnings.isEmpty()) {
-      ArrayNode lines = response.putArray("warnings");
-      warnings.forEach(lines::add);
-    }
+    warn(response, review);
     annotate(response, AuditAnnotations.of(review));
     return envelope(response);
   }
 
-  /** The answer of {@code /mutate}: a patch if the result differs from the reviewed resource. */
-  static byte[] of(AdmissionRequest request, Resource result, Injection injection) {
+  /**
+   * The answer of {@code /mutate}: a patch if the result differs from the reviewed resource, and
+   * advice.
+   */
+  static byte[] of(AdmissionRequest request, Resource result, Injection injection, Review advice) {
     ObjectNode response = response(request, true);
     JsonPatch.filling(request.change().resource(), result)
         .ifPresent(
@@ -51,7 +51,10 @@ final class AdmissionResponse {
                 response
                     .put("patchType", "JSONPatch")
                     .put("patch", Base64.getEncoder().encodeToString(Json.write(patch))));
-    annotate(response, AuditAnnotations.of(injection));
+    warn(response, advice);
+    Map<String, String> annotations = new LinkedHashMap<>(AuditAnnotations.of(injection));
+    annotations.putAll(AuditAnnotations.of(advice));
+    annotate(response, annotations);
     return envelope(response);
   }
 
@@ -110,6 +113,14 @@ final class AdmissionResponse {
         .put("reason", found.policy().name())
         .put("message", Clipped.to(DenialMessage.MAX_LENGTH, found.finding().message()))
         .put("field", Clipped.to(DenialMessage.MAX_NAME, found.finding().pointer().toString()));
+  }
+
+  private static void warn(ObjectNode response, Review review) {
+    List<String> warnings = Warnings.of(review);
+    if (!warnings.isEmpty()) {
+      ArrayNode lines = response.putArray("warnings");
+      warnings.forEach(lines::add);
+    }
   }
 
   private static void annotate(ObjectNode response, Map<String, String> annotations) {

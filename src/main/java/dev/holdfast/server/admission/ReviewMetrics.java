@@ -47,8 +47,15 @@ class ReviewMetrics {
 
   /** Records an answered request to {@code /validate}. */
   void validated(AdmissionRequest request, Review review, long nanoseconds) {
+    count(request, review.verdict().text(), "validate", nanoseconds);
+    found(request, review, nanoseconds);
+    if (!request.dryRun()) {
+      events.validated(review);
+    }
+  }
+
+  private void found(AdmissionRequest request, Review review, long nanoseconds) {
     String verdict = review.verdict().text();
-    count(request, verdict, "validate", nanoseconds);
     for (Decision decision : review.decisions()) {
       String action = decision.finding().isExempted() ? "Exempted" : decision.action().text();
       String policy = decision.finding().policy().name();
@@ -66,15 +73,13 @@ class ReviewMetrics {
                   names(review.findings().stream().filter(PolicyFinding::isExempted).toList()));
       log(verdict, request, fields);
     }
-    if (!request.dryRun()) {
-      events.validated(review);
-    }
   }
 
-  /** Records an answered request to {@code /mutate}. */
-  void mutated(AdmissionRequest request, Injection injection, long nanoseconds) {
+  /** Records an answered request to {@code /mutate}; there are no Events of what is refused. */
+  void mutated(AdmissionRequest request, Injection injection, Review advice, long nanoseconds) {
     boolean injected = !injection.places().isEmpty() && !injection.suppressed();
-    count(request, injected ? "injected" : "allowed", "mutate", nanoseconds);
+    count(request, injected ? "injected" : advice.verdict().text(), "mutate", nanoseconds);
+    found(request, advice, nanoseconds);
     injection.failures().forEach(failure -> failed(request, failure));
     if (!injection.places().isEmpty()) {
       String verdict = injected ? "injected" : "would-inject";

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.management.ThreadMXBean;
 import dev.holdfast.CpuTime;
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.Resource;
@@ -109,7 +110,11 @@ class BoundedAnswersTest {
             () -> {
               Resource kept = CarryOver.keep(request.change());
               Injection injection = SHIPPED.inject(request.change().to(kept));
-              return AdmissionResponse.of(request, kept, injection);
+              return AdmissionResponse.of(
+                  request,
+                  kept,
+                  injection,
+                  SHIPPED.reviewer().advise(request.change().to(kept), Deadline.NEVER));
             });
     assertThat(patch(response)).hasSize(2);
   }
@@ -134,7 +139,11 @@ class BoundedAnswersTest {
         bounded(
             () -> {
               Injection injection = pinning.inject(request.change());
-              return AdmissionResponse.of(request, injection.resource(), injection);
+              return AdmissionResponse.of(
+                  request,
+                  injection.resource(),
+                  injection,
+                  pinning.reviewer().advise(request.change(), Deadline.NEVER));
             });
     assertThat(patch(response)).hasSize(101);
   }

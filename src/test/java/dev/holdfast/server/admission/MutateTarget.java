@@ -3,6 +3,7 @@ package dev.holdfast.server.admission;
 import static dev.holdfast.fuzz.Requirement.require;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.fuzz.FuzzEngine;
 import dev.holdfast.fuzz.FuzzTarget;
 import dev.holdfast.fuzz.Requirement;
@@ -13,6 +14,7 @@ import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.CarryOver;
 import dev.holdfast.review.Injection;
+import dev.holdfast.review.Review;
 import dev.holdfast.review.Reviewer;
 import io.fabric8.zjsonpatch.JsonPatch;
 import java.util.Base64;
@@ -55,7 +57,10 @@ public final class MutateTarget implements FuzzTarget {
     Injection injection = mutate(change);
     require(change.resource().json().equals(original), "the original is changed");
     Resource fixed = injection.resource();
-    JsonNode response = Json.read(AdmissionResponse.of(request, fixed, injection)).path("response");
+    Review advice = reviewer.advise(change.to(CarryOver.keep(change)), Deadline.NEVER);
+    Requirement.requireNoFailure(advice.failures());
+    JsonNode response =
+        Json.read(AdmissionResponse.of(request, fixed, injection, advice)).path("response");
     require(response.path("allowed").asBoolean(), "the answer denies");
     require(isSame(patched(original, response), fixed.json()), "the patch makes another object");
     Resource again = mutate(change.to(fixed)).resource();
