@@ -53,7 +53,7 @@ class ArchitectureTest {
           policy: cel check cluster manifest resource
           review: check cluster facts policy resource
           report: check manifest policy resource review
-          report.format: check manifest policy report resource review
+          report.format: check check.storage manifest policy report resource review
           background
           kube: cluster resource
           kube.leadership: background kube

@@ -45,7 +45,8 @@ final class FishCompletion {
     }
     for (PositionalParamSpec parameter : command.positionalParameters()) {
       if (parameter.completionCandidates() != null) {
-        add(condition, " -f" + candidates(parameter));
+        boolean isAlsoFile = parameter.paramLabel().contains("FILE");
+        add(condition, (isAlsoFile ? "" : " -f") + candidates(parameter));
       }
     }
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.resource.Container;
 import dev.holdfast.resource.VariableReferences;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,9 @@ public final class StartedContainer {
 
   /** Empty for a variable with an unknown value. */
   private final Map<String, Optional<String>> values = new LinkedHashMap<>();
+
+  /** The entry in {@code env} or {@code envFrom} that sets a variable. */
+  private final Map<String, JsonNode> entries = new HashMap<>();
 
   /** The sources of variables that are unknown. */
   private final ArrayNode unknownSources = JsonNodeFactory.instance.arrayNode();
@@ -46,6 +50,17 @@ public final class StartedContainer {
     return of(container, cluster, namespace, true);
   }
 
+  /**
+   * Returns the entry in {@code env} or {@code envFrom} that sets a variable, as if unknown sources
+   * in {@code envFrom} set none; empty if nothing sets it.
+   */
+  public static Optional<JsonNode> entryOf(
+      String variable, Container container, ClusterView cluster, String namespace) {
+    StartedContainer started = new StartedContainer(container, cluster, namespace);
+    started.addAll(container.json(), true);
+    return Optional.ofNullable(started.entries.get(variable));
+  }
+
   private static Container of(
       Container container, ClusterView cluster, String namespace, boolean assuming) {
     if (!(container.json() instanceof ObjectNode json)
@@ -53,9 +68,13 @@ public final class StartedContainer {
       return container;
     }
     StartedContainer started = new StartedContainer(container, cluster, namespace);
-    json.path("envFrom").forEach(source -> started.addSource(source, assuming));
-    json.path("env").forEach(started::addVariable);
+    started.addAll(json, assuming);
     return started.resolved(json);
+  }
+
+  private void addAll(JsonNode json, boolean assuming) {
+    json.path("envFrom").forEach(source -> addSource(source, assuming));
+    json.path("env").forEach(this::addVariable);
   }
 
   /** A later source overrides an earlier one, so an unknown one leaves nothing known. */
@@ -63,11 +82,17 @@ public final class StartedContainer {
     Optional<ConfigMap> known = find(source.path("configMapRef"));
     if (known.isPresent()) {
       String prefix = source.path("prefix").asText("");
-      known.get().data().forEach((key, value) -> values.put(prefix + key, bounded(value)));
+      known.get().data().forEach((key, value) -> put(prefix + key, bounded(value), source));
     } else if (!assuming) {
       values.clear();
+      entries.clear();
       unknownSources.add(source);
     }
+  }
+
+  private void put(String name, Optional<String> value, JsonNode entry) {
+    values.put(name, value);
+    entries.put(name, entry);
   }
 
   private static Optional<String> bounded(String value) {
@@ -84,11 +109,14 @@ public final class StartedContainer {
           known.filter(map -> !map.data().containsKey(key)).isPresent()
               && reference.path("optional").asBoolean();
       if (!isSkipped) {
-        values.put(name, known.map(map -> map.data().get(key)).flatMap(StartedContainer::bounded));
+        put(
+            name,
+            known.map(map -> map.data().get(key)).flatMap(StartedContainer::bounded),
+            variable);
       }
       return;
     }
-    values.put(name, VariableReferences.replaced(variable.path("value").asText(""), values));
+    put(name, VariableReferences.replaced(variable.path("value").asText(""), values), variable);
   }
 
   private Optional<ConfigMap> find(JsonNode reference) {

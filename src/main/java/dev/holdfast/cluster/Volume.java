@@ -16,6 +16,7 @@ import java.util.Set;
  *
  * @param storageClass empty for none
  * @param driver the CSI driver; empty for another type of volume
+ * @param place the zones or nodes that can use it, for messages; empty if it does not name them
  * @param isFree whether no claim is bound to it
  * @param isHostPath whether it is a directory that every node has for itself
  * @param isNodeLocal whether only certain nodes can use it, by their host names
@@ -27,6 +28,7 @@ public record Volume(
     String name,
     String storageClass,
     String driver,
+    String place,
     Set<AccessMode> accessModes,
     VolumeMode volumeMode,
     boolean isFree,
@@ -103,6 +105,7 @@ public record Volume(
         volume.name(),
         volume.annotation(BETA_CLASS).orElse(spec.path("storageClassName").asText("")),
         spec.path("csi").path("driver").asText(""),
+        VolumePlace.describe(NodeTerms.of(spec.path("nodeAffinity"))),
         AccessMode.in(spec.path("accessModes")),
         VolumeMode.of(spec.path("volumeMode").asText("")).orElse(VolumeMode.FILESYSTEM),
         !spec.path("claimRef").hasNonNull("uid"),

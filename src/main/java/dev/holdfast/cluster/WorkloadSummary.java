@@ -117,7 +117,7 @@ public record WorkloadSummary(
   /** Whether it is that workload, or a child of it. */
   public boolean isOf(String workloadKind, String workloadName) {
     return (kind.equals(workloadKind) && name.equals(workloadName))
-        || owner.equals(workloadKind + "/" + workloadName);
+        || (isChild() && owner.equals(workloadKind + "/" + workloadName));
   }
 
   /** Whether another workload created it, or is said to have created it. */

@@ -32,8 +32,9 @@ public record DataDirectory(
         version >= from.orElse(Integer.MIN_VALUE) && version <= until.orElse(Integer.MAX_VALUE));
   }
 
-  /** Returns where a container keeps what is in this directory by default; empty if unknown. */
-  Optional<Set<String>> in(Container container) {
-    return move.directories(container, () -> Optional.of(Set.of(path)));
+  /** Returns where a container keeps what is in this directory by default. */
+  DataPaths in(Container container) {
+    return move.directories(
+        container, () -> DataPaths.Known.of(Set.of(path), DataCause.of(DataCause.Type.IMAGE)));
   }
 }

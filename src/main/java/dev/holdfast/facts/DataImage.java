@@ -3,8 +3,9 @@ package dev.holdfast.facts;
 import dev.holdfast.resource.Container;
 import dev.holdfast.resource.ImageReference;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -60,6 +61,11 @@ public record DataImage(
     return best;
   }
 
+  /** Returns the same for a container's image. */
+  public Answer is(Container container) {
+    return is(imageOf(container));
+  }
+
   /**
    * Returns whether a container runs the image's server and the server keeps data. No if another
    * program of the image runs, or the server is only a cache or a client. Unknown for a script, if
@@ -67,7 +73,7 @@ public record DataImage(
    * not treated differently.
    */
   public Answer keepsData(Container container) {
-    Answer named = is(imageOf(container));
+    Answer named = is(container);
     Answer keeps = named == Answer.NO ? Answer.NO : server.keepsData(container);
     return keeps == Answer.YES ? named : keeps;
   }
@@ -79,6 +85,11 @@ public record DataImage(
    * @return empty if the paths are unknown
    */
   public Optional<Set<String>> dataDirectories(Container container) {
+    return dataPaths(container).asOptional();
+  }
+
+  /** Returns the same with causes. */
+  public DataPaths dataPaths(Container container) {
     return move.directories(container, () -> usualDirectories(container));
   }
 
@@ -91,11 +102,13 @@ public record DataImage(
     return move.directories(
             container,
             () ->
-                Optional.of(
+                DataPaths.Known.of(
                     directories.stream()
                         .filter(directory -> directory.appliesTo(major) != Answer.NO)
                         .map(DataDirectory::path)
-                        .collect(Collectors.toUnmodifiableSet())))
+                        .collect(Collectors.toUnmodifiableSet()),
+                    DataCause.of(DataCause.Type.IMAGE)))
+        .asOptional()
         .orElse(Set.of());
   }
 
@@ -130,24 +143,27 @@ public record DataImage(
     return ImageReference.parse(image.length() <= CommandLine.MAX_WORD ? image : "");
   }
 
-  private Optional<Set<String>> usualDirectories(Container container) {
+  private DataPaths usualDirectories(Container container) {
     OptionalInt major = imageOf(container).majorVersionAfter(majorAfter);
-    Set<String> applying = new LinkedHashSet<>();
+    Map<String, DataCause> applying = new LinkedHashMap<>();
     for (DataDirectory directory : directories) {
       switch (directory.appliesTo(major)) {
         case YES -> {
-          Optional<Set<String>> places = directory.in(container);
-          if (places.isEmpty()) {
-            return Optional.empty();
+          switch (directory.in(container)) {
+            case DataPaths.Known(Map<String, DataCause> causes) -> causes.forEach(applying::put);
+            case DataPaths.Unknown unknown -> {
+              return unknown;
+            }
           }
-          applying.addAll(places.get());
         }
         case NO -> {}
         case UNKNOWN -> {
-          return Optional.empty();
+          return new DataPaths.Unknown(DataCause.of(DataCause.Type.VERSION));
         }
       }
     }
-    return applying.isEmpty() ? Optional.empty() : Optional.of(applying);
+    return applying.isEmpty()
+        ? new DataPaths.Unknown(DataCause.of(DataCause.Type.NO_DEFAULT))
+        : new DataPaths.Known(applying);
   }
 }

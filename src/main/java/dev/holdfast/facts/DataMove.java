@@ -24,32 +24,42 @@ record DataMove(List<String> env, List<String> args, List<String> unclearWith) {
     unclearWith = List.copyOf(unclearWith);
   }
 
-  /**
-   * Returns the configured data directories, or else the default ones; empty if they are unknown.
-   */
-  Optional<Set<String>> directories(Container container, Supplier<Optional<Set<String>>> usual) {
+  /** Returns the configured data directories, or else the default ones. */
+  DataPaths directories(Container container, Supplier<DataPaths> usual) {
     Environment environment = Environment.of(container);
     for (String variable : env) {
       if (environment.has(variable) != Answer.NO) {
-        return absolute(environment.value(variable));
+        return absolute(
+            environment.value(variable), new DataCause(DataCause.Type.VARIABLE, variable));
       }
     }
     return CommandLine.of(container)
-        .filter(line -> unclearWith.stream().noneMatch(word -> line.has(List.of(word))))
-        .flatMap(
-            line ->
-                args.stream()
-                    .filter(option -> line.has(List.of(option)))
-                    .findFirst()
-                    .map(option -> absolute(line.valueOf(option)))
-                    .orElseGet(usual));
+        .map(line -> directories(line, usual))
+        .orElseGet(() -> new DataPaths.Unknown(DataCause.of(DataCause.Type.COMMAND)));
+  }
+
+  private DataPaths directories(CommandLine line, Supplier<DataPaths> usual) {
+    Optional<String> unclear = first(unclearWith, line);
+    if (unclear.isPresent()) {
+      return new DataPaths.Unknown(
+          new DataCause(DataCause.Type.UNCLEAR_OPTION, unclear.orElseThrow()));
+    }
+    return first(args, line)
+        .map(option -> absolute(line.valueOf(option), new DataCause(DataCause.Type.OPTION, option)))
+        .orElseGet(usual);
+  }
+
+  private static Optional<String> first(List<String> options, CommandLine line) {
+    return options.stream().filter(option -> line.has(List.of(option))).findFirst();
   }
 
   /** Unknown for a relative path, which depends on the working directory, and for a variable. */
-  private static Optional<Set<String>> absolute(Optional<String> value) {
+  private static DataPaths absolute(Optional<String> value, DataCause cause) {
     return value
         .map(DataMove::paths)
-        .filter(paths -> paths.stream().allMatch(p -> p.startsWith("/") && !p.contains("$")));
+        .filter(paths -> paths.stream().allMatch(p -> p.startsWith("/") && !p.contains("$")))
+        .<DataPaths>map(paths -> DataPaths.Known.of(paths, cause))
+        .orElseGet(() -> new DataPaths.Unknown(cause));
   }
 
   /** Kafka accepts several directories, separated by commas. */

@@ -74,6 +74,7 @@ class HostileOutputTest {
   void aReviewInEveryFormat(@ForAll long seed) throws IOException {
     Random random = new Random(seed);
     String file = write(fileName(random, ".yaml"), manifest(random));
+    assertHarmless("text", Run.of("explain", file));
     for (String format : FORMATS) {
       Path written = folder.resolve("report-" + format);
       assertHarmless(format, Run.of("review", "-o", format, file, HostileText.of(random)));
@@ -133,6 +134,8 @@ class HostileOutputTest {
     commands.add(new String[] {"review", "-o", "json=" + text.replace('/', ' ') + "/x", "pom.xml"});
     commands.add(new String[] {"test", text});
     commands.add(new String[] {"explain", text});
+    commands.add(new String[] {"explain", "sts/" + text});
+    commands.add(new String[] {"explain", text + "/a"});
     commands.add(new String[] {"completion", text});
     commands.add(new String[] {"scan", "--since", text});
     commands.add(new String[] {text});

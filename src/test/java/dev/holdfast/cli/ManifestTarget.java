@@ -2,7 +2,11 @@ package dev.holdfast.cli;
 
 import static dev.holdfast.fuzz.Requirement.require;
 
+import dev.holdfast.check.Context;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.ManifestClusterView;
+import dev.holdfast.facts.Facts;
 import dev.holdfast.fuzz.FuzzEngine;
 import dev.holdfast.fuzz.FuzzTarget;
 import dev.holdfast.manifest.ManifestProblem;
@@ -10,8 +14,10 @@ import dev.holdfast.manifest.ValueBudget;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.report.FailOn;
 import dev.holdfast.report.Report;
+import dev.holdfast.report.format.StorageExplanation;
 import dev.holdfast.report.format.Style;
 import dev.holdfast.report.format.TextReport;
+import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Reviewer;
 import java.io.ByteArrayInputStream;
@@ -19,6 +25,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -67,7 +74,8 @@ public final class ManifestTarget implements FuzzTarget {
   public void run(byte[] document) {
     ManifestFiles files = ManifestFiles.read(List.of("-"), new ByteArrayInputStream(document));
     List<Resource> resources = files.resources();
-    Reviewer reviewer = FuzzEngine.reviewer(policies, ManifestClusterView.ofSome(resources));
+    ManifestClusterView cluster = ManifestClusterView.ofSome(resources);
+    Reviewer reviewer = FuzzEngine.reviewer(policies, cluster);
     InjectedManifests injected =
         new ManifestInjection(reviewer, Placement.in(Optional.empty())).of(files.files());
     for (ManifestFile file : files.files()) {
@@ -80,6 +88,22 @@ public final class ManifestTarget implements FuzzTarget {
     // One format each: all of them would take most of the time.
     Format format = FORMATS.get(Math.floorMod(Arrays.hashCode(document), FORMATS.size()));
     properties.require(format, rendering.of(report, format));
+    explain(resources, cluster);
+  }
+
+  /** It is enough that this does not fail. */
+  private static void explain(List<Resource> resources, ClusterView cluster) {
+    StorageExplanation explanation = new StorageExplanation(Style.PLAIN);
+    for (Resource resource : resources) {
+      Context context =
+          new Context(
+              Change.creationOf(resource),
+              cluster,
+              Facts.shipped(),
+              InstantSource.system(),
+              Deadline.NEVER);
+      require(!explanation.of(context, List.of()).isBlank(), "there is no explanation");
+    }
   }
 
   /** All objects are still there, and all comments, unless a remark says that they are not. */

@@ -5,6 +5,7 @@ import dev.holdfast.check.Context;
 import dev.holdfast.cluster.StartedContainer;
 import dev.holdfast.facts.Answer;
 import dev.holdfast.facts.DataImage;
+import dev.holdfast.facts.DataPaths;
 import dev.holdfast.resource.Container;
 import dev.holdfast.resource.ContainerPath;
 import dev.holdfast.resource.Mount;
@@ -24,13 +25,15 @@ import java.util.stream.StreamSupport;
  *
  * @param container as it is started
  * @param image what is known of its image
- * @param directories where it stores data; empty if unknown
+ * @param paths where it stores data, and why
+ * @param directories these paths, or the possible ones if they are unknown; may be empty
  * @param sureness how sure the directories are
  * @param mounts the volumes in its file system
  */
 record DataServer(
     Container container,
     DataImage image,
+    DataPaths paths,
     Set<ContainerPath> directories,
     Sureness sureness,
     Mounts mounts) {
@@ -67,20 +70,22 @@ record DataServer(
         .map(known -> of(known, container, written, context, mounts));
   }
 
-  private static DataServer of(
+  /** The server of this image, whether it runs or not. */
+  static DataServer of(
       DataImage image, Container container, Container written, Context context, Mounts mounts) {
     Optional<Set<String>> known = image.dataDirectories(container);
     Container assumed =
         known.isPresent()
             ? container
             : StartedContainer.assuming(written, context.cluster(), context.change().namespace());
-    Optional<Set<String>> likely = image.dataDirectories(assumed);
+    DataPaths paths = image.dataPaths(assumed);
+    Optional<Set<String>> likely = paths.asOptional();
     Set<ContainerPath> directories =
         likely.orElseGet(() -> image.possibleDirectories(assumed)).stream()
             .limit(MAX_DIRECTORIES)
             .map(ContainerPath::of)
             .collect(Collectors.toCollection(TreeSet::new));
-    return new DataServer(container, image, directories, sureness(known, likely), mounts);
+    return new DataServer(container, image, paths, directories, sureness(known, likely), mounts);
   }
 
   private static Sureness sureness(Optional<Set<String>> known, Optional<Set<String>> likely) {

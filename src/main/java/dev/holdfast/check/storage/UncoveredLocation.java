@@ -65,7 +65,8 @@ record UncoveredLocation(
         || server.mounts().all().anyMatch(mount -> mount.volume().isDurable());
   }
 
-  private static String doubt(DataServer server) {
+  /** What may make the directories wrong, in brackets after a space; empty if nothing may. */
+  static String doubt(DataServer server) {
     return switch (server.sureness()) {
       case LIKELY -> " (unless envFrom names another directory)";
       case ONE_OF_THEM -> " (other versions of the image keep it elsewhere)";

@@ -7,7 +7,9 @@ import dev.holdfast.kube.ApiErrors;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.kube.Progress;
 import dev.holdfast.kube.ReadOutcome;
+import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.KubernetesVersion;
+import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -105,6 +107,20 @@ public final class CurrentCluster implements AutoCloseable {
     ListedReads listed =
         ListedReads.of(ObservedKinds.all().stream(), listing(), only, progress, version);
     return new ListedCluster(listed, listed.unread());
+  }
+
+  /**
+   * Reads one object as it is; empty if it does not exist.
+   *
+   * @throws ClusterUnreachable with the reason, if it cannot be read
+   */
+  public Optional<Resource> find(ApiResource api, String inNamespace, String name) {
+    try {
+      return Listing.prompt(client).one(api, inNamespace, name);
+    } catch (KubernetesClientException e) {
+      throw new ClusterUnreachable(
+          Listing.outcome("get %s %s".formatted(api.plural(), name), e).reason());
+    }
   }
 
   /** The namespace that kubectl would use for objects without one. */
