@@ -48,7 +48,9 @@ final class DeletedObjects {
       return List.of();
     }
     Resource first = nameless.getFirst();
-    String more = nameless.size() == 1 ? "" : ", like %d others".formatted(nameless.size() - 1);
+    int others = nameless.size() - 1;
+    String more =
+        others == 0 ? "" : ", like %d other%s".formatted(others, others == 1 ? "" : "s");
     return List.of(
         new ManifestProblem(
             first.origin().file(),
