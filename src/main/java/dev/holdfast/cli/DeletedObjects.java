@@ -49,8 +49,7 @@ final class DeletedObjects {
     }
     Resource first = nameless.getFirst();
     int others = nameless.size() - 1;
-    String more =
-        others == 0 ? "" : ", like %d other%s".formatted(others, others == 1 ? "" : "s");
+    String more = others == 0 ? "" : ", like %d other%s".formatted(others, others == 1 ? "" : "s");
     return List.of(
         new ManifestProblem(
             first.origin().file(),

@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import dev.holdfast.resource.RequestOptions;
 import dev.holdfast.resource.RequestOptions.Propagation;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -36,7 +37,7 @@ final class StepOptions {
       description =
           "Review as if the manifests were applied over those of OLD, a file, a folder, or - for "
               + "standard input: objects of OLD are updated, others created. Can be repeated.")
-  private List<String> replaced = List.of();
+  private List<Path> replaced = List.of();
 
   /** The completions of a shell. */
   static final class Cascades implements Iterable<String> {
@@ -59,7 +60,7 @@ final class StepOptions {
 
   /** The files and folders with the objects that exist before; empty if they are created. */
   List<String> replaced() {
-    return replaced;
+    return replaced.stream().map(Path::toString).toList();
   }
 
   /** The options of the delete, which kubectl always sends. */
@@ -87,7 +88,7 @@ final class StepOptions {
       throw new BadInput("--cascade needs --delete");
     }
     cascade.ifPresent(StepOptions::read);
-    if (replaced.contains("-") && names.contains("-")) {
+    if (replaced().contains("-") && names.contains("-")) {
       throw new BadInput("standard input is either OLD or new; give a file for one of them");
     }
   }

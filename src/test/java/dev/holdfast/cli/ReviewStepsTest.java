@@ -386,8 +386,7 @@ class ReviewStepsTest {
   }
 
   private String[] withPolicies(String... arguments) throws IOException {
-    return Stream.concat(
-            Stream.of("review", "--policies", policies()), Stream.of(arguments))
+    return Stream.concat(Stream.of("review", "--policies", policies()), Stream.of(arguments))
         .toArray(String[]::new);
   }
 

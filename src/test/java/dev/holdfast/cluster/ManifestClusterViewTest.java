@@ -145,9 +145,7 @@ class ManifestClusterViewTest {
             .everywhere(Claim.KIND, claim -> !claim.name().equals("b"), Use.MITIGATION)
             .asOptional()
             .orElseThrow();
-    assertThat(claims)
-        .extracting(Located::place)
-        .containsExactly("bank/z", "default/c", "shop/a");
+    assertThat(claims).extracting(Located::place).containsExactly("bank/z", "default/c", "shop/a");
     assertThat(claims.getFirst().describe(Claim.KIND)).isEqualTo("PersistentVolumeClaim bank/z");
     Located<StorageClass> fast =
         ManifestClusterView.ofSome(manifests)

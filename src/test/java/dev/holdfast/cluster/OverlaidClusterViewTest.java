@@ -188,14 +188,15 @@ class OverlaidClusterViewTest {
         .containsExactly("shop/data-2");
     assertThat(
             new OverlaidClusterView(
-                    ManifestClusterView.ofSome(
-                        ManifestReader.read("cluster.yaml", CLUSTER)), ClusterView.empty())
+                    ManifestClusterView.ofSome(ManifestReader.read("cluster.yaml", CLUSTER)),
+                    ClusterView.empty())
                 .everywhere(Claim.KIND, any -> true, Use.EVIDENCE_OF_PRESENCE))
         .isEqualTo(Lookup.unknown());
   }
 
   private static List<String> places(ClusterView view, Predicate<Claim> condition) {
-    return view.everywhere(Claim.KIND, condition, Use.EVIDENCE_OF_PRESENCE)
+    return view
+        .everywhere(Claim.KIND, condition, Use.EVIDENCE_OF_PRESENCE)
         .asOptional()
         .orElseThrow()
         .stream()

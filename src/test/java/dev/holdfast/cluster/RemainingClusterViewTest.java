@@ -94,11 +94,9 @@ class RemainingClusterViewTest {
 
   @Test
   void podsOfAWorkloadThatIsDeletedAloneRemain() {
-    whole.delete(
-        Change.deletionOf(OBJECTS.get(0), RequestOptions.propagating(Propagation.ORPHAN)));
+    whole.delete(Change.deletionOf(OBJECTS.get(0), RequestOptions.propagating(Propagation.ORPHAN)));
     assertThat(users(whole, Use.EVIDENCE_OF_PRESENCE).asOptional().orElseThrow()).hasSize(1);
-    whole.delete(
-        Change.deletionOf(OBJECTS.get(1), RequestOptions.propagating(Propagation.ORPHAN)));
+    whole.delete(Change.deletionOf(OBJECTS.get(1), RequestOptions.propagating(Propagation.ORPHAN)));
     assertThat(Claim.named(whole, "shop", "data-1")).isEqualTo(Lookup.absent());
   }
 
@@ -123,8 +121,7 @@ class RemainingClusterViewTest {
 
   private static void delete(RemainingClusterView view, int index) {
     view.delete(
-        Change.deletionOf(
-            OBJECTS.get(index), RequestOptions.propagating(Propagation.BACKGROUND)));
+        Change.deletionOf(OBJECTS.get(index), RequestOptions.propagating(Propagation.BACKGROUND)));
   }
 
   private static List<String> names(Lookup<List<Claim>> claims) {

@@ -33,8 +33,7 @@ class PolicySetTest {
 
   @Test
   void kindsAreThoseOfCreatedObjects() {
-    assertThat(set("Deny", "[CREATE]", "[StatefulSet]").kinds())
-        .containsExactly(Kind.STATEFUL_SET);
+    assertThat(set("Deny", "[CREATE]", "[StatefulSet]").kinds()).containsExactly(Kind.STATEFUL_SET);
     assertThat(set("Deny", "[UPDATE, DELETE]", "[StatefulSet]").kinds()).isEmpty();
     assertThat(set("Deny", "[DELETE]", "[Namespace, StatefulSet]").kinds()).isEmpty();
   }
@@ -46,7 +45,8 @@ class PolicySetTest {
     assertThat(deletes.mayDeny(Operation.DELETE, Kind.NAMESPACE)).isTrue();
     assertThat(deletes.mayDeny(Operation.UPDATE, Kind.STATEFUL_SET)).isFalse();
     assertThat(deletes.mayDeny(Operation.DELETE, Kind.DEPLOYMENT)).isFalse();
-    assertThat(set("Warn", "[DELETE]", "[StatefulSet]").mayDeny(Operation.DELETE, Kind.STATEFUL_SET))
+    assertThat(
+            set("Warn", "[DELETE]", "[StatefulSet]").mayDeny(Operation.DELETE, Kind.STATEFUL_SET))
         .isFalse();
   }
 

@@ -38,8 +38,7 @@ class ChangeTest {
 
   private static Resource resource(String apiVersion, String kind) {
     return ManifestReader.read(
-            "a.yaml",
-            "{apiVersion: %s, kind: %s, metadata: {name: a}}".formatted(apiVersion, kind))
+            "a.yaml", "{apiVersion: %s, kind: %s, metadata: {name: a}}".formatted(apiVersion, kind))
         .getFirst();
   }
 }

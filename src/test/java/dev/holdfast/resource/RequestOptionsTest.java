@@ -44,8 +44,7 @@ class RequestOptionsTest {
   @ParameterizedTest
   @CsvSource({"'\"30\"'", "null", "[]", "1e30"})
   void otherGracePeriodsAreAbsent(String seconds) {
-    assertThat(options("{\"gracePeriodSeconds\": " + seconds + "}").gracePeriodSeconds())
-        .isEmpty();
+    assertThat(options("{\"gracePeriodSeconds\": " + seconds + "}").gracePeriodSeconds()).isEmpty();
   }
 
   @Test

@@ -11,9 +11,9 @@ import dev.holdfast.check.Finding;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.resource.Change;
-import dev.holdfast.resource.RequestOptions.Propagation;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.RequestOptions;
+import dev.holdfast.resource.RequestOptions.Propagation;
 import dev.holdfast.resource.UserInfo;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -109,10 +109,8 @@ class ExpressionTest {
       })
   void readsADelete(String expression, boolean isTrue) {
     Change delete =
-        Change.deletionOf(
-            change(CLAIM).resource(), RequestOptions.propagating(Propagation.ORPHAN));
-    assertThat(with("expression: \"" + expression + "\"").findings(delete))
-        .hasSize(isTrue ? 0 : 1);
+        Change.deletionOf(change(CLAIM).resource(), RequestOptions.propagating(Propagation.ORPHAN));
+    assertThat(with("expression: \"" + expression + "\"").findings(delete)).hasSize(isTrue ? 0 : 1);
   }
 
   @Test

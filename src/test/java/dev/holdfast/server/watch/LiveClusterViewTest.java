@@ -180,8 +180,8 @@ class LiveClusterViewTest {
   }
 
   private static List<String> fast(ClusterView view, Use use) {
-    return view.everywhere(
-            Claim.KIND, claim -> claim.storageClass().equals(Optional.of("fast")), use)
+    return view
+        .everywhere(Claim.KIND, claim -> claim.storageClass().equals(Optional.of("fast")), use)
         .asOptional()
         .orElseThrow()
         .stream()
