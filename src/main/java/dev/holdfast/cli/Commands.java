@@ -22,6 +22,7 @@ record Commands(Terminal terminal) implements IFactory {
         ExplainCommand.class, () -> new ExplainCommand(terminal),
         CompletionCommand.class, () -> new CompletionCommand(terminal),
         Format.Choices.class, Format.Choices::new,
-        ExplainCommand.CheckIds.class, ExplainCommand.CheckIds::new);
+        ExplainCommand.CheckIds.class, ExplainCommand.CheckIds::new,
+        StepOptions.Cascades.class, StepOptions.Cascades::new);
   }
 }

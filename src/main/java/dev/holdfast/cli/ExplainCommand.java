@@ -5,9 +5,6 @@ import dev.holdfast.check.CheckCatalog;
 import dev.holdfast.cli.cluster.CurrentCluster;
 import dev.holdfast.policy.ShippedPolicies;
 import dev.holdfast.report.format.CheckExplanation;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +68,7 @@ final class ExplainCommand implements Callable<Integer> {
       CheckExplanation explanation = new CheckExplanation(ShippedPolicies.read(), terminal.style());
       return print(explanation.of(check.get()));
     }
-    return isManifest(subject.get())
+    return ManifestFiles.exist(subject.get())
         ? explainManifests(subject.get())
         : explainObject(
             NamedObject.of(subject.get()).orElseThrow(() -> nothingKnown(subject.get())));
@@ -100,14 +97,6 @@ final class ExplainCommand implements Callable<Integer> {
   private int print(String text) {
     terminal.out().print(text);
     return HoldfastCommand.CLEAN;
-  }
-
-  private static boolean isManifest(String name) {
-    try {
-      return name.equals("-") || (!name.isEmpty() && Files.exists(Path.of(name)));
-    } catch (InvalidPathException e) {
-      return false;
-    }
   }
 
   private static BadInput nothingKnown(String subject) {

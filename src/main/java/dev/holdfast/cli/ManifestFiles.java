@@ -28,11 +28,13 @@ final class ManifestFiles {
   private final List<ManifestFile> files = new ArrayList<>();
   private final List<ManifestProblem> problems = new ArrayList<>();
   private final List<String> foreign = new ArrayList<>();
-  private final ValueBudget values = ValueBudget.ofMemory();
-  private long bytesLeft = 2L * TextFile.maxBytes();
+  private final ValueBudget values;
+  private long bytesLeft;
 
-  private ManifestFiles(InputStream standardInput) {
+  private ManifestFiles(InputStream standardInput, ValueBudget values, long bytesLeft) {
     this.standardInput = standardInput;
+    this.values = values;
+    this.bytesLeft = bytesLeft;
   }
 
   /**
@@ -41,9 +43,32 @@ final class ManifestFiles {
    * @param names files, folders (read recursively, except hidden ones), or {@code -}
    */
   static ManifestFiles read(List<String> names, InputStream standardInput) {
-    ManifestFiles read = new ManifestFiles(standardInput);
-    names.stream().distinct().forEach(read::named);
-    return read;
+    return new ManifestFiles(standardInput, ValueBudget.ofMemory(), 2L * TextFile.maxBytes())
+        .with(names);
+  }
+
+  /** No files at all. */
+  static ManifestFiles none() {
+    return read(List.of(), InputStream.nullInputStream());
+  }
+
+  /** Reads other files, within what these leave of the limits of all files together. */
+  ManifestFiles others(List<String> names) {
+    return new ManifestFiles(standardInput, values, bytesLeft).with(names);
+  }
+
+  private ManifestFiles with(List<String> names) {
+    names.stream().distinct().forEach(this::named);
+    return this;
+  }
+
+  /** Whether an argument names a file or a folder that exists, or standard input. */
+  static boolean exist(String name) {
+    try {
+      return name.equals(STANDARD_INPUT) || (!name.isEmpty() && Files.exists(Path.of(name)));
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   /** The readable files in the given order; those of a folder are sorted. */

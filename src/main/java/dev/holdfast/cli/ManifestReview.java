@@ -16,8 +16,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** Reviews the objects of manifests as if they were created. */
+/** Reviews the objects of manifests: as if they were created, or other steps. */
 record ManifestReview(Reviewer reviewer) {
 
   private static final int FEW = 5;
@@ -28,20 +29,32 @@ record ManifestReview(Reviewer reviewer) {
   /** Of a whole command; the time of each review has its own limits. */
   static final Duration MAX_TIME = Duration.ofMinutes(10);
 
-  /** The report on these objects of these files. */
+  /** The report on these objects of these files, as if they were created. */
   Report of(List<Resource> resources, ManifestFiles files) {
+    List<Change> creations = resources.stream().map(Change::creationOf).toList();
+    return of(creations, files, created -> {}).with(twice(resources));
+  }
+
+  /**
+   * The report on these changes of the objects of these files, one after the other.
+   *
+   * @param done receives each review before the next one begins
+   */
+  Report of(List<Change> changes, ManifestFiles files, Consumer<Review> done) {
     List<ManifestProblem> problems = new ArrayList<>(files.problems());
     List<ReportedObject> reviewed = new ArrayList<>();
     Deadline deadline = Deadline.in(MAX_TIME);
     int findings = 0;
-    for (Resource resource : resources) {
+    for (Change change : changes) {
+      Resource resource = change.resource();
       if (resource.kind().isPresent()) {
         if (findings >= MAX_FINDINGS || deadline.leftNanoseconds() <= 0) {
           problems.add(unfinished(resource));
           break;
         }
         try {
-          Review review = reviewer.review(Change.creationOf(resource));
+          Review review = reviewer.review(change);
+          done.accept(review);
           ReportedObject object = ReportedObject.of(review);
           reviewed.add(object);
           findings += object.findings().size();
@@ -56,7 +69,7 @@ record ManifestReview(Reviewer reviewer) {
         }
       }
     }
-    return Report.ofManifests(resources.size(), reviewed, problems, remarks(resources, files));
+    return Report.ofManifests(changes.size(), reviewed, problems, foreign(files));
   }
 
   private static ManifestProblem unfinished(Resource next) {
@@ -85,11 +98,14 @@ record ManifestReview(Reviewer reviewer) {
         resource.origin().file(), resource.origin().line(), reason, ManifestProblem.Kind.BROKEN);
   }
 
-  private static List<String> remarks(List<Resource> resources, ManifestFiles files) {
-    List<String> remarks = new ArrayList<>();
-    if (!files.foreign().isEmpty()) {
-      remarks.add("left out, no Kubernetes objects: " + few(files.foreign(), ", "));
-    }
+  private static List<String> foreign(ManifestFiles files) {
+    return files.foreign().isEmpty()
+        ? List.of()
+        : List.of("left out, no Kubernetes objects: " + few(files.foreign(), ", "));
+  }
+
+  /** A remark on objects that are given several times; empty without any. */
+  static List<String> twice(List<Resource> resources) {
     Map<String, String> placeOf = new HashMap<>();
     List<String> twice = new ArrayList<>();
     for (Resource resource : resources) {
@@ -102,13 +118,13 @@ record ManifestReview(Reviewer reviewer) {
         }
       }
     }
-    if (!twice.isEmpty()) {
-      remarks.add("given twice; other objects are reviewed with the last one: " + few(twice, "; "));
-    }
-    return remarks;
+    return twice.isEmpty()
+        ? List.of()
+        : List.of("given twice; other objects are reviewed with the last one: " + few(twice, "; "));
   }
 
-  private static String few(List<String> all, String separator) {
+  /** The first of many texts, and how many there are besides. */
+  static String few(List<String> all, String separator) {
     return all.size() <= FEW
         ? String.join(separator, all)
         : String.join(separator, all.subList(0, FEW)) + " and %d more".formatted(all.size() - FEW);

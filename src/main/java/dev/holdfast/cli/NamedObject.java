@@ -1,35 +1,79 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.cli.cluster.ClusterUnreachable;
+import dev.holdfast.cli.cluster.CurrentCluster;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** A workload or claim of a cluster, named as for kubectl: {@code statefulset/db}. */
+/** An object of a cluster, named as for kubectl: {@code statefulset/db}. */
 record NamedObject(Kind kind, String name) {
 
   /** Source: the output of {@code kubectl api-resources}. A Job has none. */
   private static final Map<Kind, String> SHORT_NAMES =
-      Map.of(
-          Kind.STATEFUL_SET, "sts",
-          Kind.DEPLOYMENT, "deploy",
-          Kind.REPLICA_SET, "rs",
-          Kind.REPLICATION_CONTROLLER, "rc",
-          Kind.DAEMON_SET, "ds",
-          Kind.CRON_JOB, "cj",
-          Kind.PERSISTENT_VOLUME_CLAIM, "pvc");
+      new EnumMap<>(
+          Map.of(
+              Kind.STATEFUL_SET, "sts",
+              Kind.DEPLOYMENT, "deploy",
+              Kind.REPLICA_SET, "rs",
+              Kind.REPLICATION_CONTROLLER, "rc",
+              Kind.DAEMON_SET, "ds",
+              Kind.CRON_JOB, "cj",
+              Kind.PERSISTENT_VOLUME_CLAIM, "pvc",
+              Kind.PERSISTENT_VOLUME, "pv",
+              Kind.STORAGE_CLASS, "sc",
+              Kind.NAMESPACE, "ns"));
 
-  private static final List<Kind> KINDS = VolumeClaim.KINDS.stream().sorted().toList();
+  static {
+    SHORT_NAMES.put(Kind.CUSTOM_RESOURCE_DEFINITION, "crd");
+  }
+
+  private static final List<Kind> STORING = VolumeClaim.KINDS.stream().sorted().toList();
+  private static final List<Kind> REVIEWED = List.of(Kind.values());
 
   /**
-   * Reads {@code KIND/NAME}; empty for a text of another form.
+   * Reads {@code KIND/NAME} of a workload or claim; empty for a text of another form.
    *
    * @throws BadInput if the kind is unknown, or there is no name
    */
   static Optional<NamedObject> of(String text) {
+    return of(text, STORING, "with stored data");
+  }
+
+  /**
+   * Reads {@code KIND/NAME} of an object that Holdfast reviews; empty for a text of another form.
+   *
+   * @throws BadInput if the kind is unknown, or there is no name
+   */
+  private static Optional<NamedObject> ofReviewed(String text) {
+    return of(text, REVIEWED, "that Holdfast reviews");
+  }
+
+  /**
+   * The objects of a cluster among some arguments; empty if all are files.
+   *
+   * @throws BadInput if there are both, or an argument is neither
+   */
+  static List<NamedObject> in(List<String> names) {
+    List<NamedObject> objects =
+        names.stream()
+            .filter(name -> !ManifestFiles.exist(name))
+            .flatMap(name -> ofReviewed(name).stream())
+            .toList();
+    if (!objects.isEmpty() && objects.size() < names.size()) {
+      throw new BadInput(
+          "files and objects of the cluster (KIND/NAME) are two reviews; run one after the other");
+    }
+    return objects;
+  }
+
+  private static Optional<NamedObject> of(String text, List<Kind> kinds, String which) {
     int slash = text.indexOf('/');
     if (slash < 0 || text.indexOf('/', slash + 1) >= 0) {
       return Optional.empty();
@@ -37,28 +81,56 @@ record NamedObject(Kind kind, String name) {
     String kind = text.substring(0, slash);
     String name = text.substring(slash + 1);
     Kind known =
-        KINDS.stream()
+        kinds.stream()
             .filter(one -> isNameOf(one, kind.toLowerCase(Locale.ROOT)))
             .findFirst()
             .orElseThrow(
                 () ->
                     new BadInput(
-                        "there is no file \"%s\", and no kind \"%s\" with stored data; kinds: %s"
-                            .formatted(text, kind, kinds())));
+                        "there is no file \"%s\", and no kind \"%s\" %s; kinds: %s"
+                            .formatted(text, kind, which, listed(kinds))));
     if (name.isEmpty()) {
       throw new BadInput("\"%s\" has no name after the slash".formatted(text));
     }
     return Optional.of(new NamedObject(known, name));
   }
 
-  /** All kinds with their short names, for messages. */
+  /** The kinds of workloads and claims with their short names, for messages. */
   static String kinds() {
-    return KINDS.stream()
+    return listed(STORING);
+  }
+
+  private static String listed(List<Kind> kinds) {
+    return kinds.stream()
         .map(
             kind ->
                 singular(kind)
                     + Optional.ofNullable(SHORT_NAMES.get(kind)).map(" (%s)"::formatted).orElse(""))
         .collect(Collectors.joining(", "));
+  }
+
+  /**
+   * Reads it from a cluster.
+   *
+   * @throws BadInput if it does not exist or cannot be read
+   */
+  Resource read(CurrentCluster cluster, Placement placement) {
+    String in = kind.isNamespaced() ? placement.namespace().orElseGet(cluster::namespace) : "";
+    try {
+      return cluster
+          .find(kind.api(), in, name)
+          .orElseThrow(
+              () ->
+                  new BadInput(
+                      "there is no %s \"%s\"%s of context \"%s\""
+                          .formatted(
+                              kind.text(),
+                              name,
+                              in.isEmpty() ? "" : " in the namespace \"%s\"".formatted(in),
+                              cluster.context())));
+    } catch (ClusterUnreachable e) {
+      throw new BadInput(e.getMessage());
+    }
   }
 
   private static boolean isNameOf(Kind kind, String given) {

@@ -10,16 +10,23 @@ import dev.holdfast.review.Reviewer;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Reviews manifests as if they were created. */
+/** Reviews manifests as if they were created, or other steps. */
 @Command(
     name = "review",
     description = {
       "Reviews manifests as if they were created: YAML, JSON, Lists, output of Helm and Kustomize.",
+      "Or reviews as if objects were deleted or updated:",
+      "",
+      "  holdfast review db.yaml                          they are created",
+      "  holdfast review --delete db.yaml                 they are deleted",
+      "  holdfast review --delete pvc/data-db-0 -n shop   an object of the cluster is deleted",
+      "  holdfast review --replaces old/ new/             they are applied over older ones",
       "",
       "Checks read other objects from the given manifests and, with --cluster, from a cluster. All",
       "other objects are unknown and cause no findings."
@@ -37,7 +44,9 @@ final class ReviewCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE|DIR|-",
-      description = "Files, folders (*.yaml, *.yml, *.json), or - for standard input.")
+      description =
+          "Files, folders (*.yaml, *.yml, *.json), or - for standard input. With --delete also "
+              + "KIND/NAME.")
   private List<String> names = List.of();
 
   @Option(
@@ -53,6 +62,8 @@ final class ReviewCommand implements Callable<Integer> {
       description = "The namespace of objects without one, by default \"default\".")
   private Optional<String> namespace = Optional.empty();
 
+  @Mixin private StepOptions steps = new StepOptions();
+
   @Mixin private RuleOptions ruleOptions = new RuleOptions();
 
   @Mixin private ClusterOptions clusterOptions = new ClusterOptions();
@@ -66,46 +77,93 @@ final class ReviewCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Outputs outputs = outputOptions.read();
+    steps.require(names, inject);
     if (inject) {
       outputs
           .onStandardOutput()
           .filter(format -> format != Format.TEXT)
           .ifPresent(ReviewCommand::rejectFormat);
     }
-    boolean asksCluster = clusterOptions.areGiven();
+    List<NamedObject> objects = steps.isDelete() ? NamedObject.in(names) : List.of();
+    boolean asksCluster = !objects.isEmpty() || clusterOptions.areGiven();
     ReviewRules rules = ruleOptions.read();
-    ManifestFiles files = ManifestFiles.read(names, terminal.in());
-    outputs.protect(files.files().stream().map(ManifestFile::name).toList());
+    ManifestFiles files =
+        objects.isEmpty() ? ManifestFiles.read(names, terminal.in()) : ManifestFiles.none();
+    Input input = new Input(rules, files, files.others(steps.replaced()), objects);
+    outputs.protect(input.fileNames());
     if (!asksCluster) {
-      return review(rules, files, ClusterContext.none(namespace), outputs);
+      return review(input, ClusterContext.none(namespace), outputs);
     }
     try (CurrentCluster cluster = clusterOptions.connect(terminal)) {
-      return review(rules, files, ClusterContext.of(cluster, namespace), outputs);
+      return review(input, ClusterContext.of(cluster, namespace), outputs);
     }
   }
 
-  private int review(
-      ReviewRules rules, ManifestFiles files, ClusterContext target, Outputs outputs) {
-    Placement placement = target.placement();
-    List<Resource> resources = files.resources().stream().map(placement::of).toList();
-    ClusterView cluster = target.with(ManifestClusterView.ofSome(resources));
-    Reviewer reviewer = rules.reviewer(cluster);
-    ManifestReview review = new ManifestReview(reviewer);
-    ReportPrinter printer = new ReportPrinter(terminal, outputs, TextReport::new);
-    if (!inject) {
-      Report report = target.withUnread(review.of(resources, files).asIf(rules.supposed()));
-      return printer.print(outputs.accepted(report, rules.policies()));
+  /**
+   * What is reviewed.
+   *
+   * @param old the files that are replaced
+   * @param objects of the cluster, instead of files
+   */
+  private record Input(
+      ReviewRules rules, ManifestFiles files, ManifestFiles old, List<NamedObject> objects) {
+
+    List<String> fileNames() {
+      return Stream.of(files, old)
+          .flatMap(read -> read.files().stream())
+          .map(ManifestFile::name)
+          .toList();
     }
-    InjectedManifests injected = new ManifestInjection(reviewer, placement).of(files.files());
+  }
+
+  private int review(Input input, ClusterContext target, Outputs outputs) {
+    ReportPrinter printer = new ReportPrinter(terminal, outputs, TextReport::new);
+    Report report = inject ? injected(input, target) : report(input, target);
+    Report whole =
+        outputs.accepted(
+            target.withUnread(report.asIf(input.rules().supposed())), input.rules().policies());
+    return inject ? printer.printToStandardError(whole) : printer.print(whole);
+  }
+
+  private Report report(Input input, ClusterContext target) {
+    if (steps.isDelete()) {
+      DeleteReview review = new DeleteReview(input.rules(), steps.ofDelete(), target.placement());
+      return target
+          .cluster()
+          .map(
+              cluster ->
+                  input.objects().isEmpty()
+                      ? review.of(input.files(), cluster)
+                      : review.of(input.objects(), cluster))
+          .orElseGet(() -> review.of(input.files()));
+    }
+    if (steps.isUpdate()) {
+      return new UpdateReview(input.rules(), target).of(input.old(), input.files());
+    }
+    List<Resource> resources = resources(input, target);
+    return new ManifestReview(reviewer(input, target)).of(resources, input.files());
+  }
+
+  /** Prints the manifests, and returns the report on them. */
+  private Report injected(Input input, ClusterContext target) {
+    Reviewer reviewer = reviewer(input, target);
+    Placement placement = target.placement();
+    InjectedManifests injected =
+        new ManifestInjection(reviewer, placement).of(input.files().files());
     terminal.verbatim().print(injected.text());
     terminal.verbatim().flush();
-    Report report =
-        review
-            .of(injected.resources().stream().map(placement::of).toList(), files)
-            .asIf(rules.supposed())
-            .with(injected.remarks());
-    return printer.printToStandardError(
-        outputs.accepted(target.withUnread(report), rules.policies()));
+    return new ManifestReview(reviewer)
+        .of(injected.resources().stream().map(placement::of).toList(), input.files())
+        .with(injected.remarks());
+  }
+
+  private static Reviewer reviewer(Input input, ClusterContext target) {
+    ClusterView cluster = target.with(ManifestClusterView.ofSome(resources(input, target)));
+    return input.rules().reviewer(cluster);
+  }
+
+  private static List<Resource> resources(Input input, ClusterContext target) {
+    return input.files().resources().stream().map(target.placement()::of).toList();
   }
 
   private static void rejectFormat(Format format) {

@@ -1,7 +1,6 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.check.Context;
-import dev.holdfast.cli.cluster.ClusterUnreachable;
 import dev.holdfast.cli.cluster.CurrentCluster;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Deadline;
@@ -53,21 +52,7 @@ record StorageExplainer(Terminal terminal, Facts facts) {
    * @throws BadInput if it cannot be read
    */
   int explain(NamedObject object, CurrentCluster cluster, Placement placement) {
-    String in = placement.namespace().orElseGet(cluster::namespace);
-    Resource resource;
-    try {
-      resource =
-          cluster
-              .find(object.kind().api(), in, object.name())
-              .orElseThrow(
-                  () ->
-                      new BadInput(
-                          "there is no %s \"%s\" in the namespace \"%s\" of context \"%s\""
-                              .formatted(
-                                  object.kind().text(), object.name(), in, cluster.context())));
-    } catch (ClusterUnreachable e) {
-      throw new BadInput(e.getMessage());
-    }
+    Resource resource = object.read(cluster, placement);
     boolean isComplete = print(List.of(resource), cluster.view(), List.of());
     return exitCode(isComplete, Optional.of(cluster));
   }

@@ -16,6 +16,9 @@ public final class FindingText {
   public static final String INCOMPLETE =
       "not everything could be read, so there may be more to find";
 
+  /** The reason why a finding in an update is only a warning. */
+  static final String EXISTED_BEFORE = " (it existed before)";
+
   private FindingText() {}
 
   /** The message; on UPDATE the update message, if the fix changes an immutable field. */
@@ -29,7 +32,7 @@ public final class FindingText {
   /** The reason for a milder action, in brackets after a space; empty if there is none. */
   public static String remark(PolicyFinding found) {
     if (found.status() instanceof FindingStatus.Grandfathered) {
-      return " (it existed before)";
+      return EXISTED_BEFORE;
     }
     if (found.status() instanceof FindingStatus.ExemptionExpired(var until)) {
       return " (its exemption ended on " + until + ")";

@@ -16,11 +16,12 @@ import java.util.Optional;
  *
  * @param key distinguishes findings of the same policy in the same object, and stays the same when
  *     a list is reordered
- * @param action the effect when the object is created
+ * @param action the effect on the reviewed operation: in a scan, when the object is created
  * @param actionOnUpdate the effect when the object is updated, with the finding already present
  * @param line of the pointer, from 1; 0 if unknown
  * @param message the mistake and its correction, on one line
  * @param suspected whether the check is not certain
+ * @param existedBefore whether the object had it before this update
  * @param injected whether Holdfast repairs it when the object is created
  * @param expired the last day of its expired exemption
  * @param failed whether the check failed, so that this replaces its findings
@@ -36,6 +37,7 @@ public record ReportedFinding(
     int line,
     String message,
     boolean suspected,
+    boolean existedBefore,
     boolean injected,
     Optional<FindingStatus.Exempted> exempted,
     Optional<LocalDate> expired,
@@ -59,6 +61,7 @@ public record ReportedFinding(
         review.change().resource().origin().line(pointer),
         FindingText.message(review, found),
         found.finding().certainty() == Certainty.SUSPECTED,
+        found.status() instanceof FindingStatus.Grandfathered,
         FindingText.isRepaired(found),
         found.status() instanceof FindingStatus.Exempted exempted
             ? Optional.of(
@@ -85,6 +88,7 @@ public record ReportedFinding(
         cause instanceof TooLarge
             ? "it was not reviewed: " + cause.getMessage()
             : "it could not be reviewed, which is a bug in Holdfast: " + cause,
+        false,
         false,
         false,
         Optional.empty(),
@@ -145,6 +149,7 @@ public record ReportedFinding(
         line,
         message,
         suspected,
+        existedBefore,
         isInjected,
         exempted,
         expired,
@@ -154,10 +159,13 @@ public record ReportedFinding(
   }
 
   /**
-   * An expired exemption, or that it is only suspected, in brackets after a space; empty if there
-   * is none.
+   * The reason for a milder action, in brackets after a space: it existed before, its exemption has
+   * expired, or it is only suspected; empty if there is none.
    */
   public String remark() {
+    if (existedBefore) {
+      return FindingText.EXISTED_BEFORE;
+    }
     return expired
         .map(until -> " (its exemption ended on " + until + ")")
         .orElse(suspected ? " (suspected)" : "");

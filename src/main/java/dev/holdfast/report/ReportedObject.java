@@ -1,6 +1,7 @@
 package dev.holdfast.report;
 
 import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Operation;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.Review;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
  * @param file empty for an object of the API server
  * @param line of its start, from 1; 0 if unknown
  * @param statefulSet the StatefulSet whose template this claim was created from
- * @param verdict on the creation of the object
+ * @param operation what was reviewed: that it is created, updated or deleted
+ * @param verdict on this operation
  * @param findings in the order of the review
  * @param injections at creation
  */
@@ -34,6 +36,7 @@ public record ReportedObject(
     String file,
     int line,
     Optional<String> statefulSet,
+    Operation operation,
     Verdict verdict,
     List<ReportedFinding> findings,
     List<Injection.Place> injections) {
@@ -43,12 +46,15 @@ public record ReportedObject(
     injections = List.copyOf(injections);
   }
 
-  /** The result of the review of a created object. */
+  /** The result of the review of a change. */
   public static ReportedObject of(Review review) {
     Change change = review.change();
     return of(
         change.resource(),
-        change.namespace(),
+        change.resource().kind().filter(kind -> !kind.isNamespaced()).isPresent()
+            ? ""
+            : change.namespace(),
+        change.operation(),
         review.verdict(),
         review.decisions().stream().map(decision -> ReportedFinding.of(review, decision)).toList());
   }
@@ -58,12 +64,17 @@ public record ReportedObject(
     return of(
         resource,
         resource.namespace(),
+        Operation.CREATE,
         Verdict.WARNED,
         List.of(ReportedFinding.ofFailedReview(cause)));
   }
 
   private static ReportedObject of(
-      Resource resource, String namespace, Verdict verdict, List<ReportedFinding> findings) {
+      Resource resource,
+      String namespace,
+      Operation operation,
+      Verdict verdict,
+      List<ReportedFinding> findings) {
     return new ReportedObject(
         resource.apiVersion(),
         resource.kindText(),
@@ -73,6 +84,7 @@ public record ReportedObject(
         resource.origin().file(),
         resource.origin().line(),
         Optional.empty(),
+        operation,
         verdict,
         findings,
         List.of());
@@ -115,7 +127,18 @@ public record ReportedObject(
   /** This claim, with the StatefulSet whose template it was created from. */
   public ReportedObject madeBy(Optional<String> set) {
     return new ReportedObject(
-        apiVersion, kind, namespace, name, uid, file, line, set, verdict, findings, injections);
+        apiVersion,
+        kind,
+        namespace,
+        name,
+        uid,
+        file,
+        line,
+        set,
+        operation,
+        verdict,
+        findings,
+        injections);
   }
 
   private ReportedObject with(
@@ -129,6 +152,7 @@ public record ReportedObject(
         file,
         line,
         statefulSet,
+        operation,
         newVerdict,
         newFindings,
         newInjections);
@@ -137,5 +161,17 @@ public record ReportedObject(
   /** For messages: {@code StatefulSet shop/db}. */
   public String describe() {
     return Resource.describe(kind, namespace, name);
+  }
+
+  /**
+   * What was reviewed, for messages: {@code Delete of StatefulSet shop/db}, or only the object if
+   * it is created.
+   */
+  public String step() {
+    return switch (operation) {
+      case UPDATE -> "Update of " + describe();
+      case DELETE -> "Delete of " + describe();
+      case CREATE, CONNECT -> describe();
+    };
   }
 }

@@ -45,7 +45,7 @@ record PolicyReview(Context context, Lookup<Namespace> namespace, Optional<TooLa
       if (exempted.isEmpty() && mayStay && policy.action().mildest(strictest) == Action.DENY) {
         throw e;
       }
-      return List.of(PolicyFinding.ofFailure(policy, e, exempted.isPresent(), false));
+      return List.of(PolicyFinding.ofFailure(policy, e, exempted.isPresent(), !mayStay));
     } catch (RuntimeException | StackOverflowError e) {
       return List.of(
           PolicyFinding.ofFailure(policy, e, exempted.isPresent(), failedBefore(policy)));

@@ -49,6 +49,8 @@ class CompletionCommandTest {
         .containsExactly("Deny", "Warn", "never");
     assertThat(bash("holdfast", "review", "-o", ""))
         .containsExactlyElementsOf(new Format.Choices());
+    assertThat(bash("holdfast", "review", "--cascade", ""))
+        .containsExactly("background", "foreground", "orphan");
     assertThat(bash("holdfast", "completion", "")).containsExactly("bash", "zsh", "fish");
     assertThat(bash("holdfast", "explain", "unkn")).containsExactly("unknown-storage-class");
   }
@@ -94,6 +96,9 @@ class CompletionCommandTest {
         .anyMatch(line -> line.contains("from review' -s n -l namespace -x -d "))
         .anyMatch(line -> line.contains("from review' -l policies -r -F -d "))
         .anyMatch(line -> line.contains("from review' -l inject -d "))
+        .anyMatch(line -> line.contains("from review' -l delete -d 'Review as if the objects"))
+        .anyMatch(line -> line.contains("from review' -l cascade -x -a 'background foreground"))
+        .anyMatch(line -> line.contains("from review' -l replaces -r -F -d "))
         .anyMatch(line -> line.endsWith("from serve' -f"));
   }
 

@@ -125,6 +125,54 @@ class ManifestClusterViewTest {
   }
 
   @Test
+  void objectsOfAllNamespacesAreSortedAndHaveTheirPlace() {
+    List<Resource> manifests =
+        ManifestReader.read(
+            "claims.yaml",
+            """
+            {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: b, namespace: shop}}
+            ---
+            {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: a, namespace: shop}}
+            ---
+            {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: z, namespace: bank}}
+            ---
+            {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: c}}
+            ---
+            {apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: fast}}
+            """);
+    List<Located<Claim>> claims =
+        ManifestClusterView.ofSome(manifests)
+            .everywhere(Claim.KIND, claim -> !claim.name().equals("b"), Use.MITIGATION)
+            .asOptional()
+            .orElseThrow();
+    assertThat(claims).extracting(Located::place).containsExactly("bank/z", "default/c", "shop/a");
+    assertThat(claims.getFirst().describe(Claim.KIND)).isEqualTo("PersistentVolumeClaim bank/z");
+    Located<StorageClass> fast =
+        ManifestClusterView.ofSome(manifests)
+            .everywhere(StorageClass.KIND, any -> true, Use.MITIGATION)
+            .asOptional()
+            .orElseThrow()
+            .getFirst();
+    assertThat(fast.place()).isEqualTo("fast");
+    assertThat(fast.describe(StorageClass.KIND)).isEqualTo("StorageClass fast");
+  }
+
+  @Test
+  void noneEverywhereIsKnownOfAWholeClusterAlone() {
+    assertThat(some.everywhere(Claim.KIND, any -> false, Use.EVIDENCE_OF_PRESENCE))
+        .isEqualTo(Lookup.found(List.of()));
+    assertThat(some.everywhere(Claim.KIND, any -> false, Use.EVIDENCE_OF_ABSENCE))
+        .isEqualTo(Lookup.unknown());
+    assertThat(some.everywhere(Claim.KIND, any -> false, Use.MITIGATION))
+        .isEqualTo(Lookup.unknown());
+    assertThat(all.everywhere(Claim.KIND, any -> false, Use.EVIDENCE_OF_ABSENCE))
+        .isEqualTo(Lookup.found(List.of()));
+    assertThat(all.everywhere(Namespace.KIND, any -> true, Use.EVIDENCE_OF_ABSENCE))
+        .as("seldom written, and there")
+        .isEqualTo(Lookup.unknown());
+  }
+
+  @Test
   void ofSeveralDefaultsKubernetesTakesTheNewest() {
     List<StorageClass> defaults =
         StorageClass.defaults(

@@ -7,6 +7,7 @@ import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.KubernetesVersion;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class OverlaidClusterViewTest {
@@ -169,6 +170,38 @@ class OverlaidClusterViewTest {
                 .verified()
                 .version())
         .isEqualTo(old);
+  }
+
+  @Test
+  void objectsOfAllNamespacesAreThoseOfBoth() {
+    ClusterView view =
+        over(
+            """
+            {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: data-1, namespace: shop},
+             spec: {accessModes: [ReadWriteMany]}}
+            ---
+            {apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: new, namespace: bank}}
+            """);
+    assertThat(places(view, any -> true)).containsExactly("bank/new", "shop/data-1", "shop/data-2");
+    assertThat(places(view, Claim::isForOneNode))
+        .as("the manifest no longer fulfils the condition")
+        .containsExactly("shop/data-2");
+    assertThat(
+            new OverlaidClusterView(
+                    ManifestClusterView.ofSome(ManifestReader.read("cluster.yaml", CLUSTER)),
+                    ClusterView.empty())
+                .everywhere(Claim.KIND, any -> true, Use.EVIDENCE_OF_PRESENCE))
+        .isEqualTo(Lookup.unknown());
+  }
+
+  private static List<String> places(ClusterView view, Predicate<Claim> condition) {
+    return view
+        .everywhere(Claim.KIND, condition, Use.EVIDENCE_OF_PRESENCE)
+        .asOptional()
+        .orElseThrow()
+        .stream()
+        .map(Located::place)
+        .toList();
   }
 
   private ClusterView over(String manifests) {

@@ -6,6 +6,7 @@ import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
 import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.resource.Change;
+import dev.holdfast.resource.RequestOptions;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.UserInfo;
 import java.util.List;
@@ -19,6 +20,7 @@ class MatchTest {
 
   private static final Resource DATABASE = resource("StatefulSet", "{app: db}");
   private static final Change CREATE = Change.creationOf(DATABASE);
+  private static final Change DELETE = Change.deletionOf(DATABASE, RequestOptions.NONE);
 
   @Test
   void withoutAMatchItAppliesToAllThatItsCheckKnows() {
@@ -79,6 +81,47 @@ class MatchTest {
         .isEqualTo(matches);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | true | true | false",
+        "{operations: [CREATE]} | true | false | false",
+        "{operations: [UPDATE, DELETE]} | false | true | true",
+        "{operations: [DELETE]} | false | false | true",
+      })
+  void operationsNarrowIt(String match, boolean create, boolean update, boolean delete) {
+    assertThat(expressionMatches(match, CREATE)).isEqualTo(create);
+    assertThat(expressionMatches(match, Change.updateOf(DATABASE, DATABASE))).isEqualTo(update);
+    assertThat(expressionMatches(match, DELETE)).isEqualTo(delete);
+  }
+
+  @Test
+  void ofADeleteTheObjectThatGoesIsSelected() {
+    String selector = "{operations: [DELETE], objectSelector: {matchLabels: {app: %s}}}";
+    assertThat(expressionMatches(selector.formatted("db"), DELETE)).isTrue();
+    assertThat(expressionMatches(selector.formatted("web"), DELETE)).isFalse();
+  }
+
+  /** As in Kubernetes, where the selector of a webhook applies to a Namespace itself. */
+  @Test
+  void aNamespaceIsSelectedByItsOwnNameAndLabels() {
+    Resource shop =
+        ManifestReader.read("a.yaml", "{apiVersion: v1, kind: Namespace, metadata: {name: shop}}")
+            .getFirst();
+    Change delete = Change.deletionOf(shop, RequestOptions.NONE);
+    String match = "{kinds: [Namespace], operations: [DELETE], %s}";
+    assertThat(expressionMatches(match.formatted("excludeNamespaces: [shop]"), delete)).isFalse();
+    assertThat(
+            expressionMatches(
+                match.formatted("namespaceSelector: {matchLabels: {stage: live}}"), delete))
+        .isTrue();
+    assertThat(
+            expressionMatches(
+                match.formatted("namespaceSelector: {matchLabels: {stage: test}}"), delete))
+        .isFalse();
+  }
+
   @Test
   void groupsAreExcludedByName() {
     Change change = CREATE.by(new UserInfo("alice", List.of("developers", "platform-admins")));
@@ -92,6 +135,14 @@ class MatchTest {
   }
 
   private static boolean matches(String match, Change change) {
+    return matches("check: missing-anti-affinity", match, change);
+  }
+
+  private static boolean expressionMatches(String match, Change change) {
+    return matches("check: expression, parameters: {expression: 'true'}", match, change);
+  }
+
+  private static boolean matches(String check, String match, Change change) {
     Policy<?> policy =
         PolicyReader.read(
                 Map.of(
@@ -100,9 +151,9 @@ class MatchTest {
                     apiVersion: holdfast.dev/v1alpha1
                     kind: Policy
                     metadata: {name: p}
-                    spec: {check: missing-anti-affinity, action: Warn, match: %s}
+                    spec: {%s, action: Warn, match: %s}
                     """
-                        .formatted(match)))
+                        .formatted(check, match)))
             .policies()
             .getFirst();
     Namespace live = new Namespace("shop", Map.of("stage", "live"), false);

@@ -10,6 +10,7 @@ import dev.holdfast.check.placement.MissingTopologySpread;
 import dev.holdfast.manifest.InvalidConfiguration;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.LabelSelector;
+import dev.holdfast.resource.Operation;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,6 +103,36 @@ class PolicyReaderTest {
     assertThat(read(expression).failurePolicy()).isEqualTo(FailurePolicy.FAIL);
     assertThat(read(expression + "  failurePolicy: Ignore\n").failurePolicy())
         .isEqualTo(FailurePolicy.IGNORE);
+  }
+
+  private static final String EXPRESSION =
+      SMALLEST.replace(
+          "check: missing-topology-spread",
+          "check: expression\n  parameters: {expression: 'true'}");
+
+  @Test
+  void deletesAreOnlyReviewedIfThePolicySaysSo() {
+    assertThat(read(EXPRESSION).match().operations())
+        .containsExactlyInAnyOrder(Operation.CREATE, Operation.UPDATE);
+    Match all = read(EXPRESSION + "  match: {operations: [DELETE, CREATE]}\n").match();
+    assertThat(all.operations()).containsExactlyInAnyOrder(Operation.CREATE, Operation.DELETE);
+    Match deletes = read(EXPRESSION + "  match: {operations: [DELETE]}\n").match();
+    assertThat(deletes.operations()).containsExactly(Operation.DELETE);
+    assertThat(deletes.kinds()).containsExactlyInAnyOrder(Kind.values());
+  }
+
+  @Test
+  void namespacesAndDefinitionsAreReviewedOnlyOnDelete() {
+    for (String match : List.of("{}", "{operations: [CREATE, DELETE]}")) {
+      assertThat(read(EXPRESSION + "  match: " + match + "\n").match().kinds())
+          .contains(Kind.STATEFUL_SET, Kind.STORAGE_CLASS)
+          .doesNotContain(Kind.NAMESPACE, Kind.CUSTOM_RESOURCE_DEFINITION);
+    }
+    assertThat(
+            read(EXPRESSION + "  match: {kinds: [Namespace], operations: [DELETE]}\n")
+                .match()
+                .kinds())
+        .containsExactly(Kind.NAMESPACE);
   }
 
   @Test
@@ -316,6 +347,32 @@ class PolicyReaderTest {
     }
 
     @Test
+    void anOperationMustBeOneThatTheCheckKnows() {
+      assertThat(problems(SMALLEST + "  match: {operations: [CREATE, DELETE]}\n"))
+          .containsExactly(
+              "p.yaml:8: spec.match.operations is [\"CREATE\",\"DELETE\"]; allowed: a list of"
+                  + " CREATE, UPDATE");
+      assertThat(problems(EXPRESSION + "  match: {operations: [CONNECT]}\n"))
+          .containsExactly(
+              "p.yaml:9: spec.match.operations is [\"CONNECT\"]; allowed: a list of CREATE, DELETE,"
+                  + " UPDATE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "{kinds: [Namespace]}",
+          "{kinds: [CustomResourceDefinition], operations: [CREATE]}",
+          "{kinds: [StatefulSet, Namespace], operations: [UPDATE, DELETE]}",
+        })
+    void namespacesAndDefinitionsNeedDeletesAlone(String match) {
+      assertThat(problems(EXPRESSION + "  match: " + match + "\n"))
+          .containsExactly(
+              "p.yaml:9: spec.match.operations must be [DELETE] for Namespace and"
+                  + " CustomResourceDefinition");
+    }
+
+    @Test
     void aLongValueIsShortened() {
       assertThat(problems(SMALLEST.replace("Warn", "x".repeat(100))))
           .containsExactly(
@@ -362,6 +419,12 @@ class PolicyReaderTest {
           "selfExemption: true                | spec.selfExemption is true; allowed: Refused, Allowed",
           "match: []                          | spec.match must be a mapping, not []",
           "match: {kinds: StatefulSet}        | spec.match.kinds is \"StatefulSet\"; allowed: a list of Deployment, ReplicaSet, StatefulSet",
+          "match: {operations: DELETE}        | spec.match.operations is \"DELETE\"; allowed: a list of CREATE, UPDATE",
+          "match: {operations: []}            | spec.match.operations is [];",
+          "match: {operations: [create]}      | spec.match.operations is [\"create\"];",
+          "match: {operations: {CREATE: 1}}   | spec.match.operations is {\"CREATE\":1};",
+          "match: {operations: [[CREATE]]}    | spec.match.operations is [[\"CREATE\"]];",
+          "match: {operations: ['*']}         | spec.match.operations is [\"*\"];",
           "match: {kinds: []}                 | spec.match.kinds is [];",
           "match: {kinds: [Pod]}              | spec.match.kinds is [\"Pod\"];",
           "match: {kind: [StatefulSet]}       | spec.match.kind is not known here; allowed: excludeGroups, excludeNamespaces",

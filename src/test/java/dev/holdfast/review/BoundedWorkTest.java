@@ -17,11 +17,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.CpuTime;
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.resource.Change;
+import dev.holdfast.resource.RequestOptions;
 import dev.holdfast.resource.TooLarge;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -190,6 +194,39 @@ class BoundedWorkTest {
     times(30_000, i -> fields.put("f:" + i, ""));
     times(30_000, i -> database.withArray("/status/conditions").add(i));
     assertThat(reviewed(database).findings()).isNotEmpty();
+  }
+
+  /** A delete is the way to get rid of it. */
+  @Test
+  void theDeleteOfAnObjectWithTooManyPartsIsOnlyWarnedAbout() {
+    ObjectNode database = statefulSet();
+    times(20_500, i -> list(database, "/spec/template/spec/volumes").addObject());
+    Change delete = Change.deletionOf(resource(database), RequestOptions.NONE);
+    for (String failurePolicy : List.of("Ignore", "Fail")) {
+      Guard deletes =
+          new Guard(
+              PolicyReader.read(
+                  Map.of(
+                      "p.yaml",
+                      """
+                      apiVersion: holdfast.dev/v1alpha1
+                      kind: Policy
+                      metadata: {name: p}
+                      spec:
+                        check: expression
+                        parameters: {expression: "false"}
+                        action: Deny
+                        failurePolicy: %s
+                        match: {operations: [CREATE, DELETE]}
+                      """
+                          .formatted(failurePolicy))),
+              ClusterView.empty(),
+              Limits.NONE,
+              "2026-06-01");
+      assertThat(deletes.judge(delete)).containsExactly("p check-failed Warn");
+      assertThatExceptionOfType(TooLarge.class)
+          .isThrownBy(() -> deletes.review(Change.creationOf(resource(database))));
+    }
   }
 
   private Review reviewed(ObjectNode object) {

@@ -1,5 +1,6 @@
 package dev.holdfast.report.format;
 
+import com.google.common.collect.Sets;
 import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Parameter;
@@ -8,8 +9,10 @@ import dev.holdfast.policy.PolicySet;
 import dev.holdfast.policy.SelfExemption;
 import dev.holdfast.resource.Keyword;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Operation;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The documentation of the checks as Markdown, generated from the checks. */
@@ -63,6 +66,9 @@ public final class CheckDocumentation {
       page.append(info.notes()).append("\n\n");
     }
     page.append("Kinds: ").append(kinds(info)).append(".\n");
+    if (!operations(info).isEmpty()) {
+      page.append("Operations: ").append(operations(info)).append(".\n");
+    }
     if (!info.injects().isEmpty()) {
       page.append("Injects: ")
           .append(
@@ -106,6 +112,24 @@ public final class CheckDocumentation {
     return info.kinds().size() == Kind.values().length
         ? "every kind"
         : info.kinds().stream().sorted().map(Kind::text).collect(Collectors.joining(", "));
+  }
+
+  /** The operations, if they are not the usual ones; otherwise empty. */
+  static String operations(CheckInfo info) {
+    if (info.isOfChange()) {
+      return listed(info.operations()) + " (it judges this step, so a scan finds nothing)";
+    }
+    Set<Operation> onRequest = Sets.difference(info.operations(), info.defaultOperations());
+    return onRequest.isEmpty()
+        ? ""
+        : listed(info.defaultOperations())
+            + "; "
+            + listed(onRequest)
+            + " only if match.operations of the policy names it";
+  }
+
+  private static String listed(Set<Operation> operations) {
+    return operations.stream().sorted().map(Operation::name).collect(Collectors.joining(", "));
   }
 
   private static String sources(CheckInfo info) {

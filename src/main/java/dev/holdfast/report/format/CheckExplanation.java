@@ -43,6 +43,7 @@ public record CheckExplanation(PolicySet policies, Style style) {
     paragraph("Write instead: ", info.remediation(), text);
     paragraph("", info.notes(), text);
     paragraph("Kinds: ", CheckDocumentation.kinds(info), text);
+    paragraph("Operations: ", CheckDocumentation.operations(info), text);
     paragraph("By default: ", CheckDocumentation.defaults(check, policies), text);
     paragraph(
         "Injects: ",

@@ -1,7 +1,6 @@
 package dev.holdfast.report.format;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import dev.holdfast.policy.Action;
 import dev.holdfast.report.Preview;
 import dev.holdfast.report.Printable;
 import dev.holdfast.report.ReportedFinding;
@@ -84,7 +83,6 @@ record FindingLine(ReportedFinding finding, String who, boolean isInClaims) {
         + who
         + (pointer.isEmpty() ? "" : " at " + Printable.of(pointer))
         + finding.remark()
-        + (finding.actionOnUpdate() == Action.DENY ? "; at its updates too" : "")
         + (isInClaims ? "; in its claims too" : "");
   }
 }

@@ -32,7 +32,7 @@ public final class GithubReport {
                       object.file(),
                       finding.line(),
                       finding.policy(),
-                      object.describe() + ": " + finding.message() + report.remark(finding),
+                      object.step() + ": " + finding.message() + report.remark(finding),
                       commands));
     }
     for (ManifestProblem problem : report.problems()) {

@@ -9,6 +9,7 @@ import dev.holdfast.report.ReportedObject;
 import dev.holdfast.report.SavedReport;
 import dev.holdfast.report.Totals;
 import dev.holdfast.resource.Json;
+import dev.holdfast.resource.Operation;
 import dev.holdfast.review.FindingStatus;
 import dev.holdfast.review.Injection;
 
@@ -60,6 +61,9 @@ public final class JsonReport {
       json.put("uid", object.uid());
     }
     object.statefulSet().ifPresent(owner -> json.put("statefulSet", owner));
+    if (object.operation() != Operation.CREATE) {
+      json.put("operation", object.operation().name());
+    }
     json.put("file", object.file())
         .put("line", object.line())
         .put("verdict", object.verdict().text());
@@ -86,6 +90,9 @@ public final class JsonReport {
         .put("message", finding.message())
         .put("suspected", finding.suspected())
         .put("injected", finding.injected());
+    if (finding.existedBefore()) {
+      json.put("existedBefore", true);
+    }
     if (finding.accepted()) {
       json.put("accepted", true);
     }

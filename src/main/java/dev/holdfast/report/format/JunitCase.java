@@ -26,7 +26,7 @@ record JunitCase(String subject, String name, Result result, String body) {
 
   /** An object without findings. */
   static JunitCase ofNothing(ReportedObject object) {
-    return new JunitCase(object.describe(), "nothing found", Result.PASSED, "");
+    return new JunitCase(object.step(), "nothing found", Result.PASSED, "");
   }
 
   /** A finding that fails the run. */
@@ -34,7 +34,7 @@ record JunitCase(String subject, String name, Result result, String body) {
     String place = object.file().isEmpty() ? "" : object.file() + ":" + finding.line() + ": ";
     String text = place + finding.message() + finding.remark() + "\n" + finding.exemptionHint();
     return new JunitCase(
-        object.describe(),
+        object.step(),
         name(finding),
         Result.FAILED,
         "<failure type=\"%s\" message=\"%s\">%s</failure>"
@@ -48,12 +48,12 @@ record JunitCase(String subject, String name, Result result, String body) {
         report.severity(finding).text() + ": " + finding.message() + report.remark(finding);
     return finding.counts()
         ? new JunitCase(
-            object.describe(),
+            object.step(),
             name(finding),
             Result.PASSED,
             "<system-out>" + XmlText.of(text) + "</system-out>")
         : new JunitCase(
-            object.describe(),
+            object.step(),
             name(finding),
             Result.SKIPPED,
             "<skipped message=\"" + XmlText.of(why(finding)) + "\"/>");

@@ -58,7 +58,7 @@ public final class MarkdownReport {
     return "| %s | %s | %s | %s |\n"
         .formatted(
             report.severity(entry.finding()).text(),
-            MarkdownText.code(entry.object().describe()),
+            MarkdownText.code(entry.object().step()),
             MarkdownText.code(entry.finding().policy()),
             entry.where().isEmpty() ? "" : MarkdownText.code(entry.where()));
   }
@@ -69,7 +69,7 @@ public final class MarkdownReport {
     return "- **%s** %s %s%s: %s %s\n"
         .formatted(
             report.severity(finding).text(),
-            MarkdownText.code(entry.object().describe()),
+            MarkdownText.code(entry.object().step()),
             MarkdownText.code(finding.policy()),
             pointer.isEmpty() ? "" : " at " + MarkdownText.code(pointer),
             MarkdownText.of(finding.message() + report.remark(finding) + "."),

@@ -74,12 +74,8 @@ record PreviewHead(Style style) {
       return "none";
     }
     String their = total.denied() == 1 ? "its" : "their";
-    int onUpdate = total.denied() - total.grandfathered();
     return style.action(Action.DENY, "" + total.denied())
-        + " at %s next creation".formatted(their)
-        + (onUpdate == 0
-            ? "; %s updates are only warned about".formatted(their)
-            : ", %d of them at the next update too".formatted(onUpdate));
+        + " at %1$s next creation; %1$s updates are only warned about".formatted(their);
   }
 
   private static <T> String counts(

@@ -77,8 +77,7 @@ public final class SarifReport {
         .putObject("message")
         .put(
             "text",
-            SarifText.ofMessage(
-                object.describe() + ": " + finding.message() + report.remark(finding)));
+            SarifText.ofMessage(object.step() + ": " + finding.message() + report.remark(finding)));
     SarifLocation.of(object, finding, json.putArray("locations"));
     json.putObject("partialFingerprints").put(FINGERPRINT, fingerprint(object, finding));
     if (!finding.counts()) {

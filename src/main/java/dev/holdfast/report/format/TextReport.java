@@ -8,6 +8,7 @@ import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.report.Totals;
 import dev.holdfast.report.Wrapped;
+import dev.holdfast.resource.Operation;
 import dev.holdfast.review.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,13 +42,31 @@ public record TextReport(Style style) implements ReportText {
     if (!report.problems().isEmpty()) {
       parts.add(counted(report.problems().size(), "problem"));
     }
-    return "%s, %d reviewed: %s%n"
+    return "%s, %d reviewed%s: %s%n"
         .formatted(
-            counted(totals.objects(), "object"), totals.reviewed(), String.join(", ", parts));
+            counted(totals.objects(), "object"),
+            totals.reviewed(),
+            steps(report),
+            String.join(", ", parts));
+  }
+
+  /** How many objects are created, updated or deleted, if not all of them are created. */
+  private static String steps(Report report) {
+    long updates = count(report, Operation.UPDATE);
+    if (count(report, Operation.DELETE) > 0) {
+      return " as if deleted";
+    }
+    return updates > 0
+        ? " (%s, %d new)".formatted(counted(updates, "update"), count(report, Operation.CREATE))
+        : "";
+  }
+
+  private static long count(Report report, Operation operation) {
+    return report.objects().stream().filter(object -> object.operation() == operation).count();
   }
 
   private void object(Report report, ReportedObject object, StringBuilder text) {
-    text.append(style.strong(Printable.of(object.describe())))
+    text.append(style.strong(Printable.of(object.step())))
         .append(' ')
         .append(becomes(object.verdict()));
     object.findings().forEach(finding -> finding(report, object, finding, text));

@@ -10,10 +10,17 @@ import dev.holdfast.check.CheckTester.Found;
 import dev.holdfast.check.Finding;
 import dev.holdfast.policy.Policy;
 import dev.holdfast.policy.PolicyReader;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Json;
+import dev.holdfast.resource.RequestOptions;
+import dev.holdfast.resource.RequestOptions.Propagation;
 import dev.holdfast.resource.UserInfo;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExpressionTest {
 
@@ -87,6 +94,41 @@ class ExpressionTest {
                 """
                     .formatted(SIZE)))
         .isEqualTo("less than 1Gi");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "object == null && oldObject.metadata.name == 'data' | true",
+        "request.operation == 'DELETE' && request.name == 'data' | true",
+        "request.options.propagationPolicy == 'Orphan' | true",
+        "request.options.propagationPolicy == 'Background' | false",
+        "has(request.options.gracePeriodSeconds) | false",
+        "request.options.?gracePeriodSeconds.orValue(30) == 30 | true",
+      })
+  void readsADelete(String expression, boolean isTrue) {
+    Change delete =
+        Change.deletionOf(change(CLAIM).resource(), RequestOptions.propagating(Propagation.ORPHAN));
+    assertThat(with("expression: \"" + expression + "\"").findings(delete)).hasSize(isTrue ? 0 : 1);
+  }
+
+  @Test
+  void aRequestWithoutOptionsHasNone() {
+    Change delete = Change.deletionOf(change(CLAIM).resource(), RequestOptions.NONE);
+    assertThat(with("expression: 'has(request.options)'").findings(delete)).hasSize(1);
+    assertThat(with("expression: 'has(request.options)'").findings(CLAIM)).hasSize(1);
+  }
+
+  @Test
+  void optionsMayHaveAnyForm() {
+    for (String odd : List.of("[1]", "7", "null", "{\"propagationPolicy\": {\"a\": [null]}}")) {
+      Change delete =
+          Change.deletionOf(
+              change(CLAIM).resource(),
+              new RequestOptions(Json.read(odd.getBytes(StandardCharsets.UTF_8))));
+      assertThat(with("expression: 'oldObject != null'").findings(delete)).as(odd).isEmpty();
+    }
   }
 
   @Test

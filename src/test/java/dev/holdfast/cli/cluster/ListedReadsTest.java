@@ -2,9 +2,11 @@ package dev.holdfast.cli.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.cluster.Located;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
+import dev.holdfast.cluster.Use;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.kube.Progress;
 import dev.holdfast.kube.ReadOutcome;
@@ -13,6 +15,7 @@ import dev.holdfast.server.watch.FakeApiServer;
 import dev.holdfast.server.watch.FakeApiServer.Answer;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -59,6 +62,23 @@ class ListedReadsTest {
     ListedReads reads = reads(path -> Answer.page("", item("db")), Optional.of("shop"));
     assertThat(reads.find(SETS, "shop", "db")).isEqualTo(Lookup.found(new Uid("1")));
     assertThat(reads.find(SETS, "bank", "db")).isEqualTo(Lookup.unknown());
+    assertThat(reads.everywhere(SETS, any -> true, Use.EVIDENCE_OF_PRESENCE))
+        .as("they may be in others")
+        .isEqualTo(Lookup.unknown());
+  }
+
+  @Test
+  void objectsOfAllNamespacesAreFoundByACondition() {
+    ListedReads reads =
+        reads(
+            path -> Answer.page("", item("db"), item("a").replace("shop", "bank")),
+            Optional.empty());
+    assertThat(
+            reads.everywhere(SETS, any -> true, Use.EVIDENCE_OF_ABSENCE).asOptional().orElseThrow())
+        .extracting(Located::namespace)
+        .containsExactly("bank", "shop");
+    assertThat(reads.everywhere(SETS, any -> false, Use.EVIDENCE_OF_ABSENCE))
+        .isEqualTo(Lookup.found(List.of()));
   }
 
   private static ListedReads reads(Function<String, Answer> answers, Optional<String> namespace) {

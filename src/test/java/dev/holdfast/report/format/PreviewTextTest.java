@@ -1,7 +1,6 @@
 package dev.holdfast.report.format;
 
 import static dev.holdfast.report.format.ScanSample.claimOf;
-import static dev.holdfast.report.format.ScanSample.deniedOnUpdate;
 import static dev.holdfast.report.format.ScanSample.exempted;
 import static dev.holdfast.report.format.ScanSample.expired;
 import static dev.holdfast.report.format.ScanSample.finding;
@@ -183,15 +182,6 @@ class PreviewTextTest {
                 Warn  claims of StatefulSet db at /spec
                   class old is gone
             """);
-  }
-
-  @Test
-  void whatIsDeniedAtUpdatesTooIsCounted() {
-    ReportedFinding failed =
-        deniedOnUpdate(finding("mine", Action.DENY, "", "the check itself failed"));
-    assertThat(told(scan(3, set("shop", "db", noTemplates()), set("shop", "web", failed))))
-        .contains("would deny  2 at their next creation, 1 of them at the next update too\n")
-        .contains("Deny  StatefulSet web; at its updates too\n");
   }
 
   @Test

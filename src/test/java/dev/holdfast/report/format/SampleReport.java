@@ -7,6 +7,7 @@ import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.report.Totals;
+import dev.holdfast.resource.Operation;
 import dev.holdfast.review.FindingStatus;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.Verdict;
@@ -74,6 +75,7 @@ public final class SampleReport {
         file,
         file.isEmpty() ? 0 : 1,
         Optional.empty(),
+        Operation.CREATE,
         isDenied ? Verdict.DENIED : Verdict.ALLOWED,
         List.of(findings),
         List.of());
@@ -113,6 +115,7 @@ public final class SampleReport {
         3,
         message,
         false,
+        false,
         injected,
         exempted,
         Optional.empty(),
@@ -147,6 +150,7 @@ public final class SampleReport {
             "its exemption is over",
             true,
             false,
+            false,
             Optional.empty(),
             Optional.of(LocalDate.of(2026, 1, 31)),
             true,
@@ -162,6 +166,7 @@ public final class SampleReport {
             "",
             0,
             Optional.of("db"),
+            Operation.CREATE,
             Verdict.DENIED,
             List.of(
                 expired,

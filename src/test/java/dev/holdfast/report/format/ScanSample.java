@@ -6,6 +6,7 @@ import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.report.Totals;
+import dev.holdfast.resource.Operation;
 import dev.holdfast.review.FindingStatus;
 import dev.holdfast.review.Injection;
 import dev.holdfast.review.Verdict;
@@ -57,6 +58,7 @@ public final class ScanSample {
         "",
         0,
         Optional.empty(),
+        Operation.CREATE,
         open.contains(Action.DENY)
             ? Verdict.DENIED
             : open.contains(Action.WARN) ? Verdict.WARNED : Verdict.ALLOWED,
@@ -94,6 +96,7 @@ public final class ScanSample {
         object.file(),
         object.line(),
         set,
+        Operation.CREATE,
         object.verdict(),
         object.findings(),
         injections);
@@ -117,6 +120,7 @@ public final class ScanSample {
         JsonPointer.compile(pointer),
         0,
         message,
+        false,
         false,
         false,
         Optional.empty(),
@@ -163,6 +167,7 @@ public final class ScanSample {
         "the check itself failed",
         false,
         false,
+        false,
         Optional.empty(),
         Optional.empty(),
         true,
@@ -196,6 +201,7 @@ public final class ScanSample {
         finding.line(),
         finding.message(),
         finding.suspected(),
+        false,
         injected,
         exempted,
         expired,

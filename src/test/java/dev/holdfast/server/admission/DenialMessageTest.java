@@ -2,9 +2,14 @@ package dev.holdfast.server.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.policy.PolicyReader;
 import dev.holdfast.resource.Change;
+import dev.holdfast.resource.RequestOptions;
 import dev.holdfast.review.Guard;
+import dev.holdfast.review.Limits;
 import dev.holdfast.review.Review;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a person reads in a terminal. */
@@ -78,6 +83,39 @@ class DenialMessageTest {
         .contains(
             "This policy accepts no annotation; ask the platform team for an exemption in the"
                 + " policy undefined-volume-mount.");
+  }
+
+  @Test
+  void aDeleteIsNoMistakeOfTheObject() {
+    Guard guard =
+        new Guard(
+            PolicyReader.read(
+                Map.of(
+                    "p.yaml",
+                    """
+                    apiVersion: holdfast.dev/v1alpha1
+                    kind: Policy
+                    metadata: {name: keep}
+                    spec:
+                      check: expression
+                      parameters: {expression: "false", message: it is in use}
+                      action: Deny
+                      selfExemption: Allowed
+                      match: {operations: [DELETE]}
+                    """)),
+            ClusterView.empty(),
+            Limits.NONE,
+            "2026-06-01");
+    Change delete = Change.deletionOf(Guard.resource(NO_TEMPLATES), RequestOptions.NONE);
+    assertThat(DenialMessage.of(guard.review(delete)))
+        .isEqualTo(
+            """
+            StatefulSet bank/ledger must not be deleted:
+
+              keep
+                it is in use
+                If this is intentional, annotate it with exempt.holdfast.dev/keep: "<why>"
+            """);
   }
 
   @Test

@@ -60,6 +60,41 @@ class RequestHeadTest {
     assertThat(read(HEAD + deleted).orElseThrow().change().resource().isBeingDeleted()).isTrue();
   }
 
+  private static final String DELETE =
+      HEAD.replace("UPDATE", "DELETE")
+          + """
+          "object":null,"oldObject":{"metadata":{"name":"web-1","labels":{"a":"b"}}},
+          "options":{"kind":"DeleteOptions","propagationPolicy":"Orphan"},"dryRun":false}}
+          """;
+
+  @Test
+  void ofADeleteTheObjectThatGoesIsKnown() {
+    AdmissionRequest request = read(DELETE).orElseThrow();
+    assertThat(request.change().operation()).isEqualTo(Operation.DELETE);
+    assertThat(request.change().resource().describe("shop")).isEqualTo("Deployment shop/web");
+    assertThat(request.change().resource().isBeingDeleted()).isFalse();
+    assertThat(request.change().previous()).isEmpty();
+  }
+
+  /** A deletecollection names no object. */
+  @Test
+  void ofManyDeletesEachHasTheNameOfItsObject() {
+    AdmissionRequest request = read(DELETE.replace("\"name\":\"web\",", "")).orElseThrow();
+    assertThat(request.change().resource().name()).isEqualTo("web-1");
+  }
+
+  @Test
+  void aDeletedObjectMayBeBeingDeletedAlready() {
+    String again = "\"name\":\"web-1\",\"deletionTimestamp\":\"2026-01-01T00:00:00Z\"";
+    assertThat(
+            read(DELETE.replace("\"name\":\"web-1\"", again))
+                .orElseThrow()
+                .change()
+                .resource()
+                .isBeingDeleted())
+        .isTrue();
+  }
+
   @Test
   void partsMayEndAnywhere() {
     byte[] all =

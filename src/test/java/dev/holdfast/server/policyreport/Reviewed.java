@@ -5,6 +5,7 @@ import dev.holdfast.policy.Action;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Operation;
 import dev.holdfast.review.FindingStatus;
 import dev.holdfast.review.Verdict;
 import java.time.LocalDate;
@@ -67,6 +68,7 @@ final class Reviewed {
         "",
         0,
         statefulSet,
+        Operation.CREATE,
         Verdict.WARNED,
         findings,
         List.of());
@@ -112,6 +114,7 @@ final class Reviewed {
         "it has the mistake " + key,
         false,
         false,
+        false,
         Optional.of(
             new FindingStatus.Exempted(
                 reason, FindingStatus.Exempter.POLICY, Optional.of(LocalDate.parse("2027-01-31")))),
@@ -138,6 +141,7 @@ final class Reviewed {
         0,
         message,
         suspected,
+        false,
         injected,
         Optional.empty(),
         Optional.empty(),

@@ -6,6 +6,7 @@ import dev.holdfast.policy.Action;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
+import dev.holdfast.resource.Operation;
 import dev.holdfast.review.FindingStatus;
 import dev.holdfast.review.Verdict;
 import dev.holdfast.scan.ScanSummary;
@@ -31,6 +32,7 @@ final class Found {
         "",
         0,
         Optional.empty(),
+        Operation.CREATE,
         outcome,
         List.of(findings),
         List.of());
@@ -66,6 +68,7 @@ final class Found {
         JsonPointer.empty(),
         0,
         "something is wrong",
+        false,
         false,
         false,
         exempted,

@@ -16,6 +16,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -127,6 +129,69 @@ class LiveClusterViewTest {
           assertThat(verified.hasAnsweredFromMemory()).isFalse();
           assertThat(reads).hasValue(1);
         });
+  }
+
+  /** Of many objects, most are not read: one that is still there is evidence. */
+  @Test
+  void evidenceOfAllNamespacesIsReadUntilTheFirstIsConfirmed() {
+    List<String> reads = new CopyOnWriteArrayList<>();
+    inView(
+        Duration.ofMinutes(1),
+        path -> {
+          if (path.startsWith("/api/v1/persistentvolumeclaims") && path.contains("limit=")) {
+            return Answer.page("", claim("a", "fast"), claim("b", "fast"), claim("c", "fast"));
+          }
+          if (path.startsWith("/api/v1/namespaces/shop/persistentvolumeclaims/")) {
+            reads.add(path.substring(path.length() - 1));
+            return path.endsWith("/b")
+                ? new Answer(200, claim("b", "fast"))
+                : path.endsWith("/a")
+                    ? new Answer(200, claim("a", "slow"))
+                    : Answer.status(404, "none", 0);
+          }
+          return others(path);
+        },
+        view -> {
+          Await.until("all is known", () -> view.unsynced().isEmpty());
+          ClusterView review = view.forReview("", Deadline.NEVER);
+          assertThat(fast(review, Use.EVIDENCE_OF_PRESENCE)).containsExactly("a", "b", "c");
+          assertThat(reads).isEmpty();
+          assertThat(fast(review.verified(), Use.EVIDENCE_OF_PRESENCE)).containsExactly("b", "c");
+          assertThat(reads).containsExactly("a", "b");
+          assertThat(fast(review.verified(), Use.MITIGATION)).containsExactly("a", "b", "c");
+          assertThat(reads).hasSize(2);
+        });
+  }
+
+  @Test
+  void evidenceOfAllNamespacesThatIsGoneIsNone() {
+    inView(
+        Duration.ofMinutes(1),
+        path ->
+            path.startsWith("/api/v1/persistentvolumeclaims") && path.contains("limit=")
+                ? Answer.page("", claim("a", "fast"))
+                : others(path),
+        view -> {
+          Await.until("all is known", () -> view.unsynced().isEmpty());
+          ClusterView verified = view.forReview("", Deadline.NEVER).verified();
+          assertThat(fast(verified, Use.EVIDENCE_OF_PRESENCE)).isEmpty();
+          assertThat(verified.hasAnsweredFromMemory()).isFalse();
+        });
+  }
+
+  private static List<String> fast(ClusterView view, Use use) {
+    return view
+        .everywhere(Claim.KIND, claim -> claim.storageClass().equals(Optional.of("fast")), use)
+        .asOptional()
+        .orElseThrow()
+        .stream()
+        .map(at -> at.object().name())
+        .toList();
+  }
+
+  private static String claim(String name, String storageClass) {
+    return "{\"metadata\":{\"name\":\"%s\",\"namespace\":\"shop\"},\"spec\":{\"storageClassName\":\"%s\"}}"
+        .formatted(name, storageClass);
   }
 
   /** A review, with the claim {@code data} in memory. */
