@@ -134,7 +134,10 @@ public record Fixture(Path file) {
 
   /** The change to review, in a namespace. */
   public Change change(String namespace) {
-    return changeOf(resources().stream().map(resource -> new FixtureNamespace(namespace).of(resource)).toList());
+    return changeOf(
+        resources().stream()
+            .map(resource -> new FixtureNamespace(namespace).of(resource))
+            .toList());
   }
 
   /** The objects before the change: with the previous object, or the one that is deleted. */

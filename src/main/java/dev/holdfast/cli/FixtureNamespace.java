@@ -7,7 +7,9 @@ import dev.holdfast.cluster.ObservedKinds;
 import dev.holdfast.cluster.Volume;
 import dev.holdfast.resource.Resource;
 
-/** The namespace in which a fixture is reviewed. In its file, objects have none, or {@code default}. */
+/**
+ * The namespace in which a fixture is reviewed. In its file, objects have none, or {@code default}.
+ */
 public record FixtureNamespace(String name) {
 
   private static final String DEFAULT = "default";

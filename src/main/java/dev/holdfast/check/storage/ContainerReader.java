@@ -37,7 +37,9 @@ record ContainerReader(Context context, Map<String, PodVolume> volumes, Map<Stri
     Optional<DataServer> server =
         image
             .filter(known -> isServer)
-            .map(known -> DataServer.of(new DataContainer(written, started, known), context, mounts));
+            .map(
+                known ->
+                    DataServer.of(new DataContainer(written, started, known), context, mounts));
     return new ContainerData(
         name(written),
         written.image(),
