@@ -43,8 +43,10 @@ class CheckOperationsTest {
   void ofACheckOfSteps() {
     assertThat(page(new OfSteps(List.of(Operation.DELETE, Operation.UPDATE))))
         .contains(
-            "Kinds: StatefulSet.\n"
-                + "Operations: UPDATE, DELETE (it judges this step, so a scan finds nothing).\n");
+            """
+            Kinds: StatefulSet.
+            Operations: UPDATE, DELETE (it judges this step, so a scan finds nothing).
+            """);
     assertThat(explanation(new OfSteps(List.of(Operation.DELETE))))
         .contains(
             """
