@@ -99,20 +99,6 @@ public record Change(
     return previous.map(this::to);
   }
 
-  /** Returns the creation of the previous resource by the same user; empty if there is none. */
-  public Optional<Change> ofPrevious() {
-    return previous.map(
-        was ->
-            new Change(
-                Operation.CREATE,
-                subresource,
-                namespace,
-                was,
-                Optional.empty(),
-                userInfo,
-                RequestOptions.NONE));
-  }
-
   private static String namespaceOf(Resource resource) {
     if (resource.kind().filter(kind -> !kind.isNamespaced()).isPresent()) {
       return resource.kind().equals(Optional.of(Kind.NAMESPACE)) ? resource.name() : "";

@@ -39,7 +39,6 @@ record PreviousFindings(Map<String, Certainty> before, Supplier<Map<String, Cert
             .filter(was -> !policy.check().info().isOfChange())
             .filter(was -> policy.match().matches(was, namespace))
             .filter(was -> policy.applies(context.of(was)))
-            .flatMap(Change::ofPrevious)
             .map(was -> byKey(policy, context.of(was)))
             .orElse(Map.of());
     return new PreviousFindings(

@@ -31,7 +31,6 @@ class ChangeTest {
     assertThat(change.resource()).isEqualTo(claim);
     assertThat(change.previous()).isEmpty();
     assertThat(change.unchanged()).isEmpty();
-    assertThat(change.ofPrevious()).isEmpty();
     assertThat(change.userInfo()).isEmpty();
     assertThat(change.options().orphansDependents()).isTrue();
   }
