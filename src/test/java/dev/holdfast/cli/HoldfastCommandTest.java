@@ -68,7 +68,7 @@ class HoldfastCommandTest {
   void explainOfNoCheckNamesThoseThereAre() {
     Run run = Run.of("explain", "missing-anti-afinity");
     assertThat(run.err())
-        .contains("there is no check \"missing-anti-afinity\"; there are expression");
+        .contains("there is no check \"missing-anti-afinity\"; there are claim-in-use-deleted");
     assertThat(run.exitCode()).isEqualTo(2);
   }
 

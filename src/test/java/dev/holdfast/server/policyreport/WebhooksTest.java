@@ -26,6 +26,13 @@ class WebhooksTest {
         .forEach(list -> list.forEach(group -> groups.add(group.asText())));
     assertThat(groups)
         .isNotEmpty()
-        .isSubsetOf("", "apps", "batch", "autoscaling", "keda.sh", "storage.k8s.io");
+        .isSubsetOf(
+            "",
+            "apiextensions.k8s.io",
+            "apps",
+            "batch",
+            "autoscaling",
+            "keda.sh",
+            "storage.k8s.io");
   }
 }
