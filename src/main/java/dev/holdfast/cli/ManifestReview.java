@@ -6,6 +6,7 @@ import dev.holdfast.manifest.ManifestProblem;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Operation;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.TooLarge;
 import dev.holdfast.review.PolicyFinding;
@@ -47,7 +48,7 @@ record ManifestReview(Reviewer reviewer) {
     int findings = 0;
     for (Change change : changes) {
       Resource resource = change.resource();
-      if (resource.kind().isPresent()) {
+      if (isReviewed(change)) {
         if (findings >= MAX_FINDINGS || deadline.leftNanoseconds() <= 0) {
           problems.add(unfinished(resource));
           break;
@@ -70,6 +71,15 @@ record ManifestReview(Reviewer reviewer) {
       }
     }
     return Report.ofManifests(changes.size(), reviewed, problems, foreign(files));
+  }
+
+  private static boolean isReviewed(Change change) {
+    return change
+        .resource()
+        .kind()
+        .filter(
+            kind -> change.operation() == Operation.DELETE || !kind.isReviewedOnlyOnDelete())
+        .isPresent();
   }
 
   private static ManifestProblem unfinished(Resource next) {

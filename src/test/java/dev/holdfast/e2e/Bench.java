@@ -122,6 +122,7 @@ final class Bench {
       row("CPU of one request", cpu / requests * 1000, "ms");
       row("resident memory", residentMegabytes(holdfast.pid()), "MB");
       badInput(holdfast, webhook);
+      DeletionBench.run(holdfast);
     } finally {
       holdfast.close();
     }

@@ -160,10 +160,11 @@ class DeletesIT {
 
   @Test
   void aProtectedNamespaceStaysAndAnotherGoesWithEverything() {
-    String namespace = Cluster.namespace("holdfast.dev/protect: \"true\"");
+    String namespace = Cluster.namespace();
     kubectl(namespace, Manifests.database("db", 2), "apply", "-f", "-");
     kubectl(namespace, deletingItsClaims("other"), "apply", "-f", "-");
     awaitBound(namespace, 3);
+    Cluster.admin().run("label", "namespace", namespace, "holdfast.dev/protect=true");
     Cluster.await(
         "the protected namespace is denied",
         () ->
@@ -214,14 +215,14 @@ class DeletesIT {
   void everyRowIsCalled() {
     String namespace = Cluster.namespace();
     kubectl(namespace, deletingItsClaims("db"), "apply", "-f", "-");
-    Cluster.admin().runWithInput(DEFINITION.replace("example.com", "test"), "create", "-f", "-");
+    Cluster.admin().runWithInput(DEFINITION.replace("example.com", "example.org"), "create", "-f", "-");
     String volume =
         kubectl(busy, "", "get", "pvc", "data-db-0", "-o", "jsonpath={.spec.volumeName}").out();
     kubectl(namespace, "", "delete", "sts", "db", "--dry-run=server");
     kubectl(busy, "", "delete", "pvc", "data-db-0", "--dry-run=server");
     for (String object :
         List.of(
-            "pv/" + volume, "storageclass/standard", "namespace/" + busy, "crd/databases.test")) {
+            "pv/" + volume, "storageclass/standard", "namespace/" + busy, "crd/databases.example.org")) {
       Cluster.admin().run("delete", object, "--dry-run=server");
     }
     String metrics = holdfast.page("/metrics");
@@ -238,7 +239,7 @@ class DeletesIT {
               "holdfast_reviews_total{dry_run=\"true\",kind=\"%s\",operation=\"DELETE\""
                   .formatted(kind));
     }
-    Cluster.admin().run("delete", "crd", "databases.test");
+    Cluster.admin().run("delete", "crd", "databases.example.org");
   }
 
   private static String deletingItsClaims(String name) {

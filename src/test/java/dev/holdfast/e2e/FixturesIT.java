@@ -81,6 +81,7 @@ class FixturesIT {
   @AfterAll
   static void relieve() {
     Cluster.relieve(holdfast);
+    Stage.removeDefinitions(STAGES.values());
   }
 
   @ParameterizedTest

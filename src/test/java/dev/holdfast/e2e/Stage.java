@@ -6,6 +6,7 @@ import dev.holdfast.facts.Facts;
 import dev.holdfast.facts.InTreePlugin;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.review.Limits;
 import dev.holdfast.review.Reviewer;
@@ -14,10 +15,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -183,9 +187,26 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
     return Set.of("StorageClass", "CSIDriver", "Node").contains(resource.kindText());
   }
 
+  private static boolean isWorkload(Resource resource) {
+    return resource.json().path("spec").has("template");
+  }
+
+  /** Deletes the definitions of fixtures, which Holdfast would protect. */
+  static void removeDefinitions(Collection<Stage> stages) {
+    List<String> command = new ArrayList<>(List.of("delete", "crd", "--ignore-not-found"));
+    stages.stream()
+        .flatMap(stage -> stage.fixture().before().stream())
+        .filter(resource -> resource.kind().equals(Optional.of(Kind.CUSTOM_RESOURCE_DEFINITION)))
+        .map(Resource::name)
+        .distinct()
+        .forEach(command::add);
+    Cluster.admin().run(command.toArray(String[]::new));
+  }
+
+  /** Claims first: controllers make those of StatefulSets that are not there. */
   private static Kubectl.Result apply(Stream<Resource> resources) {
     String manifests =
-        resources.map(r -> r.json().toString()).collect(Collectors.joining("\n---\n"));
+        resources.sorted(Comparator.comparing(Stage::isWorkload)).map(r -> r.json().toString()).collect(Collectors.joining("\n---\n"));
     return manifests.isEmpty()
         ? new Kubectl.Result(0, "", "")
         : Cluster.admin().runWithInput(manifests, "apply", "--validate=strict", "-f", "-");

@@ -1,6 +1,7 @@
 package dev.holdfast.check.lifecycle;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Resource;
 
 /**
@@ -18,6 +19,11 @@ record ClaimRetention(boolean deletesWithSet, boolean deletesWhenScaled) {
 
   static ClaimRetention of(Resource set) {
     return new ClaimRetention(isDelete(set, WHEN_DELETED), isDelete(set, WHEN_SCALED));
+  }
+
+  /** Whether an update changes nothing of it. */
+  boolean isAsBefore(Change change) {
+    return change.previous().map(ClaimRetention::of).filter(this::equals).isPresent();
   }
 
   private static boolean isDelete(Resource set, JsonPointer field) {

@@ -37,7 +37,8 @@ public final class ClaimsNotRetained implements Check<Protection> {
             label of the parameter and the volumes have the reclaim policy Delete (those of existing
             claims, or else the class of the template), or an autoscaler may scale it to 0:
             a HorizontalPodAutoscaler with minReplicas 0, or a ScaledObject of KEDA without
-            minReplicaCount.
+            minReplicaCount. An update that changes neither field is not denied because of the
+            label, so that what exists can be protected.
             """)
         .parameters(Protection.PARAMETER)
         .sources(
@@ -63,7 +64,8 @@ public final class ClaimsNotRetained implements Check<Protection> {
       return Stream.empty();
     }
     boolean isLost =
-        (protection.covers(context.resource()) || protection.coversNamespace(context))
+        !retention.isAsBefore(context.change())
+            && (protection.covers(context.resource()) || protection.coversNamespace(context))
             && new TemplateVolumes(context).areDeletedWithClaims();
     return Stream.concat(
         retention.deletesWhenScaled() ? Stream.of(whenScaled(context, isLost)) : Stream.empty(),

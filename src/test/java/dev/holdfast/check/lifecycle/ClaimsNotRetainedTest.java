@@ -9,6 +9,8 @@ import dev.holdfast.check.CheckTester;
 import dev.holdfast.check.CheckTester.Found;
 import dev.holdfast.check.Finding;
 import dev.holdfast.check.Protection;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,6 +70,25 @@ class ClaimsNotRetainedTest {
                 DELETING,
                 "{apiVersion: v1, kind: Namespace, metadata: {name: default, labels: {holdfast.dev/protect: 'true'}}}"))
         .isEqualTo(Certainty.CERTAIN);
+  }
+
+  /** Or nobody could protect a StatefulSet that deletes its claims. */
+  @Test
+  void isOnlySuspectedIfAnUpdateChangesNothingOfIt() {
+    Resource before = resource(set("name: db", "whenDeleted: Delete"));
+    Resource protectedNow = resource(set(PROTECTED, "whenDeleted: Delete"));
+    Resource retained = resource(set(PROTECTED, ""));
+    CheckTester<Protection> inCluster = check.in(DELETING);
+    assertThat(inCluster.findings(Change.updateOf(before, protectedNow)))
+        .extracting(Finding::certainty)
+        .containsExactly(Certainty.SUSPECTED);
+    assertThat(inCluster.findings(Change.updateOf(retained, protectedNow)))
+        .extracting(Finding::certainty)
+        .containsExactly(Certainty.CERTAIN);
+  }
+
+  private static Resource resource(String manifest) {
+    return CheckTester.change(manifest).resource();
   }
 
   @ParameterizedTest
