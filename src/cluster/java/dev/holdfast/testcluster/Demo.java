@@ -178,7 +178,7 @@ public final class Demo {
 
   private void refused() {
     terminal.heading("10. What Kubernetes refuses, Holdfast says how to do");
-    run("apply -n shop -f ledger-larger.yaml", 1, "Warning: holdfast: refused-change");
+    run("replace -n shop -f ledger-larger.yaml", 1, "Warning: holdfast: refused-change");
   }
 
   private void ownRule() {

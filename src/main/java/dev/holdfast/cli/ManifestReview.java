@@ -77,8 +77,7 @@ record ManifestReview(Reviewer reviewer) {
     return change
         .resource()
         .kind()
-        .filter(
-            kind -> change.operation() == Operation.DELETE || !kind.isReviewedOnlyOnDelete())
+        .filter(kind -> change.operation() == Operation.DELETE || !kind.isReviewedOnlyOnDelete())
         .isPresent();
   }
 

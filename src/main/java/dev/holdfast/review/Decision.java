@@ -44,7 +44,9 @@ public record Decision(PolicyFinding finding, Action action, Action unlimited, A
     Action byCertainty =
         found.finding().certainty() == Certainty.SUSPECTED ? Action.WARN : Action.DENY;
     Action byMode = mode == EnforcementMode.ENFORCE ? Action.DENY : Action.AUDIT;
-    return byStatus.mildest(byCertainty).mildest(byMode).mildest(maxAction);
+    // The API server refuses the change itself.
+    Action byKind = found.policy().check().isAdvice() ? Action.WARN : Action.DENY;
+    return byStatus.mildest(byCertainty).mildest(byKind).mildest(byMode).mildest(maxAction);
   }
 
   private static Action ofFailure(Policy<?> policy, FindingStatus.CheckFailed failed) {

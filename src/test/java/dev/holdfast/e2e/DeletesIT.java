@@ -215,14 +215,18 @@ class DeletesIT {
   void everyRowIsCalled() {
     String namespace = Cluster.namespace();
     kubectl(namespace, deletingItsClaims("db"), "apply", "-f", "-");
-    Cluster.admin().runWithInput(DEFINITION.replace("example.com", "example.org"), "create", "-f", "-");
+    Cluster.admin()
+        .runWithInput(DEFINITION.replace("example.com", "example.org"), "create", "-f", "-");
     String volume =
         kubectl(busy, "", "get", "pvc", "data-db-0", "-o", "jsonpath={.spec.volumeName}").out();
     kubectl(namespace, "", "delete", "sts", "db", "--dry-run=server");
     kubectl(busy, "", "delete", "pvc", "data-db-0", "--dry-run=server");
     for (String object :
         List.of(
-            "pv/" + volume, "storageclass/standard", "namespace/" + busy, "crd/databases.example.org")) {
+            "pv/" + volume,
+            "storageclass/standard",
+            "namespace/" + busy,
+            "crd/databases.example.org")) {
       Cluster.admin().run("delete", object, "--dry-run=server");
     }
     String metrics = holdfast.page("/metrics");

@@ -206,7 +206,10 @@ record Stage(Fixture fixture, String namespace) implements AutoCloseable {
   /** Claims first: controllers make those of StatefulSets that are not there. */
   private static Kubectl.Result apply(Stream<Resource> resources) {
     String manifests =
-        resources.sorted(Comparator.comparing(Stage::isWorkload)).map(r -> r.json().toString()).collect(Collectors.joining("\n---\n"));
+        resources
+            .sorted(Comparator.comparing(Stage::isWorkload))
+            .map(r -> r.json().toString())
+            .collect(Collectors.joining("\n---\n"));
     return manifests.isEmpty()
         ? new Kubectl.Result(0, "", "")
         : Cluster.admin().runWithInput(manifests, "apply", "--validate=strict", "-f", "-");

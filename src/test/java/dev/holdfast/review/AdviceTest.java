@@ -46,6 +46,7 @@ class AdviceTest {
   void neverDenies() {
     Reviewer denying = reviewer("Deny", Limits.NONE);
     assertThat(denying.advise(CHANGE, Deadline.NEVER).verdict()).isEqualTo(Verdict.WARNED);
+    assertThat(denying.review(CHANGE).verdict()).isEqualTo(Verdict.WARNED);
     assertThat(denying.verdictWithoutReview(CHANGE, Optional.of(Kind.STATEFUL_SET)))
         .isEqualTo(Verdict.WARNED);
     PolicySet policies = policies("Deny");

@@ -95,7 +95,9 @@ public final class QuorumLossOnScaleDown implements ParameterlessCheck {
                 || mayLeaveByItself(server, workload));
   }
 
-  /** As after a failed scale-up. Without a controller, as in a file, nothing is known of the pods. */
+  /**
+   * As after a failed scale-up. Without a controller, as in a file, nothing is known of the pods.
+   */
   private static boolean hasLostIt(Workload workload, int majority) {
     JsonNode status = workload.resource().json().path("status");
     return status.has("observedGeneration") && status.path("readyReplicas").asInt(0) < majority;

@@ -49,9 +49,7 @@ public final class RefusedChange implements ParameterlessCheck {
 
   @Override
   public Stream<Finding> inspect(Context context) {
-    return context.change().previous().stream()
-        .flatMap(previous -> refused(context, previous))
-        .map(finding -> finding.suspectedIf(true));
+    return context.change().previous().stream().flatMap(previous -> refused(context, previous));
   }
 
   private static Stream<Finding> refused(Context context, Resource previous) {

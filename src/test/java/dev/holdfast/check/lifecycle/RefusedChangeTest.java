@@ -44,7 +44,7 @@ class RefusedChangeTest {
   void findsImmutableFieldsOfAStatefulSet(String before, String after, String pointer) {
     Finding found = finding(set(before), set(after));
     assertThat(found.pointer()).hasToString(pointer);
-    assertThat(found.certainty()).isEqualTo(Certainty.SUSPECTED);
+    assertThat(found.certainty()).isEqualTo(Certainty.CERTAIN);
   }
 
   @ParameterizedTest
