@@ -116,7 +116,7 @@ class ReviewStepsTest {
     assertThat(review("--delete", file).out())
         .contains("Delete of Namespace shop would be denied")
         .contains("Delete of CustomResourceDefinition clusters.postgresql.cnpg.io would be");
-    assertThat(review(file).out()).contains("2 objects, 2 reviewed: 0 would be denied");
+    assertThat(review(file).out()).contains("2 objects, 0 reviewed: 0 would be denied");
   }
 
   @Test
