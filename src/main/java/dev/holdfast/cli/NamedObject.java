@@ -5,7 +5,6 @@ import dev.holdfast.cli.cluster.CurrentCluster;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,22 +16,20 @@ record NamedObject(Kind kind, String name) {
 
   /** Source: the output of {@code kubectl api-resources}. A Job has none. */
   private static final Map<Kind, String> SHORT_NAMES =
-      new EnumMap<>(
-          Map.of(
-              Kind.STATEFUL_SET, "sts",
-              Kind.DEPLOYMENT, "deploy",
-              Kind.REPLICA_SET, "rs",
-              Kind.REPLICATION_CONTROLLER, "rc",
-              Kind.DAEMON_SET, "ds",
-              Kind.CRON_JOB, "cj",
-              Kind.PERSISTENT_VOLUME_CLAIM, "pvc",
-              Kind.PERSISTENT_VOLUME, "pv",
-              Kind.STORAGE_CLASS, "sc",
-              Kind.NAMESPACE, "ns"));
-
-  static {
-    SHORT_NAMES.put(Kind.CUSTOM_RESOURCE_DEFINITION, "crd");
-  }
+      Map.ofEntries(
+          Map.entry(Kind.STATEFUL_SET, "sts"),
+          Map.entry(Kind.DEPLOYMENT, "deploy"),
+          Map.entry(Kind.REPLICA_SET, "rs"),
+          Map.entry(Kind.REPLICATION_CONTROLLER, "rc"),
+          Map.entry(Kind.DAEMON_SET, "ds"),
+          Map.entry(Kind.CRON_JOB, "cj"),
+          Map.entry(Kind.PERSISTENT_VOLUME_CLAIM, "pvc"),
+          Map.entry(Kind.PERSISTENT_VOLUME, "pv"),
+          Map.entry(Kind.STORAGE_CLASS, "sc"),
+          Map.entry(Kind.NAMESPACE, "ns"),
+          Map.entry(Kind.CUSTOM_RESOURCE_DEFINITION, "crd"),
+          Map.entry(Kind.HORIZONTAL_POD_AUTOSCALER, "hpa"),
+          Map.entry(Kind.SCALED_OBJECT, "so"));
 
   private static final List<Kind> STORING = VolumeClaim.KINDS.stream().sorted().toList();
   private static final List<Kind> REVIEWED = List.of(Kind.values());

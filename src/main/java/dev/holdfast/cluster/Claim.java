@@ -20,6 +20,7 @@ import java.util.Set;
  * @param storageClass the requested class; an empty text means "no class" on purpose
  * @param volumeName the bound or requested volume; empty for none
  * @param isBound whether it has a volume
+ * @param isLost whether its volume is gone, and its data with it
  * @param isBeingDeleted whether it goes as soon as no pod uses it
  * @param size of its volume, or the requested size without one
  * @param controller the group and kind of the custom resource that manages it, as {@code
@@ -33,6 +34,7 @@ public record Claim(
     Optional<String> storageClass,
     String volumeName,
     boolean isBound,
+    boolean isLost,
     boolean isBeingDeleted,
     ByteSize size,
     String controller,
@@ -58,7 +60,8 @@ public record Claim(
                     spec.volumeMode(),
                     spec.storageClass(),
                     spec.volumeName(),
-                    claim.json().path("status").path("phase").asText("").equals("Bound"),
+                    isInPhase(claim, "Bound"),
+                    isInPhase(claim, "Lost"),
                     claim.isBeingDeleted(),
                     sizeOf(claim.json()),
                     claim.customController(),
@@ -74,9 +77,14 @@ public record Claim(
                     "",
                     false,
                     false,
+                    false,
                     new ByteSize(0),
                     "",
                     Set.of()));
+  }
+
+  private static boolean isInPhase(Resource claim, String phase) {
+    return claim.json().path("status").path("phase").asText("").equals(phase);
   }
 
   private static ByteSize sizeOf(JsonNode claim) {
@@ -103,9 +111,9 @@ public record Claim(
         .map(claims -> claims.stream().sorted(Comparator.comparing(Claim::name)).toList());
   }
 
-  /** Whether it has a volume, or asks for a certain one, and is not being deleted already. */
+  /** Whether it has a volume, or asks for a certain one, that is not gone or being deleted. */
   public boolean holdsData() {
-    return !volumeName.isEmpty() && !isBeingDeleted;
+    return !volumeName.isEmpty() && !isLost && !isBeingDeleted;
   }
 
   private static Optional<String> prefixOf(String name) {

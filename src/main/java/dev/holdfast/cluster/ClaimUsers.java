@@ -45,7 +45,10 @@ public final class ClaimUsers {
         .map(sets -> sets.stream().filter(set -> set.makes(claim)).toList());
   }
 
-  /** Of all these kinds; unknown if one of them is unknown. */
+  /**
+   * Of all these kinds; unknown if one of them is unknown. Evidence of presence is what is found of
+   * the kinds that are known, so that one kind does not hide the others.
+   */
   private static Lookup<List<WorkloadSummary>> having(
       ClusterView cluster,
       List<ObservedKind<WorkloadSummary>> kinds,
@@ -53,17 +56,19 @@ public final class ClaimUsers {
       String claim,
       Use use) {
     List<WorkloadSummary> found = new ArrayList<>();
+    boolean isAnyKnown = false;
     for (ObservedKind<WorkloadSummary> kind : kinds) {
       for (String key : keysOf(claim)) {
         Optional<List<WorkloadSummary>> some =
             cluster.having(kind, namespace, key, use).asOptional();
-        if (some.isEmpty()) {
+        if (some.isEmpty() && use != Use.EVIDENCE_OF_PRESENCE) {
           return Lookup.unknown();
         }
-        found.addAll(some.get());
+        isAnyKnown |= some.isPresent();
+        found.addAll(some.orElse(List.of()));
       }
     }
-    return Lookup.found(List.copyOf(found));
+    return isAnyKnown ? Lookup.found(List.copyOf(found)) : Lookup.unknown();
   }
 
   /** Whether a claim with this name may come from a template. */

@@ -1,6 +1,5 @@
 package dev.holdfast.cluster;
 
-import dev.holdfast.resource.Resource;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -23,10 +22,5 @@ public record Located<T extends ObservedObject>(String namespace, T object) {
   /** For messages: {@code shop/data-db-0}. */
   public String place() {
     return namespace.isEmpty() ? object.name() : namespace + "/" + object.name();
-  }
-
-  /** For messages: {@code PersistentVolumeClaim shop/data-db-0}. */
-  public String describe(ObservedKind<T> kind) {
-    return Resource.describe(kind.api().kind(), namespace, object.name());
   }
 }

@@ -41,7 +41,7 @@ public record VolumeNodes(Set<String> names) {
     return !names.isEmpty()
         && Node.all(cluster)
             .asOptional()
-            .filter(all -> all.stream().noneMatch(this::include))
+            .filter(all -> !all.isEmpty() && all.stream().noneMatch(this::include))
             .isPresent();
   }
 

@@ -2,7 +2,6 @@ package dev.holdfast.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import java.util.OptionalLong;
 
 /**
  * The options of a request, for example DeleteOptions. They may be malformed: a field that is
@@ -34,11 +33,5 @@ public record RequestOptions(JsonNode json) {
   public boolean orphansDependents() {
     return json.path("propagationPolicy").asText("").equals(Propagation.ORPHAN.text())
         || json.path("orphanDependents").asBoolean();
-  }
-
-  /** The seconds after which a DELETE ends the object; empty for the object's own. */
-  public OptionalLong gracePeriodSeconds() {
-    JsonNode seconds = json.path("gracePeriodSeconds");
-    return seconds.canConvertToLong() ? OptionalLong.of(seconds.longValue()) : OptionalLong.empty();
   }
 }

@@ -3,6 +3,7 @@ package dev.holdfast.resource;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,6 +23,9 @@ public record Resource(JsonNode json, Origin origin) {
   private static final int MAX_OWNER = 320;
 
   private static final int MAX_TRUE_LABELS = 64;
+
+  /** In the keys of labels that are kept first. */
+  private static final String PROTECTION = "protect";
 
   /** Returns an object that was read from the API. */
   public static Resource fromApi(JsonNode json) {
@@ -109,6 +113,7 @@ public record Resource(JsonNode json, Origin origin) {
     Set<String> keys = new HashSet<>();
     json.path("metadata").path("labels").properties().stream()
         .filter(label -> label.getValue().asText("").equals("true"))
+        .sorted(Comparator.comparing(label -> !label.getKey().contains(PROTECTION)))
         .limit(MAX_TRUE_LABELS)
         .forEach(label -> keys.add(label.getKey().intern()));
     return Set.copyOf(keys);

@@ -13,8 +13,11 @@ public final class ObjectSize {
   /** Far above any real workload; what a check does with so many parts takes milliseconds. */
   static final int MAX_PARTS = 20_000;
 
-  /** What the API server and controllers write, and no check reads item by item. */
-  private static final List<String> IGNORED = List.of("status", "managedFields");
+  /**
+   * What the API server and controllers write, and the schemas of definitions: no check reads them
+   * item by item.
+   */
+  private static final List<String> IGNORED = List.of("status", "managedFields", "openAPIV3Schema");
 
   private ObjectSize() {}
 

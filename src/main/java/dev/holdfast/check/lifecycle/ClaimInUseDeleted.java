@@ -35,7 +35,7 @@ public final class ClaimInUseDeleted implements Check<Protection> {
             """)
         .notes(
             """
-            The check looks only at claims that have a volume. A claim is in use if a StatefulSet
+            The check looks only at claims that have a volume, and whose phase is not Lost. A claim is in use if a StatefulSet
             has a pod for it, if another workload with replicas mounts it, or if a pod without a
             workload mounts it and has not ended. What is being deleted uses nothing, and neither
             does a ReplicaSet or Job whose owner is gone, so that an uninstall that deletes the
@@ -68,7 +68,7 @@ public final class ClaimInUseDeleted implements Check<Protection> {
   @Override
   public Stream<Finding> inspect(Context context, Protection protection) {
     Claim claim = Claim.of(context.resource());
-    if (claim.volumeName().isEmpty()) {
+    if (claim.volumeName().isEmpty() || claim.isLost()) {
       return Stream.empty();
     }
     List<WorkloadSummary> mounting =

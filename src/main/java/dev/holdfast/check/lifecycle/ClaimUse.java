@@ -44,24 +44,34 @@ record ClaimUse(WorkloadSummary workload, boolean isCertain) {
                 (workload.isChild()
                         ? ofChild(
                             workload, Optional.ofNullable(byName.get(workload.owner())), context)
-                        : ofWorkload(workload, workload.podsOn(claim)))
+                        : ofWorkload(workload, workload.podsOn(claim), context))
                     .stream())
         .sorted(IN_ORDER)
         .toList();
   }
 
   /**
-   * A custom resource may be gone before what it owns, which is not looked up. A CronJob has pods
-   * only while one of its Jobs runs.
+   * Whether an operator may just have deleted the custom resource that owns the workload, which is
+   * not looked up. Every user can write an owner into a workload, so it is only believed for a
+   * service account of another namespace, or an unknown user.
    */
-  private static Optional<ClaimUse> ofWorkload(WorkloadSummary workload, int pods) {
+  private static boolean mayBeGone(WorkloadSummary workload, Context context) {
+    return !workload.controller().isEmpty()
+        && context
+            .change()
+            .userInfo()
+            .map(user -> user.isServiceAccountOutside(context.change().namespace()))
+            .orElse(true);
+  }
+
+  /** A CronJob has pods only while one of its Jobs runs. */
+  private static Optional<ClaimUse> ofWorkload(
+      WorkloadSummary workload, int pods, Context context) {
     if (pods == 0 && !workload.isSuspended()) {
       return Optional.empty();
     }
     boolean isCertain =
-        pods > 0
-            && !workload.kind().equals(Kind.CRON_JOB.text())
-            && workload.controller().isEmpty();
+        pods > 0 && !workload.kind().equals(Kind.CRON_JOB.text()) && !mayBeGone(workload, context);
     return Optional.of(new ClaimUse(workload, isCertain));
   }
 
@@ -78,7 +88,7 @@ record ClaimUse(WorkloadSummary workload, boolean isCertain) {
       return owner
           .filter(job -> child.kind().equals(Kind.JOB.text()))
           .filter(cronJob -> cronJob.maxPods() > 0 || cronJob.isSuspended())
-          .map(cronJob -> new ClaimUse(child, cronJob.controller().isEmpty()));
+          .map(cronJob -> new ClaimUse(child, !mayBeGone(cronJob, context)));
     }
     return ownerOf(child, context).isAbsent()
         ? Optional.empty()

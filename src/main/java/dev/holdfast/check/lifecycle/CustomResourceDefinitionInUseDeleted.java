@@ -62,7 +62,7 @@ public final class CustomResourceDefinitionInUseDeleted implements Parameterless
             .cluster()
             .everywhere(
                 Claim.KIND,
-                claim -> claim.controller().equals(owner) && !claim.isBeingDeleted(),
+                claim -> claim.controller().equals(owner) && claim.holdsData(),
                 Use.EVIDENCE_OF_PRESENCE)
             .asOptional()
             .orElse(List.of());
@@ -71,7 +71,10 @@ public final class CustomResourceDefinitionInUseDeleted implements Parameterless
             .cluster()
             .everywhere(
                 WorkloadSummary.STATEFUL_SETS,
-                set -> set.controller().equals(owner) && set.maxPods() > 0,
+                set ->
+                    set.controller().equals(owner)
+                        && set.maxPods() > 0
+                        && !(set.templates().isEmpty() && set.claims().isEmpty()),
                 Use.EVIDENCE_OF_PRESENCE)
             .asOptional()
             .orElse(List.of());

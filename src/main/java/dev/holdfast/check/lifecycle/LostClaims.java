@@ -39,14 +39,18 @@ record LostClaims(List<Claim> all, List<String> names) {
         claims.stream().map(Located::place).toList());
   }
 
-  /** A claim of this namespace that fulfils a condition and still holds data. */
+  /**
+   * A claim of this namespace that fulfils a condition and still holds data. If the first ones are
+   * gone, the next one is believed from memory, so that deleting a few does not hide the others.
+   */
   Optional<Claim> confirmed(ClusterView cluster, String namespace, Predicate<Claim> condition) {
-    return all.stream()
-        .filter(condition)
+    List<Claim> candidates = all.stream().filter(condition).limit(MAX_READS + 1L).toList();
+    return candidates.stream()
         .limit(MAX_READS)
         .flatMap(claim -> Claim.named(cluster, namespace, claim.name()).asOptional().stream())
         .filter(claim -> claim.holdsData() && condition.test(claim))
-        .findFirst();
+        .findFirst()
+        .or(() -> candidates.stream().skip(MAX_READS).findFirst());
   }
 
   /** For messages: {@code 3 claims of 30Gi (2 with reclaim policy Delete)}. */

@@ -1,7 +1,6 @@
 package dev.holdfast.check.lifecycle;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.DataContainer;
@@ -46,8 +45,8 @@ public final class QuorumLossOnScaleDown implements ParameterlessCheck {
             """
             Certain if several members go at once and at least one stays, but less than a majority
             of the previous replicas. Every other step down is suspected, also to 0, because which
-            members were removed before is not known. So is each one if less than a majority
-            of the pods was ready, as after a failed scale-up, and if members may leave by themselves: the image's row in data-images.yaml has no `leave`
+            members were removed before is not known. So is each one if members
+            may leave by themselves: the image's row in data-images.yaml has no `leave`
             command, the container has a preStop hook or mounts a ConfigMap, or options make
             its command line unclear.
             """)
@@ -88,19 +87,7 @@ public final class QuorumLossOnScaleDown implements ParameterlessCheck {
         losesMajority ? lost(server, from, to) : to == 0 ? stopped(server, from) : step(server);
     boolean isOneStep = from - to == 1;
     return Finding.at(REPLICAS, "scale-down", message)
-        .suspectedIf(
-            !losesMajority
-                || isOneStep
-                || hasLostIt(workload, majority(from))
-                || mayLeaveByItself(server, workload));
-  }
-
-  /**
-   * As after a failed scale-up. Without a controller, as in a file, nothing is known of the pods.
-   */
-  private static boolean hasLostIt(Workload workload, int majority) {
-    JsonNode status = workload.resource().json().path("status");
-    return status.has("observedGeneration") && status.path("readyReplicas").asInt(0) < majority;
+        .suspectedIf(!losesMajority || isOneStep || mayLeaveByItself(server, workload));
   }
 
   private static int majority(int members) {

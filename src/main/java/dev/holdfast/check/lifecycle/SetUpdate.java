@@ -52,7 +52,7 @@ record SetUpdate(Resource previous, Resource now) {
   }
 
   private String orphan() {
-    return "kubectl delete sts %s --cascade=orphan".formatted(now.name());
+    return "kubectl delete --cascade=orphan sts %s".formatted(now.name());
   }
 
   /** Pods that the new selector does not select would be in the way of new ones. */

@@ -8,6 +8,9 @@ import dev.holdfast.check.Finding;
 import dev.holdfast.check.Protection;
 import dev.holdfast.cluster.ManifestClusterView;
 import dev.holdfast.manifest.ManifestReader;
+import dev.holdfast.resource.Change;
+import dev.holdfast.resource.RequestOptions;
+import dev.holdfast.resource.UserInfo;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,32 @@ class ClaimInUseDeletedTest {
   void leavesAClaimWithoutAVolumeAlone() {
     assertThat(found(DEPLOYMENT, CLAIM.replace("volumeName: pv-1, ", ""))).isEmpty();
     assertThat(found(DEPLOYMENT, labelled(CLAIM.replace("volumeName: pv-1, ", "")))).isEmpty();
+  }
+
+  /** Its data is gone with its volume, so the delete is a repair. */
+  @Test
+  void leavesALostClaimAlone() {
+    String lost = CLAIM + "status: {phase: Lost}\n";
+    assertThat(found(DEPLOYMENT, lost)).isEmpty();
+    assertThat(found(DEPLOYMENT, labelled(lost))).isEmpty();
+  }
+
+  /** Every user can write an owner into a workload. */
+  @ParameterizedTest
+  @CsvSource({
+    "alice, CERTAIN",
+    "system:serviceaccount:shop:ci, CERTAIN",
+    "system:serviceaccount:operators:db, SUSPECTED",
+  })
+  void believesACustomOwnerOnlyIfAnOperatorDeletes(String user, Certainty certainty) {
+    String manifests =
+        String.join("---\n", owned(DEPLOYMENT, "example.com/v1", "Site", "main"), CLAIM);
+    Change change =
+        Change.deletionOf(ManifestReader.read("a.yaml", manifests).getLast(), RequestOptions.NONE)
+            .by(new UserInfo(user, List.of()));
+    assertThat(check.in(manifests).findings(change))
+        .extracting(Finding::certainty)
+        .containsExactly(certainty);
   }
 
   @Nested

@@ -93,7 +93,7 @@ class CustomResourceDefinitionInUseDeletedTest {
   }
 
   private static String set(String namespace, String name, int replicas, String metadata) {
-    return "{apiVersion: apps/v1, kind: StatefulSet, metadata: {namespace: %s, name: %s%s}, spec: {replicas: %d}}"
+    return "{apiVersion: apps/v1, kind: StatefulSet, metadata: {namespace: %s, name: %s%s}, spec: {replicas: %d, volumeClaimTemplates: [{metadata: {name: data}}]}}"
         .formatted(namespace, name, metadata, replicas);
   }
 }

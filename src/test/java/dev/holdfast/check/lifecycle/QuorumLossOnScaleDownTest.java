@@ -2,7 +2,6 @@ package dev.holdfast.check.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.check.Certainty;
 import dev.holdfast.check.CheckTester;
 import dev.holdfast.check.Finding;
@@ -93,20 +92,6 @@ class QuorumLossOnScaleDownTest {
   @Test
   void takesAnything() {
     check.takesAnything();
-  }
-
-  /** A scale-up whose new members never got ready may be taken back. */
-  @ParameterizedTest
-  @CsvSource({"1, SUSPECTED", "2, CERTAIN", "3, CERTAIN", "0, SUSPECTED"})
-  void onlySuspectsWhereTheMajorityWasNotReady(int ready, Certainty certainty) {
-    Change scaled = Change.scaleOf(ready(set(ETCD, 3), ready), ready(set(ETCD, 1), ready));
-    assertThat(finding(scaled).certainty()).isEqualTo(certainty);
-  }
-
-  private static Resource ready(Resource set, int pods) {
-    ObjectNode json = set.json().deepCopy();
-    json.putObject("status").put("observedGeneration", 2).put("readyReplicas", pods);
-    return Resource.fromApi(json);
   }
 
   private Finding finding(Change change) {

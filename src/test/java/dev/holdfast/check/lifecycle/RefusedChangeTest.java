@@ -78,7 +78,7 @@ class RefusedChangeTest {
     Finding found = finding(templates(TEMPLATE), templates(TEMPLATE.replace(before, after)));
     assertThat(found.pointer().toString())
         .isEqualTo("/spec/volumeClaimTemplates" + pointer.replace("'", ""));
-    assertThat(found.message()).contains("kubectl delete sts db --cascade=orphan");
+    assertThat(found.message()).contains("kubectl delete --cascade=orphan sts db");
   }
 
   @ParameterizedTest
