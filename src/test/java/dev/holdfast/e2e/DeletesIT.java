@@ -193,7 +193,9 @@ class DeletesIT {
     Kubectl admin = Cluster.admin().inNamespace(namespace);
     admin.runWithInput(INSTANCE, "create", "-f", "-");
     String uid = admin.run("get", OWNER_KIND, "main", "-o", "jsonpath={.metadata.uid}").out();
-    admin.runWithInput(owned(Manifests.claim("main-1"), uid), "create", "-f", "-");
+    String claim =
+        Manifests.claim("main-1").replace("spec:", "spec:\n  volumeName: volume-of-main");
+    admin.runWithInput(owned(claim, uid), "create", "-f", "-");
 
     Cluster.await(
         "the definition is denied",
