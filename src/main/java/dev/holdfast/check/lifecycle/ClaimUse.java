@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 /**
  * A workload, or a pod without one, that uses a claim.
  *
- * @param isCertain whether it has pods that mount the claim, and will have them until somebody
- *     scales it down or deletes it
+ * @param isCertain whether it has pods that mount the claim, until it is scaled down or deleted
  */
 record ClaimUse(WorkloadSummary workload, boolean isCertain) {
 

@@ -28,8 +28,8 @@ record ClaimBacking(
   /**
    * The backing of a claim.
    *
-   * @param name of the claim, for what is not known
-   * @param unknown gets what is not known
+   * @param name of the claim, for messages
+   * @param unknown receives a message for each fact that is not known
    */
   static ClaimBacking of(Claim claim, String name, Context context, List<String> unknown) {
     StorageOffer offer = StorageOffer.of(context);
