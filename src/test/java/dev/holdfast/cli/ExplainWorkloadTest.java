@@ -3,7 +3,6 @@ package dev.holdfast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import dev.holdfast.server.watch.FakeApiServer;
 import dev.holdfast.server.watch.FakeApiServer.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -416,29 +415,9 @@ class ExplainWorkloadTest {
   }
 
   private Run inCluster(Function<String, Answer> answers, String... arguments) throws IOException {
-    try (FakeApiServer server =
-        FakeApiServer.answering(
-            path ->
-                path.equals("/version")
-                    ? new Answer(200, "{\"gitVersion\": \"v1.35.4\"}")
-                    : answers.apply(path))) {
-      Path kubeconfig =
-          Files.writeString(
-              folder.resolve("config"),
-              """
-              apiVersion: v1
-              kind: Config
-              clusters: [{name: test, cluster: {server: "%s"}}]
-              users: [{name: test, user: {token: none}}]
-              contexts: [{name: test, context: {cluster: test, user: test}}]
-              current-context: test
-              """
-                  .formatted(server.url()));
-      return Run.in(
-          kubeconfig,
-          "",
-          Stream.concat(Stream.of("explain"), Stream.of(arguments)).toArray(String[]::new));
-    }
+    String[] command =
+        Stream.concat(Stream.of("explain"), Stream.of(arguments)).toArray(String[]::new);
+    return FakeCluster.run(folder, "default", answers, command);
   }
 
   private static String set(String image, String fields, String mountPath) {

@@ -3,7 +3,6 @@ package dev.holdfast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.holdfast.server.watch.FakeApiServer;
 import dev.holdfast.server.watch.FakeApiServer.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -359,26 +358,7 @@ class ReviewStepsTest {
   }
 
   private Run inCluster(Function<String, Answer> answers, String... arguments) throws IOException {
-    try (FakeApiServer server =
-        FakeApiServer.answering(
-            path ->
-                path.equals("/version")
-                    ? new Answer(200, "{\"gitVersion\": \"v1.35.4\"}")
-                    : answers.apply(path))) {
-      Path kubeconfig =
-          Files.writeString(
-              folder.resolve("config"),
-              """
-              apiVersion: v1
-              kind: Config
-              clusters: [{name: test, cluster: {server: "%s"}}]
-              users: [{name: test, user: {token: none}}]
-              contexts: [{name: test, context: {cluster: test, user: test, namespace: shop}}]
-              current-context: test
-              """
-                  .formatted(server.url()));
-      return Run.in(kubeconfig, "", withPolicies(arguments));
-    }
+    return FakeCluster.run(folder, "shop", answers, withPolicies(arguments));
   }
 
   private Run review(String... arguments) throws IOException {

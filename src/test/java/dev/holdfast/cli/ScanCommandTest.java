@@ -186,16 +186,6 @@ class ScanCommandTest {
   }
 
   private Path kubeconfig(String url) throws IOException {
-    return Files.writeString(
-        folder.resolve("config"),
-        """
-        apiVersion: v1
-        kind: Config
-        clusters: [{name: test, cluster: {server: "%s"}}]
-        users: [{name: test, user: {token: none}}]
-        contexts: [{name: test, context: {cluster: test, user: test}}]
-        current-context: test
-        """
-            .formatted(url));
+    return FakeCluster.kubeconfig(folder, url, "default");
   }
 }
