@@ -21,7 +21,7 @@ public record Protection(String label) {
           "The label that protects an object, a workload or a namespace, with the value `true`.");
 
   /** The protection that a policy configures. */
-  public static Protection of(ParameterReader given) {
+  static Protection of(ParameterReader given) {
     return new Protection(given.get(PARAMETER));
   }
 

@@ -22,7 +22,7 @@ record DeleteReview(ReviewRules rules, RequestOptions options, Placement placeme
   /** The report on the objects of manifests, when nothing else is known of the cluster. */
   Report of(ManifestFiles files) {
     DeletedObjects deleted = new DeletedObjects();
-    files.resources().stream().map(placement::of).filter(deleted::isNext).forEach(deleted::add);
+    files.resources(placement).stream().filter(deleted::isNext).forEach(deleted::add);
     return report(
         deleted, files, new RemainingClusterView(ManifestClusterView.ofSome(deleted.all()), false));
   }
@@ -31,8 +31,7 @@ record DeleteReview(ReviewRules rules, RequestOptions options, Placement placeme
   Report of(ManifestFiles files, CurrentCluster cluster) {
     DeletedObjects deleted = new DeletedObjects();
     LiveObjects live = new LiveObjects(cluster);
-    files.resources().stream()
-        .map(placement::of)
+    files.resources(placement).stream()
         .filter(deleted::isNext)
         .forEach(
             manifest -> {

@@ -81,6 +81,11 @@ final class ManifestFiles {
     return files.stream().flatMap(file -> file.manifests().resources().stream()).toList();
   }
 
+  /** The same, in the namespaces where they will be applied. */
+  List<Resource> resources(Placement placement) {
+    return resources().stream().map(placement::of).toList();
+  }
+
   /** What could not be read. */
   List<ManifestProblem> problems() {
     return problems;

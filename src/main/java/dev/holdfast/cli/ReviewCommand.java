@@ -1,7 +1,6 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.cli.cluster.CurrentCluster;
-import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.ManifestClusterView;
 import dev.holdfast.report.Report;
 import dev.holdfast.report.format.TextReport;
@@ -140,14 +139,14 @@ final class ReviewCommand implements Callable<Integer> {
     if (steps.isUpdate()) {
       return new UpdateReview(input.rules(), target).of(input.old(), input.files());
     }
-    List<Resource> resources = resources(input, target);
-    return new ManifestReview(reviewer(input, target)).of(resources, input.files());
+    List<Resource> resources = input.files().resources(target.placement());
+    return new ManifestReview(reviewer(input, resources, target)).of(resources, input.files());
   }
 
   /** Prints the manifests, and returns the report on them. */
   private Report injected(Input input, ClusterContext target) {
-    Reviewer reviewer = reviewer(input, target);
     Placement placement = target.placement();
+    Reviewer reviewer = reviewer(input, input.files().resources(placement), target);
     InjectedManifests injected =
         new ManifestInjection(reviewer, placement).of(input.files().files());
     terminal.verbatim().print(injected.text());
@@ -157,13 +156,8 @@ final class ReviewCommand implements Callable<Integer> {
         .with(injected.remarks());
   }
 
-  private static Reviewer reviewer(Input input, ClusterContext target) {
-    ClusterView cluster = target.with(ManifestClusterView.ofSome(resources(input, target)));
-    return input.rules().reviewer(cluster);
-  }
-
-  private static List<Resource> resources(Input input, ClusterContext target) {
-    return input.files().resources().stream().map(target.placement()::of).toList();
+  private static Reviewer reviewer(Input input, List<Resource> resources, ClusterContext target) {
+    return input.rules().reviewer(target.with(ManifestClusterView.ofSome(resources)));
   }
 
   private static void rejectFormat(Format format) {

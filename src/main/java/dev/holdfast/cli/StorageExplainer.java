@@ -34,7 +34,7 @@ record StorageExplainer(Terminal terminal, Facts facts) {
    * @throws BadInput if nothing in them can be explained
    */
   int explain(ManifestFiles files, ClusterContext target) {
-    List<Resource> all = files.resources().stream().map(target.placement()::of).toList();
+    List<Resource> all = files.resources(target.placement());
     List<Resource> explained = all.stream().filter(StorageExplainer::isExplained).toList();
     if (explained.isEmpty() && files.problems().isEmpty()) {
       throw new BadInput("no workload and no claim to explain; kinds: " + NamedObject.kinds());

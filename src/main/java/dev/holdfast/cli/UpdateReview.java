@@ -15,8 +15,8 @@ record UpdateReview(ReviewRules rules, ClusterContext target) {
 
   /** The report on the new files: objects of the old ones are updated, others are created. */
   Report of(ManifestFiles old, ManifestFiles files) {
-    List<Resource> before = placed(old);
-    List<Resource> after = placed(files);
+    List<Resource> before = old.resources(target.placement());
+    List<Resource> after = files.resources(target.placement());
     Map<String, Resource> previous = new LinkedHashMap<>();
     before.stream()
         .filter(resource -> resource.kind().isPresent() && ObjectKey.isNamed(resource))
@@ -29,10 +29,6 @@ record UpdateReview(ReviewRules rules, ClusterContext target) {
         .of(changes, files, any -> {})
         .with(old.problems(), ManifestReview.twice(after))
         .with(missing(List.copyOf(previous.keySet())));
-  }
-
-  private List<Resource> placed(ManifestFiles files) {
-    return files.resources().stream().map(target.placement()::of).toList();
   }
 
   private static Change change(Map<String, Resource> previous, Resource resource) {

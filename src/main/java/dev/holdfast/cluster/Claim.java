@@ -64,8 +64,8 @@ public record Claim(
                     isInPhase(claim, "Lost"),
                     claim.isBeingDeleted(),
                     sizeOf(claim.json()),
-                    claim.customController(),
-                    claim.trueLabels()))
+                    MetadataReader.customController(claim),
+                    MetadataReader.trueLabels(claim)))
         .findFirst()
         .orElseGet(
             () ->
@@ -114,6 +114,12 @@ public record Claim(
   /** Whether it has a volume, or asks for a certain one, that is not gone or being deleted. */
   public boolean holdsData() {
     return !volumeName.isEmpty() && !isLost && !isBeingDeleted;
+  }
+
+  /** The claims of a StatefulSet from one of its templates, as {@link #numbered} finds them. */
+  public static Lookup<List<Claim>> ofTemplate(
+      ClusterView cluster, String namespace, String set, String template) {
+    return numbered(cluster, namespace, template + "-" + set + "-");
   }
 
   private static Optional<String> prefixOf(String name) {

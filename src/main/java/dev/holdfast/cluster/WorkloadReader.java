@@ -64,8 +64,8 @@ final class WorkloadReader {
                 .filter(name -> !name.isEmpty() && isShort(name))
                 .map(String::intern)
                 .collect(Collectors.toSet()),
-            resource.customController(),
-            resource.trueLabels(),
+            MetadataReader.customController(resource),
+            MetadataReader.trueLabels(resource),
             ownerOf(resource),
             orphanLabelsOf(resource)));
   }

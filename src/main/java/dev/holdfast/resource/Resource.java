@@ -3,8 +3,6 @@ package dev.holdfast.resource;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,14 +16,6 @@ import java.util.Set;
  * @param origin where it was read
  */
 public record Resource(JsonNode json, Origin origin) {
-
-  /** A group and a kind are at most 253 and 63 characters long. */
-  private static final int MAX_OWNER = 320;
-
-  private static final int MAX_TRUE_LABELS = 64;
-
-  /** In the keys of labels that are kept first. */
-  private static final String PROTECTION = "protect";
 
   /** Returns an object that was read from the API. */
   public static Resource fromApi(JsonNode json) {
@@ -93,30 +83,6 @@ public record Resource(JsonNode json, Origin origin) {
       }
     }
     return Optional.empty();
-  }
-
-  /**
-   * The group and kind of its controller, as {@code postgresql.cnpg.io/Cluster}; empty if it has
-   * none, or if that is no custom resource.
-   */
-  public String customController() {
-    return controller()
-        .filter(Owner::isCustom)
-        .map(owner -> ApiResource.groupOf(owner.apiVersion()) + "/" + owner.kind())
-        .filter(owner -> owner.length() <= MAX_OWNER)
-        .map(String::intern)
-        .orElse("");
-  }
-
-  /** The keys of its labels with the value {@code true}; at most a few are kept. */
-  public Set<String> trueLabels() {
-    Set<String> keys = new HashSet<>();
-    json.path("metadata").path("labels").properties().stream()
-        .filter(label -> label.getValue().asText("").equals("true"))
-        .sorted(Comparator.comparing(label -> !label.getKey().contains(PROTECTION)))
-        .limit(MAX_TRUE_LABELS)
-        .forEach(label -> keys.add(label.getKey().intern()));
-    return Set.copyOf(keys);
   }
 
   /**
@@ -195,8 +161,13 @@ public record Resource(JsonNode json, Origin origin) {
             "storage.k8s.io",
             "storagemigration.k8s.io");
 
+    /** Its API group; empty for the core group. */
+    public String group() {
+      return ApiResource.groupOf(apiVersion);
+    }
+
     private boolean isOfGroup(String group) {
-      return ApiResource.groupOf(apiVersion).equals(group);
+      return group().equals(group);
     }
 
     /** Returns whether the controller is one of Kubernetes' own workloads. */
@@ -208,8 +179,7 @@ public record Resource(JsonNode json, Origin origin) {
 
     /** Returns whether it is a custom resource: its group is none of Kubernetes' own. */
     public boolean isCustom() {
-      String group = ApiResource.groupOf(apiVersion);
-      return group.indexOf('.') > 0 && !BUILT_IN_GROUPS.contains(group);
+      return group().indexOf('.') > 0 && !BUILT_IN_GROUPS.contains(group());
     }
   }
 }

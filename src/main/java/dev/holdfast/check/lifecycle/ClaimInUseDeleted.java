@@ -1,12 +1,11 @@
 package dev.holdfast.check.lifecycle;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
-import dev.holdfast.check.ParameterReader;
 import dev.holdfast.check.Protection;
+import dev.holdfast.check.ProtectionCheck;
 import dev.holdfast.cluster.Claim;
 import dev.holdfast.cluster.ClaimUsers;
 import dev.holdfast.cluster.WorkloadSummary;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Finds the delete of a claim that a workload uses, or that is protected. */
-public final class ClaimInUseDeleted implements Check<Protection> {
+public final class ClaimInUseDeleted implements ProtectionCheck {
 
   @Override
   public CheckInfo info() {
@@ -53,11 +52,6 @@ public final class ClaimInUseDeleted implements Check<Protection> {
             "https://kubernetes.io/docs/concepts/storage/persistent-volumes/#reclaiming",
             "https://github.com/kubernetes-sigs/sig-storage-local-static-provisioner",
             "https://github.com/topolvm/topolvm/blob/main/docs/topolvm-controller.md");
-  }
-
-  @Override
-  public Protection parameters(ParameterReader given) {
-    return Protection.of(given);
   }
 
   @Override

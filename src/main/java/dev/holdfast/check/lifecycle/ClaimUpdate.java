@@ -25,7 +25,10 @@ import java.util.stream.Stream;
 record ClaimUpdate(Resource previous, Context context) {
 
   private static final JsonPointer SPEC = JsonPointer.compile("/spec");
-  private static final JsonPointer SIZE = JsonPointer.compile("/spec/resources/requests/storage");
+
+  /** The requested size, in a claim or a claim template. */
+  static final JsonPointer SIZE = JsonPointer.compile("/spec/resources/requests/storage");
+
   private static final JsonPointer CAPACITY = JsonPointer.compile("/status/capacity/storage");
   private static final JsonPointer PHASE = JsonPointer.compile("/status/phase");
 

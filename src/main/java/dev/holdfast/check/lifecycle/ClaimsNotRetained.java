@@ -1,11 +1,10 @@
 package dev.holdfast.check.lifecycle;
 
-import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
-import dev.holdfast.check.ParameterReader;
 import dev.holdfast.check.Protection;
+import dev.holdfast.check.ProtectionCheck;
 import dev.holdfast.cluster.Autoscaler;
 import dev.holdfast.resource.Kind;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds StatefulSets that delete the claims of their pods. */
-public final class ClaimsNotRetained implements Check<Protection> {
+public final class ClaimsNotRetained implements ProtectionCheck {
 
   @Override
   public CheckInfo info() {
@@ -44,11 +43,6 @@ public final class ClaimsNotRetained implements Check<Protection> {
         .sources(
             "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention",
             "https://keda.sh/docs/latest/reference/scaledobject-spec/");
-  }
-
-  @Override
-  public Protection parameters(ParameterReader given) {
-    return Protection.of(given);
   }
 
   @Override

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
  */
 record LostClaims(List<Claim> all, List<String> names) {
 
-  /** At most so many are read again before a denial, to find one that is still there. */
-  private static final int MAX_READS = 3;
+  /** The number of objects that are read again before a denial, to find one that still exists. */
+  static final int MAX_READS = 3;
 
   /** Claims of one namespace, of those that hold data. */
   static LostClaims of(Stream<Claim> claims) {

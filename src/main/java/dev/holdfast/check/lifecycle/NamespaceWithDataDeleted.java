@@ -1,12 +1,11 @@
 package dev.holdfast.check.lifecycle;
 
 import com.fasterxml.jackson.core.JsonPointer;
-import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
-import dev.holdfast.check.ParameterReader;
 import dev.holdfast.check.Protection;
+import dev.holdfast.check.ProtectionCheck;
 import dev.holdfast.cluster.Claim;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Use;
@@ -18,9 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds deletes of namespaces with claims that hold data. */
-public final class NamespaceWithDataDeleted implements Check<Protection> {
-
-  private static final int MAX_READS = 3;
+public final class NamespaceWithDataDeleted implements ProtectionCheck {
 
   @Override
   public CheckInfo info() {
@@ -50,11 +47,6 @@ public final class NamespaceWithDataDeleted implements Check<Protection> {
             "https://kubernetes.io/docs/tasks/administer-cluster/namespaces/#deleting-a-namespace",
             "https://kubernetes.io/docs/tasks/administer-cluster/change-pv-reclaim-policy/")
         .ofChange(Operation.DELETE);
-  }
-
-  @Override
-  public Protection parameters(ParameterReader given) {
-    return Protection.of(given);
   }
 
   @Override
@@ -101,7 +93,7 @@ public final class NamespaceWithDataDeleted implements Check<Protection> {
         .stream()
         .flatMap(List::stream)
         .filter(set -> protection.isAmong(set.trueLabels()))
-        .limit(MAX_READS)
+        .limit(LostClaims.MAX_READS)
         .flatMap(
             set ->
                 WorkloadSummary.statefulSet(cluster, namespace, set.name()).asOptional().stream())

@@ -22,11 +22,6 @@ record SetUpdate(Resource previous, Resource now) {
 
   private static final JsonPointer SPEC = JsonPointer.compile("/spec");
 
-  private static final JsonPointer SIZE = JsonPointer.compile("/spec/resources/requests/storage");
-
-  private static final JsonPointer WHEN_DELETED =
-      JsonPointer.compile("/spec/persistentVolumeClaimRetentionPolicy/whenDeleted");
-
   Stream<Finding> refused() {
     return Stream.of(
             changed("serviceName", this::orphanAndApply),
@@ -57,7 +52,7 @@ record SetUpdate(Resource previous, Resource now) {
 
   /** Pods that the new selector does not select would be in the way of new ones. */
   private String deleteAndApply() {
-    return previous.at(WHEN_DELETED).asText("").equals("Delete")
+    return ClaimRetention.of(previous).deletesWithSet()
         ? "set whenDeleted: Retain first, or its claims are deleted too; then delete the StatefulSet with its pods and apply again"
         : "delete the StatefulSet with its pods and apply again; its claims stay";
   }
@@ -91,10 +86,10 @@ record SetUpdate(Resource previous, Resource now) {
   private Finding finding(VolumeClaim before, VolumeClaim after) {
     return isLargerAlone(before.json(), after.json())
         ? Finding.at(
-            after.pointer().append(SIZE),
+            after.pointer().append(ClaimUpdate.SIZE),
             "volumeClaimTemplates",
             "the API server refuses to change the size of the claim template \"%s\": grow its claims to %s (kubectl edit pvc), run %s, then apply again"
-                .formatted(after.name(), after.json().at(SIZE).asText(), orphan()))
+                .formatted(after.name(), after.json().at(ClaimUpdate.SIZE).asText(), orphan()))
         : Finding.at(
             after.pointer(),
             "volumeClaimTemplates",
@@ -104,12 +99,13 @@ record SetUpdate(Resource previous, Resource now) {
 
   private static boolean isLargerAlone(JsonNode before, JsonNode after) {
     return isSame(withoutSize(before), withoutSize(after))
-        && ByteSize.of(after.at(SIZE)).bytes() > ByteSize.of(before.at(SIZE)).bytes();
+        && ByteSize.of(after.at(ClaimUpdate.SIZE)).bytes()
+            > ByteSize.of(before.at(ClaimUpdate.SIZE)).bytes();
   }
 
   private static JsonNode withoutSize(JsonNode template) {
     JsonNode copy = template.deepCopy();
-    if (copy.at(SIZE.head()) instanceof ObjectNode requests) {
+    if (copy.at(ClaimUpdate.SIZE.head()) instanceof ObjectNode requests) {
       requests.remove("storage");
     }
     return copy;

@@ -1,11 +1,10 @@
 package dev.holdfast.check.lifecycle;
 
-import dev.holdfast.check.Check;
 import dev.holdfast.check.CheckInfo;
 import dev.holdfast.check.Context;
 import dev.holdfast.check.Finding;
-import dev.holdfast.check.ParameterReader;
 import dev.holdfast.check.Protection;
+import dev.holdfast.check.ProtectionCheck;
 import dev.holdfast.cluster.Claim;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Operation;
@@ -15,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Finds deletes of StatefulSets that delete the claims of their pods, too. */
-public final class StatefulSetDeletedWithItsClaims implements Check<Protection> {
+public final class StatefulSetDeletedWithItsClaims implements ProtectionCheck {
 
   @Override
   public CheckInfo info() {
@@ -44,11 +43,6 @@ public final class StatefulSetDeletedWithItsClaims implements Check<Protection> 
             "https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#persistentvolumeclaim-retention",
             "https://kubernetes.io/docs/tasks/administer-cluster/use-cascading-deletion/")
         .ofChange(Operation.DELETE);
-  }
-
-  @Override
-  public Protection parameters(ParameterReader given) {
-    return Protection.of(given);
   }
 
   @Override
@@ -86,10 +80,13 @@ public final class StatefulSetDeletedWithItsClaims implements Check<Protection> 
     return context.workload().claimTemplates().stream()
         .map(VolumeClaim::name)
         .distinct()
-        .map(template -> "%s-%s-".formatted(template, context.resource().name()))
         .flatMap(
-            prefix ->
-                Claim.numbered(context.cluster(), context.change().namespace(), prefix)
+            template ->
+                Claim.ofTemplate(
+                    context.cluster(),
+                    context.change().namespace(),
+                    context.resource().name(),
+                    template)
                     .asOptional()
                     .stream())
         .flatMap(List::stream);

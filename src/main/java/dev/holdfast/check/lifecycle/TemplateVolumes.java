@@ -21,10 +21,11 @@ record TemplateVolumes(Context context) {
 
   /** A user may have changed the policy of the volumes, but not that of their class. */
   private boolean areDeletedWithClaims(VolumeClaim template) {
-    return Claim.numbered(
+    return Claim.ofTemplate(
             context.cluster(),
             context.change().namespace(),
-            "%s-%s-".formatted(template.name(), context.resource().name()))
+            context.resource().name(),
+            template.name())
         .map(claims -> claims.stream().filter(Claim::holdsData).limit(MAX_READS).toList())
         .asOptional()
         .filter(claims -> claims.isEmpty() ? isDeletedByClass(template) : haveDeleted(claims))

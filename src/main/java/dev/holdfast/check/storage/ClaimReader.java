@@ -126,8 +126,11 @@ record ClaimReader(Context context, BiFunction<Context, String, Lookup<UsersOfCl
 
   /** The claims that were already made from a template. */
   private Optional<String> existing(VolumeClaim template) {
-    String prefix = template.name() + "-" + context.resource().name() + "-";
-    return Claim.numbered(context.cluster(), context.change().namespace(), prefix)
+    return Claim.ofTemplate(
+            context.cluster(),
+            context.change().namespace(),
+            context.resource().name(),
+            template.name())
         .asOptional()
         .filter(claims -> !claims.isEmpty())
         .map(
