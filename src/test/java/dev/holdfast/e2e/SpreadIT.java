@@ -46,7 +46,7 @@ class SpreadIT {
     String ledger = Files.readString(Path.of(LEDGER));
     assertThat(nodesOfReplicas(Cluster.namespace(), ledger)).containsExactly("node-a");
 
-    HoldfastServer holdfast = Cluster.guard(Map.of());
+    HoldfastServer holdfast = guardThatInjects(ledger);
     try {
       assertThat(nodesOfReplicas(Cluster.namespace(), ledger))
           .containsExactly("node-a", "node-b", "node-c");
@@ -92,6 +92,23 @@ class SpreadIT {
           .run("delete", "namespace", onBoth, byAntiAffinity, byConstraint, "--wait=false");
       Cluster.admin().run("delete", "persistentvolumes", "-l", "test=spread", "--wait=false");
     }
+  }
+
+  /**
+   * Injection fails open: on a busy machine the API server learns of the webhook too late, or the
+   * first answer of a new server takes longer than it waits.
+   */
+  private static HoldfastServer guardThatInjects(String ledger) {
+    HoldfastServer holdfast = Cluster.guard(Map.of());
+    String namespace = Cluster.namespace();
+    Cluster.await(
+        "injection",
+        () ->
+            Cluster.alice(namespace)
+                .runWithInput(ledger, "create", "--dry-run=server", "-o", "yaml", "-f", "-")
+                .out()
+                .contains("holdfast.dev/injected"));
+    return holdfast;
   }
 
   /** The database prefers node-a, and its claims get volumes of their own that any node can use. */
