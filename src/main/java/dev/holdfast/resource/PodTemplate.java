@@ -3,6 +3,7 @@ package dev.holdfast.resource;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.google.common.base.Suppliers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
-/**
- * The pod template of a workload.
- *
- * @param pointer its place in the workload
- */
-public record PodTemplate(JsonPointer pointer, JsonNode json) {
+/** The pod template of a workload. */
+public final class PodTemplate {
 
   /** A label whose value is different on each node. */
   public static final String HOSTNAME = "kubernetes.io/hostname";
@@ -26,6 +24,15 @@ public record PodTemplate(JsonPointer pointer, JsonNode json) {
       new PodTemplate(JsonPointer.empty(), MissingNode.getInstance());
 
   private static final String REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
+
+  private final JsonPointer pointer;
+  private final JsonNode json;
+  private final Supplier<List<Container>> containers = Suppliers.memoize(this::readContainers);
+
+  PodTemplate(JsonPointer pointer, JsonNode json) {
+    this.pointer = pointer;
+    this.json = json;
+  }
 
   /** Returns a pod as a template. */
   public static PodTemplate ofPod(Resource pod) {
@@ -49,15 +56,19 @@ public record PodTemplate(JsonPointer pointer, JsonNode json) {
 
   /** Init containers (sidecars included) and then containers. */
   public List<Container> containers() {
-    List<Container> containers = new ArrayList<>();
+    return containers.get();
+  }
+
+  private List<Container> readContainers() {
+    List<Container> read = new ArrayList<>();
     for (String list : List.of("initContainers", "containers")) {
       JsonPointer at = specPointer().appendProperty(list);
       int index = 0;
       for (JsonNode container : spec().path(list)) {
-        containers.add(new Container(at.appendIndex(index++), container));
+        read.add(new Container(at.appendIndex(index++), container));
       }
     }
-    return containers;
+    return List.copyOf(read);
   }
 
   /** The claims that the pods mount by name, in the order written. */
