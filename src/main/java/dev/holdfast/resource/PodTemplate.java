@@ -27,6 +27,7 @@ public final class PodTemplate {
 
   private final JsonPointer pointer;
   private final JsonNode json;
+  private final Supplier<JsonPointer> specPointer = Suppliers.memoize(this::toSpec);
   private final Supplier<List<Container>> containers = Suppliers.memoize(this::readContainers);
 
   PodTemplate(JsonPointer pointer, JsonNode json) {
@@ -46,6 +47,10 @@ public final class PodTemplate {
 
   /** The place of the pod's spec. */
   public JsonPointer specPointer() {
+    return specPointer.get();
+  }
+
+  private JsonPointer toSpec() {
     return pointer.appendProperty("spec");
   }
 
@@ -74,43 +79,50 @@ public final class PodTemplate {
   /** The claims that the pods mount by name, in the order written. */
   public List<ClaimMount> claimMounts() {
     List<ClaimMount> mounts = new ArrayList<>();
-    eachVolume(
-        (at, volume) -> {
-          if (volume.hasNonNull("persistentVolumeClaim")) {
-            mounts.add(
-                new ClaimMount(
-                    at,
-                    volume.path("name").asText(""),
-                    volume.path("persistentVolumeClaim").path("claimName").asText("")));
-          }
-        });
+    int index = 0;
+    for (JsonNode volume : volumes()) {
+      if (volume.hasNonNull("persistentVolumeClaim")) {
+        mounts.add(
+            new ClaimMount(
+                volumePointer(index),
+                volume.path("name").asText(""),
+                volume.path("persistentVolumeClaim").path("claimName").asText("")));
+      }
+      index++;
+    }
     return mounts;
   }
 
   /** The claim templates of ephemeral volumes, in the order written. */
   public List<VolumeClaim> ephemeralClaims() {
     List<VolumeClaim> claims = new ArrayList<>();
-    eachVolume(
-        (at, volume) -> {
-          JsonNode template = volume.path("ephemeral").path("volumeClaimTemplate");
-          if (!template.isMissingNode() && !template.isNull()) {
-            claims.add(
-                new VolumeClaim(
-                    at.appendProperty("ephemeral").appendProperty("volumeClaimTemplate"),
-                    volume.path("name").asText(""),
-                    template));
-          }
-        });
+    int index = 0;
+    for (JsonNode volume : volumes()) {
+      JsonNode template = volume.path("ephemeral").path("volumeClaimTemplate");
+      if (!template.isMissingNode() && !template.isNull()) {
+        claims.add(
+            new VolumeClaim(
+                volumePointer(index)
+                    .appendProperty("ephemeral")
+                    .appendProperty("volumeClaimTemplate"),
+                volume.path("name").asText(""),
+                template));
+      }
+      index++;
+    }
     return claims;
   }
 
   /** Calls the visitor with the place of each volume and the volume. */
   public void eachVolume(BiConsumer<JsonPointer, JsonNode> visitor) {
-    JsonPointer list = specPointer().appendProperty("volumes");
     int index = 0;
     for (JsonNode volume : volumes()) {
-      visitor.accept(list.appendIndex(index++), volume);
+      visitor.accept(volumePointer(index++), volume);
     }
+  }
+
+  private JsonPointer volumePointer(int index) {
+    return specPointer().appendProperty("volumes").appendIndex(index);
   }
 
   /** Returns whether the pods can run on only one node, or must run on the node of other pods. */

@@ -29,6 +29,7 @@ import java.util.stream.StreamSupport;
  * @param paths where it stores data, and why
  * @param directories these paths, or the possible ones if they are unknown; may be empty
  * @param sureness how sure the directories are
+ * @param declared the volumes that its image declares
  * @param mounts the volumes in its file system
  */
 record DataServer(
@@ -37,6 +38,7 @@ record DataServer(
     DataPaths paths,
     Set<ContainerPath> directories,
     Sureness sureness,
+    Set<ContainerPath> declared,
     Mounts mounts) {
 
   /** How sure the directories are. */
@@ -69,10 +71,17 @@ record DataServer(
   static DataServer of(DataContainer server, Context context, Mounts mounts) {
     DataImage image = server.image();
     Container container = server.container();
+    Set<ContainerPath> declared = sorted(image.declaredVolumes(container).stream());
     DataPaths known = image.dataPaths(container);
     if (known.asOptional().isPresent()) {
       return new DataServer(
-          container, image, known, sorted(known.asOptional().get()), Sureness.KNOWN, mounts);
+          container,
+          image,
+          known,
+          directories(known.asOptional().get()),
+          Sureness.KNOWN,
+          declared,
+          mounts);
     }
     Container assumed =
         StartedContainer.assuming(
@@ -82,16 +91,18 @@ record DataServer(
         container,
         image,
         likely,
-        sorted(likely.asOptional().orElseGet(() -> image.possibleDirectories(assumed))),
+        directories(likely.asOptional().orElseGet(() -> image.possibleDirectories(assumed))),
         likely.asOptional().isPresent() ? Sureness.LIKELY : Sureness.ONE_OF_THEM,
+        declared,
         mounts);
   }
 
-  private static Set<ContainerPath> sorted(Set<String> paths) {
-    return paths.stream()
-        .limit(MAX_DIRECTORIES)
-        .map(ContainerPath::of)
-        .collect(Collectors.toCollection(TreeSet::new));
+  private static Set<ContainerPath> directories(Set<String> paths) {
+    return sorted(paths.stream().limit(MAX_DIRECTORIES));
+  }
+
+  private static Set<ContainerPath> sorted(Stream<String> paths) {
+    return paths.map(ContainerPath::of).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Whether only these directories have the data, and nothing that is mounted can change it. */
