@@ -93,7 +93,7 @@ class AdmissionEndpoint {
       send(context, 200, "application/json;charset=UTF-8", reviewed(context, mayDeny, review));
     } catch (MalformedInput problem) {
       reject(context, BAD_REQUEST, problem.getMessage());
-    } catch (RuntimeException | StackOverflowError problem) {
+    } catch (RuntimeException | Error problem) {
       LOG.error("an AdmissionReview could not be answered", problem);
       reject(context, INTERNAL_SERVER_ERROR, "holdfast failed; its log has the details");
     }
