@@ -13,10 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param id the mistake in kebab case
  * @param kinds the kinds that it reviews
- * @param title the mistake in a few words
- * @param why what happens to a workload that has it
- * @param remediation what to write instead
- * @param notes further documentation; may be empty
+ * @param texts for readers
  * @param parameters what a policy can configure
  * @param injects the places that its fixes can fill
  * @param sources links to the sources of its facts
@@ -27,10 +24,7 @@ import java.util.stream.Collectors;
 public record CheckInfo(
     String id,
     Set<Kind> kinds,
-    String title,
-    String why,
-    String remediation,
-    String notes,
+    Texts texts,
     List<Parameter<?>> parameters,
     List<JsonPointer> injects,
     List<String> sources,
@@ -39,6 +33,19 @@ public record CheckInfo(
 
   /** What creates a state. */
   public static final Set<Operation> CREATE_AND_UPDATE = Set.of(Operation.CREATE, Operation.UPDATE);
+
+  /**
+   * The texts of a check, as written in a text block; empty if it has none.
+   *
+   * @param title the mistake in a few words
+   * @param why what happens to a workload that has it
+   * @param remediation what to write instead
+   * @param notes further documentation
+   */
+  public record Texts(String title, String why, String remediation, String notes) {
+
+    private static final Texts NONE = new Texts("", "", "", "");
+  }
 
   public CheckInfo {
     operations = Set.copyOf(operations);
@@ -54,10 +61,7 @@ public record CheckInfo(
     return new CheckInfo(
         id,
         Set.copyOf(kinds),
-        "",
-        "",
-        "",
-        "",
+        Texts.NONE,
         List.of(),
         List.of(),
         List.of(),
@@ -67,136 +71,54 @@ public record CheckInfo(
 
   /** Returns a copy with this title. */
   public CheckInfo title(String text) {
-    return new CheckInfo(
-        id,
-        kinds,
-        text,
-        why,
-        remediation,
-        notes,
-        parameters,
-        injects,
-        sources,
-        operations,
-        isOfChange);
+    return with(new Texts(text, texts.why, texts.remediation, texts.notes));
   }
 
   /** Returns a copy with this reason. */
   public CheckInfo why(String text) {
-    return new CheckInfo(
-        id,
-        kinds,
-        title,
-        text,
-        remediation,
-        notes,
-        parameters,
-        injects,
-        sources,
-        operations,
-        isOfChange);
+    return with(new Texts(texts.title, text, texts.remediation, texts.notes));
   }
 
   /** Returns a copy with this remediation. */
   public CheckInfo remediation(String text) {
-    return new CheckInfo(
-        id, kinds, title, why, text, notes, parameters, injects, sources, operations, isOfChange);
+    return with(new Texts(texts.title, texts.why, text, texts.notes));
   }
 
   /** Returns a copy with these notes. */
   public CheckInfo notes(String text) {
-    return new CheckInfo(
-        id,
-        kinds,
-        title,
-        why,
-        remediation,
-        text,
-        parameters,
-        injects,
-        sources,
-        operations,
-        isOfChange);
+    return with(new Texts(texts.title, texts.why, texts.remediation, text));
+  }
+
+  private CheckInfo with(Texts other) {
+    return new CheckInfo(id, kinds, other, parameters, injects, sources, operations, isOfChange);
   }
 
   /** Returns a copy with these parameters. */
   public CheckInfo parameters(Parameter<?>... declared) {
     return new CheckInfo(
-        id,
-        kinds,
-        title,
-        why,
-        remediation,
-        notes,
-        List.of(declared),
-        injects,
-        sources,
-        operations,
-        isOfChange);
+        id, kinds, texts, List.of(declared), injects, sources, operations, isOfChange);
   }
 
   /** Returns a copy with these places of fixes. */
   public CheckInfo injects(JsonPointer... places) {
     return new CheckInfo(
-        id,
-        kinds,
-        title,
-        why,
-        remediation,
-        notes,
-        parameters,
-        List.of(places),
-        sources,
-        operations,
-        isOfChange);
+        id, kinds, texts, parameters, List.of(places), sources, operations, isOfChange);
   }
 
   /** Returns a copy with these links. */
   public CheckInfo sources(String... links) {
     return new CheckInfo(
-        id,
-        kinds,
-        title,
-        why,
-        remediation,
-        notes,
-        parameters,
-        injects,
-        List.of(links),
-        operations,
-        isOfChange);
+        id, kinds, texts, parameters, injects, List.of(links), operations, isOfChange);
   }
 
   /** Returns a copy that judges steps: these operations. */
   public CheckInfo ofChange(Operation... steps) {
-    return new CheckInfo(
-        id,
-        kinds,
-        title,
-        why,
-        remediation,
-        notes,
-        parameters,
-        injects,
-        sources,
-        Set.of(steps),
-        true);
+    return new CheckInfo(id, kinds, texts, parameters, injects, sources, Set.of(steps), true);
   }
 
   /** Returns a copy that can review these operations. */
   public CheckInfo operations(Operation... all) {
-    return new CheckInfo(
-        id,
-        kinds,
-        title,
-        why,
-        remediation,
-        notes,
-        parameters,
-        injects,
-        sources,
-        Set.of(all),
-        isOfChange);
+    return new CheckInfo(id, kinds, texts, parameters, injects, sources, Set.of(all), isOfChange);
   }
 
   /** The operations of a policy that names none: a user asks for the review of deletes. */
@@ -204,19 +126,24 @@ public record CheckInfo(
     return isOfChange ? operations : Sets.intersection(operations, CREATE_AND_UPDATE);
   }
 
-  @Override
+  /** The mistake in a few words. */
+  public String title() {
+    return texts.title;
+  }
+
+  /** What happens to a workload that has the mistake, in one line. */
   public String why() {
-    return unwrapped(why);
+    return unwrapped(texts.why);
   }
 
-  @Override
+  /** What to write instead, in one line. */
   public String remediation() {
-    return unwrapped(remediation);
+    return unwrapped(texts.remediation);
   }
 
-  @Override
+  /** Further documentation, in one line; may be empty. */
   public String notes() {
-    return unwrapped(notes);
+    return unwrapped(texts.notes);
   }
 
   /** Removes the line breaks of text blocks. */

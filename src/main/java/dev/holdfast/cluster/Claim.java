@@ -8,6 +8,7 @@ import dev.holdfast.resource.NumberedName;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.VolumeClaim;
 import dev.holdfast.resource.VolumeMode;
+import dev.holdfast.resource.Workload;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,7 @@ public record Claim(
 
   /** Reads a PersistentVolumeClaim. */
   public static Claim of(Resource claim) {
-    return VolumeClaim.of(claim).stream()
+    return VolumeClaim.of(new Workload(claim)).stream()
         .map(
             spec ->
                 new Claim(

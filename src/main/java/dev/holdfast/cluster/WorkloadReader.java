@@ -80,7 +80,7 @@ final class WorkloadReader {
   }
 
   private static Set<WorkloadSummary.ClaimMount> claimMounts(Workload workload) {
-    Map<String, PodVolume> volumes = PodVolume.of(workload);
+    Map<String, PodVolume> volumes = workload.volumes();
     return workload.podTemplate().containers().stream()
         .filter(container -> !container.isInitContainer())
         .flatMap(

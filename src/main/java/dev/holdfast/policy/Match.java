@@ -72,10 +72,24 @@ public record Match(
 
   private boolean isUserIncluded(UserInfo userInfo) {
     return none(excludeUsers, userInfo.user())
-        && userInfo.groups().stream().allMatch(group -> none(excludeGroups, group));
+        && (excludeGroups.isEmpty() || isNoGroupExcluded(userInfo));
+  }
+
+  private boolean isNoGroupExcluded(UserInfo userInfo) {
+    for (String group : userInfo.groups()) {
+      if (!none(excludeGroups, group)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean none(List<Glob> globs, String name) {
-    return globs.stream().noneMatch(glob -> glob.matches(name));
+    for (Glob glob : globs) {
+      if (glob.matches(name)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

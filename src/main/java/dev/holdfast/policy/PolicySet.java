@@ -11,7 +11,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,7 +20,7 @@ public final class PolicySet {
   public static final PolicySet EMPTY = new PolicySet(List.of());
 
   private final List<Policy<?>> policies;
-  private final Map<Kind, List<Policy<?>>> byKind = new EnumMap<>(Kind.class);
+  private final Map<Kind, Map<Operation, List<Policy<?>>>> index = new EnumMap<>(Kind.class);
 
   /** The set of these policies, whose names must be unique. */
   public PolicySet(List<? extends Policy<?>> policies) {
@@ -32,9 +31,21 @@ public final class PolicySet {
             .toList();
     for (Policy<?> policy : this.policies) {
       for (Kind kind : policy.match().kinds()) {
-        byKind.computeIfAbsent(kind, none -> new ArrayList<>()).add(policy);
+        Map<Operation, List<Policy<?>>> ofKind =
+            index.computeIfAbsent(kind, none -> new EnumMap<>(Operation.class));
+        for (Operation operation : policy.match().operations()) {
+          ofKind.computeIfAbsent(operation, none -> new ArrayList<>()).add(policy);
+        }
       }
     }
+  }
+
+  private List<Policy<?>> of(Operation operation, Kind kind) {
+    return index.getOrDefault(kind, Map.of()).getOrDefault(operation, List.of());
+  }
+
+  private List<Policy<?>> of(Change change) {
+    return change.resource().kind().map(kind -> of(change.operation(), kind)).orElse(List.of());
   }
 
   /** All policies, sorted by name. */
@@ -44,29 +55,20 @@ public final class PolicySet {
 
   /** The kinds with a policy for created objects, and so for those that exist. */
   public Set<Kind> kinds() {
-    return byKind.entrySet().stream()
-        .filter(kind -> kind.getValue().stream().anyMatch(isFor(Operation.CREATE)))
-        .map(Map.Entry::getKey)
+    return index.keySet().stream()
+        .filter(kind -> !of(Operation.CREATE, kind).isEmpty())
         .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Returns whether a policy for this operation on this kind denies. */
   public boolean mayDeny(Operation operation, Kind kind) {
-    return byKind.getOrDefault(kind, List.of()).stream()
-        .filter(isFor(operation))
+    return of(operation, kind).stream()
         .anyMatch(policy -> policy.action() == Action.DENY && !policy.check().isAdvice());
   }
 
   /** Returns whether a policy for this change gives advice. */
   public boolean mayAdvise(Change change) {
-    return change.resource().kind().stream()
-        .flatMap(kind -> byKind.getOrDefault(kind, List.of()).stream())
-        .filter(isFor(change.operation()))
-        .anyMatch(policy -> policy.check().isAdvice());
-  }
-
-  private static Predicate<Policy<?>> isFor(Operation operation) {
-    return policy -> policy.match().operations().contains(operation);
+    return of(change).stream().anyMatch(policy -> policy.check().isAdvice());
   }
 
   /**
@@ -83,8 +85,6 @@ public final class PolicySet {
 
   /** The policies that apply to a change, sorted by name. */
   public Stream<Policy<?>> matching(Change change, Lookup<Namespace> namespace) {
-    return change.resource().kind().stream()
-        .flatMap(kind -> byKind.getOrDefault(kind, List.of()).stream())
-        .filter(policy -> policy.match().matches(change, namespace));
+    return of(change).stream().filter(policy -> policy.match().matches(change, namespace));
   }
 }

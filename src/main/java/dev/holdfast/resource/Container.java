@@ -35,18 +35,23 @@ public record Container(JsonPointer pointer, JsonNode json) {
   }
 
   private void collect(String list, List<VolumeUse> uses) {
-    JsonPointer at = pointer.appendProperty(list);
     int index = 0;
     for (JsonNode use : json.path(list)) {
-      uses.add(new VolumeUse(at.appendIndex(index++), use.path("name").asText("")));
+      uses.add(new VolumeUse(this, list, index++, use.path("name").asText("")));
     }
   }
 
   /**
    * A volume mount or device.
    *
-   * @param pointer its place in the workload
+   * @param list of the container that has it
    * @param volume the volume's name
    */
-  public record VolumeUse(JsonPointer pointer, String volume) {}
+  public record VolumeUse(Container container, String list, int index, String volume) {
+
+    /** Its place in the workload. */
+    public JsonPointer pointer() {
+      return container.pointer().appendProperty(list).appendIndex(index);
+    }
+  }
 }

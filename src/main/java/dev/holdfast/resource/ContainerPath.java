@@ -19,6 +19,9 @@ public record ContainerPath(String text) implements Comparable<ContainerPath> {
    * kubernetes/kubernetes, pkg/kubelet/kubelet_pods.go, makeMounts.
    */
   public static ContainerPath of(String path) {
+    if (isShortest(path)) {
+      return new ContainerPath(path);
+    }
     Deque<String> segments = new ArrayDeque<>();
     for (String segment : path.split("/", -1)) {
       if (segment.equals("..")) {
@@ -28,6 +31,15 @@ public record ContainerPath(String text) implements Comparable<ContainerPath> {
       }
     }
     return segments.isEmpty() ? ROOT : new ContainerPath("/" + String.join("/", segments));
+  }
+
+  /** Nearly every path in a manifest is. One with a hidden file is not recognized. */
+  private static boolean isShortest(String path) {
+    return path.length() > 1
+        && path.startsWith("/")
+        && !path.endsWith("/")
+        && !path.contains("//")
+        && !path.contains("/.");
   }
 
   /** Returns whether it is another path, or below it, by whole segments. */

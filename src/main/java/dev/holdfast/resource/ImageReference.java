@@ -1,7 +1,5 @@
 package dev.holdfast.resource;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -20,7 +18,8 @@ public record ImageReference(String registry, String repository, String tag, Str
   private static final Set<String> DOCKER_HUB =
       Set.of("", "docker.io", "index.docker.io", "registry-1.docker.io", "registry.hub.docker.com");
 
-  private static final Pattern MAJOR = Pattern.compile("v?(?P<major>[0-9]{1,6})(?:[^0-9].*)?");
+  /** The longest major version. */
+  private static final int MAX_DIGITS = 6;
 
   /** Splits the name of an image; accepts any text. */
   public static ImageReference parse(String image) {
@@ -59,10 +58,20 @@ public record ImageReference(String registry, String repository, String tag, Str
 
   /** The number after a mark in the tag: 16 of {@code 2.14.2-pg16} for {@code pg}. */
   public OptionalInt majorVersionAfter(String mark) {
-    int start = tag.indexOf(mark);
-    Matcher version = MAJOR.matcher(start < 0 ? "" : tag.substring(start + mark.length()));
-    return version.matches()
-        ? OptionalInt.of(Integer.parseInt(version.group("major")))
-        : OptionalInt.empty();
+    int found = tag.indexOf(mark);
+    if (found < 0) {
+      return OptionalInt.empty();
+    }
+    int start = found + mark.length();
+    if (tag.startsWith("v", start)) {
+      start++;
+    }
+    int end = start;
+    while (end < tag.length() && tag.charAt(end) >= '0' && tag.charAt(end) <= '9') {
+      end++;
+    }
+    return end == start || end - start > MAX_DIGITS
+        ? OptionalInt.empty()
+        : OptionalInt.of(Integer.parseInt(tag.substring(start, end)));
   }
 }

@@ -1,6 +1,5 @@
 package dev.holdfast.resource;
 
-import com.google.common.base.CaseFormat;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,12 +15,17 @@ public interface Keyword {
 
   /** The text in YAML. */
   default String text() {
-    return CaseFormat.UPPER_UNDERSCORE.to(CaseFormat.UPPER_CAMEL, name());
+    return KeywordText.of(this);
   }
 
   /** Finds the constant with exactly this text. */
   static <K extends Keyword> Optional<K> find(K[] keywords, String text) {
-    return Arrays.stream(keywords).filter(keyword -> keyword.text().equals(text)).findFirst();
+    for (K keyword : keywords) {
+      if (keyword.text().equals(text)) {
+        return Optional.of(keyword);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The texts, for messages: {@code Deny, Warn, Audit}. */

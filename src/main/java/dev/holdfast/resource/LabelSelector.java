@@ -61,7 +61,12 @@ public record LabelSelector(List<Requirement> requirements) {
 
   /** Returns whether it selects an object with these labels. */
   public boolean selects(Map<String, String> labels) {
-    return requirements.stream().allMatch(requirement -> requirement.holdsFor(labels));
+    for (Requirement requirement : requirements) {
+      if (!requirement.holdsFor(labels)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The label keys of the requirements. */

@@ -3,6 +3,7 @@ package dev.holdfast.resource;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.google.common.base.Suppliers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 
-/**
- * The pod template of a workload.
- *
- * @param pointer its place in the workload
- */
-public record PodTemplate(JsonPointer pointer, JsonNode json) {
+/** The pod template of a workload. */
+public final class PodTemplate {
 
   /** A label whose value is different on each node. */
   public static final String HOSTNAME = "kubernetes.io/hostname";
@@ -26,6 +24,16 @@ public record PodTemplate(JsonPointer pointer, JsonNode json) {
       new PodTemplate(JsonPointer.empty(), MissingNode.getInstance());
 
   private static final String REQUIRED = "requiredDuringSchedulingIgnoredDuringExecution";
+
+  private final JsonPointer pointer;
+  private final JsonNode json;
+  private final Supplier<JsonPointer> specPointer = Suppliers.memoize(this::toSpec);
+  private final Supplier<List<Container>> containers = Suppliers.memoize(this::readContainers);
+
+  PodTemplate(JsonPointer pointer, JsonNode json) {
+    this.pointer = pointer;
+    this.json = json;
+  }
 
   /** Returns a pod as a template. */
   public static PodTemplate ofPod(Resource pod) {
@@ -39,6 +47,10 @@ public record PodTemplate(JsonPointer pointer, JsonNode json) {
 
   /** The place of the pod's spec. */
   public JsonPointer specPointer() {
+    return specPointer.get();
+  }
+
+  private JsonPointer toSpec() {
     return pointer.appendProperty("spec");
   }
 
@@ -49,57 +61,68 @@ public record PodTemplate(JsonPointer pointer, JsonNode json) {
 
   /** Init containers (sidecars included) and then containers. */
   public List<Container> containers() {
-    List<Container> containers = new ArrayList<>();
+    return containers.get();
+  }
+
+  private List<Container> readContainers() {
+    List<Container> read = new ArrayList<>();
     for (String list : List.of("initContainers", "containers")) {
       JsonPointer at = specPointer().appendProperty(list);
       int index = 0;
       for (JsonNode container : spec().path(list)) {
-        containers.add(new Container(at.appendIndex(index++), container));
+        read.add(new Container(at.appendIndex(index++), container));
       }
     }
-    return containers;
+    return List.copyOf(read);
   }
 
   /** The claims that the pods mount by name, in the order written. */
   public List<ClaimMount> claimMounts() {
     List<ClaimMount> mounts = new ArrayList<>();
-    eachVolume(
-        (at, volume) -> {
-          if (volume.hasNonNull("persistentVolumeClaim")) {
-            mounts.add(
-                new ClaimMount(
-                    at,
-                    volume.path("name").asText(""),
-                    volume.path("persistentVolumeClaim").path("claimName").asText("")));
-          }
-        });
+    int index = 0;
+    for (JsonNode volume : volumes()) {
+      if (volume.hasNonNull("persistentVolumeClaim")) {
+        mounts.add(
+            new ClaimMount(
+                volumePointer(index),
+                volume.path("name").asText(""),
+                volume.path("persistentVolumeClaim").path("claimName").asText("")));
+      }
+      index++;
+    }
     return mounts;
   }
 
   /** The claim templates of ephemeral volumes, in the order written. */
   public List<VolumeClaim> ephemeralClaims() {
     List<VolumeClaim> claims = new ArrayList<>();
-    eachVolume(
-        (at, volume) -> {
-          JsonNode template = volume.path("ephemeral").path("volumeClaimTemplate");
-          if (!template.isMissingNode() && !template.isNull()) {
-            claims.add(
-                new VolumeClaim(
-                    at.appendProperty("ephemeral").appendProperty("volumeClaimTemplate"),
-                    volume.path("name").asText(""),
-                    template));
-          }
-        });
+    int index = 0;
+    for (JsonNode volume : volumes()) {
+      JsonNode template = volume.path("ephemeral").path("volumeClaimTemplate");
+      if (!template.isMissingNode() && !template.isNull()) {
+        claims.add(
+            new VolumeClaim(
+                volumePointer(index)
+                    .appendProperty("ephemeral")
+                    .appendProperty("volumeClaimTemplate"),
+                volume.path("name").asText(""),
+                template));
+      }
+      index++;
+    }
     return claims;
   }
 
   /** Calls the visitor with the place of each volume and the volume. */
   public void eachVolume(BiConsumer<JsonPointer, JsonNode> visitor) {
-    JsonPointer list = specPointer().appendProperty("volumes");
     int index = 0;
     for (JsonNode volume : volumes()) {
-      visitor.accept(list.appendIndex(index++), volume);
+      visitor.accept(volumePointer(index++), volume);
     }
+  }
+
+  private JsonPointer volumePointer(int index) {
+    return specPointer().appendProperty("volumes").appendIndex(index);
   }
 
   /** Returns whether the pods can run on only one node, or must run on the node of other pods. */

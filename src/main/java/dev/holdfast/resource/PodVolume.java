@@ -2,6 +2,7 @@ package dev.holdfast.resource;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -49,11 +50,8 @@ public record PodVolume(
           "image",
           "gitRepo");
 
-  /**
-   * The volumes of a workload's pods by name. A claim template replaces a volume of the same name,
-   * as in the StatefulSet controller.
-   */
-  public static Map<String, PodVolume> of(Workload workload) {
+  /** Reads {@link Workload#volumes}. */
+  static Map<String, PodVolume> of(Workload workload) {
     Map<String, PodVolume> volumes = new TreeMap<>();
     workload
         .podTemplate()
@@ -68,7 +66,7 @@ public record PodVolume(
               "volumeClaimTemplate",
               template.json()));
     }
-    return volumes;
+    return Collections.unmodifiableMap(volumes);
   }
 
   /** A volume without a source is an emptyDir, as in the API server. */

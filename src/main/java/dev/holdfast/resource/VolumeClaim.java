@@ -40,11 +40,11 @@ public record VolumeClaim(JsonPointer pointer, String name, JsonNode json) {
    * with the name of a claim template is skipped, because the StatefulSet controller replaces it
    * with the pod's claim.
    */
-  public static List<VolumeClaim> of(Resource resource) {
+  public static List<VolumeClaim> of(Workload workload) {
+    Resource resource = workload.resource();
     if (resource.kind().filter(Kind.PERSISTENT_VOLUME_CLAIM::equals).isPresent()) {
       return List.of(new VolumeClaim(JsonPointer.empty(), resource.name(), resource.json()));
     }
-    Workload workload = new Workload(resource);
     List<VolumeClaim> templates = workload.claimTemplates();
     List<VolumeClaim> claims = new ArrayList<>(templates);
     Set<String> replaced = new HashSet<>();
@@ -52,7 +52,7 @@ public record VolumeClaim(JsonPointer pointer, String name, JsonNode json) {
     workload.podTemplate().ephemeralClaims().stream()
         .filter(volume -> !replaced.contains(volume.name()))
         .forEach(claims::add);
-    return claims;
+    return List.copyOf(claims);
   }
 
   /** The requested access modes; unknown ones are skipped. */

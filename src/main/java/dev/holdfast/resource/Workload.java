@@ -3,21 +3,40 @@ package dev.holdfast.resource;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.common.base.Suppliers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * A resource with a pod template, for example a StatefulSet or a CronJob. Any other resource reads
- * as one without a template.
+ * as one without a template. What is read from it is read once, because most checks ask for it.
  */
-public record Workload(Resource resource) {
+public final class Workload {
 
   private static final JsonPointer SELECTOR = JsonPointer.compile("/spec/selector");
   private static final JsonPointer TEMPLATE = JsonPointer.compile("/spec/template");
   private static final JsonPointer TEMPLATE_OF_JOBS =
       JsonPointer.compile("/spec/jobTemplate/spec/template");
+
+  private final Resource resource;
+  private final Supplier<PodTemplate> podTemplate = Suppliers.memoize(this::readPodTemplate);
+  private final Supplier<List<VolumeClaim>> claimTemplates =
+      Suppliers.memoize(this::readClaimTemplates);
+  private final Supplier<Map<String, PodVolume>> volumes =
+      Suppliers.memoize(() -> PodVolume.of(this));
+
+  /** The resource as a workload. */
+  public Workload(Resource resource) {
+    this.resource = resource;
+  }
+
+  public Resource resource() {
+    return resource;
+  }
 
   /** The number of replicas; by default 1, as in the API server. */
   public int replicas() {
@@ -77,6 +96,10 @@ public record Workload(Resource resource) {
   }
 
   public PodTemplate podTemplate() {
+    return podTemplate.get();
+  }
+
+  private PodTemplate readPodTemplate() {
     JsonPointer at =
         resource.kind().filter(Kind.CRON_JOB::equals).isPresent() ? TEMPLATE_OF_JOBS : TEMPLATE;
     return new PodTemplate(at, resource.at(at));
@@ -84,6 +107,18 @@ public record Workload(Resource resource) {
 
   /** The claim templates of a StatefulSet; empty for other kinds. */
   public List<VolumeClaim> claimTemplates() {
+    return claimTemplates.get();
+  }
+
+  /**
+   * The volumes of the pods by name. A claim template replaces a volume of the same name, as in the
+   * StatefulSet controller.
+   */
+  public Map<String, PodVolume> volumes() {
+    return volumes.get();
+  }
+
+  private List<VolumeClaim> readClaimTemplates() {
     List<VolumeClaim> templates = new ArrayList<>();
     for (JsonNode template : resource.at(VolumeClaim.TEMPLATES)) {
       templates.add(
@@ -92,7 +127,7 @@ public record Workload(Resource resource) {
               template.path("metadata").path("name").asText(""),
               template));
     }
-    return templates;
+    return List.copyOf(templates);
   }
 
   /** Returns whether each pod has its own claim, from a template or as an ephemeral volume. */

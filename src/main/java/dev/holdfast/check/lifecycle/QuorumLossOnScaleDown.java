@@ -10,7 +10,6 @@ import dev.holdfast.facts.Operation;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Mounts;
-import dev.holdfast.resource.PodVolume;
 import dev.holdfast.resource.Workload;
 import java.util.Optional;
 import java.util.Set;
@@ -124,7 +123,7 @@ public final class QuorumLossOnScaleDown implements ParameterlessCheck {
     return server.image().operation().leave().isEmpty()
         || server.image().dataDirectories(server.container()).isEmpty()
         || server.container().json().path("lifecycle").hasNonNull("preStop")
-        || Mounts.of(server.written(), PodVolume.of(workload))
+        || Mounts.of(server.written(), workload.volumes())
             .all()
             .anyMatch(mount -> CONFIGURATION.contains(mount.volume().source()));
   }

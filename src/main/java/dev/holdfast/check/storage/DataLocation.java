@@ -46,10 +46,7 @@ record DataLocation(DataServer server, ContainerPath directory, Optional<Mount> 
   }
 
   private Stream<ContainerPath> declaredAbove() {
-    return server.image().declaredVolumes(server.container()).stream()
-        .map(ContainerPath::of)
-        .filter(directory::isWithin)
-        .sorted();
+    return server.declared().stream().filter(directory::isWithin);
   }
 
   /** For example {@code mysql:8.4 keeps its data in /var/lib/mysql}. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -28,6 +29,7 @@ import java.util.stream.StreamSupport;
  * @param paths where it stores data, and why
  * @param directories these paths, or the possible ones if they are unknown; may be empty
  * @param sureness how sure the directories are
+ * @param declared the volumes that its image declares
  * @param mounts the volumes in its file system
  */
 record DataServer(
@@ -36,6 +38,7 @@ record DataServer(
     DataPaths paths,
     Set<ContainerPath> directories,
     Sureness sureness,
+    Set<ContainerPath> declared,
     Mounts mounts) {
 
   /** How sure the directories are. */
@@ -50,9 +53,15 @@ record DataServer(
   /** Enough for each real server; a tenant decides how many there are. */
   private static final int MAX_DIRECTORIES = 16;
 
+  private static final Function<Context, List<DataServer>> SERVERS = DataServer::find;
+
   /** Such containers of the reviewed workload. */
   static List<DataServer> of(Context context) {
-    var volumes = PodVolume.of(context.workload());
+    return context.once(SERVERS);
+  }
+
+  private static List<DataServer> find(Context context) {
+    var volumes = context.workload().volumes();
     return DataContainer.of(context).stream()
         .map(known -> of(known, context, Mounts.of(known.written(), volumes)))
         .toList();
@@ -62,27 +71,38 @@ record DataServer(
   static DataServer of(DataContainer server, Context context, Mounts mounts) {
     DataImage image = server.image();
     Container container = server.container();
-    Optional<Set<String>> known = image.dataDirectories(container);
+    Set<ContainerPath> declared = sorted(image.declaredVolumes(container).stream());
+    DataPaths known = image.dataPaths(container);
+    if (known.asOptional().isPresent()) {
+      return new DataServer(
+          container,
+          image,
+          known,
+          directories(known.asOptional().get()),
+          Sureness.KNOWN,
+          declared,
+          mounts);
+    }
     Container assumed =
-        known.isPresent()
-            ? container
-            : StartedContainer.assuming(
-                server.written(), context.cluster(), context.change().namespace());
-    DataPaths paths = image.dataPaths(assumed);
-    Optional<Set<String>> likely = paths.asOptional();
-    Set<ContainerPath> directories =
-        likely.orElseGet(() -> image.possibleDirectories(assumed)).stream()
-            .limit(MAX_DIRECTORIES)
-            .map(ContainerPath::of)
-            .collect(Collectors.toCollection(TreeSet::new));
-    return new DataServer(container, image, paths, directories, sureness(known, likely), mounts);
+        StartedContainer.assuming(
+            server.written(), context.cluster(), context.change().namespace());
+    DataPaths likely = image.dataPaths(assumed);
+    return new DataServer(
+        container,
+        image,
+        likely,
+        directories(likely.asOptional().orElseGet(() -> image.possibleDirectories(assumed))),
+        likely.asOptional().isPresent() ? Sureness.LIKELY : Sureness.ONE_OF_THEM,
+        declared,
+        mounts);
   }
 
-  private static Sureness sureness(Optional<Set<String>> known, Optional<Set<String>> likely) {
-    if (known.isPresent()) {
-      return Sureness.KNOWN;
-    }
-    return likely.isPresent() ? Sureness.LIKELY : Sureness.ONE_OF_THEM;
+  private static Set<ContainerPath> directories(Set<String> paths) {
+    return sorted(paths.stream().limit(MAX_DIRECTORIES));
+  }
+
+  private static Set<ContainerPath> sorted(Stream<String> paths) {
+    return paths.map(ContainerPath::of).collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Whether only these directories have the data, and nothing that is mounted can change it. */

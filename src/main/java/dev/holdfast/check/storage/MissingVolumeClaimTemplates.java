@@ -85,7 +85,7 @@ public final class MissingVolumeClaimTemplates
   @Override
   public Stream<Finding> inspect(Context context, Parameters parameters) {
     Workload workload = context.workload();
-    MountedVolumes mounted = MountedVolumes.of(workload);
+    MountedVolumes mounted = MountedVolumes.of(context);
     if (!workload.claimTemplates().isEmpty()
         || (parameters.acceptClaims() && mounted.any(PodVolume.Type.CLAIM))) {
       return Stream.empty();

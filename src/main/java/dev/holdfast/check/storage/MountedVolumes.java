@@ -1,5 +1,6 @@
 package dev.holdfast.check.storage;
 
+import dev.holdfast.check.Context;
 import dev.holdfast.resource.Container;
 import dev.holdfast.resource.ContainerPath;
 import dev.holdfast.resource.PodVolume;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The volumes of a workload that at least one container mounts, sorted by name. */
@@ -20,8 +22,15 @@ record MountedVolumes(List<PodVolume> volumes) {
           .map(ContainerPath::of)
           .toList();
 
-  static MountedVolumes of(Workload workload) {
-    Map<String, PodVolume> all = PodVolume.of(workload);
+  private static final Function<Context, MountedVolumes> MOUNTED = MountedVolumes::find;
+
+  static MountedVolumes of(Context context) {
+    return context.once(MOUNTED);
+  }
+
+  private static MountedVolumes find(Context context) {
+    Workload workload = context.workload();
+    Map<String, PodVolume> all = workload.volumes();
     Map<String, PodVolume> mounted = new TreeMap<>();
     for (Container container : workload.podTemplate().containers()) {
       for (Container.VolumeUse use : container.volumeUses()) {

@@ -35,7 +35,7 @@ public final class StoredDataReader {
           Optional.empty(), List.of(), context.claims().stream().map(claims::itself).toList());
     }
     Workload workload = context.workload();
-    Map<String, PodVolume> volumes = PodVolume.of(workload);
+    Map<String, PodVolume> volumes = workload.volumes();
     Map<String, String> texts = new TreeMap<>();
     volumes.forEach((name, volume) -> texts.put(name, Clipped.to(MAX_NAME, volume.describe())));
     ContainerReader containers = new ContainerReader(context, volumes, texts);

@@ -63,7 +63,7 @@ public final class UncoveredDataDirectory implements ParameterlessCheck {
   @Override
   public Stream<Finding> inspect(Context context) {
     Workload workload = context.workload();
-    MountedVolumes mounted = MountedVolumes.of(workload);
+    MountedVolumes mounted = MountedVolumes.of(context);
     boolean isSet = workload.resource().kind().filter(Kind.STATEFUL_SET::equals).isPresent();
     // The other checks of StatefulSets find those without any volume.
     if (context.change().isLeftToOwner()

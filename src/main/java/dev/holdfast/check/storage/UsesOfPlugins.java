@@ -45,8 +45,9 @@ record UsesOfPlugins(Context context, StorageOffer offer) {
         }
       }
       default -> {
-        addPodVolumes(new Workload(resource), uses);
-        VolumeClaim.of(resource).forEach(claim -> addClass(claim, uses));
+        Workload workload = new Workload(resource);
+        addPodVolumes(workload, uses);
+        VolumeClaim.of(workload).forEach(claim -> addClass(claim, uses));
       }
     }
     return uses;

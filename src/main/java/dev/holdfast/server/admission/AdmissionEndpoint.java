@@ -8,29 +8,34 @@ import dev.holdfast.review.Injection;
 import dev.holdfast.review.Review;
 import dev.holdfast.review.Reviewer;
 import dev.holdfast.server.configuration.ActivePolicies;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.POST;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** The webhook that the API server calls. */
-@Path("/")
-@Consumes(MediaType.APPLICATION_JSON)
-@Produces(MediaType.APPLICATION_JSON)
-public class AdmissionEndpoint {
+/**
+ * The webhook that the API server calls. A route of its own: a framework in between would cost a
+ * tenth of a review.
+ */
+@Singleton
+class AdmissionEndpoint {
 
+  static final String VALIDATE = "/validate";
   static final String MUTATE = "/mutate";
 
   private static final Logger LOG = Logger.getLogger(AdmissionEndpoint.class);
+
+  private static final int BAD_REQUEST = 400;
+  private static final int INTERNAL_SERVER_ERROR = 500;
 
   private final ActivePolicies policies;
   private final ScaleRequests scaleRequests;
@@ -38,6 +43,7 @@ public class AdmissionEndpoint {
   private final UnreviewedRequests unreviewed;
   private final RejectedRequests rejectedRequests;
   private final AdmissionLiveness workers;
+  private final ExecutorService executor;
 
   AdmissionEndpoint(
       ActivePolicies policies,
@@ -45,30 +51,72 @@ public class AdmissionEndpoint {
       ReviewMetrics metrics,
       UnreviewedRequests unreviewed,
       RejectedRequests rejectedRequests,
-      @Liveness AdmissionLiveness workers) {
+      @Liveness AdmissionLiveness workers,
+      ExecutorService executor) {
     this.policies = policies;
     this.scaleRequests = scaleRequests;
     this.metrics = metrics;
     this.unreviewed = unreviewed;
     this.rejectedRequests = rejectedRequests;
     this.workers = workers;
-  }
-
-  /** Decides whether the final state of an object is allowed. */
-  @POST
-  @Path("validate")
-  public byte[] validate(@Context RoutingContext context) {
-    return answer(context, true, this::validated);
+    this.executor = executor;
   }
 
   /**
-   * Injects fixes into new objects, keeps earlier fixes on updates, and warns about what the API
+   * {@code /validate} decides whether the final state of an object is allowed. {@code /mutate}
+   * injects fixes into new objects, keeps earlier fixes on updates, and warns about what the API
    * server will refuse.
    */
-  @POST
-  @Path(MUTATE)
-  public byte[] mutate(@Context RoutingContext context) {
-    return answer(context, false, this::mutated);
+  void register(@Observes Router router) {
+    serve(router, VALIDATE, true, this::validated);
+    serve(router, MUTATE, false, this::mutated);
+  }
+
+  /** A review may wait for the API server, so it never runs on an event loop. */
+  private void serve(
+      Router router,
+      String path,
+      boolean mayDeny,
+      BiFunction<AdmissionRequest, Deadline, byte[]> review) {
+    var unused =
+        router
+            .post(path)
+            .produces("application/json")
+            .handler(context -> executor.execute(() -> answer(context, mayDeny, review)));
+  }
+
+  private void answer(
+      RoutingContext context,
+      boolean mayDeny,
+      BiFunction<AdmissionRequest, Deadline, byte[]> review) {
+    try {
+      send(context, 200, "application/json;charset=UTF-8", reviewed(context, mayDeny, review));
+    } catch (MalformedInput problem) {
+      reject(context, BAD_REQUEST, problem.getMessage());
+    } catch (RuntimeException | Error problem) {
+      LOG.error("an AdmissionReview could not be answered", problem);
+      reject(context, INTERNAL_SERVER_ERROR, "holdfast failed; its log has the details");
+    }
+  }
+
+  /** Once it is known who requests what, the answer is a verdict and no HTTP error. */
+  @SuppressWarnings("try") // The work only has to be closed.
+  private byte[] reviewed(
+      RoutingContext context,
+      boolean mayDeny,
+      BiFunction<AdmissionRequest, Deadline, byte[]> review) {
+    try (AdmissionLiveness.Work work = workers.begin();
+        ReceivedBody body = BoundedBody.begin(context)) {
+      try {
+        return review.apply(AdmissionRequest.parse(body.bytes()), body.deadline());
+      } catch (RuntimeException | StackOverflowError problem) {
+        Optional<AdmissionRequest> known = RequestHead.of(body.bytes());
+        if (known.isEmpty()) {
+          throw problem;
+        }
+        return unreviewed.answer(known.get(), mayDeny, problem);
+      }
+    }
   }
 
   private byte[] validated(AdmissionRequest received, Deadline deadline) {
@@ -91,40 +139,19 @@ public class AdmissionEndpoint {
     return answer;
   }
 
-  /** Once it is known who requests what, the answer is a verdict and no HTTP error. */
-  @SuppressWarnings("try") // The work only has to be closed.
-  private byte[] answer(
-      RoutingContext context,
-      boolean mayDeny,
-      BiFunction<AdmissionRequest, Deadline, byte[]> review) {
-    try (AdmissionLiveness.Work work = workers.begin();
-        ReceivedBody body = BoundedBody.begin(context)) {
-      try {
-        return review.apply(AdmissionRequest.parse(body.bytes()), body.deadline());
-      } catch (RuntimeException | StackOverflowError problem) {
-        Optional<AdmissionRequest> known = RequestHead.of(body.bytes());
-        if (known.isEmpty()) {
-          throw problem;
-        }
-        return unreviewed.answer(known.get(), mayDeny, problem);
-      }
+  private void reject(RoutingContext context, int status, String text) {
+    rejectedRequests.count(status);
+    send(context, status, "text/plain", (text + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The sender may have closed the connection. */
+  private static void send(RoutingContext context, int status, String contentType, byte[] text) {
+    HttpServerResponse response = context.response();
+    if (!response.closed() && !response.ended()) {
+      response
+          .setStatusCode(status)
+          .putHeader(HttpHeaders.CONTENT_TYPE, contentType)
+          .end(Buffer.buffer(text));
     }
-  }
-
-  @ServerExceptionMapper
-  Response malformed(MalformedInput problem) {
-    return reject(Response.Status.BAD_REQUEST, problem.getMessage());
-  }
-
-  @ServerExceptionMapper
-  Response failed(RuntimeException problem) {
-    LOG.error("an AdmissionReview could not be answered", problem);
-    return reject(
-        Response.Status.INTERNAL_SERVER_ERROR, "holdfast failed; its log has the details");
-  }
-
-  private Response reject(Response.Status status, String text) {
-    rejectedRequests.count(status.getStatusCode());
-    return Response.status(status).type(MediaType.TEXT_PLAIN_TYPE).entity(text + "\n").build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.server.admission;
 
+import com.google.common.collect.Lists;
 import dev.holdfast.resource.Change;
 import dev.holdfast.resource.Clipped;
 import dev.holdfast.resource.Kind;
@@ -10,11 +11,15 @@ import dev.holdfast.review.PolicyFinding;
 import dev.holdfast.review.Review;
 import dev.holdfast.server.configuration.LogFields;
 import dev.holdfast.server.event.EventRecorder;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -40,6 +45,12 @@ class ReviewMetrics {
   private final MeterRegistry metrics;
   private final EventRecorder events;
 
+  /** By name and tags: the registry would sort and compare them for each review. */
+  private final Map<List<String>, Counter> counters = new ConcurrentHashMap<>();
+
+  /** By path. */
+  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+
   ReviewMetrics(MeterRegistry metrics, EventRecorder events) {
     this.metrics = metrics;
     this.events = events;
@@ -59,7 +70,7 @@ class ReviewMetrics {
     for (Decision decision : review.decisions()) {
       String action = decision.finding().isExempted() ? "Exempted" : decision.action().text();
       String policy = decision.finding().policy().name();
-      metrics.counter("holdfast.findings", "policy", policy, "action", action).increment();
+      counter("holdfast.findings", "policy", policy, "action", action).increment();
     }
     review.failures().forEach(failure -> failed(request, failure));
     if (!review.decisions().isEmpty()) {
@@ -98,8 +109,7 @@ class ReviewMetrics {
 
   private void count(AdmissionRequest request, String verdict, String path, long nanoseconds) {
     Change change = request.change();
-    metrics
-        .counter(
+    counter(
             "holdfast.reviews",
             "operation",
             change.operation().name(),
@@ -110,16 +120,23 @@ class ReviewMetrics {
             "dry_run",
             Boolean.toString(request.dryRun()))
         .increment();
-    Timer.builder("holdfast.review.duration")
+    timers.computeIfAbsent(path, this::timer).record(nanoseconds, TimeUnit.NANOSECONDS);
+  }
+
+  private Counter counter(String name, String... tags) {
+    return counters.computeIfAbsent(Lists.asList(name, tags), any -> metrics.counter(name, tags));
+  }
+
+  private Timer timer(String path) {
+    return Timer.builder("holdfast.review.duration")
         .description("Time from when the body was read until the answer was written.")
         .tag("path", path)
         .serviceLevelObjectives(BUCKETS)
-        .register(metrics)
-        .record(Duration.ofNanos(nanoseconds));
+        .register(metrics);
   }
 
   private void failed(AdmissionRequest request, PolicyFinding failure) {
-    metrics.counter("holdfast.check.failures", "policy", failure.policy().name()).increment();
+    counter("holdfast.check.failures", "policy", failure.policy().name()).increment();
     failure
         .failure()
         .ifPresent(

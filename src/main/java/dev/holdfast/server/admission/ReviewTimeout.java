@@ -1,10 +1,11 @@
 package dev.holdfast.server.admission;
 
-import com.google.re2j.Matcher;
-import com.google.re2j.Pattern;
 import dev.holdfast.cluster.Deadline;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * How long the API server waits for an answer: it sends the webhook's {@code timeoutSeconds}, 1 to
@@ -12,10 +13,17 @@ import java.time.Duration;
  */
 final class ReviewTimeout {
 
-  private static final Pattern SECONDS = Pattern.compile("([1-9]|[12][0-9]|30)s");
-
   /** The default of {@code timeoutSeconds}. */
-  private static final Duration DEFAULT = Duration.ofSeconds(10);
+  private static final String DEFAULT = "10s";
+
+  /** The time for an answer by the parameter. */
+  private static final Map<String, Duration> TIME_LEFT =
+      IntStream.rangeClosed(1, 30)
+          .boxed()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  seconds -> seconds + "s",
+                  seconds -> Duration.ofSeconds(seconds).multipliedBy(4).dividedBy(5)));
 
   private ReviewTimeout() {}
 
@@ -30,9 +38,7 @@ final class ReviewTimeout {
    * @param parameter null if the request has none; an invalid one is ignored
    */
   static Duration timeLeft(String parameter) {
-    Matcher seconds = SECONDS.matcher(parameter == null ? "" : parameter);
-    Duration timeout =
-        seconds.matches() ? Duration.ofSeconds(Long.parseLong(seconds.group(1))) : DEFAULT;
-    return timeout.multipliedBy(4).dividedBy(5);
+    Duration ofDefault = TIME_LEFT.get(DEFAULT);
+    return parameter == null ? ofDefault : TIME_LEFT.getOrDefault(parameter, ofDefault);
   }
 }
