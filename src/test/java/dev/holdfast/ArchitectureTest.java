@@ -57,10 +57,11 @@ class ArchitectureTest {
           report: check manifest policy resource review
           report.format: check check.storage manifest policy report resource review
           background
-          kube: cluster resource
+          kube.transport:
+          kube: cluster kube.transport resource
           kube.leadership: background kube
           scan: cluster facts kube manifest policy report resource review
-          cli.cluster: cluster kube manifest resource
+          cli.cluster: cluster kube kube.transport manifest resource
           cli: check cli.cluster cluster facts kube manifest manifest.edit policy report report.format resource review scan
           server.configuration: background cluster facts manifest policy resource review
           server.watch: background cluster kube resource server.configuration

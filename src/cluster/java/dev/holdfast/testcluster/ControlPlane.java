@@ -1,6 +1,7 @@
 package dev.holdfast.testcluster;
 
 import dev.holdfast.resource.KubernetesVersion;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
@@ -93,7 +94,12 @@ public final class ControlPlane implements AutoCloseable {
 
   /** A client of this control plane; who asks for it closes it. */
   public KubernetesClient client(User user) {
-    return new KubernetesClientBuilder().withConfig(credentials.clientConfig(user)).build();
+    return new KubernetesClientBuilder().withConfig(clientConfig(user)).build();
+  }
+
+  /** Where this control plane is, and the credentials of a user. */
+  public Config clientConfig(User user) {
+    return credentials.clientConfig(user);
   }
 
   /** A kubeconfig file for a user. */

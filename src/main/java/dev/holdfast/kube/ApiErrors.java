@@ -1,11 +1,7 @@
 package dev.holdfast.kube;
 
-import io.fabric8.kubernetes.api.model.Status;
-import io.fabric8.kubernetes.api.model.StatusDetails;
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.HttpURLConnection;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /** Classifies and describes errors of requests to the API server. */
@@ -19,8 +15,8 @@ public final class ApiErrors {
 
   private ApiErrors() {}
 
-  public static boolean isForbidden(KubernetesClientException problem) {
-    return problem.getCode() == FORBIDDEN;
+  public static boolean isForbidden(ApiException problem) {
+    return problem.code() == FORBIDDEN;
   }
 
   /**
@@ -28,48 +24,50 @@ public final class ApiErrors {
    * pkg/admission/plugin/namespace/lifecycle; kubernetes/api, core/v1/types.go,
    * NamespaceTerminatingCause).
    */
-  public static boolean isNamespaceTerminating(KubernetesClientException problem) {
-    return isForbidden(problem)
-        && Optional.ofNullable(problem.getStatus())
-            .map(Status::getDetails)
-            .map(StatusDetails::getCauses)
-            .orElse(List.of())
-            .stream()
-            .anyMatch(cause -> NAMESPACE_TERMINATING.equals(cause.getReason()));
+  public static boolean isNamespaceTerminating(ApiException problem) {
+    if (!isForbidden(problem)) {
+      return false;
+    }
+    for (JsonNode cause : problem.status().path("details").path("causes")) {
+      if (NAMESPACE_TERMINATING.equals(cause.path("reason").textValue())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether there was no response. */
-  public static boolean isUnreachable(KubernetesClientException problem) {
-    return problem.getCode() <= 0;
+  public static boolean isUnreachable(ApiException problem) {
+    return problem.code() <= 0;
   }
 
   /** Whether the API server sent an object that cannot be read. */
-  public static boolean isUnreadable(KubernetesClientException problem) {
-    return problem.getCode() == HttpURLConnection.HTTP_OK;
+  public static boolean isUnreadable(ApiException problem) {
+    return problem.code() == HttpURLConnection.HTTP_OK;
   }
 
   /** Whether the same request may succeed later. */
-  public static boolean isRetryable(KubernetesClientException problem) {
+  public static boolean isRetryable(ApiException problem) {
     return isUnreachable(problem)
-        || problem.getCode() == TOO_MANY_REQUESTS
-        || problem.getCode() >= SERVER_ERROR;
+        || problem.code() == TOO_MANY_REQUESTS
+        || problem.code() >= SERVER_ERROR;
   }
 
   /** The error in one line, without the request. */
-  public static String of(KubernetesClientException problem) {
+  public static String of(ApiException problem) {
     if (isForbidden(problem)) {
       return "forbidden";
     }
-    if (problem.getCode() == UNAUTHORIZED) {
+    if (problem.code() == UNAUTHORIZED) {
       return "the credentials are rejected (401 Unauthorized); they may have expired";
     }
     return serverMessage(problem);
   }
 
   /** The first line of the API server's message, or of the root cause if there is none. */
-  public static String serverMessage(KubernetesClientException problem) {
-    boolean hasMessage = problem.getStatus() != null && problem.getStatus().getMessage() != null;
-    return hasMessage ? firstLine(problem.getStatus().getMessage()) : ofRoot(problem);
+  public static String serverMessage(ApiException problem) {
+    String message = problem.status().path("message").textValue();
+    return message == null ? ofRoot(problem) : firstLine(message);
   }
 
   /**
@@ -77,7 +75,7 @@ public final class ApiErrors {
    *
    * @param request for example {@code list nodes}
    */
-  public static String of(String request, KubernetesClientException problem) {
+  public static String of(String request, ApiException problem) {
     return (isForbidden(problem) ? "may not " : "could not ") + request + ": " + of(problem);
   }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -23,7 +22,7 @@ import java.net.HttpURLConnection;
 record ListPage(String version, String next, long left, int items, long length) {
 
   /** The response ended too early, after some of the objects. */
-  static final class CutOff extends KubernetesClientException {
+  static final class CutOff extends ApiException {
 
     private static final long serialVersionUID = 1;
 
@@ -40,7 +39,7 @@ record ListPage(String version, String next, long left, int items, long length) 
    *
    * @param reader for the objects
    * @param into takes each object
-   * @throws KubernetesClientException if the response is not a list, or ends too early
+   * @throws ApiException if the response is not a list, or ends too early
    */
   static ListPage read(InputStream text, ObjectReader reader, Listing.Objects into) {
     try (JsonParser json = ObjectReader.parser(text)) {
@@ -79,15 +78,15 @@ record ListPage(String version, String next, long left, int items, long length) 
    *
    * @param what was requested, for example {@code list}
    */
-  static KubernetesClientException problem(String what, IOException e) {
+  static ApiException problem(String what, IOException e) {
     return e instanceof JsonProcessingException && !(e instanceof JsonEOFException)
         ? invalid("the API server sent no " + what + ": " + ApiErrors.ofRoot(e))
         : new CutOff(what, e);
   }
 
   /** Probably the answer of a broken proxy: 502 makes the request retryable. */
-  static KubernetesClientException invalid(String message) {
-    return new KubernetesClientException(message, HttpURLConnection.HTTP_BAD_GATEWAY, null);
+  static ApiException invalid(String message) {
+    return new ApiException(message, HttpURLConnection.HTTP_BAD_GATEWAY);
   }
 
   /** Reads the body to its end, because otherwise the connection cannot be used again. */

@@ -5,10 +5,6 @@ import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.DnsLabel;
 import dev.holdfast.resource.DnsSubdomain;
 import dev.holdfast.resource.Resource;
-import io.fabric8.kubernetes.api.model.ListMeta;
-import io.fabric8.kubernetes.api.model.Status;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -31,7 +27,7 @@ import java.util.function.Supplier;
  * @param retry how long the API server may be away or too busy for one of them
  * @param largeObjects one permit for each large object that may be in memory
  */
-record ListRequests(KubernetesClient client, Retry retry, Semaphore largeObjects) {
+record ListRequests(ApiClient client, Retry retry, Semaphore largeObjects) {
 
   /** How long the API server may need for the first and for each further part of a page. */
   static final Duration ONE_PAGE = Duration.ofSeconds(30);
@@ -46,8 +42,8 @@ record ListRequests(KubernetesClient client, Retry retry, Semaphore largeObjects
     }
     try {
       return Optional.of(onceMore(() -> object(api, api.path(namespace) + "/" + name, keep)));
-    } catch (KubernetesClientException e) {
-      if (e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+    } catch (ApiException e) {
+      if (e.code() == HttpURLConnection.HTTP_NOT_FOUND) {
         return Optional.empty();
       }
       throw e;
@@ -71,8 +67,7 @@ record ListRequests(KubernetesClient client, Retry retry, Semaphore largeObjects
   void watch(ApiResource api, String version, int longestText, WatchEvents into) {
     String path =
         api.path("") + "?watch=true&allowWatchBookmarks=true&resourceVersion=" + encoded(version);
-    new WatchStream(reader(api, longestText), into)
-        .read(StreamedGet.open(client, path, ONE_PAGE, ONE_EVENT));
+    new WatchStream(reader(api, longestText), into).read(client.stream(path, ONE_PAGE, ONE_EVENT));
   }
 
   /** The connection may have been closed while it was not used. */
@@ -85,8 +80,7 @@ record ListRequests(KubernetesClient client, Retry retry, Semaphore largeObjects
   }
 
   private <T> T object(ApiResource api, String path, Function<Resource, T> keep) {
-    try (JsonParser json =
-        ObjectReader.parser(StreamedGet.open(client, path, ONE_PAGE, ONE_PAGE))) {
+    try (JsonParser json = ObjectReader.parser(client.stream(path, ONE_PAGE, ONE_PAGE))) {
       json.nextToken();
       AtomicReference<T> kept = new AtomicReference<>();
       reader(api, Integer.MAX_VALUE).read(json, object -> kept.set(keep.apply(readable(object))));
@@ -99,8 +93,8 @@ record ListRequests(KubernetesClient client, Retry retry, Semaphore largeObjects
 
   private static Resource readable(ObjectReader.Parsed object) {
     if (object.problem().isPresent()) {
-      throw new KubernetesClientException(
-          object.unreadable(object.problem().get()).describe(), HttpURLConnection.HTTP_OK, null);
+      throw new ApiException(
+          object.unreadable(object.problem().get()).describe(), HttpURLConnection.HTTP_OK);
     }
     return object.resource();
   }
@@ -114,7 +108,7 @@ record ListRequests(KubernetesClient client, Retry retry, Semaphore largeObjects
       ApiResource api, String namespace, String next, int limit, Listing.Objects into) {
     try {
       return pageOf(api, path(api, namespace, next, limit), into);
-    } catch (KubernetesClientException e) {
+    } catch (ApiException e) {
       String later = into.mayBeOfDifferentStates() ? laterState(e) : "";
       if (later.isEmpty() || next.isEmpty()) {
         throw e;
@@ -132,27 +126,24 @@ record ListRequests(KubernetesClient client, Retry retry, Semaphore largeObjects
    * The token with which a list goes on from a later state, at the same place. Source: Kubernetes
    * API concepts, "Retrieving large results sets in chunks", and ListMeta.continue.
    */
-  private static String laterState(KubernetesClientException problem) {
-    return problem.getCode() == HttpURLConnection.HTTP_GONE
-        ? Optional.ofNullable(problem.getStatus())
-            .map(Status::getMetadata)
-            .map(ListMeta::getContinue)
-            .orElse("")
+  private static String laterState(ApiException problem) {
+    return problem.code() == HttpURLConnection.HTTP_GONE
+        ? problem.status().path("metadata").path("continue").asText("")
         : "";
   }
 
   private Optional<InputStream> body(String path, ApiResource api) {
     try {
-      return Optional.of(retry.of(() -> StreamedGet.open(client, path, ONE_PAGE, ONE_PAGE)));
-    } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+      return Optional.of(retry.of(() -> client.stream(path, ONE_PAGE, ONE_PAGE)));
+    } catch (ApiException e) {
+      if (e.code() != HttpURLConnection.HTTP_NOT_FOUND) {
         throw e;
       }
       if (api.mayBeMissing()) {
         return Optional.empty();
       }
-      throw new KubernetesClientException(
-          "the API server does not serve this kind", HttpURLConnection.HTTP_NOT_FOUND, null);
+      throw new ApiException(
+          "the API server does not serve this kind", HttpURLConnection.HTTP_NOT_FOUND);
     }
   }
 

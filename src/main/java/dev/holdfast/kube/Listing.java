@@ -2,8 +2,6 @@ package dev.holdfast.kube;
 
 import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.Resource;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,16 +27,14 @@ public final class Listing {
   }
 
   /** A listing that requests a page again for at most this time. */
-  public Listing(KubernetesClient client, Duration patience) {
+  public Listing(ApiClient client, Duration patience) {
     this(
         new ListRequests(
-            TimedClient.of(client, ListRequests.ONE_PAGE, 0),
-            new Retry(patience),
-            new Semaphore(1)));
+            client.with(ListRequests.ONE_PAGE, 0), new Retry(patience), new Semaphore(1)));
   }
 
   /** A listing with the timeouts and retries of the client. */
-  public static Listing prompt(KubernetesClient client) {
+  public static Listing prompt(ApiClient client) {
     return new Listing(new ListRequests(client, new Retry(Duration.ZERO), new Semaphore(1)));
   }
 
@@ -74,7 +70,7 @@ public final class Listing {
     try {
       all(api, namespace, into, progress);
       return new ReadOutcome.Complete();
-    } catch (KubernetesClientException e) {
+    } catch (ApiException e) {
       return outcome(
           "list " + api.plural() + (namespace.isEmpty() ? "" : " in namespace " + namespace), e);
     }
@@ -85,7 +81,7 @@ public final class Listing {
    *
    * @return the resource version of the list, for a watch; empty if the kind is not served, or the
    *     namespace cannot exist
-   * @throws KubernetesClientException if not all objects could be read
+   * @throws ApiException if not all objects could be read
    */
   public Optional<String> all(ApiResource api, String namespace, Objects into, Progress progress) {
     PageSize size = new PageSize();
@@ -96,9 +92,9 @@ public final class Listing {
       }
       try {
         return pages(api, namespace, size, into, progress);
-      } catch (KubernetesClientException e) {
+      } catch (ApiException e) {
         boolean isCutOff = e instanceof ListPage.CutOff;
-        if ((!isCutOff && e.getCode() != HttpURLConnection.HTTP_GONE) || attempt == MAX_ATTEMPTS) {
+        if ((!isCutOff && e.code() != HttpURLConnection.HTTP_GONE) || attempt == MAX_ATTEMPTS) {
           throw e;
         }
         if (isCutOff) {
@@ -114,7 +110,7 @@ public final class Listing {
     try {
       one(api, "", name).ifPresent(into);
       return new ReadOutcome.Complete();
-    } catch (KubernetesClientException e) {
+    } catch (ApiException e) {
       return outcome("get " + api.plural() + " " + name, e);
     }
   }
@@ -124,7 +120,7 @@ public final class Listing {
    * API server.
    *
    * @param namespace empty for a cluster-scoped object
-   * @throws KubernetesClientException if it could not be read
+   * @throws ApiException if it could not be read
    */
   public Optional<Resource> one(ApiResource api, String namespace, String name) {
     return one(api, namespace, name, object -> object);
@@ -145,14 +141,14 @@ public final class Listing {
    *
    * @param version where to begin, for example the resource version of a list
    * @param longestText longer texts of objects are cut
-   * @throws KubernetesClientException if the watch fails: with code 410, if it cannot begin there
+   * @throws ApiException if the watch fails: with code 410, if it cannot begin there
    */
   public void watch(ApiResource api, String version, int longestText, WatchEvents into) {
     requests.watch(api, version, longestText, into);
   }
 
   /** The outcome of a failed request such as {@code list nodes}. */
-  public static ReadOutcome.Unread outcome(String request, KubernetesClientException problem) {
+  public static ReadOutcome.Unread outcome(String request, ApiException problem) {
     if (ApiErrors.isUnreadable(problem)) {
       return new ReadOutcome.Skipped(ApiErrors.serverMessage(problem));
     }

@@ -1,7 +1,7 @@
 package dev.holdfast.kube;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.cluster.Deadline;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,18 +19,18 @@ record Retry(Duration patience) {
   /**
    * The answer to a request.
    *
-   * @throws KubernetesClientException the last error, if the time is over, if the error is not
-   *     retryable, or if the thread is interrupted
+   * @throws ApiException the last error, if the time is over, if the error is not retryable, or if
+   *     the thread is interrupted
    */
   <T> T of(Supplier<T> request) {
     Deadline deadline = Deadline.in(patience);
     for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
       if (Thread.currentThread().isInterrupted()) {
-        throw new KubernetesClientException("the read was interrupted");
+        throw new ApiException("the read was interrupted", new InterruptedException());
       }
       try {
         return request.get();
-      } catch (KubernetesClientException e) {
+      } catch (ApiException e) {
         Duration next = retryAfter(e).filter(it -> it.compareTo(FIRST_PAUSE) > 0).orElse(pause);
         if (!ApiErrors.isRetryable(e) || deadline.leftNanoseconds() < next.toNanos()) {
           throw e;
@@ -40,15 +40,11 @@ record Retry(Duration patience) {
     }
   }
 
-  /**
-   * An overloaded API server sends Retry-After in the Status and in a header. The client's own
-   * retry reads the header with its HTTP/1.1 name only, so it misses it with HTTP/2.
-   */
-  private static Optional<Duration> retryAfter(KubernetesClientException problem) {
-    return Optional.ofNullable(problem.getStatus())
-        .flatMap(status -> Optional.ofNullable(status.getDetails()))
-        .flatMap(details -> Optional.ofNullable(details.getRetryAfterSeconds()))
-        .map(Duration::ofSeconds);
+  /** An overloaded API server sends Retry-After in the Status and in a header. */
+  private static Optional<Duration> retryAfter(ApiException problem) {
+    return Optional.of(problem.status().path("details").path("retryAfterSeconds"))
+        .filter(JsonNode::canConvertToInt)
+        .map(seconds -> Duration.ofSeconds(seconds.intValue()));
   }
 
   private static Duration longer(Duration pause) {

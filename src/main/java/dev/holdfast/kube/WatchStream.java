@@ -2,7 +2,6 @@ package dev.holdfast.kube;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -17,8 +16,8 @@ record WatchStream(ObjectReader reader, WatchEvents into) {
   /**
    * Parses the events as they arrive; returns when the API server ends the watch.
    *
-   * @throws KubernetesClientException if the API server sends an error, for example 410 Gone, or if
-   *     the response is cut off
+   * @throws ApiException if the API server sends an error, for example 410 Gone, or if the response
+   *     is cut off
    */
   void read(InputStream text) {
     try (JsonParser json = ObjectReader.parser(text)) {
@@ -60,7 +59,7 @@ record WatchStream(ObjectReader reader, WatchEvents into) {
       case "BOOKMARK" -> {}
       case "ERROR" -> {
         var status = object.resource().json();
-        throw new KubernetesClientException(
+        throw new ApiException(
             status.path("message").asText("the API server ended the watch"),
             status.path("code").asInt(HttpURLConnection.HTTP_INTERNAL_ERROR),
             null);

@@ -2,9 +2,10 @@ package dev.holdfast.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.Status;
-import io.fabric8.kubernetes.api.model.StatusBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.holdfast.resource.Json;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** An error is classified by its cause, not by its message. */
@@ -15,28 +16,31 @@ class ApiErrorsTest {
 
   @Test
   void aNamespaceThatIsBeingDeletedIsToldByTheCause() {
-    Status terminating =
-        new StatusBuilder()
-            .withMessage(WORDS)
-            .withNewDetails()
-            .addNewCause("metadata.namespace", WORDS, "NamespaceTerminating")
-            .endDetails()
-            .build();
+    JsonNode terminating =
+        status(
+            """
+            {"message": "it is being terminated",
+             "details": {"causes": [{"reason": "NamespaceTerminating", "field": "metadata.namespace"}]}}
+            """);
     assertThat(isNamespaceTerminating(403, terminating)).isTrue();
     assertThat(isNamespaceTerminating(409, terminating)).isFalse();
   }
 
   @Test
   void aMissingRightIsNoNamespaceThatIsBeingDeleted() {
-    Status forbidden = new StatusBuilder().withMessage(WORDS).build();
-    Status ofSomething =
-        new StatusBuilder(forbidden).withNewDetails().withName("db").endDetails().build();
-    assertThat(isNamespaceTerminating(403, null)).isFalse();
+    JsonNode forbidden = status("{\"message\": \"it is being terminated\"}");
+    JsonNode ofSomething =
+        status("{\"message\": \"it is being terminated\", \"details\": {\"name\": \"db\"}}");
+    assertThat(isNamespaceTerminating(403, MissingNode.getInstance())).isFalse();
     assertThat(isNamespaceTerminating(403, forbidden)).isFalse();
     assertThat(isNamespaceTerminating(403, ofSomething)).isFalse();
   }
 
-  private static boolean isNamespaceTerminating(int code, Status status) {
-    return ApiErrors.isNamespaceTerminating(new KubernetesClientException(WORDS, code, status));
+  private static JsonNode status(String json) {
+    return Json.read(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static boolean isNamespaceTerminating(int code, JsonNode status) {
+    return ApiErrors.isNamespaceTerminating(new ApiException(WORDS, code, status));
   }
 }

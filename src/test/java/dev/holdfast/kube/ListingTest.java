@@ -6,7 +6,6 @@ import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.server.watch.FakeApiServer;
 import dev.holdfast.server.watch.FakeApiServer.Answer;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -146,7 +145,7 @@ class ListingTest {
   @Test
   void anApiServerThatStaysBusyIsGivenUpInTheEnd() {
     try (FakeApiServer server = twoPages(path -> Answer.status(503, "not today", 0));
-        KubernetesClient client = server.client()) {
+        ApiClient client = server.client()) {
       assertThat(read(new Listing(client, Duration.ofMillis(600))))
           .isEqualTo(new ReadOutcome.Failed("could not list statefulsets: not today"));
     }
@@ -348,7 +347,7 @@ class ListingTest {
 
   private static void assertThatIsNotSent(String namespace, String name) {
     try (FakeApiServer server = FakeApiServer.answering(path -> new Answer(200, named("x")));
-        KubernetesClient client = server.client()) {
+        ApiClient client = server.client()) {
       Listing listing = Listing.prompt(client);
       assertThat(listing.one(Kind.PERSISTENT_VOLUME_CLAIM.api(), namespace, name)).isEmpty();
       assertThat(server.asked()).isEmpty();
@@ -357,7 +356,7 @@ class ListingTest {
 
   private static Optional<Resource> one(String namespace, String name) {
     try (FakeApiServer server = FakeApiServer.answering(path -> new Answer(200, named("x")));
-        KubernetesClient client = server.client()) {
+        ApiClient client = server.client()) {
       return Listing.prompt(client).one(Kind.PERSISTENT_VOLUME_CLAIM.api(), namespace, name);
     }
   }
@@ -365,7 +364,7 @@ class ListingTest {
   @Test
   void ofANamespaceThatCannotExistNothingIsListed() {
     try (FakeApiServer server = FakeApiServer.answering(path -> Answer.page("", named("a")));
-        KubernetesClient client = server.client()) {
+        ApiClient client = server.client()) {
       Listing listing = Listing.prompt(client);
       assertThat(listing.read(Kind.STATEFUL_SET.api(), "../kube-system", objects, Progress.SILENT))
           .isInstanceOf(ReadOutcome.Complete.class);
@@ -380,7 +379,7 @@ class ListingTest {
                     path.contains("?")
                         ? Answer.page("", named("a"), item, named("c"))
                         : new Answer(200, item));
-        KubernetesClient client = server.client()) {
+        ApiClient client = server.client()) {
       assertThat(read(server)).isInstanceOf(ReadOutcome.Complete.class);
       assertThat(Listing.prompt(client).one(Kind.STATEFUL_SET.api(), "shop", "b")).isPresent();
     }
@@ -397,7 +396,7 @@ class ListingTest {
   }
 
   private ReadOutcome read(FakeApiServer server) {
-    try (KubernetesClient client = server.client()) {
+    try (ApiClient client = server.client()) {
       return read(new Listing(client, Duration.ofSeconds(10)));
     }
   }

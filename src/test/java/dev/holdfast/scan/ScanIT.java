@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.e2e.Cluster;
 import dev.holdfast.facts.Facts;
+import dev.holdfast.kube.ApiClient;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.kube.Progress;
+import dev.holdfast.kube.TestClient;
 import dev.holdfast.policy.ShippedPolicies;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
@@ -38,11 +40,13 @@ class ScanIT {
   private static final int CLAIMS = 520;
 
   private static KubernetesClient client;
+  private static ApiClient api;
   private static String namespace;
 
   @BeforeAll
   static void manyClaims() {
     client = Cluster.controlPlane().client(User.ADMIN);
+    api = TestClient.of(Cluster.controlPlane().clientConfig(User.ADMIN));
     namespace = Cluster.namespace();
     IntStream.range(0, CLAIMS).parallel().forEach(i -> client.resource(claim(i)).create());
   }
@@ -51,6 +55,7 @@ class ScanIT {
   static void removeThem() {
     Cluster.admin().run("delete", "namespace", namespace, "--wait=false");
     client.close();
+    api.close();
   }
 
   @Test
@@ -108,7 +113,7 @@ class ScanIT {
     Reviewer reviewer =
         new Reviewer(ShippedPolicies.read(), view, Facts.shipped(), Limits.NONE, Clock.systemUTC());
     return new Scan(
-            new Listing(client, Duration.ofMinutes(1)),
+            new Listing(api, Duration.ofMinutes(1)),
             new LiveReview(reviewer, view),
             Optional.of(namespace))
         .of(Set.of(Kind.PERSISTENT_VOLUME_CLAIM), results, progress);

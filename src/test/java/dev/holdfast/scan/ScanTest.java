@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.facts.Facts;
+import dev.holdfast.kube.ApiClient;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.kube.Progress;
 import dev.holdfast.kube.ReadOutcome;
@@ -13,7 +14,6 @@ import dev.holdfast.review.Limits;
 import dev.holdfast.review.Reviewer;
 import dev.holdfast.server.watch.FakeApiServer;
 import dev.holdfast.server.watch.FakeApiServer.Answer;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +60,7 @@ class ScanTest {
             Limits.NONE,
             Clock.systemUTC());
     try (FakeApiServer server = FakeApiServer.answering(path -> answer);
-        KubernetesClient client = server.client()) {
+        ApiClient client = server.client()) {
       return new Scan(
               Listing.prompt(client),
               new LiveReview(reviewer, ClusterView.empty()),

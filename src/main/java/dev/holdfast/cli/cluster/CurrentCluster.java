@@ -3,19 +3,19 @@ package dev.holdfast.cli.cluster;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.ObservedKinds;
+import dev.holdfast.kube.ApiClient;
 import dev.holdfast.kube.ApiErrors;
+import dev.holdfast.kube.ApiException;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.kube.Progress;
 import dev.holdfast.kube.ReadOutcome;
+import dev.holdfast.kube.transport.ApiTransport;
 import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.KubernetesVersion;
 import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.VersionInfo;
+import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,17 +29,20 @@ public final class CurrentCluster implements AutoCloseable {
   /** How long a page of a list is requested again. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-  private final KubernetesClient client;
+  private final ApiTransport transport;
+  private final ApiClient client;
   private final Lookup<KubernetesVersion> version;
   private final OnDemandReads reads;
   private final String context;
   private final String namespace;
 
   private CurrentCluster(
-      KubernetesClient client,
+      ApiTransport transport,
+      ApiClient client,
       Lookup<KubernetesVersion> version,
       String context,
       String namespace) {
+    this.transport = transport;
     this.client = client;
     this.version = version;
     this.reads = new OnDemandReads(client, version);
@@ -64,7 +67,7 @@ public final class CurrentCluster implements AutoCloseable {
     String context = loaded.getCurrentContext().getName();
     try {
       return connected(config, context);
-    } catch (KubernetesClientException e) {
+    } catch (ApiException e) {
       throw new ClusterUnreachable(
           "the cluster of context \"%s\" in %s (%s) cannot be read: %s"
               .formatted(context, kubeconfig.describe(), config.getMasterUrl(), ApiErrors.of(e)));
@@ -72,13 +75,14 @@ public final class CurrentCluster implements AutoCloseable {
   }
 
   private static CurrentCluster connected(Config config, String context) {
-    KubernetesClient client = new KubernetesClientBuilder().withConfig(config).build();
+    ApiTransport transport = ApiTransport.standalone();
+    ApiClient client = ApiClient.of(config, transport);
     try {
       String namespace = Optional.ofNullable(config.getNamespace()).orElse("");
       return new CurrentCluster(
-          client, version(client), context, namespace.isEmpty() ? "default" : namespace);
+          transport, client, version(client), context, namespace.isEmpty() ? "default" : namespace);
     } catch (RuntimeException e) {
-      client.close();
+      transport.close();
       throw e;
     }
   }
@@ -117,7 +121,7 @@ public final class CurrentCluster implements AutoCloseable {
   public Optional<Resource> find(ApiResource api, String inNamespace, String name) {
     try {
       return Listing.prompt(client).one(api, inNamespace, name);
-    } catch (KubernetesClientException e) {
+    } catch (ApiException e) {
       throw new ClusterUnreachable(
           Listing.outcome("get %s %s".formatted(api.plural(), name), e).reason());
     }
@@ -135,22 +139,22 @@ public final class CurrentCluster implements AutoCloseable {
 
   @Override
   public void close() {
-    client.close();
+    transport.close();
   }
 
   /** By default every user may read the version. */
-  private static Lookup<KubernetesVersion> version(KubernetesClient client) {
+  private static Lookup<KubernetesVersion> version(ApiClient client) {
     try {
-      VersionInfo version = client.getKubernetesVersion();
-      if (version == null) {
-        // The client returns null for 404.
-        throw new KubernetesClientException(
-            "it does not report a version, so it is not a Kubernetes API server");
-      }
-      return KubernetesVersion.parse(version.getGitVersion())
-          .map(Lookup::found)
-          .orElseGet(Lookup::unknown);
-    } catch (KubernetesClientException e) {
+      String version =
+          client
+              .serverVersion()
+              .orElseThrow(
+                  () ->
+                      new ApiException(
+                          "it does not report a version, so it is not a Kubernetes API server",
+                          HttpURLConnection.HTTP_NOT_FOUND));
+      return KubernetesVersion.parse(version).map(Lookup::found).orElseGet(Lookup::unknown);
+    } catch (ApiException e) {
       if (ApiErrors.isForbidden(e)) {
         return Lookup.unknown();
       }

@@ -4,15 +4,15 @@ import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.ObjectIndex;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
+import dev.holdfast.kube.ApiClient;
 import dev.holdfast.kube.ApiErrors;
+import dev.holdfast.kube.ApiException;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.kube.Memo;
 import dev.holdfast.kube.Progress;
 import dev.holdfast.kube.ReadOutcome;
 import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.KubernetesVersion;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ final class OnDemandReads implements ListBackedView {
   private boolean isUnreachable;
 
   /** Uses the timeouts of the client. */
-  OnDemandReads(KubernetesClient client, Lookup<KubernetesVersion> version) {
+  OnDemandReads(ApiClient client, Lookup<KubernetesVersion> version) {
     this.listing = Listing.prompt(client);
     this.version = version;
   }
@@ -94,7 +94,7 @@ final class OnDemandReads implements ListBackedView {
     }
     try {
       return read.get();
-    } catch (KubernetesClientException e) {
+    } catch (ApiException e) {
       // Each further read would probably end with the same timeout.
       isUnreachable = ApiErrors.isUnreachable(e);
       ReadOutcome.Unread outcome = Listing.outcome(request, e);

@@ -2,10 +2,9 @@ package dev.holdfast.server.certificate;
 
 import dev.holdfast.background.LogThrottle;
 import dev.holdfast.background.PeriodicWork;
-import dev.holdfast.kube.TimedClient;
+import dev.holdfast.kube.ApiClient;
 import dev.holdfast.kube.leadership.Leadership;
 import dev.holdfast.kube.leadership.LeadershipConfig;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
@@ -33,14 +32,12 @@ public class CertificateController {
       CertificateConfig config,
       LeadershipConfig own,
       Leadership leadership,
-      KubernetesClient client,
+      ApiClient client,
       MeterRegistry metrics) {
     this.config = config.certificates();
     this.leadership = leadership;
     this.renewal =
-        this.config
-            .secret()
-            .map(serving -> renewal(serving, own.namespace(), TimedClient.prompt(client)));
+        this.config.secret().map(serving -> renewal(serving, own.namespace(), client.prompt()));
     Gauge.builder("holdfast.certificate.problems", () -> problems.size())
         .description("Problems with the certificates; the health page and the log list them.")
         .register(metrics);
@@ -84,7 +81,7 @@ public class CertificateController {
     problems = found;
   }
 
-  private CertificateRenewal renewal(String serving, String namespace, KubernetesClient client) {
+  private CertificateRenewal renewal(String serving, String namespace, ApiClient client) {
     return new CertificateRenewal(
         new CertificateSecret(namespace, config.authoritySecret(), client),
         new ServingSecret(new CertificateSecret(namespace, serving, client)),

@@ -1,9 +1,8 @@
 package dev.holdfast.server.certificate;
 
 import dev.holdfast.background.PeriodicWork;
-import dev.holdfast.kube.TimedClient;
+import dev.holdfast.kube.ApiClient;
 import dev.holdfast.kube.leadership.LeadershipConfig;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -24,16 +23,11 @@ public class CertificateReloader {
       new PeriodicWork("certificates", e -> LOG.error("checking the certificates failed", e));
 
   CertificateReloader(
-      ActiveCertificate active,
-      CertificateConfig config,
-      LeadershipConfig own,
-      KubernetesClient client) {
+      ActiveCertificate active, CertificateConfig config, LeadershipConfig own, ApiClient client) {
     this.active = active;
     if (config.certificates().secret().isPresent()) {
       String name = config.certificates().secret().get();
-      source =
-          new ServingSecret(
-              new CertificateSecret(own.namespace(), name, TimedClient.prompt(client)));
+      source = new ServingSecret(new CertificateSecret(own.namespace(), name, client.prompt()));
       period = config.certificates().checkPeriod();
     } else {
       source =

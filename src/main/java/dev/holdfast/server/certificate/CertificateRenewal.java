@@ -1,8 +1,8 @@
 package dev.holdfast.server.certificate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.kube.ApiErrors;
-import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import dev.holdfast.kube.ApiException;
 import java.net.HttpURLConnection;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -59,8 +59,8 @@ final class CertificateRenewal {
    */
   private void reconcile(List<String> problems) {
     Optional<WebhookBundles> webhooks = webhooks(problems);
-    Optional<Secret> published = serving.secret().read();
-    Optional<Secret> before = authority.read();
+    Optional<JsonNode> published = serving.secret().read();
+    Optional<JsonNode> before = authority.read();
     StoredCertificates stored =
         before
             .map(CertificateSecret::texts)
@@ -101,7 +101,7 @@ final class CertificateRenewal {
             kind + " holdfast does not exist, so the API server sends no requests to Holdfast");
       }
       return Optional.of(read);
-    } catch (KubernetesClientException e) {
+    } catch (ApiException e) {
       problems.add(ApiErrors.serverMessage(e));
       return Optional.empty();
     }
@@ -111,8 +111,8 @@ final class CertificateRenewal {
   private static void tryTo(Runnable step, List<String> problems) {
     try {
       step.run();
-    } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+    } catch (ApiException e) {
+      if (e.code() != HttpURLConnection.HTTP_CONFLICT) {
         problems.add(ApiErrors.serverMessage(e));
       }
     }

@@ -1,8 +1,8 @@
 package dev.holdfast.server.certificate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.holdfast.kube.ApiErrors;
-import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import dev.holdfast.kube.ApiException;
 import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,12 +28,12 @@ record ServingSecret(CertificateSecret secret) implements CertificateSnapshot.So
               () ->
                   CertificateSnapshot.failed(
                       secret + " does not exist; holdfast-controller creates it"));
-    } catch (KubernetesClientException e) {
+    } catch (ApiException e) {
       return CertificateSnapshot.failed(ApiErrors.serverMessage(e));
     }
   }
 
-  private CertificateSnapshot snapshotOf(Secret read) {
+  private CertificateSnapshot snapshotOf(JsonNode read) {
     try {
       return CertificateSnapshot.found(serving(CertificateSecret.texts(read)));
     } catch (InvalidCertificate e) {
@@ -45,10 +45,9 @@ record ServingSecret(CertificateSecret secret) implements CertificateSnapshot.So
    * Writes the certificate of the replicas, unless they have it already.
    *
    * @param before the Secret as it was read; empty if it did not exist
-   * @throws KubernetesClientException if it cannot be written, or has changed since it was read
-   *     (conflict)
+   * @throws ApiException if it cannot be written, or has changed since it was read (conflict)
    */
-  void publish(Optional<Secret> before, ServingCertificate serving) {
+  void publish(Optional<JsonNode> before, ServingCertificate serving) {
     Map<String, String> texts = texts(serving);
     Map<String, String> published = before.map(CertificateSecret::texts).orElse(Map.of());
     if (!published.entrySet().containsAll(texts.entrySet())) {
@@ -57,7 +56,7 @@ record ServingSecret(CertificateSecret secret) implements CertificateSnapshot.So
   }
 
   /** The certificate in the Secret; empty if there is no usable one. */
-  static Optional<X509Certificate> certificate(Secret read) {
+  static Optional<X509Certificate> certificate(JsonNode read) {
     try {
       return Optional.of(serving(CertificateSecret.texts(read)).certificate());
     } catch (InvalidCertificate e) {

@@ -1,22 +1,17 @@
 package dev.holdfast.server.certificate;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.admissionregistration.v1.MutatingWebhookConfiguration;
-import io.fabric8.kubernetes.api.model.admissionregistration.v1.ValidatingWebhookConfiguration;
-import io.fabric8.kubernetes.api.model.admissionregistration.v1.WebhookClientConfig;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.Resource;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.kube.ApiClient;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /**
  * The caBundles of all webhooks in the webhook configurations named {@code holdfast}: the
@@ -29,41 +24,29 @@ record WebhookBundles(List<Configuration> configurations, List<String> missing) 
 
   private static final String NAME = "holdfast";
 
+  private static final String PATH = "/apis/admissionregistration.k8s.io/v1/";
+
   /**
    * A webhook configuration.
    *
+   * @param path of the object
    * @param version the resourceVersion
    * @param bundles the caBundle of each webhook in base64; an empty string if it has none
    */
-  record Configuration(
-      Resource<? extends HasMetadata> resource, String version, List<String> bundles) {}
+  record Configuration(String path, String version, List<String> bundles) {}
 
   /**
    * Reads both configurations.
    *
-   * @throws io.fabric8.kubernetes.client.KubernetesClientException if one cannot be read
+   * @throws dev.holdfast.kube.ApiException if one cannot be read
    */
-  static WebhookBundles read(KubernetesClient client) {
-    var v1 = client.admissionRegistration().v1();
-    Optional<Configuration> validating =
-        read(
-            v1.validatingWebhookConfigurations().withName(NAME),
-            (ValidatingWebhookConfiguration found) ->
-                found.getWebhooks().stream().map(webhook -> webhook.getClientConfig()));
-    Optional<Configuration> mutating =
-        read(
-            v1.mutatingWebhookConfigurations().withName(NAME),
-            (MutatingWebhookConfiguration found) ->
-                found.getWebhooks().stream().map(webhook -> webhook.getClientConfig()));
+  static WebhookBundles read(ApiClient client) {
+    List<Configuration> configurations = new ArrayList<>();
     List<String> missing = new ArrayList<>();
-    if (validating.isEmpty()) {
-      missing.add("ValidatingWebhookConfiguration");
+    for (String kind : List.of("ValidatingWebhookConfiguration", "MutatingWebhookConfiguration")) {
+      read(kind, client).ifPresentOrElse(configurations::add, () -> missing.add(kind));
     }
-    if (mutating.isEmpty()) {
-      missing.add("MutatingWebhookConfiguration");
-    }
-    return new WebhookBundles(
-        Stream.of(validating, mutating).flatMap(Optional::stream).toList(), missing);
+    return new WebhookBundles(configurations, missing);
   }
 
   /** The authorities in each caBundle; none if it cannot be read. */
@@ -77,14 +60,14 @@ record WebhookBundles(List<Configuration> configurations, List<String> missing) 
   /**
    * Sets every caBundle to these authorities, and writes only what changes.
    *
-   * @throws io.fabric8.kubernetes.client.KubernetesClientException if a configuration cannot be
-   *     written, or has changed since it was read (conflict)
+   * @throws dev.holdfast.kube.ApiException if a configuration cannot be written, or has changed
+   *     since it was read (conflict)
    */
-  void write(List<X509Certificate> trusted, KubernetesClient client) {
+  void write(List<X509Certificate> trusted, ApiClient client) {
     String bundle =
         Base64.getEncoder().encodeToString(Pem.text(trusted).getBytes(StandardCharsets.UTF_8));
     for (Configuration configuration : configurations) {
-      List<Map<String, String>> patch = new ArrayList<>();
+      ArrayNode patch = JsonNodeFactory.instance.arrayNode();
       // The API server rejects the patch if the object has changed.
       patch.add(operation("replace", "/metadata/resourceVersion", configuration.version()));
       for (int i = 0; i < configuration.bundles().size(); i++) {
@@ -93,30 +76,31 @@ record WebhookBundles(List<Configuration> configurations, List<String> missing) 
         }
       }
       if (patch.size() > 1) {
-        configuration
-            .resource()
-            .patch(
-                PatchContext.of(PatchType.JSON), client.getKubernetesSerialization().asJson(patch));
+        client.jsonPatch(configuration.path(), patch);
       }
     }
   }
 
-  private static <T extends HasMetadata> Optional<Configuration> read(
-      Resource<T> resource, Function<T, Stream<WebhookClientConfig>> clients) {
-    return Optional.ofNullable(resource.get())
+  private static Optional<Configuration> read(String kind, ApiClient client) {
+    String path = PATH + kind.toLowerCase(Locale.ROOT) + "s/" + NAME;
+    return client
+        .get(path)
         .map(
             found ->
                 new Configuration(
-                    resource,
-                    found.getMetadata().getResourceVersion(),
-                    clients
-                        .apply(found)
-                        .map(client -> Optional.ofNullable(client.getCaBundle()).orElse(""))
+                    path,
+                    found.path("metadata").path("resourceVersion").asText(),
+                    StreamSupport.stream(found.path("webhooks").spliterator(), false)
+                        .map(webhook -> webhook.path("clientConfig").path("caBundle").asText(""))
                         .toList()));
   }
 
-  private static Map<String, String> operation(String kind, String path, String value) {
-    return Map.of("op", kind, "path", path, "value", value);
+  private static ObjectNode operation(String kind, String path, String value) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("op", kind)
+        .put("path", path)
+        .put("value", value);
   }
 
   private static List<X509Certificate> certificates(String bundle) {

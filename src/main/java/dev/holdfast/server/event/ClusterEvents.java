@@ -1,11 +1,8 @@
 package dev.holdfast.server.event;
 
-import dev.holdfast.kube.ResourceContext;
-import dev.holdfast.kube.TimedClient;
-import io.fabric8.kubernetes.api.model.Event;
-import io.fabric8.kubernetes.api.model.EventBuilder;
-import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
-import io.fabric8.kubernetes.client.KubernetesClient;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.kube.ApiClient;
+import dev.holdfast.resource.Json;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -20,61 +17,59 @@ final class ClusterEvents implements EventStore {
 
   private static final String COMPONENT = "holdfast";
 
-  private final KubernetesClient client;
+  private final ApiClient client;
   private final String instance;
 
   /**
    * @param instance the name of this replica, at most 128 characters
    */
-  ClusterEvents(KubernetesClient client, String instance) {
-    this.client = TimedClient.prompt(client);
+  ClusterEvents(ApiClient client, String instance) {
+    this.client = client.prompt();
     this.instance = instance;
   }
 
   @Override
   public boolean holds(Subject subject) {
-    var all = client.genericKubernetesResources(ResourceContext.of(subject.kind().api()));
-    GenericKubernetesResource found =
-        subject.namespace().isEmpty()
-            ? all.withName(subject.name()).get()
-            : all.inNamespace(subject.namespace()).withName(subject.name()).get();
-    return found != null && subject.uid().equals(found.getMetadata().getUid());
+    return client
+        .get(subject.kind().api().path(subject.namespace()) + "/" + subject.name())
+        .filter(found -> subject.uid().equals(found.path("metadata").path("uid").textValue()))
+        .isPresent();
   }
 
   /**
    * Uses server-side apply: one request is enough, whether the Event is new, exists, or was deleted
-   * an hour after its last change, as usual. The client's other patch methods read the Event first,
-   * which Holdfast is not allowed to.
+   * an hour after its last change, as usual.
    */
   @Override
   public void write(PendingEvent pending, EventRecord record) {
     Subject subject = pending.subject();
-    Event event =
-        new EventBuilder()
-            .withNewMetadata()
-            .withName(record.name())
-            .withNamespace(namespace(subject))
-            .endMetadata()
-            .withType("Warning")
-            .withReason(pending.reason().text())
-            .withMessage(pending.message())
-            .withCount(record.count())
-            .withFirstTimestamp(seconds(record.first()))
-            .withLastTimestamp(seconds(record.last()))
-            .withNewSource()
-            .withComponent(COMPONENT)
-            .endSource()
-            .withReportingComponent(COMPONENT)
-            .withReportingInstance(instance)
-            .withNewInvolvedObject()
-            .withApiVersion(subject.apiVersion())
-            .withKind(subject.kind().text())
-            .withNamespace(subject.namespace().isEmpty() ? null : subject.namespace())
-            .withName(subject.name())
-            .withUid(subject.uid())
-            .endInvolvedObject()
-            .build();
-    var unused = client.resource(event).fieldManager(COMPONENT).forceConflicts().serverSideApply();
+    String namespace = namespace(subject);
+    ObjectNode event = Json.object().put("apiVersion", "v1").put("kind", "Event");
+    event.putObject("metadata").put("name", record.name()).put("namespace", namespace);
+    event
+        .put("type", "Warning")
+        .put("reason", pending.reason().text())
+        .put("message", pending.message())
+        .put("count", record.count())
+        .put("firstTimestamp", seconds(record.first()))
+        .put("lastTimestamp", seconds(record.last()))
+        .put("reportingComponent", COMPONENT)
+        .put("reportingInstance", instance);
+    event.putObject("source").put("component", COMPONENT);
+    event.set("involvedObject", reference(subject));
+    client.apply("/api/v1/namespaces/" + namespace + "/events/" + record.name(), COMPONENT, event);
+  }
+
+  private static ObjectNode reference(Subject subject) {
+    ObjectNode reference =
+        Json.object()
+            .put("apiVersion", subject.apiVersion())
+            .put("kind", subject.kind().text())
+            .put("name", subject.name())
+            .put("uid", subject.uid());
+    return subject.namespace().isEmpty()
+        ? reference
+        : reference.put("namespace", subject.namespace());
   }
 
   /**

@@ -1,8 +1,8 @@
 package dev.holdfast.server.event;
 
+import dev.holdfast.kube.ApiClient;
 import dev.holdfast.kube.PodIdentity;
 import dev.holdfast.review.Review;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.PreDestroy;
@@ -20,7 +20,7 @@ public class EventRecorder {
   private final MeterRegistry metrics;
   private final Optional<EventDispatcher> dispatcher;
 
-  EventRecorder(KubernetesClient client, EventConfig config, MeterRegistry metrics) {
+  EventRecorder(ApiClient client, EventConfig config, MeterRegistry metrics) {
     this.metrics = metrics;
     this.dispatcher =
         config.enabled()

@@ -1,8 +1,8 @@
 package dev.holdfast.server.event;
 
 /**
- * Stores Events. Each method sends one request, and throws {@link
- * io.fabric8.kubernetes.client.KubernetesClientException} if it fails.
+ * Stores Events. Each method sends one request, and throws {@link dev.holdfast.kube.ApiException}
+ * if it fails.
  */
 interface EventStore {
 

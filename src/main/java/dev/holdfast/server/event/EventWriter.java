@@ -4,7 +4,7 @@ import dev.holdfast.background.LogThrottle;
 import dev.holdfast.background.RateLimiter;
 import dev.holdfast.background.Time;
 import dev.holdfast.kube.ApiErrors;
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import dev.holdfast.kube.ApiException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.ObjIntConsumer;
@@ -74,7 +74,7 @@ final class EventWriter {
     }
     try {
       return store.holds(pending.subject()) ? write(pending, record) : Outcome.ABSENT;
-    } catch (KubernetesClientException e) {
+    } catch (ApiException e) {
       log(e);
       return ApiErrors.isUnreachable(e) ? Outcome.UNREACHABLE : Outcome.FAILED;
     }
@@ -86,7 +86,7 @@ final class EventWriter {
     return record.isWritten() ? Outcome.AGGREGATED : Outcome.WRITTEN;
   }
 
-  private void log(KubernetesClientException problem) {
+  private void log(ApiException problem) {
     String reason = reason(problem);
     if (reasons.shouldLog(reason)) {
       LOG.warnf(
@@ -96,7 +96,7 @@ final class EventWriter {
   }
 
   /** Without names of objects, so that there are few reasons. */
-  private static String reason(KubernetesClientException problem) {
+  private static String reason(ApiException problem) {
     if (ApiErrors.isUnreachable(problem)) {
       return "the API server gives no answer";
     }
@@ -105,6 +105,6 @@ final class EventWriter {
     }
     return ApiErrors.isForbidden(problem)
         ? "it is forbidden"
-        : "the API server answers " + problem.getCode();
+        : "the API server answers " + problem.code();
   }
 }

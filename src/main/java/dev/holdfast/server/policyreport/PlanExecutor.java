@@ -2,7 +2,7 @@ package dev.holdfast.server.policyreport;
 
 import dev.holdfast.background.RateLimiter;
 import dev.holdfast.kube.ApiErrors;
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import dev.holdfast.kube.ApiException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -83,12 +83,12 @@ final class PlanExecutor {
       Optional<Write> instead = perform(write);
       serverErrors = 0;
       return instead.map(this::attempt).orElse(true);
-    } catch (KubernetesClientException e) {
+    } catch (ApiException e) {
       return !Thread.currentThread().isInterrupted() && canContinueAfter(write, place, e);
     }
   }
 
-  private boolean canContinueAfter(Write write, String place, KubernetesClientException problem) {
+  private boolean canContinueAfter(Write write, String place, ApiException problem) {
     WriteFailure failure = WriteFailure.of(problem);
     failures.add(
         failure, write.verb() + " " + write.name() + ": " + ApiErrors.serverMessage(problem));

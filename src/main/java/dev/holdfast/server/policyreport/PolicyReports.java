@@ -3,7 +3,9 @@ package dev.holdfast.server.policyreport;
 import dev.holdfast.background.LogThrottle;
 import dev.holdfast.background.RateLimiter;
 import dev.holdfast.background.Time;
+import dev.holdfast.kube.ApiClient;
 import dev.holdfast.kube.ApiErrors;
+import dev.holdfast.kube.ApiException;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
@@ -11,8 +13,6 @@ import dev.holdfast.resource.MalformedInput;
 import dev.holdfast.scan.ScanSink;
 import dev.holdfast.scan.ScanSummary;
 import dev.holdfast.server.scan.ScanConfig;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -34,8 +34,7 @@ final class PolicyReports implements ScanSink {
   private ReportAccumulator accumulator;
 
   @Inject
-  PolicyReports(
-      ReportsConfig config, ScanConfig scans, KubernetesClient client, MeterRegistry metrics) {
+  PolicyReports(ReportsConfig config, ScanConfig scans, ApiClient client, MeterRegistry metrics) {
     this(config, client, metrics, RateLimiter.evenly(Bounds.WRITES_A_SECOND, Time.OF_SYSTEM));
     if (config.enabled() && scans.scan().interval().isZero()) {
       LOG.warn(
@@ -43,8 +42,7 @@ final class PolicyReports implements ScanSink {
     }
   }
 
-  PolicyReports(
-      ReportsConfig config, KubernetesClient client, MeterRegistry metrics, RateLimiter rate) {
+  PolicyReports(ReportsConfig config, ApiClient client, MeterRegistry metrics, RateLimiter rate) {
     this.config = config;
     this.metrics = metrics;
     this.publisher = new Publisher(client, rate, metrics);
@@ -84,7 +82,7 @@ final class PolicyReports implements ScanSink {
     WriteFailures failures = new WriteFailures(metrics);
     try {
       publisher.publish(finished, unread, failures);
-    } catch (KubernetesClientException e) {
+    } catch (ApiException e) {
       if (!Thread.currentThread().isInterrupted()) {
         failures.add(WriteFailure.of(e), ApiErrors.serverMessage(e));
       }

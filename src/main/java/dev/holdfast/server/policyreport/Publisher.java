@@ -1,10 +1,9 @@
 package dev.holdfast.server.policyreport;
 
 import dev.holdfast.background.RateLimiter;
-import dev.holdfast.kube.TimedClient;
+import dev.holdfast.kube.ApiClient;
+import dev.holdfast.kube.ApiException;
 import dev.holdfast.resource.Kind;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.HttpURLConnection;
 import java.time.Duration;
@@ -21,7 +20,7 @@ import java.util.function.Supplier;
  * @param rate limits the rate of writes
  * @param metrics counts writes
  */
-record Publisher(KubernetesClient client, RateLimiter rate, MeterRegistry metrics) {
+record Publisher(ApiClient client, RateLimiter rate, MeterRegistry metrics) {
 
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
   private static final int RETRIES = 3;
@@ -33,14 +32,14 @@ record Publisher(KubernetesClient client, RateLimiter rate, MeterRegistry metric
    * Makes the reports in the cluster match a scan, as far as the API server allows it.
    *
    * @param unread the kinds that could not be read completely
-   * @throws KubernetesClientException if the existing reports cannot be read
+   * @throws ApiException if the existing reports cannot be read
    * @throws dev.holdfast.resource.MalformedInput if the answer is malformed
    */
   void publish(ReportAccumulator finished, Set<Kind> unread, WriteFailures failures) {
     failures.add(
         WriteFailure.NO_UID, finished.withoutUid(), "the API server gives an object without a uid");
     // The client's default timeout is minutes, and would block all other writes.
-    KubernetesClient patient = TimedClient.of(client, TIMEOUT, RETRIES);
+    ApiClient patient = client.with(TIMEOUT, RETRIES);
     List<ReportStore> served =
         ReportApi.served(patient).stream().map(apis -> new ReportStore(patient, apis)).toList();
     if (served.isEmpty()) {
@@ -98,8 +97,8 @@ record Publisher(KubernetesClient client, RateLimiter rate, MeterRegistry metric
       try {
         store.list(plan::sees);
         return plan;
-      } catch (KubernetesClientException e) {
-        if (e.getCode() != HttpURLConnection.HTTP_GONE || attempt == ATTEMPTS_TO_LIST) {
+      } catch (ApiException e) {
+        if (e.code() != HttpURLConnection.HTTP_GONE || attempt == ATTEMPTS_TO_LIST) {
           throw e;
         }
       }

@@ -1,15 +1,12 @@
 package dev.holdfast.server.policyreport;
 
+import dev.holdfast.kube.ApiClient;
+import dev.holdfast.kube.ApiException;
 import dev.holdfast.resource.ApiResource;
-import dev.holdfast.resource.Json;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -53,9 +50,9 @@ enum ReportApi {
    *
    * @return the APIs by scope: first the one for writing, then others that may have older reports;
    *     empty if there is none
-   * @throws KubernetesClientException if the API server does not answer
+   * @throws ApiException if the API server does not answer
    */
-  static List<Map<Scope, ReportApi>> served(KubernetesClient client) {
+  static List<Map<Scope, ReportApi>> served(ApiClient client) {
     List<Map<Scope, ReportApi>> ranks = new ArrayList<>();
     for (ReportApi api : values()) {
       List<String> plurals = api.servedPlurals(client);
@@ -69,9 +66,9 @@ enum ReportApi {
     return ranks;
   }
 
-  private List<String> servedPlurals(KubernetesClient client) {
-    return Optional.ofNullable(client.raw("/apis/" + this))
-        .map(list -> Json.read(list.getBytes(StandardCharsets.UTF_8)))
+  private List<String> servedPlurals(ApiClient client) {
+    return client
+        .get("/apis/" + this)
         .map(list -> list.path("resources").findValuesAsText("name"))
         .orElse(List.of());
   }

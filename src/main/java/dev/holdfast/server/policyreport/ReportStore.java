@@ -2,9 +2,9 @@ package dev.holdfast.server.policyreport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.holdfast.kube.ApiClient;
+import dev.holdfast.kube.ApiException;
 import dev.holdfast.resource.Json;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The reports in the cluster. All methods throw {@link KubernetesClientException} if the API server
- * refuses or does not answer.
+ * The reports in the cluster. All methods throw {@link ApiException} if the API server refuses or
+ * does not answer.
  *
  * @param client with the rights of Holdfast's ServiceAccount
  * @param apis the API of each scope; none if it is not installed
  */
-record ReportStore(KubernetesClient client, Map<Scope, ReportApi> apis) {
+record ReportStore(ApiClient client, Map<Scope, ReportApi> apis) {
 
   /**
    * The page size. Others may have created the reports, up to etcd's limit of 1.5 MB, and a whole
@@ -71,13 +71,13 @@ record ReportStore(KubernetesClient client, Map<Scope, ReportApi> apis) {
 
   private String page(Scope scope, ReportApi api, String query, Consumer<JsonNode> each) {
     String path = api.kind(scope).path("") + "?labelSelector=" + OURS + query;
-    return ReportReader.page(client.raw(path, "GET", null), each);
+    return ReportReader.page(client.text(path), each);
   }
 
   /** Reads a report; empty if there is none. */
   Optional<LiveReport> read(ReportName name) {
     ReportApi api = apiOf(name);
-    return Optional.ofNullable(client.raw(api.path(name)))
+    return ApiClient.ifFound(() -> client.text(api.path(name)))
         .map(found -> new LiveReport(api, ReportReader.one(found)));
   }
 
@@ -85,9 +85,9 @@ record ReportStore(KubernetesClient client, Map<Scope, ReportApi> apis) {
   boolean create(DesiredReport desired) {
     ReportApi api = apiOf(desired.name());
     try {
-      var unused = send("POST", api.collection(desired.name()), desired.in(api));
+      var unused = client.create(api.collection(desired.name()) + IN_TIME, desired.in(api));
       return true;
-    } catch (KubernetesClientException e) {
+    } catch (ApiException e) {
       if (WriteFailure.of(e) != WriteFailure.CONFLICT) {
         throw e;
       }
@@ -104,8 +104,8 @@ record ReportStore(KubernetesClient client, Map<Scope, ReportApi> apis) {
     ReportApi api = apiOf(desired.name());
     ObjectNode report = desired.in(api);
     version.putInto(report.withObject("/metadata"));
-    String answer = send("PUT", api.path(desired.name()), report);
-    LiveReport now = new LiveReport(api, ReportReader.one(answer));
+    LiveReport now =
+        new LiveReport(api, client.replace(api.path(desired.name()) + IN_TIME, report));
     return !now.version().resourceVersion().equals(version.resourceVersion());
   }
 
@@ -114,8 +114,8 @@ record ReportStore(KubernetesClient client, Map<Scope, ReportApi> apis) {
     ObjectNode options = Json.object().put("apiVersion", "v1").put("kind", "DeleteOptions");
     version.putInto(options.putObject("preconditions"));
     try {
-      var unused = send("DELETE", apiOf(name).path(name), options);
-    } catch (KubernetesClientException e) {
+      client.delete(apiOf(name).path(name) + IN_TIME, options);
+    } catch (ApiException e) {
       if (WriteFailure.of(e) != WriteFailure.GONE) {
         throw e;
       }
@@ -124,10 +124,6 @@ record ReportStore(KubernetesClient client, Map<Scope, ReportApi> apis) {
 
   private ReportApi apiOf(ReportName name) {
     return Optional.ofNullable(apis.get(name.scope())).orElseThrow();
-  }
-
-  private String send(String method, String path, JsonNode body) {
-    return client.raw(path + IN_TIME, method, new String(Json.write(body), StandardCharsets.UTF_8));
   }
 
   private static String encoded(String text) {

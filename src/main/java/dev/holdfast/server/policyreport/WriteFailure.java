@@ -2,11 +2,8 @@ package dev.holdfast.server.policyreport;
 
 import com.google.common.base.CaseFormat;
 import dev.holdfast.kube.ApiErrors;
-import io.fabric8.kubernetes.api.model.Status;
-import io.fabric8.kubernetes.api.model.StatusDetails;
-import io.fabric8.kubernetes.client.KubernetesClientException;
+import dev.holdfast.kube.ApiException;
 import java.net.HttpURLConnection;
-import java.util.Optional;
 
 /** Why a report could not be written. */
 enum WriteFailure {
@@ -37,8 +34,8 @@ enum WriteFailure {
 
   private static final int UNPROCESSABLE = 422;
 
-  static WriteFailure of(KubernetesClientException problem) {
-    return switch (problem.getCode()) {
+  static WriteFailure of(ApiException problem) {
+    return switch (problem.code()) {
       case HttpURLConnection.HTTP_FORBIDDEN ->
           ApiErrors.isNamespaceTerminating(problem) ? NAMESPACE_TERMINATING : FORBIDDEN;
       case HttpURLConnection.HTTP_UNAUTHORIZED -> FORBIDDEN;
@@ -49,7 +46,7 @@ enum WriteFailure {
           INVALID;
       case HttpURLConnection.HTTP_UNAVAILABLE -> UNANSWERED;
       default ->
-          problem.getCode() >= HttpURLConnection.HTTP_INTERNAL_ERROR ? SERVER_ERROR : UNANSWERED;
+          problem.code() >= HttpURLConnection.HTTP_INTERNAL_ERROR ? SERVER_ERROR : UNANSWERED;
     };
   }
 
@@ -74,11 +71,7 @@ enum WriteFailure {
   }
 
   /** A 404 for an unknown path has no name of an object. */
-  private static boolean isNamed(KubernetesClientException problem) {
-    return Optional.ofNullable(problem.getStatus())
-        .map(Status::getDetails)
-        .map(StatusDetails::getName)
-        .filter(name -> !name.isEmpty())
-        .isPresent();
+  private static boolean isNamed(ApiException problem) {
+    return !problem.status().path("details").path("name").asText("").isEmpty();
   }
 }

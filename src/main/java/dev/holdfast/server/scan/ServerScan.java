@@ -2,6 +2,7 @@ package dev.holdfast.server.scan;
 
 import dev.holdfast.background.LogThrottle;
 import dev.holdfast.cluster.ClusterView;
+import dev.holdfast.kube.ApiClient;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.kube.Progress;
 import dev.holdfast.kube.ReadOutcome;
@@ -15,7 +16,6 @@ import dev.holdfast.scan.ScanSummary;
 import dev.holdfast.server.configuration.ActivePolicies;
 import dev.holdfast.server.configuration.UserFacts;
 import dev.holdfast.server.watch.LiveClusterView;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,8 +41,7 @@ final class ServerScan implements ScanScheduler.Task {
   private final Listing listing;
   private final LogThrottle<List<String>> obstacles = LogThrottle.untilEnded();
 
-  ServerScan(
-      ActivePolicies policies, LiveClusterView cluster, UserFacts facts, KubernetesClient client) {
+  ServerScan(ActivePolicies policies, LiveClusterView cluster, UserFacts facts, ApiClient client) {
     this.policies = policies;
     this.cluster = cluster;
     this.facts = facts;

@@ -2,13 +2,13 @@ package dev.holdfast.server.watch;
 
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.kube.ApiErrors;
+import dev.holdfast.kube.ApiException;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.kube.Progress;
 import dev.holdfast.kube.UnreadableObject;
 import dev.holdfast.kube.WatchEvents;
 import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.Resource;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -77,7 +77,7 @@ final class ListAndWatch implements AutoCloseable {
       if (version.isPresent()) {
         watch(new Events(version.get()));
       }
-    } catch (KubernetesClientException e) {
+    } catch (ApiException e) {
       failed(e);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       LOG.warnf(e, "could not list and watch %s, will retry", api.path(""));
@@ -90,7 +90,7 @@ final class ListAndWatch implements AutoCloseable {
     while (!closed) {
       try {
         listing.watch(api, events.version, WatchedObjects.NAMES, events);
-      } catch (KubernetesClientException e) {
+      } catch (ApiException e) {
         if (!ApiErrors.isUnreachable(e)) {
           throw e;
         }
@@ -114,7 +114,7 @@ final class ListAndWatch implements AutoCloseable {
     }
   }
 
-  private void failed(KubernetesClientException problem) {
+  private void failed(ApiException problem) {
     if (!closed) {
       LOG.warnf(
           "could not list and watch %s, will retry: %s", api.path(""), ApiErrors.ofRoot(problem));

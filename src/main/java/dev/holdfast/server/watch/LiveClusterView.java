@@ -8,11 +8,11 @@ import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedKinds;
 import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.cluster.Use;
+import dev.holdfast.kube.ApiClient;
 import dev.holdfast.kube.ReadOutcome;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.server.configuration.Component;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -33,7 +33,7 @@ public class LiveClusterView implements ClusterView {
 
   private static final Logger LOG = Logger.getLogger(LiveClusterView.class);
 
-  private final KubernetesClient client;
+  private final ApiClient client;
   private final MeterRegistry metrics;
   private final Watches watches;
   private final LiveReads reads;
@@ -43,7 +43,7 @@ public class LiveClusterView implements ClusterView {
       new PeriodicWork("watches", 2, e -> LOG.warn("checking the watches failed", e));
 
   LiveClusterView(
-      KubernetesClient client, MeterRegistry metrics, ClusterConfig config, Component component) {
+      ApiClient client, MeterRegistry metrics, ClusterConfig config, Component component) {
     this.client = client;
     this.metrics = metrics;
     this.watches =

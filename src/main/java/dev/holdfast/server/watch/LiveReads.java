@@ -5,14 +5,14 @@ import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Namespace;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
+import dev.holdfast.kube.ApiClient;
 import dev.holdfast.kube.ApiErrors;
+import dev.holdfast.kube.ApiException;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.kube.Progress;
 import dev.holdfast.kube.ReadOutcome;
 import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.Resource;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +41,7 @@ final class LiveReads {
    * @param unread takes the reason of each failed read
    */
   LiveReads(
-      KubernetesClient client,
+      ApiClient client,
       MeterRegistry metrics,
       Duration timeout,
       Consumer<ReadOutcome.Unread> unread) {
@@ -71,7 +71,7 @@ final class LiveReads {
     if (!warm) {
       try {
         var unused = get(Namespace.KIND.api(), "", "kube-system", Resource::name);
-      } catch (KubernetesClientException e) {
+      } catch (ApiException e) {
         if (ApiErrors.isUnreachable(e)) {
           throw e;
         }

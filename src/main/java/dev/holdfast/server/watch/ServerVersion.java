@@ -1,9 +1,9 @@
 package dev.holdfast.server.watch;
 
 import dev.holdfast.cluster.Lookup;
+import dev.holdfast.kube.ApiClient;
+import dev.holdfast.kube.ApiException;
 import dev.holdfast.resource.KubernetesVersion;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -12,10 +12,10 @@ final class ServerVersion {
 
   private static final Logger LOG = Logger.getLogger(ServerVersion.class);
 
-  private final KubernetesClient client;
+  private final ApiClient client;
   private volatile Optional<KubernetesVersion> known = Optional.empty();
 
-  ServerVersion(KubernetesClient client) {
+  ServerVersion(ApiClient client) {
     this.client = client;
   }
 
@@ -26,9 +26,11 @@ final class ServerVersion {
   /** Reads the version; if this fails, the last known version stays. */
   void update() {
     try {
-      KubernetesVersion.parse(client.getKubernetesVersion().getGitVersion())
+      client
+          .serverVersion()
+          .flatMap(KubernetesVersion::parse)
           .ifPresent(version -> known = Optional.of(version));
-    } catch (KubernetesClientException e) {
+    } catch (ApiException e) {
       LOG.debug("the version of the API server cannot be read", e);
     }
   }

@@ -3,11 +3,11 @@ package dev.holdfast.server.watch;
 import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.kube.ApiErrors;
+import dev.holdfast.kube.ApiException;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.kube.ReadOutcome;
 import dev.holdfast.resource.ApiResource;
 import dev.holdfast.resource.TooLarge;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -101,9 +101,7 @@ record TimedReads(
         throw tooLarge;
       }
       LOG.warnf("%s is unknown: %s", api.kind(), e.getCause());
-      return e.getCause() instanceof KubernetesClientException problem
-          ? failed(api, problem)
-          : Lookup.unknown();
+      return e.getCause() instanceof ApiException problem ? failed(api, problem) : Lookup.unknown();
     } catch (TimeoutException e) {
       LOG.warnf("%s is unknown: no answer in time", api.kind());
       return unknown(unanswered(api));
@@ -112,7 +110,7 @@ record TimedReads(
     }
   }
 
-  private <T> Lookup<T> failed(ApiResource api, KubernetesClientException problem) {
+  private <T> Lookup<T> failed(ApiResource api, ApiException problem) {
     if (ApiErrors.isRetryable(problem)) {
       return unknown(unanswered(api));
     }

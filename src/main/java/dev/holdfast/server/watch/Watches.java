@@ -2,8 +2,8 @@ package dev.holdfast.server.watch;
 
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
+import dev.holdfast.kube.ApiClient;
 import dev.holdfast.kube.Listing;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,7 @@ final class Watches implements AutoCloseable {
 
   private final Map<ObservedKind<?>, KindWatch<?>> watched = new LinkedHashMap<>();
 
-  Watches(KubernetesClient client, Stream<ObservedKind<?>> kinds, WatchHealth.Limits limits) {
+  Watches(ApiClient client, Stream<ObservedKind<?>> kinds, WatchHealth.Limits limits) {
     // One listing for all kinds, so that they have only one large object in memory.
     Listing listing = Listing.prompt(client);
     kinds.forEach(kind -> watched.put(kind, new KindWatch<>(listing, kind, limits)));

@@ -7,13 +7,13 @@ import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.cluster.Use;
+import dev.holdfast.kube.ApiClient;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.kube.Progress;
 import dev.holdfast.kube.ReadOutcome;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.server.watch.FakeApiServer;
 import dev.holdfast.server.watch.FakeApiServer.Answer;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -83,7 +83,7 @@ class ListedReadsTest {
 
   private static ListedReads reads(Function<String, Answer> answers, Optional<String> namespace) {
     try (FakeApiServer server = FakeApiServer.answering(answers);
-        KubernetesClient client = server.client()) {
+        ApiClient client = server.client()) {
       return ListedReads.of(
           Stream.of(SETS),
           new Listing(client, Duration.ZERO),

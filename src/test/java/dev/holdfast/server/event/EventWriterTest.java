@@ -3,8 +3,8 @@ package dev.holdfast.server.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.background.Time;
+import dev.holdfast.kube.ApiException;
 import dev.holdfast.resource.Kind;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -272,7 +272,7 @@ class EventWriterTest {
     public boolean holds(Subject subject) {
       attempts++;
       if (refusal != 0) {
-        throw new KubernetesClientException("refused", refusal, null);
+        throw new ApiException("refused", refusal);
       }
       return !gone.contains(subject.name());
     }

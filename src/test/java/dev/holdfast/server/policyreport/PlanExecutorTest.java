@@ -4,11 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.background.RateLimiter;
 import dev.holdfast.background.Time;
-import dev.holdfast.kube.TimedClient;
+import dev.holdfast.kube.ApiClient;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.server.watch.FakeApiServer;
 import dev.holdfast.server.watch.FakeApiServer.Answer;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +69,7 @@ class PlanExecutorTest {
   @Test
   void aServerThatIsSilentIsAskedForNothingMore() {
     FakeApiServer server = FakeApiServer.answering(path -> DOWN);
-    try (KubernetesClient client = server.client()) {
+    try (ApiClient client = server.client()) {
       server.close();
       write(client, "a/one", "b/one");
     }
@@ -86,7 +85,7 @@ class PlanExecutorTest {
                   publishing.interrupt();
                   return DOWN;
                 });
-        KubernetesClient client = server.client()) {
+        ApiClient client = server.client()) {
       write(client, "a/one", "b/one");
       assertThat(Thread.interrupted()).isTrue();
       assertThat(server.asked()).hasSize(1);
@@ -151,7 +150,7 @@ class PlanExecutorTest {
   /** The namespaces of the requests. */
   private List<String> written(Function<String, Answer> answers, String... places) {
     try (FakeApiServer server = FakeApiServer.answering(answers);
-        KubernetesClient client = server.client()) {
+        ApiClient client = server.client()) {
       write(client, places);
       return server.asked().stream()
           .map(path -> path.replaceAll(".*/namespaces/([^/]*)/.*", "$1"))
@@ -159,10 +158,10 @@ class PlanExecutorTest {
     }
   }
 
-  private void write(KubernetesClient client, String... places) {
+  private void write(ApiClient client, String... places) {
     new PlanExecutor(
             new ReportStore(
-                TimedClient.of(client, Duration.ofSeconds(5), 0),
+                client.with(Duration.ofSeconds(5), 0),
                 Map.of(Scope.NAMESPACED, ReportApi.WG_POLICY)),
             pace,
             new WriteFailures(metrics),

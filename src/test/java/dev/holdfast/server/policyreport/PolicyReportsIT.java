@@ -7,6 +7,8 @@ import dev.holdfast.background.RateLimiter;
 import dev.holdfast.background.Time;
 import dev.holdfast.e2e.Cluster;
 import dev.holdfast.e2e.Manifests;
+import dev.holdfast.kube.ApiClient;
+import dev.holdfast.kube.TestClient;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Json;
@@ -48,7 +50,8 @@ class PolicyReportsIT {
 
   private static Kubectl admin;
   private static KubernetesClient client;
-  private static KubernetesClient holdfast;
+  private static ApiClient api;
+  private static ApiClient holdfast;
   private static ReportKinds kinds;
 
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -60,8 +63,9 @@ class PolicyReportsIT {
   static void rights() {
     admin = Cluster.admin();
     client = Cluster.controlPlane().client(User.ADMIN);
-    holdfast = Cluster.controlPlane().client(User.HOLDFAST_CONTROLLER);
-    kinds = new ReportKinds(admin, client);
+    api = TestClient.of(Cluster.controlPlane().clientConfig(User.ADMIN));
+    holdfast = TestClient.of(Cluster.controlPlane().clientConfig(User.HOLDFAST_CONTROLLER));
+    kinds = new ReportKinds(admin, api);
     succeed("apply", "-f", RIGHTS);
   }
 
@@ -85,6 +89,7 @@ class PolicyReportsIT {
     kinds.only();
     succeed("delete", "-f", RIGHTS);
     client.close();
+    api.close();
     holdfast.close();
   }
 
@@ -250,7 +255,7 @@ class PolicyReportsIT {
   @Test
   void withoutRightsNothingIsWrittenAndTheRoundEnds() {
     apply(Manifests.forgetful("sessions"));
-    try (KubernetesClient alice = Cluster.controlPlane().client(User.ALICE)) {
+    try (ApiClient alice = TestClient.of(Cluster.controlPlane().clientConfig(User.ALICE))) {
       scan.round(reports(alice));
     }
     assertThat(summaries()).isEmpty();
@@ -690,7 +695,7 @@ class PolicyReportsIT {
     return Manifests.claim(name).replace("1Gi", "1Mi");
   }
 
-  private PolicyReports reports(KubernetesClient as) {
+  private PolicyReports reports(ApiClient as) {
     return new PolicyReports(new EnabledReports(false), as, metrics, pace());
   }
 

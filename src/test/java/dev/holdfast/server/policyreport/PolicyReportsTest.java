@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.background.RateLimiter;
 import dev.holdfast.background.Time;
+import dev.holdfast.kube.ApiClient;
 import dev.holdfast.policy.PolicySet;
 import dev.holdfast.report.ReportedObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.server.watch.FakeApiServer;
 import dev.holdfast.server.watch.FakeApiServer.Answer;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ class PolicyReportsTest {
 
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final FakeApiServer server = FakeApiServer.answering(this::answer);
-  private final KubernetesClient client = server.client();
+  private final ApiClient client = server.client();
   private final PolicyReports reports =
       new PolicyReports(
           new EnabledReports(false), client, metrics, RateLimiter.evenly(10_000, Time.OF_SYSTEM));

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.background.RateLimiter;
 import dev.holdfast.background.Time;
+import dev.holdfast.kube.ApiClient;
+import dev.holdfast.kube.ApiException;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.server.watch.FakeApiServer;
 import dev.holdfast.server.watch.FakeApiServer.Answer;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Set;
@@ -90,7 +90,7 @@ class PublisherTest {
   void aListThatIsAlwaysForgottenIsGivenUpAndNothingIsWritten() {
     try (FakeApiServer server = FakeApiServer.answering(path -> answer(path, Integer.MAX_VALUE))) {
       assertThatThrownBy(() -> publish(server))
-          .isInstanceOf(KubernetesClientException.class)
+          .isInstanceOf(ApiException.class)
           .hasMessageContaining("too old");
       assertThat(server.asked()).noneMatch(path -> path.startsWith("DELETE "));
       assertThat(secondPages).hasValue(3);
@@ -109,7 +109,7 @@ class PublisherTest {
   }
 
   private static void publish(FakeApiServer server, ReportAccumulator round, Set<Kind> unread) {
-    try (KubernetesClient client = server.client()) {
+    try (ApiClient client = server.client()) {
       new Publisher(client, RateLimiter.evenly(10_000, Time.OF_SYSTEM), new SimpleMeterRegistry())
           .publish(round, unread, new WriteFailures(new SimpleMeterRegistry()));
     }

@@ -3,8 +3,8 @@ package dev.holdfast.server.policyreport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.e2e.Cluster;
+import dev.holdfast.kube.ApiClient;
 import dev.holdfast.testcluster.Kubectl;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.Set;
  * @param admin who installs them
  * @param client who sees whether they are served
  */
-record ReportKinds(Kubectl admin, KubernetesClient client) {
+record ReportKinds(Kubectl admin, ApiClient client) {
 
   private static final Path DIRECTORY = Path.of("src", "test", "resources", "report-kinds");
 

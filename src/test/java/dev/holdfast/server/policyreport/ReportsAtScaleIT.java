@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.background.RateLimiter;
 import dev.holdfast.background.Time;
 import dev.holdfast.e2e.Manifests;
+import dev.holdfast.kube.ApiClient;
+import dev.holdfast.kube.TestClient;
 import dev.holdfast.manifest.ManifestReader;
 import dev.holdfast.report.ReportedFinding;
 import dev.holdfast.report.ReportedObject;
@@ -48,19 +50,21 @@ class ReportsAtScaleIT {
 
   private static ControlPlane cluster;
   private static KubernetesClient client;
+  private static ApiClient api;
   private static Etcd etcd;
 
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final PolicyReports reports =
       new PolicyReports(
-          new EnabledReports(false), client, metrics, RateLimiter.evenly(10_000, Time.OF_SYSTEM));
+          new EnabledReports(false), api, metrics, RateLimiter.evenly(10_000, Time.OF_SYSTEM));
 
   @BeforeAll
   static void aClusterInWhichNothingHappensByItself() {
     cluster = ControlPlane.start(Binaries.locate(), Set.of());
     client = cluster.client(User.ADMIN);
+    api = TestClient.of(cluster.clientConfig(User.ADMIN));
     etcd = cluster.etcd();
-    new ReportKinds(Kubectl.of(cluster, User.ADMIN), client).only(ReportApi.WG_POLICY);
+    new ReportKinds(Kubectl.of(cluster, User.ADMIN), api).only(ReportApi.WG_POLICY);
     for (int i = 0; i < NAMESPACES; i++) {
       client
           .resource(
@@ -72,6 +76,7 @@ class ReportsAtScaleIT {
   @AfterAll
   static void end() {
     client.close();
+    api.close();
     cluster.close();
   }
 

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.e2e.Cluster;
 import dev.holdfast.e2e.Manifests;
+import dev.holdfast.kube.ApiClient;
+import dev.holdfast.kube.TestClient;
 import dev.holdfast.testcluster.HoldfastServer;
 import dev.holdfast.testcluster.Kubectl;
 import dev.holdfast.testcluster.User;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,13 +21,13 @@ class ServerReportsIT {
 
   private static final String RIGHTS = "deploy/components/reports/rbac.yaml";
 
-  private static KubernetesClient client;
+  private static ApiClient client;
   private static ReportKinds kinds;
   private static HoldfastServer holdfast;
 
   @BeforeAll
   static void start() {
-    client = Cluster.controlPlane().client(User.ADMIN);
+    client = TestClient.of(Cluster.controlPlane().clientConfig(User.ADMIN));
     kinds = new ReportKinds(Cluster.admin(), client);
     kinds.only(ReportApi.WG_POLICY);
     assertThat(Cluster.admin().run("apply", "-f", RIGHTS).exitCode()).isZero();

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.cluster.ClusterView;
 import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.ObservedKinds;
+import dev.holdfast.kube.ApiClient;
 import dev.holdfast.resource.Change;
 import dev.holdfast.review.Guard;
 import dev.holdfast.review.Reviewer;
 import dev.holdfast.review.Verdict;
 import dev.holdfast.server.watch.FakeApiServer.Answer;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -48,7 +48,7 @@ class FairReadsTest {
   void aDenialThatRestsOnOneReadIsStillADenialWhileAnotherNamespaceReadsHundreds()
       throws Exception {
     try (FakeApiServer server = FakeApiServer.concurrently(this::answer);
-        KubernetesClient client = server.client();
+        ApiClient client = server.client();
         Watches watches = new Watches(client, ObservedKinds.ofReviews(), LIMITS);
         ExecutorService others = Executors.newFixedThreadPool(WORKERS - 1);
         ExecutorService worker = Executors.newSingleThreadExecutor()) {
@@ -71,7 +71,7 @@ class FairReadsTest {
   }
 
   /** The server's view, but reads have more time. */
-  private ClusterView cluster(KubernetesClient client, Watches watches) {
+  private ClusterView cluster(ApiClient client, Watches watches) {
     LiveReads reads = new LiveReads(client, metrics, TIMEOUT, any -> {});
     ServerVersion version = new ServerVersion(client);
     return new ClusterView() {

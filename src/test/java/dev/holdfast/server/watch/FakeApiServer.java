@@ -2,9 +2,9 @@ package dev.holdfast.server.watch;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.holdfast.kube.ApiClient;
+import dev.holdfast.kube.TestClient;
 import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -86,10 +86,8 @@ public final class FakeApiServer implements AutoCloseable {
   }
 
   /** A client of this server. */
-  public KubernetesClient client() {
-    return new KubernetesClientBuilder()
-        .withConfig(new ConfigBuilder().withAutoConfigure(false).withMasterUrl(url()).build())
-        .build();
+  public ApiClient client() {
+    return TestClient.of(new ConfigBuilder().withAutoConfigure(false).withMasterUrl(url()).build());
   }
 
   /** The requests in order: path and query, after the method if that is not GET. */

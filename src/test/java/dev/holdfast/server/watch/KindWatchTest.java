@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.Await;
 import dev.holdfast.cluster.ObservedKind;
 import dev.holdfast.cluster.ObservedObject;
+import dev.holdfast.kube.ApiClient;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.resource.ApiResource;
 import dev.holdfast.server.watch.FakeApiServer.Answer;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class KindWatchTest {
   @Test
   void ofAKindThatIsNotServedAndNeedNotBeThereAreNoObjects() {
     try (FakeApiServer server = FakeApiServer.answering(path -> Answer.status(404, "none", 0));
-        KubernetesClient client = server.client();
+        ApiClient client = server.client();
         KindWatch<Thing> watched = watch(client, API.custom())) {
       Await.until("it is known", () -> watched.health().isFresh());
       assertThat(watched.objects().size()).isZero();
@@ -36,7 +36,7 @@ class KindWatchTest {
   @Test
   void aKindThatIsNotServedIsAskedForSeldom() {
     try (FakeApiServer server = FakeApiServer.answering(path -> Answer.status(404, "none", 0));
-        KubernetesClient client = server.client();
+        ApiClient client = server.client();
         KindWatch<Thing> watched = watch(client, API.custom())) {
       Await.until("it is known", () -> watched.health().isFresh());
       Instant end = Instant.now().plusMillis(1500);
@@ -50,7 +50,7 @@ class KindWatchTest {
   @Test
   void ofAKindThatMustBeServedNothingIsKnownUntilItIs() {
     try (FakeApiServer server = FakeApiServer.answering(path -> Answer.status(404, "none", 0));
-        KubernetesClient client = server.client();
+        ApiClient client = server.client();
         KindWatch<Thing> watched = watch(client, API)) {
       Await.until(
           "it has asked twice",
@@ -70,7 +70,7 @@ class KindWatchTest {
                 event("MODIFIED", object("a", 6, "")),
                 event("DELETED", object("a", 7, "")),
                 event("BOOKMARK", object("", 8, "")));
-        KubernetesClient client = server.client();
+        ApiClient client = server.client();
         KindWatch<Thing> watched = watch(client, API)) {
       Await.until("the watch goes on", () -> asked(server, "resourceVersion=8"));
       assertThat(watched.objects().all()).containsExactly(new Thing("b"));
@@ -89,7 +89,7 @@ class KindWatchTest {
                 event("ADDED", object("c", 7, deep)),
                 event("DELETED", object("c", 8, deep)),
                 event("ADDED", object("d", 9, "")));
-        KubernetesClient client = server.client();
+        ApiClient client = server.client();
         KindWatch<Thing> watched = watch(client, API)) {
       Await.until("the watch goes on", () -> asked(server, "resourceVersion=9"));
       assertThat(watched.objects().all()).extracting(Thing::name).containsExactly("b", "d");
@@ -105,7 +105,7 @@ class KindWatchTest {
             watching(
                 event("ADDED", object("b", 5, "")),
                 "{\"type\":\"ERROR\",\"object\":{\"kind\":\"Status\",\"code\":410,\"message\":\"too old\"}}");
-        KubernetesClient client = server.client();
+        ApiClient client = server.client();
         KindWatch<Thing> watched = watch(client, API)) {
       Await.until(
           "it is listed again",
@@ -142,7 +142,7 @@ class KindWatchTest {
         .formatted(name, version, more);
   }
 
-  private static KindWatch<Thing> watch(KubernetesClient client, ApiResource api) {
+  private static KindWatch<Thing> watch(ApiClient client, ApiResource api) {
     return new KindWatch<>(
         Listing.prompt(client),
         ObservedKind.of(api, resource -> new Thing(resource.name())),

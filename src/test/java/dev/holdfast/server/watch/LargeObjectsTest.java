@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.Await;
 import dev.holdfast.cluster.ObservedKinds;
+import dev.holdfast.kube.ApiClient;
 import dev.holdfast.kube.Listing;
 import dev.holdfast.kube.Progress;
 import dev.holdfast.kube.ReadOutcome;
+import dev.holdfast.kube.TestClient;
 import dev.holdfast.kube.UnreadableObject;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
 import io.fabric8.kubernetes.client.ConfigBuilder;
-import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -56,11 +56,9 @@ class LargeObjectsTest {
     Logger.getLogger("").setLevel(Level.WARNING);
     WatchHealth.Limits limits =
         new WatchHealth.Limits(Duration.ofMinutes(3), Duration.ofMinutes(1));
-    try (KubernetesClient client =
-            new KubernetesClientBuilder()
-                .withConfig(
-                    new ConfigBuilder().withAutoConfigure(false).withMasterUrl(url[0]).build())
-                .build();
+    try (ApiClient client =
+            TestClient.of(
+                new ConfigBuilder().withAutoConfigure(false).withMasterUrl(url[0]).build());
         Watches watches = new Watches(client, ObservedKinds.ofReviews(), limits)) {
       long start = System.nanoTime();
       Await.until("all is known", () -> watches.all().allMatch(it -> it.health().isFresh()));

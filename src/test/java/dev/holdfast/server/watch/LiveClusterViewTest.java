@@ -9,9 +9,9 @@ import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
 import dev.holdfast.cluster.Use;
 import dev.holdfast.cluster.WorkloadSummary;
+import dev.holdfast.kube.ApiClient;
 import dev.holdfast.server.configuration.Component;
 import dev.holdfast.server.watch.FakeApiServer.Answer;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -248,7 +248,7 @@ class LiveClusterViewTest {
           }
         };
     try (FakeApiServer server = FakeApiServer.answering(answers);
-        KubernetesClient client = server.client()) {
+        ApiClient client = server.client()) {
       LiveClusterView view = new LiveClusterView(client, metrics, config, Component.WEBHOOK);
       try {
         test.accept(view);

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.holdfast.cluster.Deadline;
 import dev.holdfast.cluster.Lookup;
+import dev.holdfast.kube.ApiClient;
 import dev.holdfast.kube.ReadOutcome;
 import dev.holdfast.resource.Kind;
 import dev.holdfast.resource.Resource;
 import dev.holdfast.resource.TooLarge;
 import dev.holdfast.review.ObjectSize;
 import dev.holdfast.server.watch.FakeApiServer.Answer;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,7 +106,7 @@ class LiveReadsTest {
 
   private Lookup<Resource> read(Function<String, Answer> answers, UnaryOperator<Resource> keep) {
     try (FakeApiServer server = FakeApiServer.answering(answers);
-        KubernetesClient client = server.client()) {
+        ApiClient client = server.client()) {
       return new LiveReads(client, new SimpleMeterRegistry(), SHORT, unread::add)
           .read(Kind.STORAGE_CLASS.api(), "", "fast", keep, Deadline.in(SHORT));
     }

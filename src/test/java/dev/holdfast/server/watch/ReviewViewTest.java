@@ -11,9 +11,9 @@ import dev.holdfast.cluster.ObservedKind.Trait;
 import dev.holdfast.cluster.ObservedKinds;
 import dev.holdfast.cluster.ObservedObject;
 import dev.holdfast.cluster.Use;
+import dev.holdfast.kube.ApiClient;
 import dev.holdfast.resource.ApiResource;
 import dev.holdfast.server.watch.FakeApiServer.Answer;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -106,7 +106,7 @@ class ReviewViewTest {
         ObservedKind.of(COPIES.api(), COPIES.reader().andThen(Optional::orElseThrow))
             .keptWhere(copy -> false);
     try (FakeApiServer server = FakeApiServer.answering(path -> Answer.status(404, "none", 0));
-        KubernetesClient client = server.client();
+        ApiClient client = server.client();
         Watches watches = new Watches(client, Stream.of(seldomKept), LIMITS)) {
       KindWatch<Copy> watched = watches.of(seldomKept).orElseThrow();
       Await.until("it is known", () -> watched.health().isFresh());
@@ -127,19 +127,19 @@ class ReviewViewTest {
     try (FakeApiServer server =
             FakeApiServer.answering(
                 path -> path.equals(PATH) ? copies : Answer.status(403, "no", 0));
-        KubernetesClient client = server.client();
+        ApiClient client = server.client();
         Watches watches = new Watches(client, ObservedKinds.ofReviews(), LIMITS)) {
       test.accept(view(client, watches, mode, deadline));
       assertThat(server.asked().stream().filter(PATH::equals).count()).isLessThan(2);
     }
   }
 
-  private static ReviewView view(KubernetesClient client, Watches watches, ReadMode mode) {
+  private static ReviewView view(ApiClient client, Watches watches, ReadMode mode) {
     return view(client, watches, mode, Deadline.NEVER);
   }
 
   private static ReviewView view(
-      KubernetesClient client, Watches watches, ReadMode mode, Deadline deadline) {
+      ApiClient client, Watches watches, ReadMode mode, Deadline deadline) {
     LiveReads reads =
         new LiveReads(client, new SimpleMeterRegistry(), LiveReads.SCAN_TIMEOUT, any -> {});
     return new ReviewView(
