@@ -7,24 +7,38 @@
 #
 # The images below are named by tag, so that every build takes in their fixes. A build that is to give the
 # same result again names them by digest as well, for example with
-# --build-arg JVM_BASE=gcr.io/distroless/java21-debian12:nonroot@sha256:..., as
+# --build-arg JVM_BASE=gcr.io/distroless/java25-debian13:nonroot@sha256:..., as
 # `docker buildx imagetools inspect IMAGE` prints it.
 ARG MAVEN=docker.io/library/maven:3.9-eclipse-temurin-21
 ARG MANDREL=quay.io/quarkus/ubi9-quarkus-mandrel-builder-image:jdk-25
 # Not older than the C library that Mandrel's image links with, 2.34: Debian 12 has 2.36.
 ARG NATIVE_BASE=gcr.io/distroless/cc-debian12:nonroot
-ARG JVM_BASE=gcr.io/distroless/java21-debian12:nonroot
+# Java 25 or newer: the first that makes an AOT cache with profiles.
+ARG JVM_BASE=gcr.io/distroless/java25-debian13:nonroot
 
 FROM ${MAVEN} AS source
 WORKDIR /build
 COPY .mvn .mvn
 COPY pom.xml .
 COPY src/main src/main
+COPY src/image src/image
 COPY policies policies
 
 FROM source AS jvm-build
 RUN --mount=type=cache,target=/root/.m2 \
     mvn -B -ntp package -Dmaven.test.skip -Dmdep.skip -Dspotless.check.skip
+RUN javac -d target/training src/image/java/dev/holdfast/image/*.java
+
+# The cache of loaded classes and profiles is valid for this build of Java, these JAR files with their times, and these
+# options. Root writes it, because this stage is not part of an image.
+FROM ${JVM_BASE} AS jvm-training
+USER 0:0
+COPY policies /etc/holdfast/policies
+ENV HOLDFAST_POLICIES_DIRECTORY=/etc/holdfast/policies
+COPY --from=jvm-build /build/src/image/java.options /holdfast/java.options
+COPY --from=jvm-build /build/target/quarkus-app /holdfast
+COPY --from=jvm-build /build/target/training /training
+RUN ["/usr/bin/java", "-cp", "/training", "dev.holdfast.image.Trial", "200", "/usr/bin/java", "@/holdfast/java.options", "-XX:AOTCacheOutput=/holdfast/aot.cache", "-Xlog:aot=error", "-jar", "/holdfast/quarkus-run.jar", "serve"]
 
 # What Maven has to do with the native program, so that Mandrel's image needs no Maven.
 FROM source AS native-source
@@ -52,18 +66,17 @@ LABEL org.opencontainers.image.title="Holdfast" \
 COPY policies /etc/holdfast/policies
 COPY LICENSE /licenses/LICENSE
 # What changes least comes first.
-COPY --from=jvm-build /build/target/quarkus-app/lib /holdfast/lib
-COPY --from=jvm-build /build/target/quarkus-app/quarkus-run.jar /holdfast/
-COPY --from=jvm-build /build/target/quarkus-app/app /holdfast/app
-COPY --from=jvm-build /build/target/quarkus-app/quarkus /holdfast/quarkus
+COPY --from=jvm-training /holdfast/lib /holdfast/lib
+COPY --from=jvm-training /holdfast/java.options /holdfast/quarkus-run.jar /holdfast/
+COPY --from=jvm-training /holdfast/app /holdfast/app
+COPY --from=jvm-training /holdfast/quarkus /holdfast/quarkus
+COPY --from=jvm-training /holdfast/aot.cache /holdfast/
 ENV HOLDFAST_POLICIES_DIRECTORY=/etc/holdfast/policies
 EXPOSE 8443 9000
 USER 65532:65532
 # Without these, memory that is freed stays with the process.
 ENV MALLOC_ARENA_MAX=2 MALLOC_TRIM_THRESHOLD_=131072
-# Half of the container's memory limit is heap. Network buffers have 128 MB: with the two options before, Netty counts
-# them itself, and a connection that gets none is closed at once; the JVM would first collect garbage, again and again.
-ENTRYPOINT ["/usr/bin/java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "--add-opens=java.base/java.nio=ALL-UNNAMED", "-Dio.netty.tryReflectionSetAccessible=true", "-Dio.netty.maxDirectMemory=134217728", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-jar", "/holdfast/quarkus-run.jar"]
+ENTRYPOINT ["/usr/bin/java", "@/holdfast/java.options", "-XX:AOTCache=/holdfast/aot.cache", "-jar", "/holdfast/quarkus-run.jar"]
 CMD ["serve"]
 
 FROM ${NATIVE_BASE} AS native

@@ -13,12 +13,13 @@ import java.util.stream.Stream;
 /** The JVM as it is in the image, in a container with the memory limit of {@code deploy/}. */
 public final class ProductionJvm {
 
-  private static final Pattern ENTRYPOINT =
-      Pattern.compile("ENTRYPOINT \\[\"/usr/bin/java\", (.*), \"-jar\", .*]");
+  private static final Path OPTIONS = Path.of("src", "image", "java.options");
   private static final Pattern LIMIT = Pattern.compile("limits: \\{memory: (\\d+)Mi}");
 
-  /** From this release on, a JVM lets libraries use memory outside of the heap only if told so. */
-  private static final int UNSAFE_IS_REFUSED = 24;
+  /** The first release that knows all options; the image has it or a newer one. */
+  private static final int FIRST_WITH_ALL_OPTIONS = 25;
+
+  private static final String UNSAFE = "--sun-misc-unsafe-memory-access";
 
   private ProductionJvm() {}
 
@@ -29,17 +30,21 @@ public final class ProductionJvm {
 
   /** The options of the image, and those that make a JVM outside of a container behave alike. */
   static List<String> options() {
-    List<String> options = new ArrayList<>();
-    Stream.of(found(ENTRYPOINT, Path.of("Dockerfile")).split(", ", -1))
-        .map(quoted -> quoted.substring(1, quoted.length() - 1))
-        .forEach(options::add);
-    options.add("-XX:MaxRAM=" + limitMegabytes() + "m");
-    // What a JVM chooses where there is less than 2 GB.
-    options.add("-XX:+UseSerialGC");
-    if (Runtime.version().feature() >= UNSAFE_IS_REFUSED) {
-      options.add("--sun-misc-unsafe-memory-access=allow");
+    List<String> options = new ArrayList<>(imageOptions());
+    if (Runtime.version().feature() < FIRST_WITH_ALL_OPTIONS) {
+      options.removeIf(option -> option.startsWith(UNSAFE));
+      options.addFirst("-XX:+IgnoreUnrecognizedVMOptions");
     }
+    options.add("-XX:MaxRAM=" + limitMegabytes() + "m");
     return options;
+  }
+
+  private static List<String> imageOptions() {
+    try (Stream<String> lines = Files.lines(OPTIONS)) {
+      return lines.filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String found(Pattern pattern, Path file) {

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What the JVM of a server has loaded and linked once, kept in a file: with it, a server of the
@@ -81,23 +79,7 @@ record StartCache(Path application) {
   private List<String> options(String cacheOption) {
     List<String> options = new ArrayList<>(List.of("-Xlog:aot=off", "-Xlog:cds=off"));
     options.add(cacheOption + cache());
-    options.addAll(List.of("-cp", classPath(), "dev.holdfast.Main"));
+    options.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toAbsolutePath().toString()));
     return options;
-  }
-
-  /** As Quarkus' own class loader has it: what the build generated and transformed comes first. */
-  private String classPath() {
-    return Stream.of("quarkus", "app", "lib/boot", "lib/main")
-        .flatMap(folder -> jars(application.resolve(folder)).stream())
-        .map(jar -> jar.toAbsolutePath().toString())
-        .collect(Collectors.joining(":"));
-  }
-
-  private static List<Path> jars(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -112,6 +112,24 @@ class DockerfileTest {
         });
   }
 
+  /** A cache that was made with other options or another path is not used. */
+  @Test
+  void theJvmIsTrainedAsItStartsLater() {
+    String training = only("jvm-training", "RUN").arguments();
+    String start = only("jvm", "ENTRYPOINT").arguments();
+
+    assertThat(words(start)).contains("-XX:AOTCache=/holdfast/aot.cache");
+    assertThat(words(training))
+        .containsSubsequence(
+            words(start).stream()
+                .map(word -> word.replace("AOTCache=", "AOTCacheOutput="))
+                .toList());
+  }
+
+  private static List<String> words(String list) {
+    return List.of(list.substring(2, list.length() - 2).split("\", \"", -1));
+  }
+
   private List<Instruction> all(String stage, String keyword) {
     return stages.get(stage).stream().filter(found -> found.keyword().equals(keyword)).toList();
   }
