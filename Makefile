@@ -9,7 +9,7 @@ APP := target/quarkus-app/quarkus-run.jar
 LAUNCH := target/launch
 FUZZER := target/fuzz/class-path
 MINUTES := 10
-SOURCES := $(shell find pom.xml .mvn src policies -type f -not -path "src/cluster/go/*")
+SOURCES := $(shell find pom.xml .mvn src policies -type f -not -path "src/cluster/go/*" -not -path "src/cluster/bench/*")
 
 # Every recipe that runs Java begins with this: it finds the JDK and Maven, or says what to install.
 # HOLDFAST_MAKE_PID lets what it starts end with make, even if make is killed.
