@@ -35,6 +35,7 @@ func main() {
 	address := flag.String("url", "", "of the webhook, on 127.0.0.1")
 	body := flag.String("body", "", "the file with the AdmissionReview")
 	want := flag.Bool("want", true, "whether it should be allowed")
+	says := flag.String("says", "", "what the answer should contain")
 	mode := flag.String("mode", "closed", "closed, rate or until")
 	connections := flag.Int("c", 8, "connections")
 	number := flag.Int("n", 0, "reviews; 0: as many as fit into -d")
@@ -46,7 +47,7 @@ func main() {
 	if u, err := url.Parse(*address); err != nil || u.Hostname() != "127.0.0.1" {
 		log.Fatalf("%s: not on 127.0.0.1", *address)
 	}
-	to := newTarget(*address, *body, *want, *connections)
+	to := newTarget(*address, *body, *want, *says, *connections)
 	if *mode == "until" {
 		until(to, *duration)
 		return

@@ -18,10 +18,11 @@ type target struct {
 	url    string
 	review []byte
 	want   bool
+	says   string
 }
 
-func newTarget(url, body string, want bool, connections int) target {
-	to := target{url: url, want: want}
+func newTarget(url, body string, want bool, says string, connections int) target {
+	to := target{url: url, want: want, says: says}
 	if body != "" {
 		review, err := os.ReadFile(body)
 		if err != nil {
@@ -67,7 +68,7 @@ func (t target) send() error {
 	if err := json.Unmarshal(body, &review); err != nil {
 		return fmt.Errorf("%w: %.300s", err, body)
 	}
-	if review.Response.Allowed != t.want {
+	if review.Response.Allowed != t.want || !bytes.Contains(body, []byte(t.says)) {
 		return fmt.Errorf("not the expected answer: %.300s", body)
 	}
 	return nil
