@@ -9,7 +9,7 @@ APP := target/quarkus-app/quarkus-run.jar
 LAUNCH := target/launch
 FUZZER := target/fuzz/class-path
 MINUTES := 10
-SOURCES := $(shell find pom.xml .mvn src policies -type f -not -path "src/cluster/go/*")
+SOURCES := $(shell find pom.xml .mvn src policies -type f -not -path "src/cluster/go/*" -not -path "src/cluster/bench/*")
 
 # Every recipe that runs Java begins with this: it finds the JDK and Maven, or says what to install.
 # HOLDFAST_MAKE_PID lets what it starts end with make, even if make is killed.
@@ -89,8 +89,9 @@ image: ## container images with Docker or Podman: holdfast (native) and holdfast
 	echo "Images are built by Docker or Podman, and neither answers: start one, and see that" >&2; \
 	echo "\"docker info\" or \"podman info\" works." >&2; exit 2
 
-bench: binaries $(LAUNCH) ## measures and prints; nothing fails because a machine is slow
-	@$(prepare) || exit 1; $(java) -Xmx2g dev.holdfast.e2e.Bench
+bench: binaries $(LAUNCH) ## measures and prints; ONLY="floor scale": some sections (docs/performance.md)
+	@$(prepare) || exit 1; programs=$$(src/cluster/bench-programs) || exit 1; \
+	  $(java) -Xmx2g -Dholdfast.bench.programs=$$programs $(if $(SCALE),-Dholdfast.bench.scale=$(SCALE)) dev.holdfast.bench.Bench $(ONLY)
 
 fuzz: $(FUZZER) $(APP) ## mutated inputs, guided by coverage: MINUTES=10, TARGETS="validate cel" for some
 	@$(prepare) || exit 1; exec $$JAVA_HOME/bin/java $$quiet -cp "target/test-classes:target/classes:$$(cat $(FUZZER))" \

@@ -41,6 +41,21 @@ public record AuditLog(Path directory, User account) {
     return requests(AuditLog::isForbidden);
   }
 
+  /** How many requests there were so far, of any kind; a watch is one. */
+  public int count() {
+    try (Stream<String> lines = Files.lines(log(directory))) {
+      return (int)
+          lines
+              .map(AuditLog::event)
+              .filter(event -> event.at("/user/username").asText().equals(account.username()))
+              .map(event -> event.path("auditID").asText())
+              .distinct()
+              .count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private List<Request> requests(Predicate<JsonNode> wanted) {
     try (Stream<String> lines = Files.lines(log(directory))) {
       return lines

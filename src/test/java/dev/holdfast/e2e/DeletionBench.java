@@ -4,12 +4,11 @@ import dev.holdfast.testcluster.HoldfastServer;
 import dev.holdfast.testcluster.Kubectl;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** How long the delete of a namespace takes with Holdfast and without, in alternating pairs. */
-final class DeletionBench {
+public final class DeletionBench {
 
   private static final int PAIRS = 5;
   private static final int OBJECTS = 1_000;
@@ -17,7 +16,7 @@ final class DeletionBench {
   private DeletionBench() {}
 
   /** Measures and prints. */
-  static void run(HoldfastServer holdfast) {
+  public static void run(HoldfastServer holdfast) {
     double[] without = new double[PAIRS];
     double[] with = new double[PAIRS];
     for (int i = 0; i < PAIRS; i++) {
@@ -28,7 +27,7 @@ final class DeletionBench {
     }
     System.out.printf(
         Locale.ROOT,
-        "%nDelete of a namespace of %,d objects, %d pairs%n"
+        "  Delete of a namespace of %,d objects, %d pairs%n"
             + "  median without Holdfast %.2f s, with Holdfast %.2f s; each pair: %s%n",
         OBJECTS,
         PAIRS,
@@ -73,17 +72,5 @@ final class DeletionBench {
     double[] sorted = times.clone();
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];
-  }
-
-  /** Alone, without the other measurements. */
-  public static void main(String[] arguments) {
-    Cluster.controlPlane();
-    HoldfastServer holdfast = HoldfastServer.start(Cluster.controlPlane(), Map.of());
-    try {
-      run(holdfast);
-    } finally {
-      holdfast.close();
-    }
-    System.exit(0);
   }
 }

@@ -27,7 +27,7 @@ import javax.net.ssl.SSLSocketFactory;
  * Speaks HTTP/1.1 to a server as the API server does, or worse. Like Go's client it listens while
  * it sends, so that it hears a refusal before the end of a large body.
  */
-final class Webhook {
+public final class Webhook {
 
   private static final int CHUNK = 64 * 1024;
   private static final int PATIENCE_MILLISECONDS = 60_000;
@@ -51,7 +51,7 @@ final class Webhook {
   record Answer(int status, String body, boolean isLast) {}
 
   /** An AdmissionReview that creates the object of a manifest. */
-  static String review(String manifest) {
+  public static String review(String manifest) {
     String object = ManifestReader.read("test", manifest).getLast().json().toString();
     return """
         {"apiVersion":"admission.k8s.io/v1","kind":"AdmissionReview","request":{"uid":"u-1",\

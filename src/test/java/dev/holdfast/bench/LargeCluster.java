@@ -1,4 +1,4 @@
-package dev.holdfast.scan;
+package dev.holdfast.bench;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.holdfast.e2e.Manifests;
@@ -10,13 +10,15 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Writes StatefulSets and claims directly into etcd, for a control plane without controllers:
- * through the API server this would take many minutes.
+ * Writes StatefulSets, claims and nodes directly into etcd, for a control plane without
+ * controllers: through the API server this would take many minutes.
  */
-public final class LargeCluster {
+final class LargeCluster {
 
   private static final int NAMESPACES = 100;
   private static final int BATCH = 1_000;
+  private static final int ZONES = 3;
+  private static final int IMAGES_OF_NODE = 30;
 
   private final Etcd etcd;
   private final Map<String, String> batch = new LinkedHashMap<>();
@@ -30,8 +32,9 @@ public final class LargeCluster {
    *
    * @param sets the number of StatefulSets, of 7 kB each, in 100 namespaces
    * @param claimsOfEach the number of claims of each
+   * @param nodes the number of nodes, in three zones
    */
-  public static void fill(Etcd etcd, int sets, int claimsOfEach) {
+  static void fill(Etcd etcd, int sets, int claimsOfEach, int nodes) {
     LargeCluster cluster = new LargeCluster(etcd);
     for (int i = 0; i < NAMESPACES; i++) {
       cluster.put(
@@ -56,7 +59,41 @@ public final class LargeCluster {
             namespace);
       }
     }
+    for (int i = 0; i < nodes; i++) {
+      String name = "node-" + i;
+      cluster.put("/registry/minions/" + name, node(name, "zone-" + i % ZONES), "");
+    }
     cluster.flush();
+  }
+
+  private static String node(String name, String zone) {
+    StringBuilder images = new StringBuilder();
+    for (int i = 0; i < IMAGES_OF_NODE; i++) {
+      images.append(
+          "    - {names: [\"registry.example.com/team/application-%1$d:1.%1$d.0\"], sizeBytes: %1$d0000000}\n"
+              .formatted(i + 1));
+    }
+    return """
+        apiVersion: v1
+        kind: Node
+        metadata:
+          name: %1$s
+          labels:
+            kubernetes.io/hostname: %1$s
+            kubernetes.io/os: linux
+            kubernetes.io/arch: amd64
+            node.kubernetes.io/instance-type: large
+            topology.kubernetes.io/zone: %2$s
+            topology.kubernetes.io/region: region
+        status:
+          capacity: {cpu: "16", memory: 64Gi, pods: "110"}
+          allocatable: {cpu: "15", memory: 60Gi, pods: "110"}
+          conditions:
+            - {type: Ready, status: "True", reason: KubeletReady}
+          images:
+        """
+            .formatted(name, zone)
+        + images;
   }
 
   /** About 5 kB, as in a real database of an operator. */

@@ -1,0 +1,3 @@
+module dev.holdfast/bench
+
+go 1.26
