@@ -79,7 +79,8 @@ record StartCache(Path application) {
   private List<String> options(String cacheOption) {
     List<String> options = new ArrayList<>(List.of("-Xlog:aot=off", "-Xlog:cds=off"));
     options.add(cacheOption + cache());
-    options.addAll(List.of("-jar", application.resolve("quarkus-run.jar").toAbsolutePath().toString()));
+    options.addAll(
+        List.of("-jar", application.resolve("quarkus-run.jar").toAbsolutePath().toString()));
     return options;
   }
 }

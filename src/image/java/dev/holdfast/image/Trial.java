@@ -61,7 +61,8 @@ public final class Trial {
         for (int i = 0; i < Integer.parseInt(arguments[0]); i++) {
           reviews.sendEach();
         }
-        System.out.printf("trial: ready after %d ms, all reviews answered%n", (ready - start) / 1_000_000);
+        System.out.printf(
+            "trial: ready after %d ms, all reviews answered%n", (ready - start) / 1_000_000);
         server.destroy();
         if (!server.waitFor(MINUTES_TO_END, TimeUnit.MINUTES)) {
           throw new IllegalStateException("the server does not stop");
