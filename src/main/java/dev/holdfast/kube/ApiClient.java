@@ -8,6 +8,7 @@ import dev.holdfast.kube.transport.ApiTransport;
 import dev.holdfast.resource.Json;
 import dev.holdfast.resource.MalformedInput;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.RequestConfigBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import java.io.IOException;
@@ -38,12 +39,24 @@ public final class ApiClient implements AutoCloseable {
     this.timeout = timeout;
   }
 
-  /** A client with the timeout and the retries of the configuration. */
+  /**
+   * A client with the timeout and the retries of the configuration.
+   *
+   * @throws ApiException if a certificate or a key of the configuration cannot be read
+   */
   public static ApiClient of(Config config, ApiTransport transport) {
     return new ApiClient(
-        transport.newBuilder(config).tag(config.getRequestConfig()).build(),
+        http(config, transport),
         CharMatcher.is('/').trimTrailingFrom(config.getMasterUrl()),
         Duration.ofMillis(config.getRequestTimeout()));
+  }
+
+  private static HttpClient http(Config config, ApiTransport transport) {
+    try {
+      return transport.newBuilder(config).tag(config.getRequestConfig()).build();
+    } catch (KubernetesClientException e) {
+      throw new ApiException(ApiErrors.ofRoot(e), e);
+    }
   }
 
   /**

@@ -60,7 +60,8 @@ final class ScaleBench {
     }
     report.table(
         "%s StatefulSets of 7 kB, %s claims, %s nodes"
-            .formatted(Unit.count(sets), Unit.count((long) sets * CLAIMS_OF_EACH), Unit.count(nodes)),
+            .formatted(
+                Unit.count(sets), Unit.count((long) sets * CLAIMS_OF_EACH), Unit.count(nodes)),
         table);
   }
 

@@ -76,8 +76,8 @@ public final class CurrentCluster implements AutoCloseable {
 
   private static CurrentCluster connected(Config config, String context) {
     ApiTransport transport = ApiTransport.standalone();
-    ApiClient client = ApiClient.of(config, transport);
     try {
+      ApiClient client = ApiClient.of(config, transport);
       String namespace = Optional.ofNullable(config.getNamespace()).orElse("");
       return new CurrentCluster(
           transport, client, version(client), context, namespace.isEmpty() ? "default" : namespace);
