@@ -14,8 +14,9 @@ import java.time.Duration;
 /**
  * The connections to one API server. Only the first request opens one; what comes meanwhile waits
  * for it. Otherwise all watches, which begin at the same time, would each open a connection before
- * it is known that one is enough. With HTTP/1.1 there are more: each request at the same time needs
- * its own.
+ * it is known that one is enough. If none can be opened, they fail with the first, so that nothing
+ * queues up while the API server is away. With HTTP/1.1 there are more: each request at the same
+ * time needs its own.
  */
 final class Connections {
 
@@ -43,7 +44,7 @@ final class Connections {
       return client.request(options);
     }
     if (!opening.isComplete()) {
-      return opening.transform(ended -> request(options));
+      return opening.compose(opened -> request(options));
     }
     opening = client.request(options);
     return opening;
