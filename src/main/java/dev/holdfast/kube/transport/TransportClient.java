@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -57,8 +58,7 @@ final class TransportClient
 
   private RequestOptions options(StandardHttpRequest request) {
     RequestOptions options =
-        new RequestOptions()
-            .setAbsoluteURI(request.uri().toString())
+        to(request.uri())
             .setMethod(HttpMethod.valueOf(request.method()))
             .setFollowRedirects(followsRedirects);
     request
@@ -71,6 +71,17 @@ final class TransportClient
       options.setTimeout(request.getTimeout().toMillis());
     }
     return options;
+  }
+
+  private static RequestOptions to(URI uri) {
+    boolean isSecure = "https".equals(uri.getScheme());
+    int usualPort = isSecure ? 443 : 80;
+    String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    return new RequestOptions()
+        .setSsl(isSecure)
+        .setHost(uri.getHost())
+        .setPort(uri.getPort() < 0 ? usualPort : uri.getPort())
+        .setURI((uri.getRawPath().isEmpty() ? "/" : uri.getRawPath()) + query);
   }
 
   private static Future<HttpClientResponse> send(
